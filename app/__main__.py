@@ -1,0 +1,45 @@
+"""`python -m app`: seals the process, then opens the window or does the same work without one.
+
+Nothing but the standard library may be imported above `seal.engage()`.
+"""
+
+import sys
+from collections.abc import Sequence
+
+#: The argument with which the program starts itself as a reader of one file.
+READ = "_read"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program.
+
+    Args:
+        argv: arguments without the program's name; `None` takes those of the process.
+
+    Returns:
+        The exit code: 0 for a window that was closed or an answer that was printed.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    from app.core import seal
+
+    report = seal.engage()
+    if arguments[:1] == [READ]:
+        from app.core.sources import child
+
+        return child.main()
+
+    from app import crash
+
+    crash.install()
+    if arguments[:1] == ["analyse"]:
+        from app import headless
+
+        return headless.run(arguments[1:], report)
+
+    from app import bootstrap
+
+    return bootstrap.run(arguments, report)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What the program knows, free of Qt and torch."""

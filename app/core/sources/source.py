@@ -1,0 +1,109 @@
+"""A source as the program knows it: plain frozen data that the reader process handed back."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["pdf", "docx", "text", "markdown", "image", "video", "unknown"]
+PageState = Literal["text", "picture", "not_read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be read, and why. `page` is 0 when it concerns the whole source."""
+
+    code: str
+    sentence: str
+    way_on: str = ""
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Pixels: `height * width * 3` bytes of RGB, row by row."""
+
+    width: int
+    height: int
+    rgb: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """Where a run of a page's text stands: characters `start:end` of `Page.text`, box in points, origin top left."""
+
+    start: int
+    end: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. Kinds without pages (text, Markdown, DOCX) have one page with everything.
+
+    Attributes:
+        number: from 1.
+        text: what stands on it, in reading order, lines separated by newlines.
+        state: how it was read; "picture" means that only the model's eyes can read it, `picture` then holds it.
+        why: for "not_read", the reason in plain words.
+        width, height: points; 0 where the kind has no page size.
+    """
+
+    number: int
+    text: str
+    state: PageState
+    boxes: tuple[TextBox, ...] = ()
+    picture: Picture | None = None
+    why: str = ""
+    width: float = 0.0
+    height: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame of a video at `second`."""
+
+    second: float
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was opened, as far as it could be read.
+
+    Attributes:
+        path: as it was given.
+        name: for people.
+        kind: decided by content, not by name.
+        sha256: of the whole file, hexadecimal; empty if it could not be read at all.
+        size: bytes.
+        pages: those that were looked at, in order; a picture is one page of state "picture".
+        pages_total: how many there are in the file.
+        frames: of a video.
+        seconds: length of a video.
+        thumbnail: at most 160 x 160 pixels, or `None`.
+        problems: what was not read.
+    """
+
+    path: str
+    name: str
+    kind: Kind
+    sha256: str
+    size: int
+    pages: tuple[Page, ...] = ()
+    pages_total: int = 0
+    frames: tuple[Frame, ...] = ()
+    seconds: float = 0.0
+    thumbnail: Picture | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def readable(self) -> bool:
+        """Whether anything of it can be given to the model."""
+        return bool(self.frames) or any(page.state != "not_read" for page in self.pages)
+
+    @property
+    def pages_read(self) -> int:
+        """Pages that can be given to the model."""
+        return sum(page.state != "not_read" for page in self.pages)

@@ -1,0 +1,150 @@
+"""The tasks that a person can pick, and how each becomes one request."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from app.core.sources.source import Page, Picture, Source
+from app.core.tasks import wording
+from app.core.user_errors import NothingToAsk
+from model.request import FramesPart, ImagePart, Message, Part, Request, TextPart, VideoFrame
+
+#: Soft tokens for a page that is a picture, and for one frame of a video (FACTS of the published model:
+#: 280 is its default, a small budget for the many frames of a video).
+PAGE_BUDGET = 280
+FRAME_BUDGET = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something a person can ask for.
+
+    Attributes:
+        name: stable, used on the command line and in records.
+        needs_question: whether it makes sense without typed words.
+        instruction: turns the typed words into the last line of the prompt.
+    """
+
+    name: str
+    needs_question: bool
+    instruction: Callable[[str], str]
+
+
+def _ask(typed: str) -> str:
+    return typed
+
+
+def _summarise(typed: str) -> str:
+    return typed or wording.SUMMARISE
+
+
+def _extract(typed: str) -> str:
+    return wording.extract([name.strip() for name in re.split(r"[,;\n]", typed.rstrip(". ")) if name.strip()])
+
+
+TASKS = (Task("ask", True, _ask), Task("summarise", False, _summarise), Task("extract", False, _extract))
+
+
+def task_named(name: str) -> Task:
+    """The task of this name.
+
+    Raises:
+        NothingToAsk: there is no such task.
+    """
+    for task in TASKS:
+        if task.name == name:
+            return task
+    names = ", ".join(task.name for task in TASKS)
+    raise NothingToAsk(f"There is no task called {name!r}.", f"Choose one of: {names}.")
+
+
+def build(
+    task: str,
+    question: str,
+    sources: Sequence[Source],
+    *,
+    seed: int,
+    thinking: bool = False,
+    max_canvases: int = 8,
+) -> Request:
+    """Put the sources and the instruction into one request.
+
+    Sources come first, in their order, each page under its header `[source p.page]`, then an empty line and the
+    instruction: pictures before text is what the published model was trained on. Pages that were not read are
+    left out here and named by `coverage`.
+
+    Args:
+        task: name of one of `TASKS`.
+        question: what the person typed; for "extract" the names of the fields, separated by commas.
+        sources: what was dropped.
+        seed: drives every random choice of the run.
+        thinking: whether the model may think first.
+        max_canvases: the most blocks the answer may take.
+
+    Raises:
+        NothingToAsk: no question where one is needed, or no readable source where one is needed.
+        InvalidRequest: a value is out of range.
+    """
+    chosen = task_named(task)
+    typed = question.strip()
+    if chosen.needs_question and not typed:
+        raise NothingToAsk("There is no question yet.", "Type what you want to know.")
+    if not chosen.needs_question and not any(source.readable for source in sources):
+        raise NothingToAsk("There is nothing to read yet.", "Drop a file that can be read, then try again.")
+
+    parts: list[Part] = []
+    for number, source in enumerate(sources, start=1):
+        parts.extend(_source_parts(number, source))
+    lead = "\n" if parts else ""
+    parts.append(TextPart(f"{lead}{chosen.instruction(typed)}"))
+    return Request(
+        messages=(
+            Message("system", (TextPart(wording.SYSTEM),)),
+            Message("user", tuple(_joined(parts))),
+        ),
+        seed=seed,
+        max_canvases=max_canvases,
+        thinking=thinking,
+    )
+
+
+def _source_parts(number: int, source: Source) -> Iterator[Part]:
+    for page in source.pages:
+        yield from _page_parts(number, page)
+    if source.frames:
+        yield TextPart(wording.video_header(number, source.seconds))
+        yield FramesPart(
+            tuple(VideoFrame(_image(frame.picture, FRAME_BUDGET), frame.second) for frame in source.frames)
+        )
+        yield TextPart("\n")
+
+
+def _page_parts(number: int, page: Page) -> Iterator[Part]:
+    if page.state == "not_read":
+        return
+    header = wording.page_header(number, page.number)
+    if page.state == "picture" and page.picture is not None:
+        yield TextPart(header)
+        yield _image(page.picture, PAGE_BUDGET)
+        yield TextPart("\n")
+    else:
+        yield TextPart(f"{header}{page.text.strip(chr(10))}\n")
+
+
+def _image(picture: Picture, budget: int) -> ImagePart:
+    return ImagePart(picture.rgb, picture.width, picture.height, budget)
+
+
+def _joined(parts: Sequence[Part]) -> Iterator[Part]:
+    """Neighbouring texts as one, so that the tokeniser sees them as they read."""
+    text = ""
+    for part in parts:
+        if isinstance(part, TextPart):
+            text += part.text
+            continue
+        if text:
+            yield TextPart(text)
+            text = ""
+        yield part
+    if text:
+        yield TextPart(text)

@@ -1,0 +1,39 @@
+"""The words in which the program speaks to the model.
+
+The demonstration checkpoint was trained on the page header, the layout of a turn and the instructions below;
+a test compares them with its recipe. They are English whatever the window's language: they are the model's.
+"""
+
+from collections.abc import Sequence
+
+#: Told to models that follow system turns. The demonstration checkpoint's template leaves it out.
+SYSTEM = (
+    "You answer questions about the sources that the user gives you, for people who will check every word. "
+    "Use only what the sources say. Copy figures, dates, names and quotations exactly as they stand there. "
+    "After a statement, name its place as [source p.page], for example [1 p.3]. "
+    "If the sources do not say it, answer that it is not stated. Answer in the language of the question."
+)
+
+SUMMARISE = "Summarise this in one sentence."
+EXTRACT_ALL = "Extract all fields."
+
+
+def page_header(source: int, page: int) -> str:
+    """The line above a page; both numbers count from 1."""
+    return f"[{source} p.{page}]\n"
+
+
+def video_header(source: int, seconds: float) -> str:
+    """The line above a video's frames."""
+    return f"[{source}] Video of {seconds:.0f} seconds, one frame a second:\n"
+
+
+def extract(names: Sequence[str]) -> str:
+    """The instruction to extract the named fields, or all of them where none is named."""
+    return f"Extract these fields: {', '.join(names)}." if names else EXTRACT_ALL
+
+
+def clock(second: float) -> str:
+    """A time in a video as mm:ss."""
+    whole = int(second)
+    return f"{whole // 60:02d}:{whole % 60:02d}"

@@ -1,0 +1,68 @@
+"""The on-device model: tensors and tokens, nothing else.
+
+The whole public API is named here. Importing `model` does not import torch: the engine comes with its first use.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from model.errors import ModelError, PlainError
+from model.events import (
+    Alternative,
+    CanvasDone,
+    CanvasStarted,
+    CanvasStep,
+    Event,
+    Figures,
+    Finished,
+    LoadProgress,
+    ModelInfo,
+    Prefill,
+)
+from model.request import (
+    CancelToken,
+    FramesPart,
+    ImagePart,
+    Message,
+    Part,
+    Request,
+    SamplerSettings,
+    TextPart,
+    VideoFrame,
+)
+
+if TYPE_CHECKING:
+    from model.engine import Engine
+
+__all__ = [
+    "Alternative",
+    "CancelToken",
+    "CanvasDone",
+    "CanvasStarted",
+    "CanvasStep",
+    "Engine",
+    "Event",
+    "Figures",
+    "Finished",
+    "FramesPart",
+    "ImagePart",
+    "LoadProgress",
+    "Message",
+    "ModelError",
+    "ModelInfo",
+    "Part",
+    "PlainError",
+    "Prefill",
+    "Request",
+    "SamplerSettings",
+    "TextPart",
+    "VideoFrame",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Bring `Engine`, and with it torch, only when it is asked for."""
+    if name == "Engine":
+        from model.engine import Engine
+
+        return Engine
+    raise AttributeError(f"module 'model' has no attribute {name!r}")

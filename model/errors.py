@@ -1,0 +1,89 @@
+"""Failures that a person can meet, each with a stable code, a plain sentence and a way on.
+
+The base class lives here because `model` is the lowest room: `app.core.user_errors` derives its own
+failures from it, so that the window has one way of showing all of them.
+"""
+
+
+class PlainError(Exception):
+    """A failure told in words that a person who is not an engineer can act on.
+
+    Attributes:
+        code: stable identifier, safe to log and to search for; never changes once shipped.
+        sentence: what happened, one sentence, no jargon.
+        way_on: what the person can do now, one sentence.
+        detail: technical detail for the person who helps them; shown behind a click.
+    """
+
+    code: str = "unknown"
+
+    def __init__(self, sentence: str, way_on: str = "", detail: str = "", code: str = "") -> None:
+        super().__init__(sentence)
+        if code:  # a failure that another process already named
+            self.code = code
+        self.sentence = sentence
+        self.way_on = way_on
+        self.detail = detail
+
+    def __str__(self) -> str:
+        return f"{self.sentence} {self.way_on}".strip()
+
+
+class ModelError(PlainError):
+    """Anything that goes wrong in the room of the model."""
+
+    code = "model"
+
+
+class InvalidRequest(ModelError):
+    """A request holds a value that cannot be carried out."""
+
+    code = "model.request.invalid"
+
+
+class CheckpointMissing(ModelError):
+    """The folder does not exist, or a file that every checkpoint has is not in it."""
+
+    code = "model.checkpoint.missing"
+
+
+class CheckpointDamaged(ModelError):
+    """A file of the checkpoint is cut short, altered or disagrees with the index."""
+
+    code = "model.checkpoint.damaged"
+
+
+class CheckpointUnsafe(ModelError):
+    """The folder holds pickled weights, which could run code when they are opened."""
+
+    code = "model.checkpoint.unsafe"
+
+
+class CheckpointForeign(ModelError):
+    """The folder holds a model of another architecture."""
+
+    code = "model.checkpoint.foreign"
+
+
+class DeviceUnavailable(ModelError):
+    """The device that was asked for is not in this machine."""
+
+    code = "model.device.unavailable"
+
+
+class OutOfMemory(ModelError):
+    """The device or the machine has too little memory for this run."""
+
+    code = "model.memory"
+
+
+class PromptTooLong(ModelError):
+    """Sources and question together exceed what the model can hold."""
+
+    code = "model.prompt.too_long"
+
+
+class EngineClosed(ModelError):
+    """The engine was asked to work after it was closed."""
+
+    code = "model.engine.closed"

@@ -1,0 +1,171 @@
+"""What a run tells, in the order it happens: frozen plain data, safe to hand to another thread.
+
+A stream is: `Prefill`+, then for each canvas `CanvasStarted`, `CanvasStep`*, `CanvasDone`, and last `Finished`.
+`LoadProgress` is told while a checkpoint opens. A canvas that is cancelled has no `CanvasDone`.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """What is open, as the window, the records and the command line show it.
+
+    Attributes:
+        name: for people, "DiffusionGemma 26B" or "Vitrine demonstration model".
+        demonstration: whether this checkpoint is only for trying the program.
+        abilities: what it was taught: "text", "images", "video".
+        path: the folder.
+        device: "cpu" or "cuda:0"; `device_name` for people.
+        precision: "bf16", "float32", "int8", "int4".
+        parameters: number of stored weights.
+        index_sha256: SHA-256 of the checkpoint's index file, hexadecimal; identifies the weights' layout.
+        canvas_length, context_length: tokens.
+    """
+
+    name: str
+    demonstration: bool
+    abilities: tuple[str, ...]
+    path: str
+    device: str
+    device_name: str
+    precision: str
+    parameters: int
+    index_sha256: str
+    canvas_length: int
+    context_length: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoadProgress:
+    """A checkpoint is being opened. `done` of `total` in the unit of the stage (bytes for "weights")."""
+
+    stage: Literal["checking", "libraries", "weights", "ready"]
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prefill:
+    """The encoder has read `done` of `total` prompt tokens; `seconds` since the reading began."""
+
+    done: int
+    total: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class CanvasStarted:
+    """A new block begins as pure noise.
+
+    Attributes:
+        canvas: number of the block, from 0.
+        steps_allowed: the most steps it may take.
+        tokens: ids of the noise, one a position.
+        pieces: display text of each token; a character made of several tokens stands whole at the first of
+            them and the others are empty, so joining never shows broken bytes.
+    """
+
+    canvas: int
+    steps_allowed: int
+    tokens: tuple[int, ...]
+    pieces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CanvasStep:
+    """One denoising step. All tuples have one entry a position of the canvas.
+
+    Attributes:
+        canvas: number of the block, from 0.
+        step: from 1.
+        steps_allowed: the most steps this canvas may take.
+        temperature: of this step.
+        tokens, pieces: the best guess (argmax) and its display text.
+        canvas_tokens, canvas_pieces: the canvas that enters the next step: accepted samples, the rest renoised.
+        accepted: whether the position was accepted in this step.
+        entropy: nats, of the temperature-scaled distribution.
+        certainty: probability of the best guess, 0 to 1.
+        end: index of the first end token in the best guess; `None` while there is none. Positions from it on
+            are not part of the answer.
+        settled_early: whether the stop rule ended the canvas with this step.
+    """
+
+    canvas: int
+    step: int
+    steps_allowed: int
+    temperature: float
+    tokens: tuple[int, ...]
+    pieces: tuple[str, ...]
+    canvas_tokens: tuple[int, ...]
+    canvas_pieces: tuple[str, ...]
+    accepted: tuple[bool, ...]
+    entropy: tuple[float, ...]
+    certainty: tuple[float, ...]
+    end: int | None
+    settled_early: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """What else the model had in mind at a position."""
+
+    piece: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class CanvasDone:
+    """A block is final.
+
+    Attributes:
+        canvas: number of the block, from 0.
+        steps: steps it took.
+        tokens, pieces: the block, the end token and what follows included; `end` as in `CanvasStep`.
+        certainty: probability of each token at the last step.
+        alternatives: for each position the most probable tokens, best first, at most three.
+    """
+
+    canvas: int
+    steps: int
+    tokens: tuple[int, ...]
+    pieces: tuple[str, ...]
+    certainty: tuple[float, ...]
+    alternatives: tuple[tuple[Alternative, ...], ...]
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a run took. `tokens` counts answer and thought up to the end token, which is not counted."""
+
+    prompt_tokens: int
+    canvases: int
+    steps: int
+    tokens: int
+    tokens_per_step: float
+    tokens_per_second: float
+    prefill_seconds: float
+    denoise_seconds: float
+    peak_memory_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The run is over; nothing follows.
+
+    Attributes:
+        reason: "end" the model ended its answer; "length" the blocks were used up; "cancelled" the person stopped.
+        answer: the final text without thought and markup; when cancelled, the finished blocks only.
+        thinking: the thought, empty if there was none.
+        figures: what it took.
+    """
+
+    reason: Literal["end", "length", "cancelled"]
+    answer: str
+    thinking: str
+    figures: Figures
+
+
+Event = LoadProgress | Prefill | CanvasStarted | CanvasStep | CanvasDone | Finished

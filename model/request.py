@@ -1,0 +1,163 @@
+"""What is asked of the engine: frozen, validated when built, free of tensors."""
+
+import math
+import threading
+from dataclasses import dataclass
+from typing import Literal
+
+from model.errors import InvalidRequest
+
+Role = Literal["system", "user", "model"]
+
+#: Soft tokens that one picture may take, from coarse to fine (the published model's budgets).
+IMAGE_BUDGETS = (70, 140, 280, 560, 1120)
+#: Largest seed; torch's generator takes any signed 64-bit value, a person types a short one.
+MAX_SEED = 2**63 - 1
+
+
+def _require(condition: bool, sentence: str) -> None:
+    if not condition:
+        raise InvalidRequest(sentence, "Change the value and try again.")
+
+
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """A piece of text, as it enters the prompt."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImagePart:
+    """One picture.
+
+    Attributes:
+        rgb: `height * width * 3` bytes, row by row, red green blue.
+        width, height: pixels.
+        budget: the most soft tokens it may take in the prompt; one of `IMAGE_BUDGETS`.
+    """
+
+    rgb: bytes
+    width: int
+    height: int
+    budget: int = 280
+
+    def __post_init__(self) -> None:
+        _require(self.width > 0 and self.height > 0, "A picture has no width or no height.")
+        _require(
+            len(self.rgb) == self.width * self.height * 3, "A picture's bytes do not fit its width and height."
+        )
+        _require(self.budget in IMAGE_BUDGETS, f"A picture's budget must be one of {IMAGE_BUDGETS} soft tokens.")
+
+
+@dataclass(frozen=True, slots=True)
+class VideoFrame:
+    """One frame of a video and the second at which it stands."""
+
+    image: ImagePart
+    second: float
+
+    def __post_init__(self) -> None:
+        _require(math.isfinite(self.second) and self.second >= 0, "A frame's time must be zero or later.")
+
+
+@dataclass(frozen=True, slots=True)
+class FramesPart:
+    """A video as its frames, in order of time."""
+
+    frames: tuple[VideoFrame, ...]
+
+    def __post_init__(self) -> None:
+        _require(len(self.frames) > 0, "A video has no frames.")
+        seconds = [frame.second for frame in self.frames]
+        _require(seconds == sorted(seconds), "A video's frames are not in order of time.")
+
+
+Part = TextPart | ImagePart | FramesPart
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn of the conversation."""
+
+    role: Role
+    parts: tuple[Part, ...]
+
+    def __post_init__(self) -> None:
+        _require(self.role in ("system", "user", "model"), "A turn has an unknown speaker.")
+
+
+@dataclass(frozen=True, slots=True)
+class SamplerSettings:
+    """How one canvas is denoised. The defaults are those of the published model.
+
+    Attributes:
+        max_steps: the most denoising steps for one canvas.
+        entropy_bound: nats; per step, tokens are accepted from the most certain on while the sum of the
+            entropies before them stays within it.
+        t_max, t_min: temperature at the first and (extrapolated) last step; linear in the steps left.
+        stability: steps in a row for which the best guess must stay the same before a canvas may stop early.
+        confidence: nats; mean entropy under which a canvas may stop early.
+        early_stop: whether a canvas may stop before `max_steps` at all.
+    """
+
+    max_steps: int = 48
+    entropy_bound: float = 0.1
+    t_max: float = 0.8
+    t_min: float = 0.4
+    stability: int = 1
+    confidence: float = 0.005
+    early_stop: bool = True
+
+    def __post_init__(self) -> None:
+        _require(1 <= self.max_steps <= 1024, "The number of denoising steps must be between 1 and 1024.")
+        for name in ("entropy_bound", "t_max", "t_min", "confidence"):
+            _require(math.isfinite(getattr(self, name)), f"{name} must be a number.")
+        _require(self.entropy_bound > 0, "The entropy bound must be greater than zero.")
+        _require(0 < self.t_min <= self.t_max, "The temperatures must be above zero, the first not below the last.")
+        _require(self.stability >= 0, "The stability must be zero or more steps.")
+        _require(self.confidence > 0, "The confidence threshold must be greater than zero.")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One question to the model, complete: the same request gives the same answer on the same machine.
+
+    Attributes:
+        messages: the conversation so far; the last turn is the person's.
+        seed: drives every random choice of the run.
+        sampler: `None` takes the checkpoint's own settings.
+        max_canvases: the most blocks the answer may take, thinking included.
+        thinking: whether the model may think before it answers.
+    """
+
+    messages: tuple[Message, ...]
+    seed: int
+    sampler: SamplerSettings | None = None
+    max_canvases: int = 8
+    thinking: bool = False
+
+    def __post_init__(self) -> None:
+        _require(len(self.messages) > 0, "There is no question.")
+        _require(self.messages[-1].role == "user", "The last turn must be the person's.")
+        _require(len(self.messages[-1].parts) > 0, "The question is empty.")
+        _require(0 <= self.seed <= MAX_SEED, "The seed must be a whole number from 0 up.")
+        _require(1 <= self.max_canvases <= 1024, "The number of blocks must be between 1 and 1024.")
+
+
+class CancelToken:
+    """Asks a run to end. Set from any thread; the engine looks at every step."""
+
+    __slots__ = ("_event",)
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the run to end at its next step."""
+        self._event.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the end was asked for."""
+        return self._event.is_set()
