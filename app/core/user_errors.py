@@ -1,4 +1,4 @@
-"""The program's own failures that a person can meet. Codes are stable: they appear in records and in support."""
+"""The program's own failures that a person can meet. Codes are stable: they stand in records."""
 
 from model.errors import PlainError
 
@@ -63,6 +63,42 @@ class SourceReaderDied(SourceError):
     code = "source.reader_died"
 
 
+class SourceForbidden(SourceError):
+    """The system does not let the person open the file."""
+
+    code = "source.forbidden"
+
+
+class SourceChanged(SourceError):
+    """The file was written to while it was being read."""
+
+    code = "source.changed"
+
+
+class SourceMislabelled(SourceError):
+    """The name promises another kind than the content is; it was read by its content."""
+
+    code = "source.mislabelled"
+
+
+class SourceNoText(SourceError):
+    """Reading went well, and no text was found."""
+
+    code = "source.no_text"
+
+
+class SourcePartly(SourceError):
+    """The file holds parts that are not read: pictures in a Word file, typed-in form fields, comments."""
+
+    code = "source.partly"
+
+
+class SourceCancelled(SourceError):
+    """The person stopped the reading."""
+
+    code = "source.cancelled"
+
+
 class NothingToAsk(PlainError):
     """There is neither a question nor a source."""
 
@@ -73,3 +109,15 @@ class EmptyAnswer(PlainError):
     """The model ended without writing an answer."""
 
     code = "run.empty_answer"
+
+
+class SettingsBroken(PlainError):
+    """The settings file, or one value in it, could not be understood; defaults are used instead."""
+
+    code = "settings.broken"
+
+
+class SettingsNotSaved(PlainError):
+    """The settings could not be written to disk."""
+
+    code = "settings.not_saved"

@@ -1,0 +1,213 @@
+"""The kernel's part of the seal: a seccomp filter that the process sets on itself, without any privilege.
+
+A filter is a short BPF program that the kernel runs at every system call. It cannot be taken off again,
+every thread has it, and every child process inherits it. Each `Rule` becomes a few instructions; `assemble`
+puts them behind a preamble that refuses foreign calling conventions (32-bit and x32), whose numbers mean
+something else.
+
+Source: the kernel's Documentation/userspace-api/seccomp_filter.rst.
+"""
+
+import ctypes
+import errno
+import platform
+import struct
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.core.seal.syscalls import TABLES, Architecture
+
+AF_UNIX = 1
+
+_PR_SET_NO_NEW_PRIVS = 38
+_SECCOMP_SET_MODE_FILTER = 1
+_SECCOMP_FILTER_FLAG_TSYNC = 1
+
+_LOAD_WORD = 0x20  # BPF_LD | BPF_W | BPF_ABS
+_JUMP_IF_EQUAL = 0x15  # BPF_JMP | BPF_JEQ | BPF_K
+_JUMP_IF_AT_LEAST = 0x35  # BPF_JMP | BPF_JGE | BPF_K
+_RETURN = 0x06  # BPF_RET | BPF_K
+
+_RETURN_ALLOW = 0x7FFF0000
+_RETURN_ERRNO = 0x00050000
+
+# Offsets in struct seccomp_data. Both architectures are little endian, so an argument's low word comes first.
+_OFFSET_NUMBER = 0
+_OFFSET_ARCHITECTURE = 4
+_OFFSET_FIRST_ARGUMENT = 16
+
+
+class SeccompUnavailable(Exception):
+    """This system cannot set such a filter: another system or processor, or a kernel that refuses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Refuse one system call.
+
+    Attributes:
+        call: its name in `syscalls.TABLES`.
+        error: the errno that the caller gets instead.
+        unless_first_argument: let the call through when its first argument (a C int) is this; None: never.
+    """
+
+    call: str
+    error: int
+    unless_first_argument: int | None = None
+
+
+_SIDE_DOORS: tuple[Rule, ...] = (
+    # A ring takes socket calls that no filter sees.
+    Rule("io_uring_setup", errno.ENOSYS),
+    Rule("io_uring_enter", errno.ENOSYS),
+    Rule("io_uring_register", errno.ENOSYS),
+    # Borrowing the memory or an open socket of another process.
+    Rule("ptrace", errno.EPERM),
+    Rule("process_vm_readv", errno.EPERM),
+    Rule("process_vm_writev", errno.EPERM),
+    Rule("pidfd_getfd", errno.EPERM),
+    # Code of ours inside the kernel.
+    Rule("bpf", errno.EPERM),
+    Rule("perf_event_open", errno.EPERM),
+    # The kernel looks a name up for us, in a helper process without a filter.
+    Rule("add_key", errno.ENOSYS),
+    Rule("request_key", errno.ENOSYS),
+    Rule("keyctl", errno.ENOSYS),
+    # The kernel's own network file systems.
+    Rule("mount", errno.EPERM),
+    Rule("fsopen", errno.EPERM),
+)
+
+ONLY_LOCAL_SOCKETS: tuple[Rule, ...] = (
+    Rule("socket", errno.EAFNOSUPPORT, unless_first_argument=AF_UNIX),
+    Rule("socketpair", errno.EAFNOSUPPORT, unless_first_argument=AF_UNIX),
+    *_SIDE_DOORS,
+)
+"""For the program: sockets inside this machine only, which the display and the session bus need."""
+
+NO_SOCKETS: tuple[Rule, ...] = (
+    *(Rule(call, errno.EACCES) for call in ("socket", "socketpair", "connect", "bind", "listen")),
+    *(Rule(call, errno.EACCES) for call in ("accept", "accept4", "sendto", "sendmsg", "sendmmsg")),
+    *_SIDE_DOORS,
+)
+"""For the reader of an untrusted file: no socket of any kind, new or inherited; pipes go on working."""
+
+
+def install(rules: Sequence[Rule]) -> None:
+    """Put the filter in force for every thread of this process and for all its later children, for ever.
+
+    Calling it again adds a second filter; the stricter answer wins.
+
+    Raises:
+        SeccompUnavailable: nothing was put in force.
+    """
+    architecture = this_architecture()
+    program = assemble(rules, architecture)
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
+        raise SeccompUnavailable(f"prctl(PR_SET_NO_NEW_PRIVS): {_last_error()}")
+    code = ctypes.create_string_buffer(program, len(program))
+    header = _Program(len(program) // 8, ctypes.addressof(code))
+    libc.syscall.restype = ctypes.c_long
+    outcome = libc.syscall(
+        ctypes.c_long(architecture.calls["seccomp"]),
+        ctypes.c_ulong(_SECCOMP_SET_MODE_FILTER),
+        ctypes.c_ulong(_SECCOMP_FILTER_FLAG_TSYNC),
+        ctypes.byref(header),
+    )
+    if outcome < 0:
+        raise SeccompUnavailable(f"seccomp(SECCOMP_SET_MODE_FILTER): {_last_error()}")
+    if outcome > 0:
+        raise SeccompUnavailable(f"thread {outcome} has a filter of its own and cannot follow")
+
+
+def refuse_all_sockets(also: Sequence[str] = ()) -> None:
+    """Put `NO_SOCKETS` in force, and refuse the named calls besides (such as "execve", "execveat", "kill").
+
+    Raises:
+        SeccompUnavailable: nothing was put in force.
+    """
+    install((*NO_SOCKETS, *(Rule(call, errno.EACCES) for call in also)))
+
+
+def this_architecture() -> Architecture:
+    """The calling convention of this process.
+
+    Raises:
+        SeccompUnavailable: not Linux, a processor without a table, or a 32-bit Python.
+    """
+    if sys.platform != "linux":
+        raise SeccompUnavailable(f"{platform.system()} has no seccomp")
+    machine = platform.machine()
+    if machine not in TABLES or struct.calcsize("P") != 8:
+        raise SeccompUnavailable(f"no table of system calls for {machine}")
+    return TABLES[machine]
+
+
+def assemble(rules: Sequence[Rule], architecture: Architecture) -> bytes:
+    """The filter as the kernel reads it, 8 bytes an instruction."""
+    program = [*_refuse_other_architectures(architecture), _load(_OFFSET_NUMBER)]
+    if architecture.foreign_from is not None:
+        program += _refuse_from(architecture.foreign_from)
+    for rule in rules:
+        number = architecture.calls[rule.call]
+        if rule.unless_first_argument is None:
+            program += _refuse(number, rule.error)
+        else:
+            program += _refuse_unless(number, rule.unless_first_argument, rule.error)
+    return b"".join([*program, _allow()])
+
+
+def _refuse_other_architectures(architecture: Architecture) -> list[bytes]:
+    return [_load(_OFFSET_ARCHITECTURE), _jump(_JUMP_IF_EQUAL, architecture.audit, 1, 0), _deny(errno.ENOSYS)]
+
+
+def _refuse_from(number: int) -> list[bytes]:
+    return [_jump(_JUMP_IF_AT_LEAST, number, 0, 1), _deny(errno.ENOSYS)]
+
+
+def _refuse(number: int, error: int) -> list[bytes]:
+    return [_jump(_JUMP_IF_EQUAL, number, 0, 1), _deny(error)]
+
+
+def _refuse_unless(number: int, argument: int, error: int) -> list[bytes]:
+    # The argument takes the number's place in the one register, so both outcomes must end the program.
+    return [
+        _jump(_JUMP_IF_EQUAL, number, 0, 4),
+        _load(_OFFSET_FIRST_ARGUMENT),
+        _jump(_JUMP_IF_EQUAL, argument, 0, 1),
+        _allow(),
+        _deny(error),
+    ]
+
+
+def _load(offset: int) -> bytes:
+    return _instruction(_LOAD_WORD, 0, 0, offset)
+
+
+def _jump(test: int, value: int, skip_if_true: int, skip_if_false: int) -> bytes:
+    return _instruction(test, skip_if_true, skip_if_false, value)
+
+
+def _allow() -> bytes:
+    return _instruction(_RETURN, 0, 0, _RETURN_ALLOW)
+
+
+def _deny(error: int) -> bytes:
+    return _instruction(_RETURN, 0, 0, _RETURN_ERRNO | error)
+
+
+def _instruction(code: int, skip_if_true: int, skip_if_false: int, value: int) -> bytes:
+    """struct sock_filter: u16 code, u8 jt, u8 jf, u32 k."""
+    return struct.pack("=HBBI", code, skip_if_true, skip_if_false, value)
+
+
+class _Program(ctypes.Structure):
+    """struct sock_fprog."""
+
+    _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_void_p))
+
+
+def _last_error() -> str:
+    return errno.errorcode.get(ctypes.get_errno(), "unknown")

@@ -1,0 +1,150 @@
+"""The person's settings: declared once, with type, default and description, and kept as versioned JSON."""
+
+import contextlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Literal
+
+from app.core.paths import private_folder
+from app.core.user_errors import SettingsBroken, SettingsNotSaved
+
+VERSION = 1
+"""Stands in the file. Raise it when a setting changes its meaning, and turn the old form into the new."""
+
+
+def _one_of(*choices: str) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, str) and value in choices
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_switch(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_seed(value: object) -> bool:
+    return value is None or (type(value) is int and 0 <= value < 2**63)
+
+
+def _setting(default: Any, accepts: Callable[[object], bool], description: str) -> Any:
+    return field(default=default, metadata={"accepts": accepts, "description": description})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings. Change one with `dataclasses.replace`.
+
+    Raises:
+        ValueError: a value is not one of those that the setting takes.
+    """
+
+    theme: Literal["system", "light", "dark"] = _setting(
+        "system", _one_of("system", "light", "dark"), "Colours of the window"
+    )
+    reduced_motion: Literal["system", "on", "off"] = _setting(
+        "system", _one_of("system", "on", "off"), "Whether changes are shown without movement"
+    )
+    model_path: str = _setting("", _is_text, "Folder of the model; empty for the demonstration model")
+    device: Literal["auto", "cpu", "cuda"] = _setting(
+        "auto", _one_of("auto", "cpu", "cuda"), "What the model runs on"
+    )
+    thinking: bool = _setting(False, _is_switch, "Whether the model thinks before it answers")
+    seed: int | None = _setting(None, _is_seed, "Start of the random numbers; none for a new one each time")
+    window_geometry: str = _setting("", _is_text, "Place and size of the window, as Qt's base64")
+    foreign: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    """Entries of the file that this version does not know; written back as they were."""
+
+    def __post_init__(self) -> None:
+        for name, accepts in _declared().items():
+            if not accepts(getattr(self, name)):
+                raise ValueError(f"{name} cannot be {getattr(self, name)!r}")
+
+
+def _declared() -> dict[str, Callable[[object], bool]]:
+    return {each.name: each.metadata["accepts"] for each in fields(Settings) if "accepts" in each.metadata}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Settings to go on with, and what was wrong with the file, if anything."""
+
+    settings: Settings
+    problem: SettingsBroken | None = None
+
+
+def load(path: Path) -> Loaded:
+    """Read the settings. A missing file means the defaults; a broken one is set aside, and that is told."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Loaded(Settings())
+    except OSError as error:
+        sentence = "The settings could not be opened, so the defaults are used."
+        return Loaded(Settings(), SettingsBroken(sentence, "See that the file may be read.", str(error)))
+    except (ValueError, RecursionError) as error:
+        return Loaded(Settings(), _set_aside(path, str(error)))
+    if not isinstance(content, dict):
+        return Loaded(Settings(), _set_aside(path, "not a JSON object"))
+    return _read(content)
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write the settings, such that the file is at every moment either the old one or the new one, whole.
+
+    Raises:
+        SettingsNotSaved: the old file is still there, unchanged.
+    """
+    # A file of a newer version stays one: it holds what that version wrote.
+    content = {"version": VERSION, **settings.foreign}
+    content.update((name, getattr(settings, name)) for name in _declared())
+    try:
+        _replace(path, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+    except OSError as error:
+        way_on = "See that the disk has room and that the folder may be written to."
+        raise SettingsNotSaved("The settings could not be saved.", way_on, str(error)) from error
+
+
+def _read(content: dict[str, Any]) -> Loaded:
+    declared = _declared()
+    known = {name: value for name, value in content.items() if name in declared}
+    refused = [name for name, value in known.items() if not declared[name](value)]
+    foreign = {name: value for name, value in content.items() if name not in declared}
+    if content.get("version") == VERSION:
+        del foreign["version"]
+    settings = Settings(**{name: known[name] for name in known if name not in refused}, foreign=foreign)
+    if not refused:
+        return Loaded(settings)
+    sentence = f"Some settings could not be understood, so their defaults are used: {', '.join(refused)}."
+    return Loaded(settings, SettingsBroken(sentence, "Set them again where you want them otherwise."))
+
+
+def _set_aside(path: Path, detail: str) -> SettingsBroken:
+    aside = path.with_suffix(".broken.json")
+    sentence = "The settings could not be understood, so the defaults are used."
+    try:
+        path.replace(aside)
+    except OSError as error:
+        return SettingsBroken(sentence, "See that the folder may be written to.", f"{detail}; {error}")
+    return SettingsBroken(sentence, f"The old file was kept as {aside.name}.", detail)
+
+
+def _replace(path: Path, text: str) -> None:
+    folder = private_folder(path.parent)
+    descriptor, name = tempfile.mkstemp(dir=folder, prefix=path.name)
+    written = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        written.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            written.unlink()
+        raise

@@ -1,0 +1,130 @@
+"""Start Vitrine from a clone, or run its tests, with Python alone.
+
+    python3 packaging/start.py [arguments of the program]
+    python3 packaging/start.py test [arguments of pytest]
+
+The first call makes `.venv` in the repository root and installs the pinned packages; later calls start at
+once. It may be interrupted and called again at any time. Only this set-up uses the network, through pip; the
+program itself never does.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+from environment import OLDEST_PYTHON, Setup
+from system_libraries import CannotGoOn, need_libraries, need_screen
+
+ROOT = Path(__file__).resolve().parents[1]
+NEWER_PYTHONS = ("python3.13", "python3.12", "python3.14", "python3.11")
+WITHOUT_WINDOW = ("analyse", "--help", "-h", "--version")
+INTERRUPTED = 130
+
+
+class Stage(NamedTuple):
+    """One check of the test command."""
+
+    name: str
+    command: list[str]
+
+
+def split_arguments(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """("test", arguments of pytest) or ("run", arguments of the program)."""
+    if arguments and arguments[0] == "test":
+        return "test", list(arguments[1:])
+    return "run", list(arguments)
+
+
+def run_program(setup: Setup, arguments: list[str]) -> int:
+    """Become the program; relative paths in its arguments stay relative to where the person is."""
+    environment = {**os.environ, "PYTHONPATH": str(setup.root)}
+    command = [str(setup.script("python")), "-P", "-m", "app", *arguments]
+    sys.stdout.flush()
+    if os.name != "nt":
+        os.execve(command[0], command, environment)  # noqa: S606  no shell is wanted
+    return subprocess.run(command, env=environment, check=False).returncode
+
+
+def test_stages(setup: Setup, arguments: list[str]) -> list[Stage]:
+    return [
+        Stage("ruff", [str(setup.script("ruff")), "check"]),
+        Stage("mypy", [str(setup.script("mypy"))]),
+        Stage("lint-imports", [str(setup.script("lint-imports"))]),
+        Stage("pytest", [str(setup.script("python")), "-m", "pytest", *arguments]),
+    ]
+
+
+def run_stages(stages: Sequence[Stage], root: Path, environment: dict[str, str]) -> int:
+    """Run one after the other up to the first that fails; then a table of what they took."""
+    rows: list[str] = []
+    code = 0
+    for stage in stages:
+        print(f"== {stage.name}", flush=True)
+        begun = time.monotonic()
+        code = subprocess.run(
+            stage.command, cwd=root, env=environment, stdin=subprocess.DEVNULL, check=False
+        ).returncode
+        outcome = "passed" if code == 0 else f"failed ({code})"
+        rows.append(f"{stage.name:<14}{outcome:<14}{time.monotonic() - begun:7.1f} s")
+        if code:
+            break
+    rows += [f"{stage.name:<14}not run" for stage in stages[len(rows) :]]
+    print("\n" + "\n".join(rows), flush=True)
+    return code
+
+
+def need_new_python() -> None:
+    """Go on with a newer Python where this one is too old and another is at hand."""
+    if sys.version_info >= OLDEST_PYTHON:
+        return
+    for name in NEWER_PYTHONS:
+        found = shutil.which(name)
+        if found and subprocess.run([found, "-c", ""], capture_output=True, check=False).returncode == 0:
+            sys.exit(subprocess.run([found, *sys.argv], check=False).returncode)
+    raise CannotGoOn(
+        f"Vitrine needs Python 3.11 or newer, and this is {sys.version.split()[0]}. "
+        "Install a newer one, then call this again with it."
+    )
+
+
+def main(arguments: Sequence[str]) -> int:
+    mode, rest = split_arguments(arguments)
+    need_new_python()
+    setup = Setup(ROOT)
+    environment = dict(os.environ)
+    if mode == "test":
+        environment.update(QT_QPA_PLATFORM="offscreen")
+        need_libraries(environment)
+        setup.make_ready("test")
+        return run_stages(test_stages(setup, rest), ROOT, environment)
+    window = not (rest and rest[0] in WITHOUT_WINDOW)
+    if window:
+        need_libraries(environment)
+    setup.make_ready("runtime")
+    if window:
+        need_screen(environment)
+    return run_program(setup, rest)
+
+
+def command_line() -> NoReturn:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except CannotGoOn as reason:
+        print(reason, file=sys.stderr)
+        sys.exit(reason.code)
+    except KeyboardInterrupt:
+        print("\nInterrupted. Call the same command again to go on.", file=sys.stderr)
+        sys.exit(INTERRUPTED)
+
+
+if __name__ == "__main__":
+    command_line()

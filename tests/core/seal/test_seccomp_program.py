@@ -1,0 +1,77 @@
+"""The filter's decisions on both processors, by running its program in a small BPF machine."""
+
+import errno
+import struct
+
+import pytest
+
+from app.core.seal.seccomp import NO_SOCKETS, ONLY_LOCAL_SOCKETS, Rule, assemble
+from app.core.seal.syscalls import AARCH64, X86_64, Architecture
+
+ALLOWED = 0
+READ, I386, ARM_32_BIT = 0, 0x40000003, 0x40000028
+
+
+def decide(program: bytes, audit: int, number: int, first_argument: int = 0) -> int:
+    """The errno that a system call gets, 0 when it is let through."""
+    data = struct.pack("=IIQ6Q", number, audit, 0, first_argument, 0, 0, 0, 0, 0)
+    instructions = list(struct.iter_unpack("=HBBI", program))
+    at = register = 0
+    while True:
+        code, if_true, if_false, value = instructions[at]
+        at += 1
+        if code == 0x20:
+            register = int.from_bytes(data[value : value + 4], "little")
+        elif code in (0x15, 0x35):
+            holds = register == value if code == 0x15 else register >= value
+            at += if_true if holds else if_false
+        elif code == 0x06:
+            return ALLOWED if value == 0x7FFF0000 else value & 0xFFFF
+        else:
+            raise AssertionError(f"unknown instruction {code:#x}")
+
+
+@pytest.fixture(params=[X86_64, AARCH64], ids=["x86_64", "aarch64"])
+def machine(request: pytest.FixtureRequest) -> Architecture:
+    machine: Architecture = request.param
+    return machine
+
+
+@pytest.mark.parametrize("family", range(46))
+def test_only_local_sockets(machine: Architecture, family: int) -> None:
+    program = assemble(ONLY_LOCAL_SOCKETS, machine)
+    for call in ("socket", "socketpair"):
+        expected = ALLOWED if family == 1 else errno.EAFNOSUPPORT
+        assert decide(program, machine.audit, machine.calls[call], family) == expected
+
+
+def test_high_half_of_the_family_does_not_help(machine: Architecture) -> None:
+    """The kernel reads a C int, so 1 << 32 | AF_INET is AF_INET, and 1 << 32 | AF_UNIX is AF_UNIX."""
+    program = assemble(ONLY_LOCAL_SOCKETS, machine)
+    assert decide(program, machine.audit, machine.calls["socket"], 1 << 32 | 2) == errno.EAFNOSUPPORT
+
+
+@pytest.mark.parametrize("rules", [ONLY_LOCAL_SOCKETS, NO_SOCKETS], ids=["program", "reader"])
+def test_every_rule_decides_its_own_call_and_nothing_else(
+    machine: Architecture, rules: tuple[Rule, ...]
+) -> None:
+    program = assemble(rules, machine)
+    refused = {rule.call: rule.error for rule in rules}
+    for call, number in machine.calls.items():
+        assert decide(program, machine.audit, number, 2) == refused.get(call, ALLOWED), call
+    assert decide(program, machine.audit, READ) == ALLOWED
+
+
+def test_other_calling_conventions_get_nothing(machine: Architecture) -> None:
+    program = assemble(ONLY_LOCAL_SOCKETS, machine)
+    for audit in (I386, ARM_32_BIT):
+        assert decide(program, audit, READ) == errno.ENOSYS
+
+
+def test_x32_gets_nothing() -> None:
+    program = assemble(ONLY_LOCAL_SOCKETS, X86_64)
+    assert decide(program, X86_64.audit, 0x40000000 | X86_64.calls["socket"], 1) == errno.ENOSYS
+
+
+def test_both_tables_know_the_same_calls() -> None:
+    assert X86_64.calls.keys() == AARCH64.calls.keys()
