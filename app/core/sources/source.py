@@ -28,7 +28,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class TextBox:
-    """Where a run of a page's text stands: characters `start:end` of `Page.text`, box in points, origin top left."""
+    """Where a run of text stands: characters `start:end` of `Page.text`, box in points, origin top left."""
 
     start: int
     end: int
@@ -45,7 +45,7 @@ class Page:
     Attributes:
         number: from 1.
         text: what stands on it, in reading order, lines separated by newlines.
-        state: how it was read; "picture" means that only the model's eyes can read it, `picture` then holds it.
+        state: how it was read; "picture" means that only the model's eyes can read it: see `picture`.
         why: for "not_read", the reason in plain words.
         width, height: points; 0 where the kind has no page size.
     """

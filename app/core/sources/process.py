@@ -1,0 +1,181 @@
+"""One short-lived reader process: start it on an open file, take its one message, and see that it ends."""
+
+import contextlib
+import functools
+import json
+import logging
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, BinaryIO, Literal, cast
+
+from app.core.sources import wire
+from app.core.sources.findings import Findings
+from app.core.sources.limits import MIB, Limits
+
+_log = logging.getLogger(__name__)
+
+Started = tuple["subprocess.Popen[bytes]", Callable[[], None]]
+Ending = Literal["done", "timed_out", "cancelled", "died"]
+
+#: What the reader may see of the environment: where the system and a frozen program keep their libraries.
+_PASSED_ON = ("SYSTEMROOT", "WINDIR", "TEMP", "TMP", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "_PYI_", "_MEI")
+_OWN = {
+    "LC_ALL": "C.UTF-8",
+    "PYTHONUTF8": "1",
+    "PYTHONNOUSERSITE": "1",
+    # Each thread of a pool would take its share of the address space, on a machine with many cores all of it.
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "2",
+    "OPENCV_LOG_LEVEL": "OFF",
+    "OPENCV_FFMPEG_LOGLEVEL": "-8",
+}
+_STDERR_BYTES = 16 * 1024
+#: How often cancelling and the clock are looked at, seconds.
+_TICK = 0.02
+#: Text and boxes come on top of the pictures that `Limits.output_bytes` bounds: 4 bytes and one box a word.
+_TEXT_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a reader ended.
+
+    Attributes:
+        ending: "done" with findings; "died" for everything that the reader did not do by its own will.
+        findings: only for "done".
+        status: exit status; a signal's number below zero, as `subprocess` gives it.
+        words: the end of what it wrote to standard error, for the log.
+    """
+
+    ending: Ending
+    findings: Findings | None
+    status: int
+    words: str
+
+
+def reader_command() -> list[str]:
+    """The command that starts a reader, to which its options are added."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "_read"]
+    return [sys.executable, "-m", "app", "_read"]
+
+
+def run_reader(
+    file: BinaryIO, limits: Limits, options: dict[str, Any], deadline: float, cancel: threading.Event
+) -> Outcome:
+    """Let a reader process read `file` and wait for its end, which is enforced.
+
+    Args:
+        file: open at its beginning; the reader gets it as standard input and nothing else.
+        limits: told to the reader, and bounds of what it may answer.
+        options: further plain values for the reader; never a name or path, which others could see.
+        deadline: `time.monotonic()` at which the reader is ended.
+        cancel: ends the reader.
+
+    Raises:
+        OSError: the process could not be started.
+    """
+    told = {**options, "limits": limits.as_dict(), "seconds": max(deadline - time.monotonic(), 0.0)}
+    with _started([*reader_command(), json.dumps(told)], file, limits) as (process, end):
+        answer = _Answer(process, limits.output_bytes + _TEXT_BYTES * limits.characters + MIB)
+        ending: Ending = "done"
+        while not answer.complete.wait(_TICK):
+            if cancel.is_set():
+                ending = "cancelled"
+            elif time.monotonic() > deadline:
+                ending = "timed_out"
+            if ending != "done":
+                break
+        # It has said all it may say. A reader that is on its way out may take its time, but not for ever.
+        if ending == "done" and answer.findings:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(1)
+        end()
+        status = process.wait()
+        answer.join()
+    words = answer.words.decode("utf-8", "replace")
+    if words:
+        _log.debug("reader said: %s", words)
+    if ending == "done" and answer.findings is None:
+        _log.debug("reader's message: %s", answer.fault)
+        ending = "died"
+    return Outcome(ending, answer.findings if ending == "done" else None, status, words)
+
+
+class _Answer:
+    """Two threads that empty the reader's pipes, so that it never waits for us."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]", most_bytes: int) -> None:
+        self.complete = threading.Event()
+        self.findings: Findings | None = None
+        self.fault = ""
+        self.words = b""
+        self._most_bytes = most_bytes
+        self._threads = [
+            threading.Thread(target=work, args=(stream,), name=f"reader-{process.pid}", daemon=True)
+            for work, stream in ((self._take_message, process.stdout), (self._take_words, process.stderr))
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def join(self) -> None:
+        for thread in self._threads:
+            thread.join()
+
+    def _take_message(self, stream: IO[bytes]) -> None:
+        try:
+            self.findings = wire.decode(cast("BinaryIO", stream), self._most_bytes)
+        except wire.WireError as reason:
+            self.fault = str(reason)
+        finally:
+            self.complete.set()
+
+    def _take_words(self, stream: IO[bytes]) -> None:
+        while chunk := cast("BinaryIO", stream).read(4096):
+            self.words = (self.words + chunk)[-_STDERR_BYTES:]
+
+
+@contextlib.contextmanager
+def _started(command: list[str], file: BinaryIO, limits: Limits) -> Iterator[Started]:
+    """The process, which is ended whatever happens meanwhile, and what ends it."""
+    root = Path(__file__).parents[3]
+    environment = {name: value for name, value in os.environ.items() if name.upper().startswith(_PASSED_ON)}
+    arguments: dict[str, Any] = {
+        "stdin": file,
+        "stdout": subprocess.PIPE,
+        "stderr": subprocess.PIPE,
+        "cwd": root,
+        "env": {**environment, **_OWN, "PYTHONPATH": str(root)},
+    }
+    if sys.platform == "win32":
+        from app.core.sources import windows_job
+
+        with windows_job.started(command, arguments, limits.memory_bytes) as started:
+            yield started
+        return
+    process: subprocess.Popen[bytes] = subprocess.Popen(command, start_new_session=True, **arguments)
+    end = functools.partial(_end_group, process)
+    try:
+        yield process, end
+    finally:
+        end()
+        process.wait()
+        for stream in (process.stdout, process.stderr):
+            if stream:
+                stream.close()
+
+
+def _end_group(process: "subprocess.Popen[bytes]") -> None:
+    """End the reader and what it started: a frozen program in one file runs as two processes."""
+    # Once it was waited for, its number may belong to somebody else.
+    if process.returncode is None and sys.platform != "win32":
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)

@@ -1,0 +1,205 @@
+"""PDF: the text layer of each page with a box a word; a page without text becomes a picture."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from app.core.sources.findings import Findings, problem
+from app.core.sources.readers import Job
+from app.core.sources.source import Page, Picture, Problem
+from app.core.user_errors import (
+    SourceDamaged,
+    SourceEncrypted,
+    SourcePartly,
+    SourceTimedOut,
+    SourceTooLarge,
+)
+
+#: pdfium's number for a password that is missing.
+_PASSWORD = 4
+#: A page under a picture of this share of its area, with fewer letters than that, is a stamped scan.
+_SCAN_SHARE, _SCAN_LETTERS = 0.5, 40
+#: From this share on a picture beside text is worth a word, up to that of a scan with its text behind it.
+_BESIDE_SHARE, _BEHIND_SHARE = 0.2, 0.85
+#: The most that drawing one page may take.
+_DRAWING_SECONDS, _THUMBNAIL_SECONDS = 5.0, 1.0
+_PICTURE = "If it matters, save the page as a picture, then add that."
+_SPLIT = "Split the file, then add the parts that matter."
+
+
+def preload() -> None:
+    """Import what `read` needs."""
+    import pypdfium2
+    from PIL import Image
+
+    from app.core.sources.readers import pdf_page, pdf_text, pixels
+
+    _ = (pypdfium2, Image, pdf_page, pdf_text, pixels)
+
+
+def read(job: Job) -> Findings:
+    """Read the pages in order, until a limit.
+
+    Raises:
+        SourceEncrypted: it asks for a password.
+        SourceDamaged: it cannot be opened.
+    """
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(job.file)
+        total = len(document)
+        if document.get_formtype() != pypdfium2.raw.FORMTYPE_NONE:
+            document.init_forms()
+    except pypdfium2.PdfiumError as reason:
+        if getattr(reason, "err_code", None) == _PASSWORD:
+            raise SourceEncrypted(
+                "The PDF is locked with a password.", "Save it without the password, then add that."
+            ) from reason
+        raise _damaged(str(reason)) from reason
+    if total == 0:
+        raise _damaged("no pages")
+    reading = _Reading(job, document)
+    while len(reading.pages) < min(total, job.limits.pages) and not job.late and not reading.full:
+        reading.add_page()
+    return Findings(
+        "pdf",
+        tuple(reading.pages),
+        total,
+        thumbnail=reading.thumbnail,
+        problems=tuple(reading.problems(total)),
+    )
+
+
+@dataclass
+class _Reading:
+    """What was read so far, and what that leaves of the limits."""
+
+    job: Job
+    document: Any
+    pages: list[Page] = field(default_factory=list)
+    thumbnail: Picture | None = None
+    full: bool = False
+    _characters: int = 0
+    _bytes: int = 0
+    _damaged: list[int] = field(default_factory=list)
+    _left_out: list[int] = field(default_factory=list)
+    _too_long: list[int] = field(default_factory=list)
+    _beside: list[int] = field(default_factory=list)
+
+    def add_page(self) -> None:
+        """Read the next page."""
+        import pypdfium2
+
+        number = len(self.pages) + 1
+        try:
+            page = self.document[number - 1]
+            try:
+                self.pages.append(self._read(page, number))
+            finally:
+                page.close()
+        except (pypdfium2.PdfiumError, ValueError, OSError):
+            self._damaged.append(number)
+            self.pages.append(Page(number, "", "not_read", why="The page is damaged."))
+
+    def _read(self, page: Any, number: int) -> Page:
+        from app.core.sources.readers.pdf_page import share_of_pictures
+        from app.core.sources.readers.pdf_text import text_with_boxes
+
+        text, boxes, self.full = text_with_boxes(page, self.job.limits.characters - self._characters)
+        self._characters += len(text)
+        letters = len("".join(text.split()))
+        share = share_of_pictures(page)
+        width, height = page.get_size()
+        as_text = Page(number, text, "text", boxes, width=width, height=height)
+        if number == 1:
+            self._take_thumbnail(page, text)
+        if letters >= _SCAN_LETTERS or (letters and share < _SCAN_SHARE):
+            if _BESIDE_SHARE <= share < _BEHIND_SHARE:
+                self._beside.append(number)
+            return as_text
+        return self._as_picture(page, as_text)
+
+    def _as_picture(self, page: Any, as_text: Page) -> Page:
+        from app.core.sources.readers.pdf_page import DrawingTooLong, bytes_when_drawn, draw
+        from app.core.sources.readers.pixels import PAGE_SIDE
+
+        room = self.job.limits.output_bytes - self._bytes
+        if bytes_when_drawn(page, PAGE_SIDE) > room:
+            self._left_out.append(as_text.number)
+            why = "The page is a picture, and there is no room for more of these."
+            return replace(as_text, state="not_read", why=why)
+        try:
+            picture = draw(page, PAGE_SIDE, min(self.job.deadline, time.monotonic() + _DRAWING_SECONDS))
+        except DrawingTooLong:
+            self._too_long.append(as_text.number)
+            return replace(
+                as_text, state="not_read", why="The page is a picture that takes too long to draw."
+            )
+        self._bytes += len(picture.rgb)
+        return replace(as_text, state="picture", picture=picture)
+
+    def _take_thumbnail(self, page: Any, text: str) -> None:
+        from app.core.sources.readers.pdf_page import DrawingTooLong, draw
+        from app.core.sources.readers.pixels import THUMBNAIL_SIDE, text_thumbnail
+
+        try:
+            self.thumbnail = draw(page, THUMBNAIL_SIDE, time.monotonic() + _THUMBNAIL_SECONDS)
+        except DrawingTooLong:
+            self.thumbnail = text_thumbnail(text) if text.strip() else None
+
+    def problems(self, total: int) -> Iterator[Problem]:
+        """All that was not read, and why."""
+        import pypdfium2
+
+        if (missing := total - len(self.pages)) > 0:
+            many = f"{missing:,} of {total:,} pages were not read"
+            if self.full:
+                yield problem(SourceTooLarge(f"{many}: there is too much text before them.", _SPLIT))
+            elif len(self.pages) < self.job.limits.pages:
+                yield problem(SourceTimedOut(f"{many}: reading took too long.", _SPLIT))
+            else:
+                yield problem(SourceTooLarge(f"{many}: Vitrine reads {self.job.limits.pages:,}.", _SPLIT))
+        elif self.full:
+            yield problem(
+                SourceTooLarge(f"The text of page {total:,} was cut: there is too much of it.", _SPLIT)
+            )
+        if self._damaged:
+            sentence = f"Damaged and not read: {_named(self._damaged)}."
+            yield problem(SourceDamaged(sentence, "Save the file anew, then add that."), self._damaged[0])
+        if self._left_out:
+            sentence = f"Not read, as there is no room for more scanned pages: {_named(self._left_out)}."
+            yield problem(SourceTooLarge(sentence, _SPLIT), self._left_out[0])
+        if self._too_long:
+            sentence = f"Not read, as drawing takes too long: {_named(self._too_long)}."
+            yield problem(SourceTimedOut(sentence, _PICTURE), self._too_long[0])
+        if self._beside:
+            sentence = f"Only the text was read, not the pictures beside it: {_named(self._beside)}."
+            yield problem(SourcePartly(sentence, _PICTURE), self._beside[0])
+        if self.document.get_formtype() != pypdfium2.raw.FORMTYPE_NONE:
+            sentence = "This is a form; what was typed into its fields was not read."
+            yield problem(SourcePartly(sentence, "Print it into a new PDF, then add that."))
+
+
+def _damaged(detail: str) -> SourceDamaged:
+    return SourceDamaged(
+        "The PDF is damaged or cut short.",
+        "Copy it anew, or open and save it in a PDF program, then add that.",
+        detail,
+    )
+
+
+def _named(pages: list[int]) -> str:
+    """ "page 3", "pages 3, 5 to 8 and 12", "pages 3, 5, 7, 9 and 23 more"."""
+    runs: list[list[int]] = []
+    for number in pages:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    named = [str(a) if a == b else f"{a} to {b}" for a, b in runs[:6]]
+    if rest := sum(b - a + 1 for a, b in runs[6:]):
+        named.append(f"{rest} more")
+    listed = ", ".join(named[:-1]) + " and " + named[-1] if len(named) > 1 else named[0]
+    return f"page {listed}" if len(pages) == 1 else f"pages {listed}"

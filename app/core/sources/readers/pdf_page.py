@@ -1,0 +1,74 @@
+"""One PDF page drawn as a picture, and how much of it is covered by pictures of its own."""
+
+import time
+from typing import Any
+
+from app.core.sources.source import Picture
+
+#: No page is drawn finer than this, however small it is; 72 points are an inch.
+_FINEST = 300 / 72
+#: Pages with more objects than this are drawings, and going through them takes long.
+_MANY_OBJECTS = 2000
+_DEPTH = 3
+
+
+class DrawingTooLong(Exception):
+    """A page takes longer to draw than it may."""
+
+
+def draw(page: Any, longest: int, until: float) -> Picture:
+    """Draw a `pypdfium2.PdfPage` with its longer side at most `longest` pixels.
+
+    The scale follows from the page's size before anything is drawn: at a fixed scale a page of 100,000 points
+    makes pdfium allocate without end.
+
+    Raises:
+        DrawingTooLong: it was not done when `time.monotonic()` reached `until`.
+        ValueError: the page has no size, or pdfium gave up.
+    """
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    width, height = _size(page, longest)
+    bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGR, rev_byteorder=True)
+    bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+    pause = pdfium.IFSDK_PAUSE(version=1)
+    pause.NeedToPauseNow = type(pause.NeedToPauseNow)(lambda _: time.monotonic() > until)
+    how = (bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_ANNOT | pdfium.FPDF_REVERSE_BYTE_ORDER)
+    status = pdfium.FPDF_RenderPageBitmap_Start(*how, pause)
+    pdfium.FPDF_RenderPage_Close(page)
+    if status == pdfium.FPDF_RENDER_TOBECONTINUED:
+        raise DrawingTooLong
+    if status != pdfium.FPDF_RENDER_DONE:
+        raise ValueError("the page cannot be drawn")
+    if page.formenv:
+        pdfium.FPDF_FFLDraw(page.formenv, *how)
+    return Picture(width, height, bytes(bitmap.buffer))
+
+
+def bytes_when_drawn(page: Any, longest: int) -> int:
+    """The bytes of what `draw` gives."""
+    width, height = _size(page, longest)
+    return width * height * 3
+
+
+def _size(page: Any, longest: int) -> tuple[int, int]:
+    width, height = page.get_size()
+    if not (width > 0 and height > 0):
+        raise ValueError("the page has no size")
+    scale = min(longest / max(width, height), _FINEST)
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+def share_of_pictures(page: Any) -> float:
+    """Share of the page's area under pictures, 0 to 1; overlaps count twice up to the whole page."""
+    import pypdfium2.raw as pdfium
+
+    width, height = page.get_size()
+    if width * height <= 0 or pdfium.FPDFPage_CountObjects(page) > _MANY_OBJECTS:
+        return 0.0
+    area = 0.0
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_DEPTH):
+        left, bottom, right, top = item.get_bounds()
+        area += max(0.0, right - left) * max(0.0, top - bottom)
+    return float(min(1.0, area / (width * height)))

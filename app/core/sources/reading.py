@@ -1,0 +1,152 @@
+"""`read`: one file in, one `Source` out, whatever happens on the way."""
+
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from app.core.sources.findings import Findings, problem
+from app.core.sources.limits import Limits
+from app.core.sources.opening import Opened, opened, sha256
+from app.core.sources.process import Outcome, run_reader
+from app.core.sources.source import Kind, Problem, Source
+from app.core.user_errors import (
+    SourceCancelled,
+    SourceChanged,
+    SourceError,
+    SourceMislabelled,
+    SourceReaderDied,
+    SourceTimedOut,
+)
+
+#: What the ending of a name promises.
+_PROMISES: dict[str, Kind] = {
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".txt": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".png": "image",
+    ".jpg": "image",
+    ".jpeg": "image",
+    ".mp4": "video",
+    ".mov": "video",
+    ".m4v": "video",
+    ".mkv": "video",
+    ".webm": "video",
+    ".avi": "video",
+}
+_CALLED: dict[Kind, str] = {
+    "pdf": "a PDF",
+    "docx": "a Word document",
+    "text": "plain text",
+    "markdown": "plain text",
+    "image": "a picture",
+    "video": "a video",
+}
+_SPLIT = "Save a smaller part of it as a file of its own, then add that."
+
+
+def read(path: str | Path, limits: Limits | None = None, cancel: threading.Event | None = None) -> Source:
+    """Read one file in a process of its own.
+
+    Never raises for what a file is or holds: the failure stands in `Source.problems`. May be called from
+    several threads at once; each call waits for its own reader.
+
+    Args:
+        path: the file.
+        limits: what it may cost; `None` takes the defaults.
+        cancel: set from any thread, ends the reading within a few hundredths of a second.
+    """
+    limits = limits or Limits()
+    cancel = cancel or threading.Event()
+    deadline = time.monotonic() + limits.seconds
+    place = Path(path)
+    digest, size = "", 0
+    findings = Findings("unknown")
+    try:
+        with opened(place, limits.file_bytes) as file:
+            size = file.size
+            digest = sha256(file, _watch(deadline, cancel))
+            findings = _findings(place, file, limits, deadline, cancel)
+    except SourceError as error:
+        findings = Findings("unknown", problems=(problem(error),))
+    return Source(
+        path=str(path),
+        name=_name(place),
+        kind=findings.kind,
+        sha256=digest,
+        size=size,
+        pages=findings.pages,
+        pages_total=findings.pages_total,
+        frames=findings.frames,
+        seconds=findings.seconds,
+        thumbnail=findings.thumbnail,
+        problems=(*findings.problems, *_mislabelled(place, findings)),
+    )
+
+
+def _findings(
+    place: Path, file: Opened, limits: Limits, deadline: float, cancel: threading.Event
+) -> Findings:
+    options = {"markdown": _PROMISES.get(place.suffix.lower()) == "markdown"}
+    try:
+        outcome = run_reader(file.file, limits, options, deadline, cancel)
+    except OSError as reason:
+        raise SourceReaderDied(
+            "The reader could not be started.", "Close other programs, then add the file again.", str(reason)
+        ) from reason
+    if file.changed():
+        raise SourceChanged(
+            "The file was changed while it was being read.", "Add it again when it is no longer written to."
+        )
+    if outcome.findings is None:
+        raise _ending(outcome)
+    return outcome.findings
+
+
+def _watch(deadline: float, cancel: threading.Event) -> Callable[[], None]:
+    def keep_on() -> None:
+        if cancel.is_set():
+            raise _cancelled()
+        if time.monotonic() > deadline:
+            raise _timed_out()
+
+    return keep_on
+
+
+def _ending(outcome: Outcome) -> SourceError:
+    detail = f"exit status {outcome.status}"
+    if outcome.ending == "cancelled":
+        return _cancelled()
+    if outcome.ending == "timed_out" or (sys.platform != "win32" and outcome.status == -signal.SIGXCPU):
+        return _timed_out(detail)
+    return SourceReaderDied(
+        "The file ended its reader, by a fault in it or by needing too much memory; nothing of it was read.",
+        "Open it in the program it comes from and save it anew, or as PDF, then add that.",
+        detail,
+    )
+
+
+def _timed_out(detail: str = "") -> SourceError:
+    return SourceTimedOut("Reading took longer than is allowed and was ended.", _SPLIT, detail)
+
+
+def _cancelled() -> SourceError:
+    return SourceCancelled("Reading was stopped.", "Add the file again to read it.")
+
+
+def _mislabelled(place: Path, findings: Findings) -> tuple[Problem, ...]:
+    promised = _CALLED.get(_PROMISES.get(place.suffix.lower(), "unknown"))
+    found = _CALLED.get(findings.kind)
+    if promised is None or found is None or promised == found:
+        return ()
+    sentence = f"The name ends in {place.suffix.lower()}, but the content is {found} and was read as that."
+    return (problem(SourceMislabelled(sentence, "Make sure that this is the file you meant.")),)
+
+
+def _name(place: Path) -> str:
+    """The file's name with nothing in it that cannot be shown."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in place.name)

@@ -1,0 +1,228 @@
+"""The one message from a reader process to the program: plain numbers and bytes, checked as it comes in.
+
+    magic "VSRC", length of the header (u32, big endian), header (JSON), then the blobs the header announces,
+    in this order: the thumbnail's pixels; for each page its text (UTF-8), its boxes (24 bytes each), its
+    picture's pixels; for each frame its pixels.
+
+The reader has handled a file that nobody trusts, so the program trusts nothing here: every length is checked
+before it is read, every value before it is used, and nothing in a message can name a class or run code.
+"""
+
+import json
+import struct
+from collections.abc import Iterator
+from typing import Any, BinaryIO, TypeVar, get_args
+
+from app.core import user_errors
+from app.core.sources.findings import CONTROL, Findings
+from app.core.sources.source import Frame, Kind, Page, PageState, Picture, Problem, TextBox
+
+_MAGIC = b"VSRC"
+_LENGTH = struct.Struct(">I")
+_BOX = struct.Struct("<IIffff")
+_HEADER_BYTES = 4 * 1024 * 1024
+_SENTENCE = 600
+_PROBLEMS = 200
+_PAGES = 100_000_000
+_POINTS = 1e7
+_SECONDS = 1e9
+_SIDE = 4096
+_CODES = frozenset(
+    item.code
+    for item in vars(user_errors).values()
+    if isinstance(item, type) and issubclass(item, user_errors.SourceError)
+)
+
+Value = TypeVar("Value")
+
+
+class WireError(Exception):
+    """The message is cut short, too long, or says something that cannot be."""
+
+
+def encode(findings: Findings) -> Iterator[bytes]:
+    """The message in pieces, so that pixels are not copied."""
+    texts = [page.text.encode("utf-8") for page in findings.pages]
+    header = {
+        "kind": findings.kind,
+        "pages_total": findings.pages_total,
+        "seconds": findings.seconds,
+        "thumbnail": _size(findings.thumbnail),
+        "pages": [
+            [p.number, p.state, p.why, p.width, p.height, len(text), len(p.boxes), _size(p.picture)]
+            for p, text in zip(findings.pages, texts, strict=True)
+        ],
+        "frames": [[frame.second, _size(frame.picture)] for frame in findings.frames],
+        "problems": [[p.code, p.sentence, p.way_on, p.page] for p in findings.problems[:_PROBLEMS]],
+    }
+    data = json.dumps(header, allow_nan=False).encode()
+    yield _MAGIC + _LENGTH.pack(len(data)) + data
+    if findings.thumbnail:
+        yield findings.thumbnail.rgb
+    for page, text in zip(findings.pages, texts, strict=True):
+        yield text
+        yield b"".join(_BOX.pack(b.start, b.end, b.left, b.top, b.right, b.bottom) for b in page.boxes)
+        if page.picture:
+            yield page.picture.rgb
+    for frame in findings.frames:
+        yield frame.picture.rgb
+
+
+def decode(stream: BinaryIO, most_bytes: int) -> Findings:
+    """Read one message, and that it is the last.
+
+    Args:
+        stream: where the reader writes.
+        most_bytes: of all blobs together.
+
+    Raises:
+        WireError: the message breaks any rule.
+    """
+    blobs = _Blobs(stream, most_bytes)
+    header = _header(stream)
+    thumbnail = blobs.picture(header["thumbnail"])
+    pages = tuple(_page(item, blobs) for item in _list(header["pages"]))
+    frames = tuple(_frame(item, blobs) for item in _list(header["frames"]))
+    problems = tuple(_problem(item) for item in _list(header["problems"]))
+    if [page.number for page in pages] != list(range(1, len(pages) + 1)):
+        raise WireError("pages are not numbered from 1")
+    if len(problems) > _PROBLEMS or stream.read(1):
+        raise WireError("more than was announced")
+    total = _whole(header["pages_total"], _PAGES)
+    if total < len(pages):
+        raise WireError("more pages than there are")
+    return Findings(
+        kind=_one_of(header["kind"], get_args(Kind)),
+        pages=pages,
+        pages_total=total,
+        frames=frames,
+        seconds=_number(header["seconds"], 0, _SECONDS),
+        thumbnail=thumbnail,
+        problems=problems,
+    )
+
+
+class _Blobs:
+    """Takes blobs from the stream within a budget of bytes."""
+
+    def __init__(self, stream: BinaryIO, most_bytes: int) -> None:
+        self._stream = stream
+        self._left = most_bytes
+
+    def take(self, count: int) -> bytes:
+        self._left -= count
+        if self._left < 0:
+            raise WireError("too many bytes")
+        return _exactly(self._stream, count)
+
+    def picture(self, size: Any) -> Picture | None:
+        if size is None:
+            return None
+        width, height = (_whole(side, _SIDE, least=1) for side in _list(size, 2))
+        return Picture(width, height, self.take(width * height * 3))
+
+
+def _header(stream: BinaryIO) -> dict[str, Any]:
+    if _exactly(stream, len(_MAGIC)) != _MAGIC:
+        raise WireError("not a message")
+    (length,) = _LENGTH.unpack(_exactly(stream, _LENGTH.size))
+    if length > _HEADER_BYTES:
+        raise WireError("header too long")
+    try:
+        header = json.loads(_exactly(stream, length))
+    except (ValueError, RecursionError) as reason:
+        raise WireError("header is not JSON") from reason
+    names = {"kind", "pages_total", "seconds", "thumbnail", "pages", "frames", "problems"}
+    if not isinstance(header, dict) or header.keys() != names:
+        raise WireError("header has other fields")
+    return header
+
+
+def _page(item: Any, blobs: _Blobs) -> Page:
+    number, state, why, width, height, text_bytes, boxes, size = _list(item, 8)
+    text = _text(blobs.take(_whole(text_bytes, _PAGES)))
+    packed = blobs.take(_BOX.size * _whole(boxes, _PAGES))
+    return Page(
+        number=_whole(number, _PAGES, least=1),
+        text=text,
+        state=_one_of(state, get_args(PageState)),
+        boxes=tuple(_box(values, len(text)) for values in _BOX.iter_unpack(packed)),
+        picture=blobs.picture(size),
+        why=_sentence(why),
+        width=_number(width, 0, _POINTS),
+        height=_number(height, 0, _POINTS),
+    )
+
+
+def _box(values: tuple[Any, ...], characters: int) -> TextBox:
+    start, end, left, top, right, bottom = values
+    if not start <= end <= characters:
+        raise WireError("a box stands outside the text")
+    for side in (left, top, right, bottom):
+        _number(side, -_POINTS, _POINTS)
+    return TextBox(start, end, left, top, right, bottom)
+
+
+def _frame(item: Any, blobs: _Blobs) -> Frame:
+    second, size = _list(item, 2)
+    picture = blobs.picture(size)
+    if picture is None:
+        raise WireError("a frame without a picture")
+    return Frame(_number(second, 0, _SECONDS), picture)
+
+
+def _problem(item: Any) -> Problem:
+    code, sentence, way_on, page = _list(item, 4)
+    return Problem(_one_of(code, _CODES), _sentence(sentence), _sentence(way_on), _whole(page, _PAGES))
+
+
+def _size(picture: Picture | None) -> list[int] | None:
+    return [picture.width, picture.height] if picture else None
+
+
+def _exactly(stream: BinaryIO, count: int) -> bytes:
+    data = stream.read(count)
+    if len(data) != count:
+        raise WireError("cut short")
+    return data
+
+
+def _text(data: bytes) -> str:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as reason:
+        raise WireError("text is not UTF-8") from reason
+    if CONTROL.search(text):
+        raise WireError("control characters in a text")
+    return text
+
+
+def _sentence(value: Any) -> str:
+    if not isinstance(value, str) or len(value) > _SENTENCE or not value.isprintable():
+        raise WireError("not a sentence")
+    return value
+
+
+def _list(value: Any, length: int | None = None) -> list[Any]:
+    if not isinstance(value, list) or (length is not None and len(value) != length):
+        raise WireError("not such a list")
+    return value
+
+
+def _whole(value: Any, most: int, least: int = 0) -> int:
+    if type(value) is not int or not least <= value <= most:
+        raise WireError("not such a whole number")
+    return value
+
+
+def _number(value: Any, least: float, most: float) -> float:
+    # Not-a-number fails both comparisons.
+    if type(value) not in (int, float) or not least <= value <= most:
+        raise WireError("not such a number")
+    return float(value)
+
+
+def _one_of(value: Any, allowed: tuple[Value, ...] | frozenset[Value]) -> Value:
+    if not isinstance(value, str) or value not in allowed:
+        raise WireError("not one of the words that are known")
+    return value  # type: ignore[return-value]

@@ -1,0 +1,175 @@
+"""The program takes one well-formed message from a reader and nothing else."""
+
+import io
+import json
+import os
+import struct
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.sources import Frame, Limits, Page, Picture, Problem, TextBox, process, read, wire
+from app.core.sources.findings import Findings
+
+PIXEL = Picture(1, 1, b"\x01\x02\x03")
+WHOLE = Findings(
+    kind="pdf",
+    pages=(
+        Page(
+            1,
+            "über 7",
+            "text",
+            (TextBox(0, 4, 1, 2, 3, 4), TextBox(5, 6, 1.5, 2, 3, 4)),
+            width=595,
+            height=842,
+        ),
+        Page(2, "", "picture", picture=PIXEL),
+        Page(3, "", "not_read", why="The page is damaged."),
+    ),
+    pages_total=9,
+    frames=(Frame(1.5, PIXEL),),
+    seconds=94.25,
+    thumbnail=Picture(2, 1, b"abcdef"),
+    problems=(Problem("source.partly", "A sentence.", "A way on.", 2),),
+)
+EMPTY: dict[str, Any] = {
+    "kind": "text",
+    "pages_total": 1,
+    "seconds": 0,
+    "thumbnail": None,
+    "pages": [],
+    "frames": [],
+    "problems": [],
+}
+
+
+def message(header: object, blobs: bytes = b"") -> bytes:
+    data = json.dumps(header).encode()
+    return b"VSRC" + struct.pack(">I", len(data)) + data + blobs
+
+
+def decoded(data: bytes, most_bytes: int = 10_000) -> Findings:
+    return wire.decode(io.BytesIO(data), most_bytes)
+
+
+def test_a_message_arrives_as_it_was_sent() -> None:
+    assert decoded(b"".join(wire.encode(WHOLE))) == WHOLE
+
+
+def test_a_message_cut_anywhere_is_refused() -> None:
+    data = b"".join(wire.encode(WHOLE))
+
+    for end in range(len(data)):
+        with pytest.raises(wire.WireError):
+            decoded(data[:end])
+
+
+def test_a_message_with_something_behind_it_is_refused() -> None:
+    with pytest.raises(wire.WireError):
+        decoded(message(EMPTY) + b"\x00")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"kind": "spreadsheet"},
+        {"kind": ["text"]},
+        {"pages_total": -1},
+        {"pages_total": True},
+        {"pages_total": 1e3},
+        {"seconds": float("nan")},
+        {"seconds": float("inf")},
+        {"seconds": "1"},
+        {"thumbnail": [100_000, 100_000]},
+        {"thumbnail": [0, 1]},
+        {"thumbnail": [1, 1, 1]},
+        {"pages": [[2, "text", "", 0, 0, 0, 0, None]]},
+        {"pages": [[1, "text", "", 0, 0, 10**9, 0, None]]},
+        {"pages": [[1, "text", "", -5, 0, 0, 0, None]]},
+        {"pages": [[1, "seen", "", 0, 0, 0, 0, None]]},
+        {"pages": [[1, "text", "a\nb", 0, 0, 0, 0, None]]},
+        {"pages": {"1": 2}},
+        {"frames": [[0, None]]},
+        {"problems": [["source.invented", "A sentence.", "", 0]]},
+        {"problems": [["source.partly", "x" * 10_000, "", 0]]},
+        {"problems": [["source.partly", "\u202e reversed", "", 0]]},
+        {"problems": [["source.partly", "A sentence.", "", 0]] * 1000},
+        {"command": "anything"},
+    ],
+)
+def test_values_that_cannot_be_are_refused(change: dict[str, Any]) -> None:
+    assert decoded(message(EMPTY)).kind == "text"
+
+    with pytest.raises(wire.WireError):
+        decoded(message(EMPTY | change, bytes(100)))
+
+
+def test_text_must_be_text_and_boxes_must_stand_in_it() -> None:
+    def page(text: bytes, boxes: bytes = b"") -> bytes:
+        header = EMPTY | {"pages": [[1, "text", "", 0, 0, len(text), len(boxes) // 24, None]]}
+        return message(header, text + boxes)
+
+    assert decoded(page("für".encode())).pages[0].text == "für"
+    for text in (b"\xff", b"a\x00b", b"\xed\xa0\x80"):
+        with pytest.raises(wire.WireError):
+            decoded(page(text))
+    for box in ((0, 4, 1, 1, 2, 2), (2, 1, 1, 1, 2, 2), (0, 1, float("nan"), 1, 2, 2)):
+        with pytest.raises(wire.WireError):
+            decoded(page(b"abc", struct.pack("<IIffff", *box)))
+
+
+def test_nothing_is_read_beyond_the_budget() -> None:
+    data = b"".join(wire.encode(WHOLE))
+
+    with pytest.raises(wire.WireError, match="too many bytes"):
+        decoded(data, most_bytes=20)
+
+
+@given(st.binary(max_size=200))
+def test_noise_is_refused(noise: bytes) -> None:
+    with pytest.raises(wire.WireError):
+        decoded(b"VSRC" + noise)
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "import sys; sys.stdout.buffer.write(b'VSRC' + bytes([255]) * 10**7)",
+        "import sys\nwhile True: sys.stdout.buffer.write(bytes(10**6))",
+        "import sys\nwhile True: sys.stderr.write('x' * 10**6)",
+        "import pickle, sys; sys.stdout.buffer.write(pickle.dumps(print))",
+        "import os; os.abort()",
+        "raise SystemExit(0)",
+        "import os, time; os.close(1); time.sleep(60)",
+    ],
+    ids=["length", "flood", "words", "pickle", "abort", "silent", "closed"],
+)
+def test_a_reader_that_turned_hostile_ends_as_a_sentence(
+    tmp_path: Path, samples: Path, monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    script = tmp_path / "reader.py"
+    script.write_text(program)
+    monkeypatch.setattr(process, "reader_command", lambda: [sys.executable, str(script)])
+
+    source = read(samples / "letter.txt", Limits(seconds=2))
+
+    assert not source.readable
+    assert source.problems[0].code in ("source.reader_died", "source.timed_out")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="looks into /proc")
+def test_no_reader_and_no_descriptor_is_left_behind(samples: Path) -> None:
+    import threading
+
+    before = len(os.listdir("/proc/self/fd")), threading.active_count()  # noqa: PTH208
+
+    read(samples / "letter.pdf")
+    read(samples / "letter.pdf", Limits(seconds=0.05))
+
+    assert (len(os.listdir("/proc/self/fd")), threading.active_count()) == before  # noqa: PTH208
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
