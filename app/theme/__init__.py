@@ -1,0 +1,20 @@
+"""Colours by meaning, one style sheet made from them, recoloured icons, and which theme is in force."""
+
+from app.theme.controller import Choice, ThemeController
+from app.theme.icons import Icons
+from app.theme.style_sheet import palette, style_sheet
+from app.theme.switch import Switch
+from app.theme.tokens import DARK, LIGHT, Theme, contrast
+
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "Choice",
+    "Icons",
+    "Switch",
+    "Theme",
+    "ThemeController",
+    "contrast",
+    "palette",
+    "style_sheet",
+]

@@ -1,0 +1,91 @@
+"""The colours by meaning, for light and dark. Everything that is drawn takes its colours from here.
+
+`ink`, `muted`, `accent`, `warning` and `draft` keep a contrast of 4.5 (WCAG AA) on every ground that text
+stands on, the soft ones included; `noise` and `line` are decoration and exempt.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One set of colours, each as `#rrggbb`.
+
+    Attributes:
+        name: "light" or "dark".
+        background: of the window's middle; panel: of the panes at its sides; card: of what lies on them.
+        line: borders of one pixel.
+        ink: text; muted: text of less weight.
+        accent: the one colour; accent_soft: a ground for it.
+        warning, warning_soft: likewise, for what a person must not overlook.
+        noise, draft: text of these states on the canvas.
+        knob: the moving part of a switch, light on both grounds.
+    """
+
+    name: str
+    background: str
+    panel: str
+    card: str
+    line: str
+    ink: str
+    muted: str
+    accent: str
+    accent_soft: str
+    warning: str
+    warning_soft: str
+    noise: str
+    draft: str
+    knob: str
+
+    @property
+    def dark(self) -> bool:
+        """Whether this is the dark one."""
+        return self.name == "dark"
+
+
+LIGHT = Theme(
+    name="light",
+    background="#f6f5f2",
+    panel="#fffefb",
+    card="#ffffff",
+    line="#e3e0d8",
+    ink="#22211e",
+    muted="#6b675e",
+    accent="#0f6b63",
+    accent_soft="#d8ebe7",
+    warning="#9a5300",
+    warning_soft="#f8ead6",
+    noise="#b9b4a8",
+    draft="#6c675d",
+    knob="#ffffff",
+)
+
+DARK = Theme(
+    name="dark",
+    background="#1b1c1d",
+    panel="#232526",
+    card="#292b2d",
+    line="#35383a",
+    ink="#e9e7e2",
+    muted="#a19e96",
+    accent="#58bfb2",
+    accent_soft="#1f3a37",
+    warning="#e0a458",
+    warning_soft="#3b2f1f",
+    noise="#55585b",
+    draft="#a8a59d",
+    knob="#f4f3ef",
+)
+
+
+def contrast(first: str, second: str) -> float:
+    """Contrast of two `#rrggbb` colours after WCAG 2.2: 1 (the same) to 21 (black on white)."""
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance, 0 to 1 (WCAG 2.2, from sRGB as in IEC 61966-2-1)."""
+    channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

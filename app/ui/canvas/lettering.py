@@ -1,0 +1,84 @@
+"""The type of the canvas: the system's fonts, measured once, and texts laid out once."""
+
+from enum import IntEnum
+from functools import lru_cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QStaticText, QTransform
+
+from app.core.denoise_track import CellState
+
+#: Logical pixels.
+TEXT_SIZE = 17
+NOISE_SIZE = 15
+LINE_HEIGHT = 1.85
+
+
+class Hand(IntEnum):
+    """Which of the three hands a text is set in."""
+
+    NOISE = 0
+    ITALIC = 1
+    UPRIGHT = 2
+
+
+def hand_of(state: CellState) -> Hand:
+    """The form that belongs to a state."""
+    if state is CellState.NOISE:
+        return Hand.NOISE
+    return Hand.ITALIC if state is CellState.DRAFT else Hand.UPRIGHT
+
+
+class Lettering:
+    """Fonts, their measures (in logical pixels) and laid-out texts. Implements `text_flow.Measure`."""
+
+    def __init__(self, size: int = TEXT_SIZE, noise_size: int = NOISE_SIZE) -> None:
+        upright = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+        upright.setPixelSize(size)
+        italic = QFont(upright)
+        italic.setItalic(True)
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPixelSize(noise_size)
+        self._fonts = {Hand.UPRIGHT: upright, Hand.ITALIC: italic, Hand.NOISE: fixed}
+        self._metrics = {hand: QFontMetricsF(font) for hand, font in self._fonts.items()}
+        metrics = self._metrics[Hand.UPRIGHT]
+        self.space = metrics.horizontalAdvance(" ")
+        self.noise_glyph = self._metrics[Hand.NOISE].horizontalAdvance("0")
+        self.line_height = float(round(size * LINE_HEIGHT))
+        self.blank_line = float(round(self.line_height * 0.5))
+        self.height = metrics.height()
+        top = (self.line_height - metrics.height()) / 2
+        self.baseline = round(top + metrics.ascent())
+        self.underline = self.baseline + 5
+        self.width = lru_cache(8192)(metrics.horizontalAdvance)
+        self.set_text = lru_cache(4096)(self._set_text)
+
+    def top_of(self, hand: Hand) -> float:
+        """From the top of a line to the top of a text in this hand, so that all hands share one baseline."""
+        return self.baseline - self._metrics[hand].ascent()
+
+    def has_glyph(self, glyph: str) -> bool:
+        """Whether the fixed font itself can show this one."""
+        return self._metrics[Hand.NOISE].inFontUcs4(ord(glyph))
+
+    def _set_text(self, text: str, hand: Hand) -> tuple[QFont, QStaticText]:
+        """The text laid out, and the font to paint it with."""
+        font = self._fonts[hand]
+        if hand is Hand.ITALIC:
+            font = self._spaced(text, font)
+        laid_out = QStaticText(text)
+        laid_out.setTextFormat(Qt.TextFormat.PlainText)
+        laid_out.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        laid_out.prepare(QTransform(), font)
+        return font, laid_out
+
+    def _spaced(self, text: str, font: QFont) -> QFont:
+        """Italics spaced by hairs to fill the upright text's room: a draft that settles moves nothing."""
+        missing = self.width(text) - self._metrics[Hand.ITALIC].horizontalAdvance(text)
+        # In sixteenths of a pixel, so that few fonts come into being.
+        spacing = round(16 * missing / len(text)) / 16
+        if not spacing:
+            return font
+        spaced = QFont(font)
+        spaced.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing)
+        return spaced
