@@ -30,7 +30,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--task", default="ask", metavar="NAME", help="ask (default), summarise or extract")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="same seed, same answer (default 0)")
     parser.add_argument("--think", action="store_true", help="let the model think first")
-    parser.add_argument("--model", type=Path, metavar="FOLDER", help="a checkpoint; the demonstration one if left out")
+    parser.add_argument("--model", type=Path, metavar="FOLDER", help="a checkpoint of your own")
     parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda"))
     parser.add_argument("--json", action="store_true", help="print everything as one JSON object")
     return parser

@@ -1,6 +1,6 @@
 """What a run tells, in the order it happens: frozen plain data, safe to hand to another thread.
 
-A stream is: `Prefill`+, then for each canvas `CanvasStarted`, `CanvasStep`*, `CanvasDone`, and last `Finished`.
+A stream is: `Prefill`+, then for each canvas `CanvasStarted`, `CanvasStep`*, `CanvasDone`, last `Finished`.
 `LoadProgress` is told while a checkpoint opens. A canvas that is cancelled has no `CanvasDone`.
 """
 
@@ -83,7 +83,7 @@ class CanvasStep:
         steps_allowed: the most steps this canvas may take.
         temperature: of this step.
         tokens, pieces: the best guess (argmax) and its display text.
-        canvas_tokens, canvas_pieces: the canvas that enters the next step: accepted samples, the rest renoised.
+        canvas_tokens, canvas_pieces: the canvas of the next step: accepted samples, the rest renoised.
         accepted: whether the position was accepted in this step.
         entropy: nats, of the temperature-scaled distribution.
         certainty: probability of the best guess, 0 to 1.
@@ -156,7 +156,8 @@ class Finished:
     """The run is over; nothing follows.
 
     Attributes:
-        reason: "end" the model ended its answer; "length" the blocks were used up; "cancelled" the person stopped.
+        reason: "end" the model ended its answer; "length" the blocks were used up; "cancelled" it was
+            stopped.
         answer: the final text without thought and markup; when cancelled, the finished blocks only.
         thinking: the thought, empty if there was none.
         figures: what it took.

@@ -45,9 +45,10 @@ class ImagePart:
     def __post_init__(self) -> None:
         _require(self.width > 0 and self.height > 0, "A picture has no width or no height.")
         _require(
-            len(self.rgb) == self.width * self.height * 3, "A picture's bytes do not fit its width and height."
+            len(self.rgb) == self.width * self.height * 3,
+            "A picture's bytes do not fit its width and height.",
         )
-        _require(self.budget in IMAGE_BUDGETS, f"A picture's budget must be one of {IMAGE_BUDGETS} soft tokens.")
+        _require(self.budget in IMAGE_BUDGETS, f"A picture's budget must be one of {IMAGE_BUDGETS} tokens.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ class SamplerSettings:
         for name in ("entropy_bound", "t_max", "t_min", "confidence"):
             _require(math.isfinite(getattr(self, name)), f"{name} must be a number.")
         _require(self.entropy_bound > 0, "The entropy bound must be greater than zero.")
-        _require(0 < self.t_min <= self.t_max, "The temperatures must be above zero, the first not below the last.")
+        _require(0 < self.t_min <= self.t_max, "The temperatures must be above zero and must not rise.")
         _require(self.stability >= 0, "The stability must be zero or more steps.")
         _require(self.confidence > 0, "The confidence threshold must be greater than zero.")
 

@@ -69,9 +69,9 @@ def build(
 ) -> Request:
     """Put the sources and the instruction into one request.
 
-    Sources come first, in their order, each page under its header `[source p.page]`, then an empty line and the
-    instruction: pictures before text is what the published model was trained on. Pages that were not read are
-    left out here and named by `coverage`.
+    Sources come first, in their order, each page under its header `[source p.page]`, then an empty line and
+    the instruction: pictures before text is what the published model was trained on. Pages that were not read
+    are left out here and named by `coverage`.
 
     Args:
         task: name of one of `TASKS`.

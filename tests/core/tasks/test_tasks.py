@@ -12,9 +12,13 @@ from model.request import FramesPart, ImagePart, Request, TextPart
 RED = Picture(2, 1, bytes([255, 0, 0] * 2))
 
 
-def source(*pages: Page, name: str = "letter.txt", problems: tuple[Problem, ...] = (), **more: object) -> Source:
+def source(
+    *pages: Page, name: str = "letter.txt", problems: tuple[Problem, ...] = (), **more: object
+) -> Source:
     total = more.pop("pages_total", len(pages))
-    return Source(name, name, "text", "00", 1, pages, total, problems=problems, **more)  # type: ignore[arg-type]
+    return Source(  # the rest is checked where it is written
+        name, name, "text", "00", 1, pages, total, problems=problems, **more  # type: ignore[arg-type]
+    )
 
 
 def prompt(request: Request) -> str:
