@@ -1,0 +1,87 @@
+"""Everything a person can do that is not a control of its own, with its shortcut."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.ui.look import Look
+
+
+class Actions(QObject):
+    """Actions of one window; they work wherever the focus is.
+
+    Signals:
+        theme_chosen(choice): "system", "light" or "dark".
+    """
+
+    theme_chosen = Signal(str)
+
+    def __init__(self, window: QWidget, look: Look) -> None:
+        super().__init__(window)
+        self._window = window
+        self._look = look
+        self.add_files = self._action(self.tr("Add files…"), "Ctrl+O", "add")
+        self.add_folder = self._action(self.tr("Add a folder…"), "Ctrl+Shift+O", "folder")
+        self.paste = self._action(self.tr("Paste as a source"), "Ctrl+V", "copy")
+        self.clear = self._action(self.tr("Remove all sources"), "", "remove")
+        self.ask = self._action(self.tr("Ask"), "Ctrl+Return", "send")
+        # The number block's Enter is another key.
+        self.ask.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        self.ask_again = self._action(self.tr("Ask again with another seed"), "Ctrl+R", "replay")
+        self.stop = self._action(self.tr("Stop"), "Esc", "stop")
+        self.question = self._action(self.tr("Go to the question"), "Ctrl+L", "")
+        self.copy = self._action(self.tr("Copy the answer"), "Ctrl+Shift+C", "copy")
+        self.open_model = self._action(self.tr("Open a model…"), "Ctrl+M", "settings")
+        self.full_screen = self._action(self.tr("Full screen"), "F11", "")
+        self.full_screen.setCheckable(True)
+        self.about = self._action(self.tr("About Vitrine"), "F1", "vitrine")
+        self.quit = self._action(self.tr("Quit"), "Ctrl+Q", "close")
+        self.themes = self._themes()
+        look.changed.connect(self._redraw)
+        self._redraw()
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """All of them, for who does not know the shortcuts."""
+        menu = QMenu(parent)
+        menu.addActions([self.add_files, self.add_folder, self.paste, self.clear])
+        menu.addSeparator()
+        menu.addActions([self.ask, self.ask_again, self.stop, self.copy, self.question])
+        menu.addSeparator()
+        menu.addAction(self.open_model)
+        looks = menu.addMenu(self.tr("Appearance"))
+        looks.addActions(list(self.themes.values()))
+        menu.addAction(self.full_screen)
+        menu.addSeparator()
+        menu.addActions([self.about, self.quit])
+        return menu
+
+    def show_theme(self, choice: str) -> None:
+        """Tick the choice that is in force."""
+        self.themes[choice].setChecked(True)
+
+    def _action(self, text: str, shortcut: str, icon: str) -> QAction:
+        action = QAction(text, self._window)
+        action.setData(icon)
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+        self._window.addAction(action)
+        return action
+
+    def _themes(self) -> dict[str, QAction]:
+        group = QActionGroup(self)
+        themes = {}
+        for choice, text in (
+            ("system", self.tr("As the system")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+        ):
+            action = QAction(text, group)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _=False, choice=choice: self.theme_chosen.emit(choice))
+            themes[choice] = action
+        return themes
+
+    def _redraw(self) -> None:
+        for action in self._window.actions():
+            if name := action.data():
+                action.setIcon(self._look.icon(name))

@@ -1,0 +1,191 @@
+"""The middle of the window: first a welcome, then the canvas as it is written, then the answer.
+
+While a run goes on the canvas shows. When it is done the rendered answer takes its place, in the same column,
+and the canvas with its replay stays one click away. A stopped run stays on the canvas as it stood.
+"""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from app.core.denoise_track import DenoiseTrack
+from app.ui.answer.answer_text import AnswerText
+from app.ui.answer.notes import Notes
+from app.ui.answer.pacer import STANDS_MS, Pacer
+from app.ui.answer.thinking_box import ThinkingBox
+from app.ui.answer.view_switch import ViewSwitch
+from app.ui.answer.welcome import Welcome
+from app.ui.canvas import CanvasPanel, in_column
+from app.ui.look import Look, set_role
+from app.viewmodels.card import number
+from app.viewmodels.run_model import Outcome, Question, RunModel, RunState
+from app.viewmodels.shelf_model import ShelfModel
+
+
+class AnswerPanel(QStackedWidget):
+    """Follows a `RunModel`."""
+
+    def __init__(
+        self,
+        run: RunModel,
+        shelf: ShelfModel,
+        look: Look,
+        *,
+        stands_ms: int = STANDS_MS,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._run = run
+        self._shelf = shelf
+        self._look = look
+        set_role(self, "background")
+        self.welcome = Welcome(look)
+        self.canvas = CanvasPanel(look.icons, look.theme)
+        self.switch = ViewSwitch(look)
+        self.thinking = ThinkingBox(look)
+        self.text = AnswerText(look)
+        self.notes = Notes()
+        self._waiting = QLabel()
+        set_role(self._waiting, "muted")
+        self._pacer = Pacer(stands_ms, self)
+        self._build()
+
+        self._pacer.shown.connect(lambda track: self.canvas.set_track(track, live=True))
+        self._pacer.caught_up.connect(self._settle)
+        self.switch.chosen.connect(self._choose)
+        self.switch.copy_asked.connect(self.copy)
+        run.state_changed.connect(self._enter)
+        run.track_changed.connect(self._follow)
+        run.prefill_changed.connect(self.canvas.show_reading)
+        run.finished.connect(self._finish)
+        run.thought_counted.connect(self._show_thought_length)
+        shelf.changed.connect(self._tell_waiting)
+        look.changed.connect(lambda: self.canvas.set_theme(look.theme))
+
+    @property
+    def settled(self) -> bool:
+        """Whether the last run is shown to its end."""
+        return self._settled
+
+    @property
+    def waiting(self) -> str:
+        """What the question waits for; empty when it does not."""
+        return self._waiting.text()
+
+    def copy(self) -> None:
+        """Put the answer, as the model wrote it, on the clipboard."""
+        if self._run.answer:
+            QApplication.clipboard().setText(self._run.answer)
+
+    def _build(self) -> None:
+        self._settled = True
+        self._thought_tokens = 0
+        self.canvas.place_below_canvas(self.notes)
+        self.canvas.place_below_canvas(self.text)
+        above = QWidget()
+        column = QVBoxLayout(above)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.switch)
+        column.addWidget(self.thinking)
+        column.addWidget(self._waiting)
+        self.canvas.place_above_canvas(above)
+        self.switch.hide()
+        self.text.hide()
+        self._waiting.hide()
+        self.addWidget(in_column(self.welcome))
+        self.addWidget(self.canvas)
+
+    # -- the way of a run ----------------------------------------------------------------------------
+
+    def _enter(self, state: RunState) -> None:
+        question = self._run.question
+        if state.running and self._settled and question is not None:
+            self._begin(question)
+        elif state is RunState.FAILED or (state is RunState.IDLE and not self._settled):
+            self._pacer.skip()
+        self._tell_waiting()
+
+    def _begin(self, question: Question) -> None:
+        self._settled = False
+        self._pacer.begin()
+        self.canvas.begin(question.text or self._name(question.task))
+        self.thinking.show_thought("")
+        self.switch.hide()
+        self.text.hide()
+        self.notes.begin()
+        self.notes.show()
+        self._thought_tokens = 0
+        self.canvas.view.show()
+        self.setCurrentWidget(self.canvas)
+
+    def _follow(self, track: DenoiseTrack) -> None:
+        if track.frames:
+            self._pacer.follow(track)
+
+    def _finish(self, outcome: Outcome) -> None:
+        self.text.show_answer(outcome.answer, as_form=outcome.question.task == "extract")
+        if outcome.reason == "cancelled":
+            self._pacer.skip()
+        else:
+            self._pacer.finish()
+
+    def _settle(self) -> None:
+        """Everything was seen: the answer takes the canvas' place."""
+        self._settled = True
+        self.canvas.set_track(self._run.track, live=False)
+        self.canvas.end()
+        outcome = self._run.outcome
+        if outcome is None:
+            if not self._run.track.frames:
+                self.setCurrentIndex(0)
+            return
+        self.notes.show_outcome(outcome)
+        self.thinking.show_thought(outcome.thinking)
+        self._show_thought_length(self._thought_tokens)
+        whole = outcome.reason != "cancelled"
+        self.switch.setVisible(whole or bool(outcome.answer))
+        self.switch.choose("answer" if whole else "writing")
+        self._choose(self.switch.view)
+        if whole:
+            # The canvas kept its end in sight; an answer is read from its beginning.
+            QTimer.singleShot(0, self, self._go_to_top)
+
+    def _go_to_top(self) -> None:
+        for area in self.canvas.findChildren(QScrollArea):
+            area.verticalScrollBar().setValue(0)
+
+    def _show_thought_length(self, tokens: int) -> None:
+        # The count may come before or after the last picture was seen.
+        self._thought_tokens = tokens
+        if tokens:
+            self.thinking.show_length(tokens)
+
+    def _choose(self, view: str) -> None:
+        answer = view == "answer"
+        outcome = self._run.outcome
+        # Beside the replay the notes would only take its room; a stopped run has no other place for them.
+        self.notes.setVisible(answer or (outcome is not None and outcome.reason == "cancelled"))
+        replayable = len(self._run.track.frames) > 1
+        self.text.setVisible(answer)
+        self.canvas.view.setVisible(not answer)
+        self.canvas.replay.setVisible(not answer and replayable)
+        self.canvas.legend.setVisible(not answer and replayable)
+        if answer:
+            self.canvas.replay.pause()
+
+    def _tell_waiting(self) -> None:
+        texts = {RunState.LOADING: self.tr("The model is being loaded; the question waits for it.")}
+        if self._run.state is RunState.READING:
+            count = max(1, sum(card.busy for card in self._shelf.cards))
+            texts[RunState.READING] = (
+                self.tr("One source is still being read; the question waits for it.")
+                if count == 1
+                else self.tr("{count} sources are still being read; the question waits for them.").format(
+                    count=number(count)
+                )
+            )
+        self._waiting.setText(texts.get(self._run.state, ""))
+        self._waiting.setVisible(self._run.state in texts)
+
+    def _name(self, task: str) -> str:
+        return {"summarise": self.tr("Summarise"), "extract": self.tr("Extract all fields")}.get(task, "")

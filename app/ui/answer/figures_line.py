@@ -1,0 +1,32 @@
+"""What a run took, in one quiet line."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from app.viewmodels.card import number
+from app.viewmodels.run_model import Outcome
+
+
+def figures_text(outcome: Outcome) -> str:
+    """Steps, tokens, tokens a step and seconds, and whether the answer is whole."""
+    figures = outcome.figures
+    locale = QLocale()
+    parts = []
+    if outcome.reason == "cancelled":
+        parts.append(_tr("Stopped"))
+    parts.append(
+        _tr("1 step") if figures.steps == 1 else _tr("{count} steps").format(count=number(figures.steps))
+    )
+    parts.append(
+        _tr("1 token") if figures.tokens == 1 else _tr("{count} tokens").format(count=number(figures.tokens))
+    )
+    if figures.steps:
+        parts.append(
+            _tr("{rate} tokens a step").format(rate=locale.toString(figures.tokens_per_step, "f", 1))
+        )
+    seconds = figures.prefill_seconds + figures.denoise_seconds
+    parts.append(_tr("{seconds} seconds").format(seconds=locale.toString(seconds, "f", 1)))
+    return "  ·  ".join(parts)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Figures", text)

@@ -1,0 +1,62 @@
+"""What stands under an answer: what it rests on, what it does not, and what it took."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.ui.answer.figures_line import figures_text
+from app.ui.look import set_role
+from app.ui.words import unseen_notice
+from app.viewmodels.run_model import Outcome
+
+#: Sources named one by one when they were not read wholly; the rest is counted.
+MOST_NAMED = 6
+
+
+class Notes(QWidget):
+    """A line each; what has nothing to say takes no room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cut = self._label("warning")
+        self.unseen = self._label("warning")
+        self.coverage = self._label("warning")
+        self.figures = self._label("small")
+        self.unseen.setText(unseen_notice())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(8)
+        for label in (self.cut, self.unseen, self.coverage, self.figures):
+            column.addWidget(label)
+
+    def begin(self) -> None:
+        """A run begins: nothing is known."""
+        for label in (self.cut, self.unseen, self.coverage, self.figures):
+            label.hide()
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Say everything about a run that is over."""
+        self.cut.setText(self.tr("The answer was cut: its blocks were used up."))
+        self.cut.setVisible(outcome.reason == "length")
+        self.unseen.setVisible(outcome.unseen)
+        self.coverage.setText(_coverage_text(outcome.coverage, self))
+        self.coverage.setVisible(bool(outcome.coverage))
+        self.figures.setText(figures_text(outcome))
+        self.figures.show()
+
+    def _label(self, role: str) -> QLabel:
+        label = QLabel()
+        set_role(label, role)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.hide()
+        return label
+
+
+def _coverage_text(lines: Sequence[str], notes: Notes) -> str:
+    named = list(lines[:MOST_NAMED])
+    if len(lines) > MOST_NAMED:
+        named.append(notes.tr("and {count} more sources.").format(count=len(lines) - MOST_NAMED))
+    return "\n".join([notes.tr("Not in this answer:"), *named]) if lines else ""

@@ -1,0 +1,63 @@
+"""Chooses between the answer and the way it was written."""
+
+from typing import Literal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from app.ui.look import Look, chip, set_role
+
+View = Literal["answer", "writing"]
+
+
+class ViewSwitch(QWidget):
+    """Two segments and the copy button.
+
+    Signals:
+        chosen(view): "answer" or "writing".
+        copy_asked()
+    """
+
+    chosen = Signal(str)
+    copy_asked = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._answer = chip(self.tr("Answer"))
+        self._writing = chip(self.tr("How it was written"))
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._group.addButton(self._answer)
+        self._group.addButton(self._writing)
+        self._answer.setChecked(True)
+        self.copy = QPushButton(self.tr("Copy"))
+        set_role(self.copy, "quiet")
+        self.copy.setToolTip(self.tr("Copy the answer (Ctrl+Shift+C)"))
+        self.copy.setAccessibleName(self.tr("Copy the answer"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(7)
+        row.addWidget(self._answer)
+        row.addWidget(self._writing)
+        row.addStretch(1)
+        row.addWidget(self.copy)
+        self._answer.toggled.connect(self._tell)
+        self.copy.clicked.connect(self.copy_asked)
+        look.changed.connect(self._redraw)
+        self._redraw()
+
+    @property
+    def view(self) -> View:
+        """What is chosen."""
+        return "answer" if self._answer.isChecked() else "writing"
+
+    def choose(self, view: View) -> None:
+        """Choose; `chosen` tells if that was a change."""
+        (self._answer if view == "answer" else self._writing).setChecked(True)
+
+    def _tell(self, _on: bool) -> None:
+        self.chosen.emit(self.view)
+
+    def _redraw(self) -> None:
+        self.copy.setIcon(self._look.icon("copy", size=16))

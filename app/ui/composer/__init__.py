@@ -1,0 +1,1 @@
+"""Where a question is written and a task is picked."""

@@ -1,0 +1,126 @@
+"""The card below: task, question, thinking, and the one button that asks or stops."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.theme import Switch
+from app.ui.composer.question_field import QuestionField
+from app.ui.composer.task_buttons import TaskButtons
+from app.ui.look import Look, set_role
+from app.viewmodels.card import number
+from app.viewmodels.run_model import RunModel, RunState
+from app.viewmodels.shelf_model import ShelfModel
+
+
+class Composer(QFrame):
+    """Holds what will be asked next. What was asked comes back with the arrow key or when it failed.
+
+    Signals:
+        asked(task, question, thinking)
+        stopped()
+    """
+
+    asked = Signal(str, str, bool)
+    stopped = Signal()
+
+    def __init__(
+        self,
+        run: RunModel,
+        shelf: ShelfModel,
+        look: Look,
+        hand_over: Callable[[QMimeData], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._run = run
+        self._shelf = shelf
+        self._look = look
+        set_role(self, "card")
+        self.tasks = TaskButtons()
+        self.field = QuestionField(hand_over)
+        self.thinking = Switch(self.tr("Think first"))
+        self.thinking.setToolTip(
+            self.tr("The model writes down its thoughts before it answers; takes longer")
+        )
+        self.button = QPushButton()
+        set_role(self.button, "primary")
+        self.button.setMinimumWidth(84)
+
+        top = QHBoxLayout()
+        top.setSpacing(14)
+        top.addWidget(self.tasks, 1)
+        top.addWidget(self.thinking)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(14)
+        bottom.addWidget(self.field, 1, Qt.AlignmentFlag.AlignVCenter)
+        bottom.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 12, 12)
+        column.setSpacing(10)
+        column.addLayout(top)
+        column.addLayout(bottom)
+
+        self.field.asked.connect(self.ask)
+        self.button.clicked.connect(self._press)
+        self.tasks.changed.connect(lambda _name: self._tell_placeholder())
+        shelf.changed.connect(self._tell_placeholder)
+        run.state_changed.connect(self._tell_state)
+        look.changed.connect(self._redraw)
+        self._tell_placeholder()
+        self._redraw()
+
+    def ask(self) -> None:
+        """Ask what stands there, unless a run goes on."""
+        if self._running():
+            return
+        self.asked.emit(self.tasks.task, self.field.toPlainText(), self.thinking.isChecked())
+        if self._running():
+            self.field.remember()
+
+    def write(self, task: str, question: str) -> None:
+        """Put a question into the field, to be asked or changed."""
+        self.tasks.pick(task)
+        self.field.setPlainText(question)
+        self.field.moveCursor(self.field.textCursor().MoveOperation.End)
+        self.field.setFocus()
+
+    def _running(self) -> bool:
+        return self._run.state.running
+
+    def _press(self) -> None:
+        if self._running():
+            self.stopped.emit()
+        else:
+            self.ask()
+
+    def _tell_placeholder(self) -> None:
+        count = len(self._shelf.cards)
+        match self.tasks.task, count:
+            case "ask", 0:
+                text = self.tr("Ask a question…")
+            case "ask", 1:
+                text = self.tr("Ask about the source…")
+            case "ask", _:
+                text = self.tr("Ask about the {count} sources…").format(count=number(count))
+            case "summarise", _:
+                text = self.tr("What the summary should look at, if anything…")
+            case _:
+                text = self.tr("Names of the fields, with commas; nothing for all of them…")
+        self.field.setPlaceholderText(text)
+
+    def _tell_state(self, state: RunState) -> None:
+        if state in (RunState.FAILED, RunState.IDLE):
+            self.field.recall()
+        self._redraw()
+
+    def _redraw(self) -> None:
+        running = self._run.state.running
+        theme = self._look.theme
+        self.button.setText(self.tr("Stop") if running else self.tr("Ask"))
+        self.button.setIcon(self._look.icon("stop" if running else "send", theme.background, 16))
+        tip = self.tr("Stop at the next step (Esc)") if running else self.tr("Ask (Return, or Ctrl+Return)")
+        self.button.setToolTip(tip)
+        self.button.setAccessibleName(self.tr("Stop") if running else self.tr("Ask"))
+        self.thinking.set_theme(theme)

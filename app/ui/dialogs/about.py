@@ -1,0 +1,39 @@
+"""What this program is, in a few lines."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from app import __version__
+from app.ui.look import Look, set_role
+
+
+class About(QDialog):
+    """Name, version, what it promises and what it does not."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("About Vitrine"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        mark = QLabel()
+        mark.setPixmap(look.pixmap("vitrine", look.theme.accent, 40, self))
+        title = QLabel(self.tr("Vitrine {version}").format(version=__version__))
+        set_role(title, "title")
+        text = QLabel(
+            self.tr(
+                "Analyses confidential documents on this machine with DiffusionGemma. The program opens no "
+                "network connection and stores nothing of your documents.\n\n"
+                "An answer can be wrong. Check it against the sources before you rely on it."
+            )
+        )
+        text.setWordWrap(True)
+        set_role(text, "muted")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 26, 28, 20)
+        column.setSpacing(12)
+        for widget in (mark, title, text):
+            column.addWidget(widget)
+        column.addSpacing(8)
+        column.addWidget(buttons)
+        self.setFixedWidth(420)

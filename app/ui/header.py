@@ -1,0 +1,48 @@
+"""The bar at the top: whose window this is, the menu, and the seal."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from app.core.seal import SealReport
+from app.ui.look import Look, set_role
+from app.ui.seal_pill import SealPill
+
+
+class Header(QFrame):
+    """Mark, name, menu, seal."""
+
+    def __init__(self, report: SealReport, menu: QMenu, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        set_role(self, "bar")
+        self.setFixedHeight(48)
+        self._mark = QLabel()
+        name = QLabel("Vitrine")
+        set_role(name, "title")
+        self._menu = QToolButton()
+        self._menu.setObjectName("menu")
+        self._menu.setStyleSheet("#menu::menu-indicator { image: none; }")
+        self._menu.setMenu(menu)
+        self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu.setAccessibleName(self.tr("Menu"))
+        self._menu.setToolTip(self.tr("Menu"))
+        self.seal = SealPill(report, look)
+
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 0, 18, 0)
+        row.setSpacing(12)
+        row.addWidget(self._mark)
+        row.addWidget(name)
+        row.addStretch(1)
+        row.addWidget(self._menu)
+        row.addWidget(self.seal)
+        look.changed.connect(self._redraw)
+        self._redraw()
+
+    @property
+    def menu_button(self) -> QToolButton:
+        """The first in the order of focus."""
+        return self._menu
+
+    def _redraw(self) -> None:
+        self._mark.setPixmap(self._look.pixmap("vitrine", self._look.theme.accent, 22, self))
+        self._menu.setIcon(self._look.icon("settings"))

@@ -1,0 +1,1 @@
+"""The shelf of sources, left in the window."""

@@ -1,0 +1,87 @@
+"""Where the parts of a card stand: measured once, used for its height, for painting and for clicks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics
+
+MARGIN = 10
+GAP = 12
+THUMBNAIL = QRect(0, 0, 38, 48)
+BUTTON = 22
+SPACE_BETWEEN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """A card's two voices."""
+
+    name: QFont
+    line: QFont
+
+    @classmethod
+    def like(cls, font: QFont) -> "Fonts":
+        """Sizes as in the rest of the window, whatever the widget's own."""
+        name, line = QFont(font), QFont(font)
+        name.setPixelSize(13)
+        name.setWeight(QFont.Weight.Medium)
+        line.setPixelSize(12)
+        line.setWeight(QFont.Weight.Normal)
+        return cls(name, line)
+
+
+@dataclass(frozen=True, slots=True)
+class CardLayout:
+    """Rectangles within a card, in the coordinates of the card it was measured in.
+
+    Attributes:
+        card: the ground; thumbnail, name, remove: the parts.
+        lines: one for each detail line; problems: one for each warning, high enough for all its words.
+    """
+
+    card: QRect
+    thumbnail: QRect
+    name: QRect
+    remove: QRect
+    lines: tuple[QRect, ...]
+    problems: tuple[QRect, ...]
+    height: int
+
+    @classmethod
+    def measure(
+        cls, room: QRect, lines: Sequence[str], problems: Sequence[str], fonts: Fonts
+    ) -> "CardLayout":
+        """Lay out a card at the top left of `room`; its height follows from the words."""
+        name_height = QFontMetrics(fonts.name).height()
+        metrics = QFontMetrics(fonts.line)
+        left = room.left() + MARGIN + THUMBNAIL.width() + GAP
+        width = max(40, room.right() - MARGIN - left)
+        top = room.top() + MARGIN
+        name = QRect(left, top, width - BUTTON, name_height)
+        y = top + name_height + 1
+        line_rects = []
+        for _line in lines:
+            line_rects.append(QRect(left, y, width, metrics.height()))
+            y += metrics.height()
+        problem_rects = []
+        for problem in problems:
+            needed = metrics.boundingRect(QRect(0, 0, width, 10_000), WRAP, problem).height()
+            problem_rects.append(QRect(left, y + 1, width, needed))
+            y += needed + 1
+        thumbnail = THUMBNAIL.translated(room.left() + MARGIN, top)
+        bottom = max(y, thumbnail.bottom() + 1) + MARGIN
+        card = QRect(room.left(), room.top(), room.width(), bottom - room.top())
+        remove = QRect(card.right() - BUTTON - 6, card.top() + 6, BUTTON, BUTTON)
+        return cls(
+            card,
+            thumbnail,
+            name,
+            remove,
+            tuple(line_rects),
+            tuple(problem_rects),
+            card.height() + SPACE_BETWEEN,
+        )
+
+
+WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

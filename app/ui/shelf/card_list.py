@@ -1,0 +1,120 @@
+"""The list of cards: keyboard, remove button, and a height that follows its contents."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QSizePolicy, QWidget
+
+from app.ui.look import Look
+from app.ui.shelf.card_delegate import CardDelegate
+from app.viewmodels.shelf_model import ShelfModel
+
+
+class CardList(QListView):
+    """Cards of a `ShelfModel`. Delete removes the chosen ones.
+
+    Signals:
+        removal_asked(rows): rows to take from the shelf, from the last to the first.
+    """
+
+    removal_asked = Signal(object)
+
+    def __init__(self, model: ShelfModel, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cards = CardDelegate(look, self)
+        self._fit = QTimer(self)
+        self._fit.setSingleShot(True)
+        self._fit.setInterval(0)
+        self._fit.timeout.connect(self.updateGeometry)
+        self.setModel(model)
+        self.setItemDelegate(self._cards)
+        self.setObjectName("cards")
+        self.setStyleSheet("#cards { background: transparent; border: 0; padding: 0; }")
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setAccessibleName(self.tr("Sources"))
+        self.setAccessibleDescription(self.tr("Delete takes the chosen source from the shelf"))
+        for signal in (model.rowsInserted, model.rowsRemoved, model.dataChanged, model.modelReset):
+            signal.connect(self._fit.start)
+        look.changed.connect(self.viewport().update)
+
+    def sizeHint(self) -> QSize:
+        """As high as all cards together."""
+        return QSize(200, self.contentsSize().height() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """At least one card stays in sight."""
+        return QSize(160, min(self.sizeHint().height(), 90))
+
+    def remove_chosen(self) -> None:
+        """Ask for the chosen cards to be removed."""
+        self._ask([index.row() for index in self.selectionModel().selectedIndexes()])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come in by keyboard: the card that the keys act on is chosen."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason and not self.selectionModel().hasSelection():
+            current = self.currentIndex()
+            self.setCurrentIndex(current if current.isValid() else self.model().index(0, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete and Backspace remove."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.remove_chosen()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The cross on a card removes it."""
+        index = self._card_whose_cross(event.position().toPoint())
+        if index is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._ask([index.row()])
+            return
+        super().mouseReleaseEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand above the cross."""
+        over = self._card_whose_cross(event.position().toPoint()) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Removing, for those who look for it here."""
+        if self.selectionModel().hasSelection():
+            menu = QMenu(self)
+            menu.addAction(self.tr("Remove"), self.remove_chosen)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the warnings' lines elsewhere."""
+        if event.size().width() != event.oldSize().width():
+            self._cards.forget()
+            self.scheduleDelayedItemsLayout()
+            self._fit.start()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """So does another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._cards.forget()
+            self._fit.start()
+
+    def _card_whose_cross(self, place: QPoint) -> QModelIndex | None:
+        index = self.indexAt(place)
+        if not index.isValid():
+            return None
+        layout = self._cards.layout_of(self.visualRect(index), index)
+        return index if layout.remove.contains(place) else None
+
+    def _ask(self, rows: list[int]) -> None:
+        if rows:
+            self.removal_asked.emit(sorted(rows, reverse=True))

@@ -1,0 +1,96 @@
+"""The pane of sources: what lies there, and where more can be dropped."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui.look import Look, set_role
+from app.ui.shelf.card_list import CardList
+from app.viewmodels.card import number
+from app.viewmodels.shelf_model import ShelfModel
+
+
+class ShelfPanel(QFrame):
+    """Cards above, the place to drop below.
+
+    Signals:
+        files_asked(): the person wants to choose files.
+    """
+
+    files_asked = Signal()
+
+    def __init__(self, shelf: ShelfModel, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shelf = shelf
+        set_role(self, "panel")
+        self.setMinimumWidth(220)
+        self.setAccessibleName(self.tr("Sources"))
+        self._title = QLabel(self.tr("Sources"))
+        set_role(self._title, "section")
+        self._total = QLabel()
+        set_role(self._total, "small")
+        self.cards = CardList(shelf, look)
+        self.cards.removal_asked.connect(self._remove)
+        self.drop_area = DropArea(look)
+        self.drop_area.clicked.connect(self.files_asked)
+
+        head = QHBoxLayout()
+        head.setContentsMargins(6, 0, 6, 0)
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._total)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 16, 10, 16)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self.cards)
+        column.addWidget(self.drop_area)
+        column.addStretch(1)
+        shelf.changed.connect(self._tell)
+        self._tell()
+
+    def sizeHint(self) -> QSize:
+        """Room for a name of usual length."""
+        return QSize(268, 400)
+
+    def _remove(self, rows: list[int]) -> None:
+        for row in rows:
+            self._shelf.remove(row)
+
+    def _tell(self) -> None:
+        cards = self._shelf.cards
+        self.cards.setVisible(bool(cards))
+        tokens = sum(card.tokens or 0 for card in cards)
+        busy = sum(card.busy for card in cards)
+        if busy and len(cards) > 1:
+            text = self.tr("{done} of {all} read").format(
+                done=number(len(cards) - busy), all=number(len(cards))
+            )
+        elif tokens and len(cards) > 1:
+            text = self.tr("{tokens} tokens").format(tokens=number(tokens))
+        else:
+            text = ""
+        self._total.setText(text)
+
+
+class DropArea(QPushButton):
+    """Says that files can be dropped; a click or the space bar chooses them instead."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setObjectName("drop-area")
+        self.setText(self.tr("Drop files anywhere,\nor press Ctrl+O"))
+        self.setAccessibleName(self.tr("Add files"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(76)
+        look.changed.connect(self._redraw)
+        self._redraw()
+
+    def _redraw(self) -> None:
+        theme = self._look.theme
+        self.setStyleSheet(
+            f"#drop-area {{ background: transparent; color: {theme.muted}; font-size: 12px; min-height: 62px;"
+            f" border: 1px dashed {theme.noise}; border-radius: 12px; }}"
+            f" #drop-area:hover, #drop-area:focus {{ border-color: {theme.accent}; color: {theme.ink}; }}"
+        )

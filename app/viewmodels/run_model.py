@@ -1,0 +1,270 @@
+"""One run as the window sees it: from the question to the answer, with everything to watch it by."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.core.denoise_track import EMPTY_TRACK, DenoiseTrack, reduce
+from app.core.sources.source import Source
+from app.core.tasks import coverage, sight_needed
+from app.core.user_errors import EmptyAnswer
+from app.viewmodels.run_record import Outcome, Question, RunState
+from app.viewmodels.shelf_model import ShelfModel
+from app.workers.engine_client import EngineClient
+from model.errors import EngineClosed, PlainError
+from model.events import CanvasStarted, Event, Figures, Finished, LoadProgress, ModelInfo, Prefill
+from model.request import Request
+
+__all__ = ["Build", "Outcome", "Question", "RunModel", "RunState"]
+
+THOUGHT_TICKET = "thought"
+
+
+class Build(Protocol):
+    """The shape of `app.core.tasks.build`."""
+
+    def __call__(
+        self, task: str, question: str, sources: Sequence[Source], *, seed: int, thinking: bool
+    ) -> Request:
+        """Make a request; raises PlainError."""
+
+
+class RunModel(QObject):
+    """The run that goes on, or the last one. One at a time.
+
+    Signals:
+        state_changed(RunState)
+        track_changed(DenoiseTrack): something new to show; once for many events that came together.
+        prefill_changed(done, total): prompt tokens read.
+        finished(Outcome): after `track_changed` with the last picture and `state_changed`.
+        failed(PlainError): the run, or the asking, came to nothing.
+        thought_counted(int): tokens of the thought.
+    """
+
+    state_changed = Signal(object)
+    track_changed = Signal(object)
+    prefill_changed = Signal(int, int)
+    finished = Signal(object)
+    failed = Signal(object)
+    thought_counted = Signal(int)
+
+    def __init__(
+        self, client: EngineClient, shelf: ShelfModel, build: Build, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._client = client
+        self._shelf = shelf
+        self._build = build
+        self._state = RunState.IDLE
+        self._track = EMPTY_TRACK
+        self._track_told = EMPTY_TRACK
+        self._question: Question | None = None
+        self._sources: tuple[Source, ...] = ()
+        self._outcome: Outcome | None = None
+        self._model: ModelInfo | None = None
+        self._cannot_open: PlainError | None = None
+        client.opened.connect(self._opened)
+        client.not_opened.connect(self._not_opened)
+        client.loading.connect(self._loading)
+        client.happened.connect(self._happened)
+        client.failed.connect(self._fail)
+        client.visited.connect(self._tell_track)
+        client.counted.connect(self._counted)
+        shelf.settled.connect(self._shelf_settled)
+
+    # -- what the window reads -----------------------------------------------------------------------
+
+    @property
+    def state(self) -> RunState:
+        """Where the run stands."""
+        return self._state
+
+    @property
+    def track(self) -> DenoiseTrack:
+        """Everything that was shown so far; also the replay."""
+        return self._track
+
+    @property
+    def question(self) -> Question | None:
+        """What was asked last."""
+        return self._question
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What the last run gave; `None` while it goes on or when it failed."""
+        return self._outcome
+
+    @property
+    def answer(self) -> str:
+        """The final answer; empty until there is one."""
+        return self._outcome.answer if self._outcome else ""
+
+    @property
+    def thinking(self) -> str:
+        """The thought, apart from the answer."""
+        return self._outcome.thinking if self._outcome else ""
+
+    @property
+    def figures(self) -> Figures | None:
+        """What the last run took."""
+        return self._outcome.figures if self._outcome else None
+
+    @property
+    def model(self) -> ModelInfo | None:
+        """The checkpoint that is open."""
+        return self._model
+
+    # -- what the window asks ------------------------------------------------------------------------
+
+    def ask(self, task: str, text: str, *, thinking: bool, seed: int) -> None:
+        """Ask about what lies on the shelf. Waits for sources that are being read and for the model.
+
+        Nothing happens while a run goes on. What is wrong with the question is told by `failed`; what the
+        last run gave then stays.
+        """
+        if self._state.running:
+            return
+        question = Question(task, text.strip(), thinking, seed)
+        if not self._shelf.busy:
+            try:
+                self._request(question, self._shelf.sources)
+            except PlainError as error:
+                self.failed.emit(error)
+                return
+        self._question = question
+        self._outcome = None
+        self._track = EMPTY_TRACK
+        self._enter(RunState.READING)
+        self._tell_track()
+        self._go_on()
+
+    def ask_again(self, *, seed: int) -> None:
+        """The last question once more with another seed."""
+        last = self._question
+        if last is not None:
+            self.ask(last.task, last.text, thinking=last.thinking, seed=seed)
+
+    def stop(self) -> None:
+        """End the run at its next step; at once where it has not begun."""
+        if self._client.running:
+            self._client.cancel()
+        elif self._state.running:
+            self._enter(RunState.IDLE)
+
+    # -- the way of a run ----------------------------------------------------------------------------
+
+    def _go_on(self) -> None:
+        """Take the next step towards the engine that can be taken now."""
+        if self._shelf.busy:
+            self._enter(RunState.READING)
+        elif self._cannot_open is not None:
+            self._fail(EngineClosed("No model is open.", "Choose a model, then ask again."))
+        elif self._model is None:
+            self._enter(RunState.LOADING)
+        else:
+            self._submit()
+
+    def _submit(self) -> None:
+        assert self._question is not None
+        self._sources = self._shelf.sources
+        try:
+            request = self._request(self._question, self._sources)
+        except PlainError as error:
+            self._fail(error)
+            return
+        self._enter(RunState.PREFILL)
+        self._client.run(request)
+
+    def _request(self, question: Question, sources: tuple[Source, ...]) -> Request:
+        return self._build(
+            question.task, question.text, sources, seed=question.seed, thinking=question.thinking
+        )
+
+    @Slot()
+    def _shelf_settled(self) -> None:
+        if self._state is RunState.READING:
+            self._go_on()
+
+    @Slot(object)
+    def _loading(self, _progress: LoadProgress) -> None:
+        self._model = None
+        self._cannot_open = None
+
+    @Slot(object)
+    def _opened(self, info: ModelInfo) -> None:
+        self._model = info
+        self._cannot_open = None
+        if self._state is RunState.LOADING:
+            self._go_on()
+
+    @Slot(object)
+    def _not_opened(self, error: PlainError) -> None:
+        self._model = None
+        self._cannot_open = error
+        if self._state is RunState.LOADING:
+            self._enter(RunState.FAILED)
+
+    @Slot(object)
+    def _happened(self, event: Event) -> None:
+        match event:
+            case Prefill(done, total, _):
+                self.prefill_changed.emit(done, total)
+            case Finished():
+                self._finish(event)
+                return
+            case CanvasStarted():
+                self._enter(RunState.DENOISING)
+        self._track = reduce(self._track, event)
+
+    def _finish(self, event: Finished) -> None:
+        self._tell_track()
+        if self._model is None:
+            # Stopped while it waited behind a model that then could not be opened.
+            self._enter(RunState.IDLE)
+            return
+        if event.reason != "cancelled" and not event.answer.strip():
+            self._fail(
+                EmptyAnswer(
+                    "The model ended without writing an answer.",
+                    "Ask in a whole sentence, or try another seed.",
+                )
+            )
+            return
+        assert self._question is not None
+        self._outcome = Outcome(
+            question=self._question,
+            answer=event.answer,
+            thinking=event.thinking,
+            reason=event.reason,
+            figures=event.figures,
+            coverage=coverage(self._sources),
+            unseen=bool(sight_needed(self._sources) - set(self._model.abilities)),
+            model=self._model,
+        )
+        self._enter(RunState.STOPPED if event.reason == "cancelled" else RunState.DONE)
+        self.finished.emit(self._outcome)
+        if event.thinking:
+            self._client.count_tokens(event.thinking, THOUGHT_TICKET)
+
+    @Slot(object)
+    def _fail(self, error: PlainError) -> None:
+        self._tell_track()
+        self._enter(RunState.FAILED)
+        self.failed.emit(error)
+
+    @Slot(str, object)
+    def _counted(self, ticket: str, tokens: int | None) -> None:
+        if ticket == THOUGHT_TICKET and tokens is not None:
+            self.thought_counted.emit(tokens)
+
+    @Slot()
+    def _tell_track(self) -> None:
+        if self._track is not self._track_told:
+            self._track_told = self._track
+            self.track_changed.emit(self._track)
+
+    def _enter(self, state: RunState) -> None:
+        if state is not self._state:
+            self._state = state
+            self.state_changed.emit(state)

@@ -1,0 +1,143 @@
+"""What the status line and the seal say."""
+
+from random import randrange
+
+from PySide6.QtCore import QLocale, QObject, Signal, Slot
+
+from app.core.seal import SealReport
+from app.viewmodels.run_model import Outcome, RunModel
+from app.workers.engine_client import EngineClient
+from model.errors import PlainError
+from model.events import LoadProgress, ModelInfo
+
+GIGABYTE = 1_000_000_000
+#: A new seed is below this: short enough to be written down.
+NEW_SEEDS = 10_000
+
+
+class StatusModel(QObject):
+    """Model, device, memory, speed and seed, as words; empty where there is nothing to say yet.
+
+    Signals:
+        changed(): some word changed.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        client: EngineClient,
+        run: RunModel,
+        seal: SealReport,
+        seed: int | None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._seal = seal
+        self._fixed = seed is not None
+        self._seed = seed
+        self._info: ModelInfo | None = None
+        self._model = self.tr("Starting…")
+        self._memory = ""
+        self._speed = ""
+        client.loading.connect(self._loading)
+        client.opened.connect(self._opened)
+        client.not_opened.connect(self._not_opened)
+        run.finished.connect(self._finished)
+
+    @property
+    def seal(self) -> SealReport:
+        """What keeps the process off the network."""
+        return self._seal
+
+    @property
+    def info(self) -> ModelInfo | None:
+        """The checkpoint that is open."""
+        return self._info
+
+    @property
+    def model(self) -> str:
+        """The model and its precision, or how far its opening is."""
+        return self._model
+
+    @property
+    def device(self) -> str:
+        """What the model computes on."""
+        return self._info.device_name if self._info else ""
+
+    @property
+    def memory(self) -> str:
+        """The most memory that the last run took."""
+        return self._memory
+
+    @property
+    def speed(self) -> str:
+        """Tokens a second of the last run."""
+        return self._speed
+
+    @property
+    def seed(self) -> str:
+        """What drives every random choice: of the next run where it is fixed, else of the last one."""
+        if self._seed is None:
+            return self.tr("A new seed each time")
+        return self.tr("Seed {seed}").format(seed=self._seed)
+
+    def next_seed(self) -> int:
+        """The seed for a run that begins now: the fixed one, or a new one."""
+        if not self._fixed or self._seed is None:
+            self._seed = randrange(NEW_SEEDS)
+            self.changed.emit()
+        return self._seed
+
+    def another_seed(self) -> int:
+        """A seed other than the last one, fixed or not."""
+        self._seed = 0 if self._seed is None else self._seed + 1
+        self.changed.emit()
+        return self._seed
+
+    @property
+    def stored(self) -> str:
+        """What is kept of the person's work."""
+        return self.tr("Nothing is stored")
+
+    @Slot(object)
+    def _loading(self, progress: LoadProgress) -> None:
+        words = {
+            "checking": self.tr("Checking the model"),
+            "libraries": self.tr("Starting the model's libraries"),
+            "weights": self.tr("Loading the model"),
+            "ready": self.tr("Loading the model"),
+        }
+        self._info = None
+        self._model = words[progress.stage]
+        if progress.stage == "weights" and progress.total > 0:
+            share = min(100, 100 * progress.done // progress.total)
+            self._model = self.tr("{words}, {share} %").format(words=self._model, share=share)
+        self.changed.emit()
+
+    @Slot(object)
+    def _opened(self, info: ModelInfo) -> None:
+        self._info = info
+        precisions = {"int4": self.tr("4-bit"), "int8": self.tr("8-bit"), "bf16": self.tr("16-bit")}
+        precision = precisions.get(info.precision, self.tr("32-bit"))
+        self._model = f"{info.name}, {precision}"
+        self.changed.emit()
+
+    @Slot(object)
+    def _not_opened(self, _error: PlainError) -> None:
+        self._info = None
+        self._model = self.tr("No model is open")
+        self.changed.emit()
+
+    @Slot(object)
+    def _finished(self, outcome: Outcome) -> None:
+        figures = outcome.figures
+        locale = QLocale()
+        if figures.peak_memory_bytes:
+            amount = locale.toString(figures.peak_memory_bytes / GIGABYTE, "f", 1)
+            self._memory = self.tr("{amount} GB").format(amount=amount)
+        if figures.tokens_per_second:
+            digits = 0 if figures.tokens_per_second >= 10 else 1
+            rate = locale.toString(figures.tokens_per_second, "f", digits)
+            self._speed = self.tr("{rate} tokens/s").format(rate=rate)
+        self.changed.emit()

@@ -1,0 +1,54 @@
+"""What the worker needs of an engine, and the one place that brings the real one.
+
+torch is imported inside `open_engine`, thus in the engine's thread: the window stands before that begins.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from model.events import Event, LoadProgress, ModelInfo
+from model.request import CancelToken, Request
+
+Progress = Callable[[LoadProgress], None]
+
+
+class EngineLike(Protocol):
+    """The part of `model.Engine` that the window uses. Made, used and closed in one thread."""
+
+    @property
+    def info(self) -> ModelInfo:
+        """What is open."""
+
+    def stream(self, request: Request, cancel: CancelToken | None = None) -> Iterator[Event]:
+        """Carry out a request; `Finished` comes last.
+
+        Raises:
+            PlainError: the request cannot be carried out.
+        """
+
+    def count_tokens(self, text: str) -> int:
+        """How many tokens `text` takes in a prompt."""
+
+    def close(self) -> None:
+        """Free the weights."""
+
+
+#: path, device, progress -> an open engine; raises PlainError.
+EngineFactory = Callable[[str, str, Progress], EngineLike]
+
+
+def open_engine(path: str, device: str, progress: Progress) -> EngineLike:
+    """Open a checkpoint with the real engine.
+
+    Args:
+        path: folder of the checkpoint.
+        device: "auto", "cpu" or "cuda".
+        progress: told while it opens.
+
+    Raises:
+        ModelError: the checkpoint cannot be opened.
+    """
+    progress(LoadProgress("libraries", 0, 1))
+    from model.engine import Engine
+
+    return Engine.open(path, device, progress=progress)

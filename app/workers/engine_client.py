@@ -1,0 +1,152 @@
+"""The engine as the window sees it: calls that return at once, signals that tell what came of them."""
+
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QThread, QTimer, Signal, Slot
+
+from app.workers.engine_api import EngineFactory
+from app.workers.engine_worker import Counted, EngineWorker, Failure
+from app.workers.mailbox import Mailbox
+from model.events import Finished, LoadProgress, ModelInfo
+from model.request import CancelToken, Request
+
+#: Milliseconds of the window's thread that one visit to the mailbox may take; the rest comes next turn.
+VISIT_MS = 8
+#: Bytes; torch's deep call chains want more than the default of some systems.
+STACK_SIZE = 16 * 1024 * 1024
+
+
+class EngineClient(QObject):
+    """Lives in the window's thread and owns the engine's thread.
+
+    Signals:
+        loading(LoadProgress): a checkpoint opens.
+        opened(ModelInfo): it is open.
+        not_opened(PlainError): it could not be opened.
+        happened(Event): of the run; `Finished` is the last of it.
+        failed(PlainError): the run ended with an error; no further event comes.
+        visited(): the mailbox was emptied as far as time allowed; draw now rather than at each event.
+        counted(ticket, tokens): answer to `count_tokens`; tokens is `None` without an engine.
+        closed(): the engine's thread has ended.
+    """
+
+    loading = Signal(object)
+    opened = Signal(object)
+    not_opened = Signal(object)
+    happened = Signal(object)
+    failed = Signal(object)
+    visited = Signal()
+    counted = Signal(str, object)
+    closed = Signal()
+
+    _letters = Signal()
+    _open = Signal(str, str)
+    _run = Signal(object, object)
+    _count = Signal(object, str)
+    _close = Signal()
+
+    def __init__(self, factory: EngineFactory, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._leaving = CancelToken()
+        self._cancel: CancelToken | None = None
+        self._mailbox = Mailbox(self._letters.emit)
+        self._letters.connect(self._visit, Qt.ConnectionType.QueuedConnection)
+        self._thread = QThread(self)
+        self._thread.setObjectName("engine")
+        self._thread.setStackSize(STACK_SIZE)
+        self._thread.finished.connect(self.closed)
+        self._worker = EngineWorker(factory, self._mailbox, self._leaving)
+        self._worker.moveToThread(self._thread)
+        for call, slot in (
+            (self._open, self._worker.open),
+            (self._run, self._worker.run),
+            (self._count, self._worker.count),
+            (self._close, self._worker.close),
+        ):
+            call.connect(slot, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def running(self) -> bool:
+        """Whether a run has been asked for and has not ended."""
+        return self._cancel is not None
+
+    @property
+    def alive(self) -> bool:
+        """Whether the engine's thread exists."""
+        return self._thread.isRunning()
+
+    @property
+    def dropped_drafts(self) -> int:
+        """Denoising steps that the window was too far behind to keep."""
+        return self._mailbox.dropped
+
+    def open(self, path: str, device: str) -> None:
+        """Open a checkpoint; `opened` or `not_opened` follows."""
+        if self._leaving.cancelled:
+            return
+        if not self._thread.isRunning():
+            self._thread.start()
+        self._open.emit(path, device)
+
+    def run(self, request: Request) -> None:
+        """Carry out a request after what was asked before; `happened` follows for each event, or `failed`.
+
+        Raises:
+            RuntimeError: a run is going on.
+        """
+        if self._cancel is not None:
+            raise RuntimeError("a run is going on")
+        if self._leaving.cancelled:
+            return
+        self._cancel = CancelToken()
+        self._run.emit(request, self._cancel)
+
+    def cancel(self) -> None:
+        """Ask the run to end at its next step; `Finished` still comes."""
+        if self._cancel is not None:
+            self._cancel.cancel()
+
+    def count_tokens(self, text: str, ticket: str) -> None:
+        """Ask how many tokens a text takes; `counted` follows with its ticket, after a run that goes on."""
+        if not self._leaving.cancelled and self._thread.isRunning():
+            self._count.emit(text, ticket)
+
+    def close(self) -> None:
+        """Let go: the run ends at its next step, then the engine, then its thread. Returns at once."""
+        if self._leaving.cancelled:
+            return
+        self._leaving.cancel()
+        self.cancel()
+        if self._thread.isRunning():
+            self._close.emit()
+
+    def wait(self, milliseconds: int) -> bool:
+        """Wait for the engine's thread to end after `close`; whether it did."""
+        return self._thread.wait(milliseconds)
+
+    @Slot()
+    def _visit(self) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        while (letter := self._mailbox.take()) is not None:
+            self._deliver(letter)
+            if clock.elapsed() >= VISIT_MS:
+                QTimer.singleShot(0, self, self._visit)
+                break
+        self.visited.emit()
+
+    def _deliver(self, letter: object) -> None:
+        match letter:
+            case LoadProgress():
+                self.loading.emit(letter)
+            case ModelInfo():
+                self.opened.emit(letter)
+            case Counted(ticket, tokens):
+                self.counted.emit(ticket, tokens)
+            case Failure("open", error):
+                self.not_opened.emit(error)
+            case Failure(_, error):
+                self._cancel = None
+                self.failed.emit(error)
+            case _:
+                if isinstance(letter, Finished):
+                    self._cancel = None
+                self.happened.emit(letter)

@@ -1,0 +1,104 @@
+"""Reads files beside the window: a few at a time, each ending as a `Source` whatever happens."""
+
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.sources.source import Problem, Source
+from app.workers.failure import plain
+from app.workers.file_finder import find_files
+
+AT_ONCE = 2
+
+
+class Read(Protocol):
+    """The shape of `app.core.sources.read`."""
+
+    def __call__(self, path: str, *, cancel: threading.Event) -> Source:
+        """Read one file.
+
+        Raises:
+            PlainError: it cannot be read.
+        """
+
+
+class SourceReader(QObject):
+    """Lives in the window's thread; the reading goes on in threads of its own.
+
+    Signals:
+        found(paths): files in what was dropped, a batch at a time.
+        searched(Found): the search for files came to its end.
+        started(ident, path): a file's turn has come.
+        done(ident, Source): it was read, as far as it could be.
+    """
+
+    found = Signal(object)
+    searched = Signal(object)
+    started = Signal(str, str)
+    done = Signal(str, object)
+
+    def __init__(self, read: Read, at_once: int = AT_ONCE, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._read = read
+        self._leaving = threading.Event()
+        self._cancels: dict[str, threading.Event] = {}
+        self._readers = ThreadPoolExecutor(at_once, thread_name_prefix="source-reader")
+        self._finder = ThreadPoolExecutor(1, thread_name_prefix="file-finder")
+
+    def find(self, paths: Sequence[str]) -> None:
+        """Look for the files in `paths`, folders included; `found` and at last `searched` follow."""
+        if not self._leaving.is_set():
+            self._finder.submit(self._search, tuple(paths))
+
+    def read(self, ident: str, path: str) -> None:
+        """Read a file when its turn comes; `started` and `done` follow unless it is cancelled."""
+        if self._leaving.is_set():
+            return
+        cancel = self._cancels[ident] = threading.Event()
+        self._readers.submit(self._read_one, ident, path, cancel)
+
+    def cancel(self, ident: str) -> None:
+        """Do not read it, or stop reading it; only a `done` that is on its way already may still come."""
+        cancel = self._cancels.pop(ident, None)
+        if cancel is not None:
+            cancel.set()
+
+    def close(self) -> None:
+        """Cancel everything. Returns at once; the threads end when their file lets go."""
+        self._leaving.set()
+        for ident in list(self._cancels):
+            self.cancel(ident)
+        self._readers.shutdown(wait=False, cancel_futures=True)
+        self._finder.shutdown(wait=False, cancel_futures=True)
+
+    def wait(self) -> None:
+        """Wait for the threads to end after `close`."""
+        self._readers.shutdown(wait=True)
+        self._finder.shutdown(wait=True)
+
+    def _search(self, paths: tuple[str, ...]) -> None:
+        result = find_files(paths, self.found.emit, self._leaving)
+        if not self._leaving.is_set():
+            self.searched.emit(result)
+
+    def _read_one(self, ident: str, path: str, cancel: threading.Event) -> None:
+        if cancel.is_set():
+            return
+        self.started.emit(ident, path)
+        try:
+            source = self._read(path, cancel=cancel)
+        except Exception as error:
+            source = unreadable(path, error)
+        if not cancel.is_set():
+            self.done.emit(ident, source)
+
+
+def unreadable(path: str, error: Exception) -> Source:
+    """The card of a file of which nothing could be read."""
+    told = plain(error)
+    problem = Problem(told.code, told.sentence, told.way_on)
+    return Source(path=path, name=Path(path).name, kind="unknown", sha256="", size=0, problems=(problem,))

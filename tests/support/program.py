@@ -1,0 +1,49 @@
+"""The whole program around a scripted engine, as `app.bootstrap` builds it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import shiboken6
+from pytestqt.qtbot import QtBot
+
+from app import bootstrap
+from app.bootstrap import Program
+from app.core.paths import Places
+from app.workers.engine_api import EngineFactory
+from app.workers.source_worker import Read
+from tests.support.scripted_engine import ScriptedFactory
+from tests.support.window_parts import SEALED, read_text
+
+#: factory, read, arguments -> a program whose window is shown.
+Begin = Callable[..., Program]
+
+
+@contextmanager
+def programs(qtbot: QtBot, folder: Path, patience_ms: int = 5000) -> Iterator[Begin]:
+    """Begins programs; at the end each is closed and its threads must be gone."""
+    begun: list[Program] = []
+
+    def begin(
+        factory: EngineFactory | None = None,
+        read: Read = read_text,
+        argv: tuple[str, ...] = ("--seed", "7"),
+    ) -> Program:
+        program = bootstrap.build(
+            argv,
+            SEALED,
+            factory=factory or ScriptedFactory(),
+            read=read,
+            places=Places.below(folder),
+            stands_ms=0,
+        )
+        begun.append(program)
+        program.begin()
+        qtbot.waitExposed(program.window)
+        return program
+
+    yield begin
+    for program in begun:
+        program.window.close()
+        assert program.end(patience_ms), "the engine's thread is still there"
+        assert not shiboken6.isValid(program.window)
