@@ -1,6 +1,7 @@
 """The on-device model: tensors and tokens, nothing else.
 
-The whole public API is named here. Importing `model` does not import torch: the engine comes with its first use.
+The whole public API is named here. Importing `model` does not import torch: the engine comes with its first
+use.
 """
 
 from typing import TYPE_CHECKING, Any

@@ -1,0 +1,163 @@
+"""A checkpoint folder as it lies on disk, looked at without torch; what is unsafe to open is refused."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from model.checkpoint.header import TensorEntry, damaged, read_header
+from model.errors import CheckpointForeign, CheckpointMissing, CheckpointUnsafe
+
+MODEL_TYPE = "diffusion_gemma"
+INDEX = "model.safetensors.index.json"
+SINGLE = "model.safetensors"
+_NEEDED = ("config.json", "generation_config.json", "tokenizer.json", "chat_template.jinja")
+#: Pickles can run code when they are opened.
+_PICKLED = {".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointFolder:
+    """What is in a folder that can be opened.
+
+    Attributes:
+        config, generation: contents of `config.json` and `generation_config.json`.
+        processor: contents of `processor_config.json`, empty if there is none.
+        vitrine: contents of `vitrine.json`, which our own checkpoints carry; empty if there is none.
+        template: the chat template, Jinja.
+        tensors: every stored tensor by name.
+        shards: the weight files.
+        index_sha256: of the index file, or of the header of a checkpoint that is one file; hexadecimal.
+    """
+
+    path: Path
+    config: dict[str, Any]
+    generation: dict[str, Any]
+    processor: dict[str, Any]
+    vitrine: dict[str, Any]
+    template: str
+    tensors: dict[str, TensorEntry]
+    shards: tuple[Path, ...]
+    index_sha256: str
+
+    @property
+    def parameters(self) -> int:
+        """Number of stored weights; tied ones count once."""
+        return sum(entry.numel for entry in self.tensors.values())
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of weights."""
+        return sum(entry.nbytes for entry in self.tensors.values())
+
+    @property
+    def dtype(self) -> str:
+        """The safetensors dtype that most of the bytes have."""
+        by_dtype: dict[str, int] = {}
+        for entry in self.tensors.values():
+            by_dtype[entry.dtype] = by_dtype.get(entry.dtype, 0) + entry.nbytes
+        return max(by_dtype, key=lambda name: by_dtype[name], default="F32")
+
+
+def look(path: Path) -> CheckpointFolder:
+    """Look at a folder and read everything but the weights.
+
+    Raises:
+        CheckpointMissing: no such folder, or a file that every checkpoint has is not in it.
+        CheckpointUnsafe: it holds pickled weights.
+        CheckpointForeign: another architecture.
+        CheckpointDamaged: a file is cut short, unreadable or disagrees with the index.
+    """
+    if not path.is_dir():
+        raise CheckpointMissing(
+            "The folder of the model does not exist.", "Choose the folder that holds config.json.", str(path)
+        )
+    pickled = sorted(file.name for file in path.iterdir() if file.suffix.lower() in _PICKLED)
+    if pickled:
+        raise CheckpointUnsafe(
+            "This model folder holds weights in a format that can run hidden code.",
+            "Use a copy of the model that has only safetensors files.",
+            f"{path}: {', '.join(pickled)}",
+        )
+    for name in _NEEDED:
+        if not (path / name).is_file():
+            raise _missing(path, name)
+    config = _read_json(path / "config.json")
+    if config.get("model_type") != MODEL_TYPE:
+        raise CheckpointForeign(
+            "This folder holds a different kind of model.",
+            "Choose a folder with DiffusionGemma's weights.",
+            f"{path}: model_type is {config.get('model_type')!r}",
+        )
+    tensors, shards, index_sha256 = _weights(path)
+    return CheckpointFolder(
+        path=path,
+        config=config,
+        generation=_read_json(path / "generation_config.json"),
+        processor=_read_json(path / "processor_config.json", optional=True),
+        vitrine=_read_json(path / "vitrine.json", optional=True),
+        template=_read_text(path / "chat_template.jinja"),
+        tensors=tensors,
+        shards=shards,
+        index_sha256=index_sha256,
+    )
+
+
+def _weights(path: Path) -> tuple[dict[str, TensorEntry], tuple[Path, ...], str]:
+    index_file = path / INDEX
+    if not index_file.is_file():
+        single = path / SINGLE
+        if not single.is_file():
+            raise _missing(path, SINGLE)
+        tensors = read_header(single)
+        with single.open("rb") as file:
+            length = file.read(8)
+            digest = hashlib.sha256(length + file.read(int.from_bytes(length, "little"))).hexdigest()
+        return tensors, (single,), digest
+    weight_map = _read_json(index_file).get("weight_map")
+    if not isinstance(weight_map, dict) or not weight_map:
+        raise damaged(index_file, "no weight_map")
+    shards = []
+    tensors = {}
+    for name in sorted(set(weight_map.values())):
+        if not isinstance(name, str) or Path(name).name != name or not name.endswith(".safetensors"):
+            raise damaged(index_file, f"{name!r} is not the name of a shard")
+        shard = path / name
+        if not shard.is_file():
+            raise _missing(path, name)
+        header = read_header(shard)
+        expected = {tensor for tensor, file in weight_map.items() if file == name}
+        if header.keys() != expected:
+            difference = sorted(header.keys() ^ expected)
+            raise damaged(shard, f"disagrees with the index about {difference[:3]}")
+        shards.append(shard)
+        tensors.update(header)
+    return tensors, tuple(shards), hashlib.sha256(index_file.read_bytes()).hexdigest()
+
+
+def _missing(path: Path, name: str) -> CheckpointMissing:
+    return CheckpointMissing(
+        f"The file {name} is missing in the folder of the model.",
+        "Copy the model folder again from where you got it, or choose another one.",
+        str(path / name),
+    )
+
+
+def _read_text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise damaged(file, repr(error)) from error
+
+
+def _read_json(file: Path, optional: bool = False) -> dict[str, Any]:
+    if optional and not file.is_file():
+        return {}
+    try:
+        value: Any = json.loads(_read_text(file))
+    except ValueError as error:
+        raise damaged(file, repr(error)) from error
+    if not isinstance(value, dict):
+        raise damaged(file, "not an object")
+    return value

@@ -1,0 +1,1 @@
+"""One canvas from noise to text: the block diffusion of DiffusionGemma as small pure functions."""

@@ -1,0 +1,50 @@
+"""The entropy-bound sampler: accept what is certain, renoise the rest (https://arxiv.org/abs/2505.24857)."""
+
+import torch
+from torch import Tensor
+
+from model.diffusion.canvas import noise
+
+#: Rows whose probabilities are held at a time while entropies are computed.
+_ROWS = 32
+
+
+def token_entropy(logits: Tensor) -> Tensor:
+    """Entropy of each position's distribution in nats: `[1, length, vocabulary]` float32 -> `[1, length]`.
+
+    Walks the positions in blocks: a whole copy of the logits is a quarter of a gigabyte for the large model.
+    """
+    smallest = torch.finfo(logits.dtype).min
+    blocks = []
+    for rows in torch.split(logits, _ROWS, dim=1):
+        log_probabilities = rows - rows.logsumexp(dim=-1, keepdim=True)
+        probabilities = torch.softmax(log_probabilities, dim=-1)
+        # A log of zero times a probability of zero counts as zero.
+        log_probabilities.clamp_(min=smallest).mul_(probabilities)
+        blocks.append(-log_probabilities.sum(-1))
+    return torch.cat(blocks, dim=1)
+
+
+def draw(probabilities: Tensor, generator: torch.Generator) -> Tensor:
+    """One token a position from its distribution: `[1, length, vocabulary]` -> `[1, length]`."""
+    flat = probabilities.flatten(0, 1)
+    return torch.multinomial(flat, num_samples=1, generator=generator).view(probabilities.shape[:-1])
+
+
+def accept(entropy: Tensor, bound: float) -> Tensor:
+    """Which positions are accepted, `[1, length]` bool.
+
+    From the most certain on, a position is accepted while the entropies of those before it sum to at most
+    `bound`: their sum bounds the mutual information, so the accepted tokens are nearly independent. At least
+    one is accepted.
+    """
+    ordered, order = torch.sort(entropy, dim=-1)
+    within = torch.cumsum(ordered, dim=-1) - ordered <= bound
+    return torch.zeros_like(within).scatter(-1, order, within)
+
+
+def renoise(
+    canvas: Tensor, sample: Tensor, accepted: Tensor, vocabulary: int, generator: torch.Generator
+) -> Tensor:
+    """The canvas of the next step: the sample where accepted, fresh noise elsewhere; `[1, length]`."""
+    return torch.where(accepted, sample, noise(canvas.shape[-1], vocabulary, generator))

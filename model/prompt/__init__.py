@@ -1,0 +1,1 @@
+"""From a request to prompt tokens, and from tokens back to text."""

@@ -1,0 +1,48 @@
+"""The thinking channel: `<|channel>thought\\n...<channel|>answer`, parsed apart."""
+
+import re
+from collections.abc import Sequence
+
+OPEN = "<|channel>"
+CLOSE = "<channel|>"
+_NAME = "thought"
+_MARKUP = re.compile(re.escape(OPEN) + r".*?(?:" + re.escape(CLOSE) + r"|\Z)", re.DOTALL)
+
+
+def split(
+    tokens: Sequence[int], opening: int | None, closing: int | None
+) -> tuple[list[list[int]], list[int]]:
+    """Part what was thought from what was answered.
+
+    Args:
+        tokens: what the model wrote, up to the end token.
+        opening, closing: ids of the channel's marks; `None` for a tokenizer that has none.
+
+    Returns:
+        The thoughts, one list a channel, and the answer. A thought that is never closed takes the rest.
+    """
+    thoughts: list[list[int]] = []
+    answer: list[int] = []
+    inside = False
+    for token in tokens:
+        if token == opening and opening is not None:
+            inside = True
+            thoughts.append([])
+        elif token == closing and closing is not None:
+            inside = False
+        elif inside:
+            thoughts[-1].append(token)
+        else:
+            answer.append(token)
+    return thoughts, answer
+
+
+def readable(thoughts: Sequence[str]) -> str:
+    """The thoughts as one text, without the channel's name; an empty channel vanishes."""
+    bodies = (text.strip().removeprefix(_NAME).strip() for text in thoughts)
+    return "\n\n".join(body for body in bodies if body)
+
+
+def without(text: str) -> str:
+    """An earlier answer without its thoughts: they are never given back to the model."""
+    return _MARKUP.sub("", text).strip()

@@ -1,0 +1,47 @@
+"""The checkpoint's tokenizer, with and without special tokens."""
+
+import json
+from typing import Any
+
+from tokenizers import Tokenizer
+
+from model.prompt.tokens_to_text import TokenText
+
+
+class PromptTokenizer:
+    """Text to tokens and back.
+
+    Args:
+        source: the text of `tokenizer.json`.
+
+    Attributes:
+        text: display text of tokens.
+        special: every special token by its string.
+    """
+
+    def __init__(self, source: str) -> None:
+        spec: dict[str, Any] = json.loads(source)
+        self._tokenizer = Tokenizer.from_str(source)
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        self.text = TokenText(spec)
+        self.special: dict[str, int] = {
+            added["content"]: added["id"] for added in spec.get("added_tokens", ()) if added["special"]
+        }
+
+    def encode(self, text: str) -> list[int]:
+        """Tokens of text from the template: special tokens are recognised."""
+        ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
+        return ids
+
+    def encode_plain(self, text: str) -> list[int]:
+        """Tokens of text from a document or a person: what looks like a special token is only letters."""
+        self._tokenizer.encode_special_tokens = True
+        try:
+            return self.encode(text)
+        finally:
+            self._tokenizer.encode_special_tokens = False
+
+    def mark(self, token: int | None) -> str:
+        """The string of a token, empty if there is none."""
+        return "" if token is None else self._tokenizer.id_to_token(token) or ""

@@ -1,0 +1,1 @@
+"""Pictures and video frames as patches and soft tokens."""

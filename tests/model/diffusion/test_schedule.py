@@ -1,0 +1,21 @@
+"""Temperatures by hand: 0.4 + 0.4 * steps left / 48."""
+
+import pytest
+import torch
+
+from model.diffusion.schedule import temperature
+from model.request import SamplerSettings
+
+
+@pytest.mark.parametrize(("left", "expected"), [(48, 0.8), (24, 0.6), (12, 0.5), (1, 0.4 + 0.4 / 48)])
+def test_linear_in_the_steps_left(left: int, expected: float) -> None:
+    value = temperature(left, SamplerSettings(), torch.device("cpu"))
+    assert value.dtype == torch.float32
+    assert value.ndim == 0
+    assert float(value) == pytest.approx(expected, abs=1e-7)
+
+
+def test_constant_when_both_ends_are_equal() -> None:
+    settings = SamplerSettings(t_max=0.7, t_min=0.7, max_steps=4)
+    values = [float(temperature(left, settings, torch.device("cpu"))) for left in (4, 3, 2, 1)]
+    assert values == pytest.approx([0.7] * 4)

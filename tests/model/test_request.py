@@ -1,0 +1,90 @@
+"""A request that cannot be carried out cannot be built."""
+
+from typing import Any
+
+import pytest
+
+from model.errors import InvalidRequest
+from model.request import (
+    CancelToken,
+    FramesPart,
+    ImagePart,
+    Message,
+    Request,
+    SamplerSettings,
+    TextPart,
+    VideoFrame,
+)
+
+PIXEL = ImagePart(rgb=b"\x00\x00\x00", width=1, height=1)
+QUESTION = Message("user", (TextPart("Why?"),))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"max_steps": 0},
+        {"max_steps": 1025},
+        {"entropy_bound": 0.0},
+        {"entropy_bound": float("nan")},
+        {"t_min": 0.0},
+        {"t_min": 0.9},
+        {"t_max": float("inf")},
+        {"stability": -1},
+        {"confidence": 0.0},
+    ],
+    ids=str,
+)
+def test_sampler_settings_refuse(change: dict[str, Any]) -> None:
+    with pytest.raises(InvalidRequest):
+        SamplerSettings(**change)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"messages": ()},
+        {"messages": (Message("model", (TextPart("So."),)),)},
+        {"messages": (Message("user", ()),)},
+        {"seed": -1},
+        {"seed": 2**63},
+        {"max_canvases": 0},
+    ],
+    ids=str,
+)
+def test_request_refuses(change: dict[str, Any]) -> None:
+    with pytest.raises(InvalidRequest):
+        Request(**{"messages": (QUESTION,), "seed": 0, **change})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"width": 0}, {"width": 2}, {"rgb": b""}, {"budget": 100}],
+    ids=["flat", "wide", "empty", "budget"],
+)
+def test_picture_refuses(change: dict[str, Any]) -> None:
+    with pytest.raises(InvalidRequest):
+        ImagePart(**{"rgb": b"\x00\x00\x00", "width": 1, "height": 1, **change})
+
+
+def test_video_refuses_disorder() -> None:
+    with pytest.raises(InvalidRequest):
+        FramesPart(())
+    with pytest.raises(InvalidRequest):
+        FramesPart((VideoFrame(PIXEL, 2.0), VideoFrame(PIXEL, 1.0)))
+    with pytest.raises(InvalidRequest):
+        VideoFrame(PIXEL, -1.0)
+
+
+def test_the_error_is_plain_and_has_a_stable_code() -> None:
+    with pytest.raises(InvalidRequest, match="seed") as caught:
+        Request((QUESTION,), seed=-1)
+    assert caught.value.code == "model.request.invalid"
+    assert caught.value.way_on
+
+
+def test_cancel_token() -> None:
+    token = CancelToken()
+    assert not token.cancelled
+    token.cancel()
+    assert token.cancelled
