@@ -19,6 +19,10 @@ from model.vision.images import PictureReader
 
 #: Prompt tokens that the encoder reads at a time; a cancel is looked at in between.
 _PIECE = {"cpu": 512, "cuda": 4096}
+#: Weights up to which one processor thread is quickest: the parts are too small to share, and threads that
+#: wait for each other on a busy machine made a step of the demonstration model a hundred times slower.
+_ONE_THREAD = 50_000_000
+_ALL_THREADS = torch.get_num_threads()
 
 
 class Engine:
@@ -59,6 +63,8 @@ class Engine:
         report(LoadProgress("libraries", 1, 1))
         with named_memory_errors(place):
             engine = cls(open_checkpoint(Path(path), place, report), place)
+        if place.type == "cpu":
+            torch.set_num_threads(1 if engine.info.parameters <= _ONE_THREAD else _ALL_THREADS)
         report(LoadProgress("ready", 1, 1))
         return engine
 
