@@ -19,7 +19,7 @@ from app.theme import Icons, ThemeController
 from app.ui.answer.pacer import STANDS_MS
 from app.ui.look import Look
 from app.ui.main_window import MainWindow
-from app.viewmodels.run_model import RunModel
+from app.viewmodels.run_model import Build, RunModel
 from app.viewmodels.settings_model import SettingsModel
 from app.viewmodels.shelf_model import ShelfModel
 from app.viewmodels.status_model import StatusModel
@@ -71,6 +71,7 @@ def build(
     *,
     factory: EngineFactory = open_engine,
     read: Read = sources.read,
+    request: Build = tasks.build,
     places: Places | None = None,
     stands_ms: int = STANDS_MS,
 ) -> Program:
@@ -81,6 +82,7 @@ def build(
         seal: what keeps the process off the network.
         factory: opens the engine, in its own thread.
         read: reads one file.
+        request: puts sources and question into what the engine is asked.
         places: where things are kept; `None` takes those of this person.
         stands_ms: how long each picture of a run is shown at least.
     """
@@ -97,7 +99,7 @@ def build(
     client = EngineClient(factory, parent=root)
     reader = SourceReader(read, parent=root)
     shelf = ShelfModel(reader, client, parent=root)
-    run = RunModel(client, shelf, tasks.build, parent=root)
+    run = RunModel(client, shelf, request, parent=root)
     seed = settings.seed if options.seed is None else options.seed
     status = StatusModel(client, run, seal, seed, parent=root)
     window = MainWindow(shelf, run, status, look, stands_ms=stands_ms)

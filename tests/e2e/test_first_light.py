@@ -1,6 +1,7 @@
 """The whole way, as a person goes it: real window, real readers, the shipped checkpoint in its thread."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Program
-from app.core import sources
+from app.core import sources, tasks
 from app.core.denoise_track import CellState, DenoiseTrack
+from app.core.sources.source import Source
 from app.viewmodels.run_model import RunState
-from app.workers.engine_api import open_engine
+from app.workers.engine_api import EngineLike, Progress, open_engine
 from model.demo.documents import generate
+from model.events import CanvasStep, Event, ModelInfo
+from model.request import CancelToken, Request, SamplerSettings
 from tests.support import documents
 from tests.support.gestures import drop, files
 from tests.support.program import programs
@@ -117,33 +121,67 @@ def test_the_same_question_with_the_same_seed_gives_the_same_answer(
     assert seen[0] == seen[1]
 
 
-def test_a_run_stops_within_one_step_and_can_be_replayed(
-    program: Program, qtbot: QtBot, tmp_path: Path
-) -> None:
+class Watched:
+    """The real engine, and how many steps it told after it was asked to stop."""
+
+    def __init__(self, engine: EngineLike) -> None:
+        self._engine = engine
+        self.late_steps = 0
+
+    @property
+    def info(self) -> ModelInfo:
+        return self._engine.info
+
+    def stream(self, request: Request, cancel: CancelToken | None = None) -> Iterator[Event]:
+        for event in self._engine.stream(request, cancel):
+            if isinstance(event, CanvasStep) and cancel is not None and cancel.cancelled:
+                self.late_steps += 1
+            yield event
+
+    def count_tokens(self, text: str) -> int:
+        return self._engine.count_tokens(text)
+
+    def close(self) -> None:
+        self._engine.close()
+
+
+def long_run(task: str, question: str, read: Sequence[Source], *, seed: int, thinking: bool) -> Request:
+    """The usual request, but its canvas may not stop early: long enough to be stopped for certain."""
+    request = tasks.build(task, question, read, seed=seed, thinking=thinking)
+    return replace(request, sampler=SamplerSettings(max_steps=1024, early_stop=False))
+
+
+def test_a_run_stops_within_one_step_and_can_be_replayed(qtbot: QtBot, tmp_path: Path) -> None:
+    engines: list[Watched] = []
+
+    def watched(path: str, device: str, progress: Progress) -> Watched:
+        engines.append(Watched(open_engine(path, device, progress)))
+        return engines[-1]
+
     document = generate(SEED + 2, kind="minutes", split="train")
-    assert drop(program.window, files([documents.write_text(tmp_path / "minutes.txt", document.text)]))
-    ready(program, qtbot, 1)
-    steps_at_stop: list[int] = []
+    file = documents.write_text(tmp_path / "minutes.txt", document.text)
+    with programs(qtbot, tmp_path / "kept", patience_ms=WAIT) as begin:
+        program = begin(watched, sources.read, ("--device", "cpu", "--seed", "3"), long_run)
+        assert drop(program.window, files([file]))
+        ready(program, qtbot, 1)
+        ask(program, qtbot, document.questions[0].text)
+        qtbot.waitUntil(lambda: any(frame.step >= 3 for frame in program.run.track.frames), timeout=WAIT)
 
-    def stop_at_first_step(track: DenoiseTrack) -> None:
-        if not steps_at_stop and any(frame.step > 0 for frame in track.frames):
-            steps_at_stop.append(len(track.frames))
-            program.run.stop()
+        QTest.mouseClick(program.window.composer.button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: ended(program) and program.window.answer.settled, timeout=WAIT)
 
-    program.run.track_changed.connect(stop_at_first_step)
-    program.window.composer.write("extract", "")
-    QTest.mouseClick(program.window.composer.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: ended(program), timeout=WAIT)
-    assert steps_at_stop, "the run ended before a step was seen"
-    if program.run.state is RunState.STOPPED:
-        # Steps that were told before the token was set may still arrive; the engine adds at most one more.
-        assert program.run.figures is not None
-        assert program.run.figures.steps <= steps_at_stop[0] + 1
-    track = program.run.track
-    first, last = track.blocks_at(0), track.blocks_at(len(track.frames) - 1)
-    assert first[-1].step == 0
-    assert last[-1].step >= 1
-    assert track.blocks_at(0) == first, "going back shows the same picture"
+        assert program.run.state is RunState.STOPPED
+        assert engines[0].late_steps <= 1
+        replay = program.window.answer.canvas.replay
+        assert replay.isVisible()
+        last = len(program.run.track.frames) - 1
+        seen = []
+        for position in (0, last, 0, last):
+            replay.set_position(position)
+            seen.append(program.run.track.blocks_at(replay.position))
+        assert seen[:2] == seen[2:], "forwards and back show the same pictures"
+        assert seen[0][-1].step == 0
+        assert seen[1][-1].step >= 3
 
 
 def test_closing_during_a_run_ends_cleanly(program: Program, qtbot: QtBot, tmp_path: Path) -> None:

@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from app import bootstrap
 from app.bootstrap import Program
+from app.core import tasks
 from app.core.paths import Places
+from app.viewmodels.run_model import Build
 from app.workers.engine_api import EngineFactory
 from app.workers.source_worker import Read
 from tests.support.scripted_engine import ScriptedFactory
@@ -28,12 +30,14 @@ def programs(qtbot: QtBot, folder: Path, patience_ms: int = 5000) -> Iterator[Be
         factory: EngineFactory | None = None,
         read: Read = read_text,
         argv: tuple[str, ...] = ("--seed", "7"),
+        request: Build = tasks.build,
     ) -> Program:
         program = bootstrap.build(
             argv,
             SEALED,
             factory=factory or ScriptedFactory(),
             read=read,
+            request=request,
             places=Places.below(folder),
             stands_ms=0,
         )
