@@ -65,6 +65,60 @@ class CheckpointForeign(ModelError):
     code = "model.checkpoint.foreign"
 
 
+class ShardMissing(CheckpointMissing):
+    """A file that the checkpoint's index names is not in the folder."""
+
+    code = "model.checkpoint.shard_missing"
+
+
+class TokenizerMissing(CheckpointMissing):
+    """The folder holds weights, but nothing that turns text into tokens."""
+
+    code = "model.checkpoint.no_tokenizer"
+
+
+class CheckpointIncomplete(CheckpointMissing):
+    """A conversion into this folder was begun and never finished."""
+
+    code = "model.checkpoint.incomplete"
+
+
+class FileTruncated(CheckpointDamaged):
+    """A file is shorter or longer than its own header says."""
+
+    code = "model.checkpoint.truncated"
+
+
+class FileAltered(CheckpointDamaged):
+    """A file is not the one that the manifest speaks of."""
+
+    code = "model.checkpoint.altered"
+
+
+class IndexDisagrees(CheckpointDamaged):
+    """The index and the shards do not hold the same tensors."""
+
+    code = "model.checkpoint.index"
+
+
+class ForeignFormat(CheckpointForeign):
+    """The weights are in a file format that the program does not read."""
+
+    code = "model.checkpoint.format"
+
+
+class NoRoomOnDisk(ModelError):
+    """There is too little room on the disk for what is to be written."""
+
+    code = "model.disk.room"
+
+
+class ConversionRefused(ModelError):
+    """A conversion that cannot be carried out: nothing was written."""
+
+    code = "model.conversion.refused"
+
+
 class DeviceUnavailable(ModelError):
     """The device that was asked for is not in this machine."""
 

@@ -107,7 +107,7 @@ class Composer(QFrame):
             case "summarise", _:
                 text = self.tr("What the summary should look at, if anything…")
             case _:
-                text = self.tr("Names of the fields, with commas; nothing for all of them…")
+                text = self.tr("Fields to extract, separated by commas; leave empty for all…")
         self.field.setPlaceholderText(text)
 
     def _tell_state(self, state: RunState) -> None:
