@@ -1,0 +1,165 @@
+"""Training the demonstration model from random weights on a CPU, resumable at any step."""
+
+from __future__ import annotations
+
+import csv
+import math
+import time
+from contextlib import nullcontext
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from transformers import DiffusionGemmaConfig
+
+from model.demo import examples, objective, probe, recipe
+from model.demo import tokenizer as tokens
+from model.demo.export import export
+from model.demo.muon import Muon
+
+_COLUMNS = ("step", "minutes", "total", "canvas", "answer", "prompt", "probe", "learning_rate")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How to train. ``steps`` fixes the schedule; ``minutes``, if given, ends it earlier and then has the
+    learning rate fall with the time as well. ``bf16`` runs the matrix products in bfloat16."""
+
+    seed: int = 0
+    steps: int = 2500
+    minutes: float | None = None
+    batch_size: int = 48
+    learning_rate: float = 3e-3
+    warm_up: int = 100
+    canvas: int = recipe.CANVAS
+    bf16: bool = True
+    probe_every: int = 100
+    export_every: int = 400
+    save_minutes: float = 5.0
+
+
+class Trainer:
+    """A training under way: the network, its optimisers, and where it stands."""
+
+    def __init__(
+        self, plan: Plan, tokenizer: Tokenizer, settings: DiffusionGemmaConfig | None = None
+    ) -> None:
+        self.plan = plan
+        self.tokenizer = tokenizer
+        self.step = 0
+        self.seconds = 0.0
+        self.model = recipe.fresh_model(settings or recipe.config(canvas=plan.canvas), plan.seed)
+        for part in (self.model.model.encoder.vision_tower, self.model.model.encoder.embed_vision):
+            part.requires_grad_(False)
+        matrices: list[torch.nn.Parameter] = []
+        others: list[torch.nn.Parameter] = []
+        for name, parameter in self.model.named_parameters():
+            if parameter.requires_grad:
+                is_matrix = parameter.ndim >= 2 and "embed_tokens" not in name and "router" not in name
+                (matrices if is_matrix else others).append(parameter)
+        self.optimizers: list[torch.optim.Optimizer] = [
+            Muon(matrices, lr=plan.learning_rate),
+            torch.optim.AdamW(others, lr=plan.learning_rate, betas=(0.9, 0.98), weight_decay=0.0),
+        ]
+
+    def rate(self) -> float:
+        """Return the learning rate of the step to come: warm-up, then a cosine down to a tenth."""
+        plan = self.plan
+        done = self.step / plan.steps
+        if plan.minutes is not None:
+            done = max(done, self.seconds / (60 * plan.minutes))
+        cosine = 0.55 + 0.45 * math.cos(math.pi * min(1.0, done))
+        return plan.learning_rate * min(1.0, (self.step + 1) / plan.warm_up) * cosine
+
+    def train_step(self) -> dict[str, float]:
+        """Take one step and return its losses. It depends on the plan, the step and the weights alone."""
+        plan, started = self.plan, time.monotonic()
+        batch = examples.batch(
+            self.tokenizer, plan.seed, self.step, self.step / plan.steps, plan.batch_size, plan.canvas
+        )
+        generator = torch.Generator().manual_seed(plan.seed * 1_000_003 + self.step)
+        for optimizer in self.optimizers:
+            optimizer.zero_grad(set_to_none=True)
+            for group in optimizer.param_groups:
+                group["lr"] = self.rate()
+        # The cache of casts would hand weights cast in the pass without gradient to the one with it.
+        with torch.autocast("cpu", torch.bfloat16, cache_enabled=False) if plan.bf16 else nullcontext():
+            parts = objective.losses(self.model, batch, generator, objective.Weights())
+        torch.autograd.backward([parts["total"]])
+        torch.nn.utils.clip_grad_norm_([p for p in self.model.parameters() if p.requires_grad], 1.0)
+        for optimizer in self.optimizers:
+            optimizer.step()
+        self.step += 1
+        self.seconds += time.monotonic() - started
+        return {name: part.item() for name, part in parts.items()}
+
+    def save(self, path: Path) -> None:
+        """Write all that a resumed training needs, in one move."""
+        state = {
+            "plan": asdict(self.plan),
+            "step": self.step,
+            "seconds": self.seconds,
+            "model": self.model.state_dict(),
+            "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
+        }
+        torch.save(state, path.with_suffix(".part"))
+        path.with_suffix(".part").replace(path)
+
+    def load(self, path: Path) -> None:
+        """Go on where ``path`` was saved, with this trainer's own plan."""
+        state = torch.load(path, weights_only=True)
+        self.step, self.seconds = state["step"], state["seconds"]
+        self.model.load_state_dict(state["model"])
+        for optimizer, saved in zip(self.optimizers, state["optimizers"], strict=True):
+            optimizer.load_state_dict(saved)
+
+
+def _log(path: Path, row: dict[str, object], fresh: bool) -> None:
+    with path.open("w" if fresh else "a", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, _COLUMNS)
+        if fresh:
+            writer.writeheader()
+        writer.writerow(row)
+
+
+def train(plan: Plan, out: Path, work: Path, resume: bool = False) -> None:
+    """Train by ``plan``; exports go to ``out``, the state to resume from to ``work``."""
+    # Denormal numbers, of which confident predictions make many, are very slow on a CPU. Threads inherit this
+    # from the one that starts them, so it comes before any arithmetic.
+    torch.set_flush_denormal(True)
+    work.mkdir(parents=True, exist_ok=True)
+    out.mkdir(parents=True, exist_ok=True)
+    tokenizer = tokens.train_tokenizer()
+    trainer = Trainer(plan, tokenizer)
+    state, curve = work / "state.pt", out / "training.csv"
+    resumed = resume and state.exists()
+    if resumed:
+        trainer.load(state)
+    else:
+        export(trainer.model, tokenizer, out)
+    asked = probe.questions(64)
+    saved = time.monotonic()
+    sums: dict[str, float] = {}
+    summed = 0
+    fresh = not resumed
+    while trainer.step < plan.steps and (plan.minutes is None or trainer.seconds < 60 * plan.minutes):
+        rate = trainer.rate()
+        for name, value in trainer.train_step().items():
+            sums[name] = sums.get(name, 0.0) + value
+        summed += 1
+        if trainer.step % plan.probe_every == 0:
+            given = probe.answers(trainer.model, tokenizer, asked, canvas=plan.canvas)
+            right = probe.exact_match(given, asked)
+            row: dict[str, object] = {name: round(sums[name] / summed, 4) for name in sums}
+            row |= {"step": trainer.step, "minutes": round(trainer.seconds / 60, 2), "probe": round(right, 4)}
+            _log(curve, row | {"learning_rate": round(rate, 6)}, fresh)
+            print(row, flush=True)
+            fresh, sums, summed = False, {}, 0
+        if trainer.step % plan.export_every == 0:
+            export(trainer.model, tokenizer, out)
+        if time.monotonic() - saved > 60 * plan.save_minutes:
+            trainer.save(state)
+            saved = time.monotonic()
+    trainer.save(state)
+    export(trainer.model, tokenizer, out)
