@@ -31,6 +31,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     from app import crash
 
     crash.install()
+    if arguments[:1] == ["read"]:
+        from app import read_command
+
+        return read_command.run(arguments[1:])
     if arguments[:1] == ["analyse"]:
         from app import headless
 

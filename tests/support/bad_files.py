@@ -1,9 +1,12 @@
 """Files that are damaged, locked or made to hurt their reader."""
 
+import io
 import struct
 import zipfile
 import zlib
 from pathlib import Path
+
+from tests.support.compound_file import write_compound_file
 
 
 def write_png_bomb(path: Path, side: int = 50_000) -> Path:
@@ -54,9 +57,57 @@ def write_raw_pdf(path: Path, content: bytes = b"", media_box: str = "0 0 595 84
 
 
 def write_ole(path: Path, entry: str) -> Path:
-    """An OLE container with one named entry, as far as a reader that looks for names can tell."""
-    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
-    path.write_bytes(head + bytes(4096) + entry.encode("utf-16-le") + bytes(4096))
+    """An OLE container with one named stream."""
+    return write_compound_file(path, {entry: b"content" * 1000})
+
+
+def write_package(path: Path, parts: dict[str, bytes]) -> Path:
+    """A packed file with these parts."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    return path
+
+
+def entity_bomb(root: str = "bomb") -> bytes:
+    """XML of a kilobyte whose text is a gigabyte once its entities are resolved."""
+    levels = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    return (
+        f'<?xml version="1.0"?><!DOCTYPE {root} [<!ENTITY l0 "bomb">{levels}]><{root}>&l9;</{root}>'.encode()
+    )
+
+
+def write_sparse(path: Path, size: int, head: bytes) -> Path:
+    """A file of `size` bytes that takes no room on the disk."""
+    with path.open("wb") as file:
+        file.write(head)
+        file.truncate(size)
+    return path
+
+
+def write_nested_zip(path: Path, depth: int) -> Path:
+    """A text in an archive in an archive and so on."""
+    data, name = b"at the bottom", "text.txt"
+    for _ in range(depth):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as packed:
+            packed.writestr(name, data)
+        data, name = out.getvalue(), "inner.zip"
+    path.write_bytes(data)
+    return path
+
+
+def write_nested_mail(path: Path, depth: int) -> Path:
+    """A mail in a mail in a mail and so on."""
+    data = b"From: a@example.org\nMessage-ID: <0@b>\nSubject: at the bottom\n\nThe innermost.\n"
+    for number in range(depth):
+        edge = b"edge%d" % number
+        data = (
+            b"From: a@example.org\nMessage-ID: <%d@b>\nSubject: level %d\nMIME-Version: 1.0\n"
+            b"Content-Type: multipart/mixed; boundary=%s\n\n"
+            b"--%s\nContent-Type: message/rfc822\n\n%s\n--%s--\n"
+        ) % (number + 1, number + 1, edge, edge, data, edge)
+    path.write_bytes(data)
     return path
 
 

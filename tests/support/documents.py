@@ -44,7 +44,7 @@ def write_scan(path: Path, pages: list[str]) -> Path:
 
     sheet = canvas.Canvas(str(path), pagesize=_A4, invariant=1)
     for text in pages:
-        sheet.drawImage(ImageReader(_drawn(text)), 0, 0, *_A4)
+        sheet.drawImage(ImageReader(drawn(text)), 0, 0, *_A4)
         sheet.showPage()
     sheet.save()
     return path
@@ -79,7 +79,7 @@ def write_docx(path: Path, text: str) -> Path:
 
 def write_image(path: Path, text: str, size: tuple[int, int] = (1240, 1754)) -> Path:
     """A picture of text, PNG or JPEG by the name of `path`."""
-    _drawn(text, size).save(path)
+    drawn(text, size).save(path)
     return path
 
 
@@ -104,7 +104,8 @@ def write_video(path: Path, seconds: float = 4, fps: float = 8, size: tuple[int,
     return path
 
 
-def _drawn(text: str, size: tuple[int, int] = (1240, 1754)) -> "Image":
+def drawn(text: str, size: tuple[int, int] = (1240, 1754)) -> "Image":
+    """A white sheet with the text on it."""
     from PIL import Image, ImageDraw, ImageFont
 
     sheet = Image.new("RGB", size, "white")

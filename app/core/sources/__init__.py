@@ -6,7 +6,7 @@ The reader imports this package too and needs none of the parent's side: that co
 from typing import TYPE_CHECKING, Any
 
 from app.core.sources.limits import Limits
-from app.core.sources.source import Frame, Kind, Page, PageState, Picture, Problem, Source, TextBox
+from app.core.sources.source import Frame, Kind, Page, PageState, Picture, Problem, Source, TextBox, flatten
 
 if TYPE_CHECKING:
     from app.core.sources.process import reader_command
@@ -22,6 +22,7 @@ __all__ = [
     "Problem",
     "Source",
     "TextBox",
+    "flatten",
     "read",
     "reader_command",
 ]

@@ -9,16 +9,17 @@ import os
 import sys
 import time
 from collections.abc import Iterable
-from types import ModuleType
 from typing import Any, BinaryIO
 
-from app.core.sources import wire
+from app.core.sources import page_server, wire
 from app.core.sources.confinement import confine
 from app.core.sources.findings import Findings, problem
 from app.core.sources.limits import Limits
 from app.core.sources.readers import Job
-from app.core.sources.signature import HEAD_BYTES, Signature, recognise
-from app.core.user_errors import SourceDamaged, SourceError, SourceReaderDied, SourceUnknown
+from app.core.sources.readers.dispatch import attempt, preload, reader_for
+from app.core.sources.signature import HEAD_BYTES, recognise
+from app.core.sources.source import Kind
+from app.core.user_errors import SourceError
 
 #: Share of the time after which a reader hands back what it has, before it is ended with nothing.
 _HAND_BACK = 0.8
@@ -31,74 +32,37 @@ def main() -> int:
         0 once the answer is written, whatever the file was.
     """
     options: dict[str, Any] = json.loads(sys.argv[-1])
-    deadline = time.monotonic() + _HAND_BACK * float(options["seconds"])
     _die_with_the_program()
+    if "pages" in options:
+        return page_server.main(Limits(**options["limits"]))
+    deadline = time.monotonic() + _HAND_BACK * float(options["seconds"])
     # What libraries print must not end up in the answer.
     answer = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     with open(0, "rb", closefd=False) as file:
-        findings = _read(file, Limits(**options["limits"]), bool(options["markdown"]), deadline)
+        findings = _read(file, Limits(**options["limits"]), options["promise"], deadline)
         _write(answer, wire.encode(findings))
     sys.stderr.flush()
     # Nothing is worth tidying up, and a library that was led astray could still hang here.
     os._exit(0)
 
 
-def _read(file: BinaryIO, limits: Limits, markdown: bool, deadline: float) -> Findings:
-    signature = Signature("unknown")
+def _read(file: BinaryIO, limits: Limits, promise: Kind, deadline: float) -> Findings:
     try:
-        signature = recognise(file.read(HEAD_BYTES), markdown)
-        size = file.seek(0, os.SEEK_END)
-        file.seek(0)
-        reader = _reader(signature)
-        reader.preload()
+        signature = recognise(file.read(HEAD_BYTES), promise)
+    except SourceError as error:
+        return Findings("unknown", problems=(problem(error),))
+    size = file.seek(0, os.SEEK_END)
+    file.seek(0)
+
+    def work() -> Findings:
+        preload(signature)
         for missing in confine(limits):
             print(missing, file=sys.stderr)
-        findings: Findings = reader.read(Job(file, size, signature, limits, deadline))
+        findings: Findings = reader_for(signature).read(Job(file, size, signature, limits, deadline))
         return findings
-    except SourceError as error:
-        kind = "unknown" if isinstance(error, SourceUnknown) else signature.kind
-        return Findings(kind, problems=(problem(error),))
-    except MemoryError:
-        failure: SourceError = SourceReaderDied(
-            "Reading the file needs more memory than is allowed.",
-            "Split it or save it smaller, then add that.",
-        )
-    except Exception as reason:
-        # Libraries raise anything on damaged files. Messages can hold text of the file; the class cannot.
-        failure = SourceDamaged(
-            "The file is damaged and could not be read.",
-            "Save it anew, then add that.",
-            type(reason).__name__,
-        )
-        print(type(reason).__name__, file=sys.stderr)
-    return Findings(signature.kind, problems=(problem(failure),))
 
-
-def _reader(signature: Signature) -> ModuleType:
-    if signature.kind == "pdf":
-        from app.core.sources.readers import pdf
-
-        return pdf
-    if signature.kind == "image":
-        from app.core.sources.readers import image
-
-        return image
-    if signature.kind == "video":
-        from app.core.sources.readers import video
-
-        return video
-    if signature.container == "zip":
-        from app.core.sources.readers import docx
-
-        return docx
-    if signature.container == "ole":
-        from app.core.sources.readers import ole
-
-        return ole
-    from app.core.sources.readers import text
-
-    return text
+    return attempt(signature.kind, work)
 
 
 def _write(answer: BinaryIO, pieces: Iterable[bytes]) -> None:

@@ -22,11 +22,48 @@ class Findings:
     seconds: float = 0.0
     thumbnail: Picture | None = None
     problems: tuple[Problem, ...] = ()
+    attachments: tuple["Attached", ...] = ()
+
+    @property
+    def characters(self) -> int:
+        """Letters of all pages, those of attachments included."""
+        own = sum(len(page.text) for page in self.pages)
+        return own + sum(one.findings.characters for one in self.attachments)
+
+    @property
+    def picture_bytes(self) -> int:
+        """Bytes of all pictures and frames, those of attachments included."""
+        kept = [page.picture for page in self.pages] + [frame.picture for frame in self.frames]
+        own = sum(len(picture.rgb) for picture in (*kept, self.thumbnail) if picture)
+        return own + sum(one.findings.picture_bytes for one in self.attachments)
+
+    @property
+    def files(self) -> int:
+        """How many files were found inside, at every depth."""
+        return sum(1 + one.findings.files for one in self.attachments)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file inside the file: its name as given there, bytes, SHA-256 (hexadecimal), and what it holds.
+
+    What has no bytes of its own, as a message inside an Outlook message, has neither size nor SHA-256.
+    """
+
+    name: str
+    size: int
+    sha256: str
+    findings: Findings
 
 
 def problem(error: PlainError, page: int = 0) -> Problem:
     """The failure as it stands on the card."""
     return Problem(error.code, error.sentence, error.way_on, page)
+
+
+def shown(name: str) -> str:
+    """A name on one line, with nothing in it that cannot be shown."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
 
 
 def clean(text: str) -> str:

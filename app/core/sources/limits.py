@@ -15,8 +15,11 @@ class Limits:
         cpu_seconds: computing time of the reader over all its threads.
         memory_bytes: address space of the reader.
         file_bytes: size of the file.
-        unpacked_bytes: size of what a packed file (DOCX) unpacks to.
-        pages: pages of a PDF that are looked at.
+        unpacked_bytes: size of what a packed file (DOCX, XLSX, ZIP) unpacks to.
+        pages: pages, sheets or slides that are looked at.
+        pictures: pictures of a moving picture (GIF) that are looked at.
+        attachments: files inside the file that are looked at, at every depth together.
+        nesting: how deep files may stand inside files.
         pixels: pixels of a picture or a video frame as it stands in the file.
         characters: text of the whole source.
         video_seconds: seconds of a video from its beginning, one frame each.
@@ -29,6 +32,9 @@ class Limits:
     file_bytes: int = 2048 * MIB
     unpacked_bytes: int = 256 * MIB
     pages: int = 500
+    pictures: int = 8
+    attachments: int = 100
+    nesting: int = 4
     pixels: int = 120_000_000
     characters: int = 4_000_000
     video_seconds: int = 60

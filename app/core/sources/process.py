@@ -84,7 +84,7 @@ def run_reader(
         OSError: the process could not be started.
     """
     told = {**options, "limits": limits.as_dict(), "seconds": max(deadline - time.monotonic(), 0.0)}
-    with _started([*reader_command(), json.dumps(told)], file, limits) as (process, end):
+    with started([*reader_command(), json.dumps(told)], file, limits) as (process, end):
         answer = _Answer(process, limits.output_bytes + _TEXT_BYTES * limits.characters + MIB)
         ending: Ending = "done"
         while not answer.complete.wait(_TICK):
@@ -144,8 +144,13 @@ class _Answer:
 
 
 @contextlib.contextmanager
-def _started(command: list[str], file: BinaryIO, limits: Limits) -> Iterator[Started]:
-    """The process, which is ended whatever happens meanwhile, and what ends it."""
+def started(
+    command: list[str], file: BinaryIO, limits: Limits, handles: dict[str, Any] | None = None
+) -> Iterator[Started]:
+    """The process, which is ended whatever happens meanwhile, and what ends it.
+
+    `handles` are other standard handles than those of a reader that gives one answer.
+    """
     root = Path(__file__).parents[3]
     environment = {name: value for name, value in os.environ.items() if name.upper().startswith(_PASSED_ON)}
     arguments: dict[str, Any] = {
@@ -154,6 +159,7 @@ def _started(command: list[str], file: BinaryIO, limits: Limits) -> Iterator[Sta
         "stderr": subprocess.PIPE,
         "cwd": root,
         "env": {**environment, **_OWN, "PYTHONPATH": str(root)},
+        **(handles or {}),
     }
     if sys.platform == "win32":
         from app.core.sources import windows_job

@@ -5,13 +5,14 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from app.core.sources.findings import Findings, problem
+from app.core.sources.findings import Findings, problem, shown
 from app.core.sources.limits import Limits
 from app.core.sources.opening import Opened, opened, sha256
 from app.core.sources.process import Outcome, run_reader
-from app.core.sources.source import Kind, Problem, Source
+from app.core.sources.signature import called, promised
+from app.core.sources.source import Problem, Source
 from app.core.user_errors import (
     SourceCancelled,
     SourceChanged,
@@ -21,31 +22,6 @@ from app.core.user_errors import (
     SourceTimedOut,
 )
 
-#: What the ending of a name promises.
-_PROMISES: dict[str, Kind] = {
-    ".pdf": "pdf",
-    ".docx": "docx",
-    ".txt": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".png": "image",
-    ".jpg": "image",
-    ".jpeg": "image",
-    ".mp4": "video",
-    ".mov": "video",
-    ".m4v": "video",
-    ".mkv": "video",
-    ".webm": "video",
-    ".avi": "video",
-}
-_CALLED: dict[Kind, str] = {
-    "pdf": "a PDF",
-    "docx": "a Word document",
-    "text": "plain text",
-    "markdown": "plain text",
-    "image": "a picture",
-    "video": "a video",
-}
 _SPLIT = "Save a smaller part of it as a file of its own, then add that."
 
 
@@ -73,25 +49,13 @@ def read(path: str | Path, limits: Limits | None = None, cancel: threading.Event
             findings = _findings(place, file, limits, deadline, cancel)
     except SourceError as error:
         findings = Findings("unknown", problems=(problem(error),))
-    return Source(
-        path=str(path),
-        name=_name(place),
-        kind=findings.kind,
-        sha256=digest,
-        size=size,
-        pages=findings.pages,
-        pages_total=findings.pages_total,
-        frames=findings.frames,
-        seconds=findings.seconds,
-        thumbnail=findings.thumbnail,
-        problems=(*findings.problems, *_mislabelled(place, findings)),
-    )
+    return _source(str(path), shown(place.name), digest, size, findings)
 
 
 def _findings(
     place: Path, file: Opened, limits: Limits, deadline: float, cancel: threading.Event
 ) -> Findings:
-    options = {"markdown": _PROMISES.get(place.suffix.lower()) == "markdown"}
+    options = {"promise": promised(place.suffix)}
     try:
         outcome = run_reader(file.file, limits, options, deadline, cancel)
     except OSError as reason:
@@ -138,15 +102,31 @@ def _cancelled() -> SourceError:
     return SourceCancelled("Reading was stopped.", "Add the file again to read it.")
 
 
-def _mislabelled(place: Path, findings: Findings) -> tuple[Problem, ...]:
-    promised = _CALLED.get(_PROMISES.get(place.suffix.lower(), "unknown"))
-    found = _CALLED.get(findings.kind)
-    if promised is None or found is None or promised == found:
+def _mislabelled(ending: str, findings: Findings) -> tuple[Problem, ...]:
+    promise = called(promised(ending))
+    found = called(findings.kind)
+    if not promise or not found or promise == found:
         return ()
-    sentence = f"The name ends in {place.suffix.lower()}, but the content is {found} and was read as that."
+    sentence = f"The name ends in {ending.lower()}, but the content is {found} and was read as that."
     return (problem(SourceMislabelled(sentence, "Make sure that this is the file you meant.")),)
 
 
-def _name(place: Path) -> str:
-    """The file's name with nothing in it that cannot be shown."""
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in place.name)
+def _source(path: str, name: str, digest: str, size: int, findings: Findings) -> Source:
+    attachments = (
+        _source(f"{path}#{number}/{one.name}", one.name, one.sha256, one.size, one.findings)
+        for number, one in enumerate(findings.attachments, 1)
+    )
+    return Source(
+        path=path,
+        name=name,
+        kind=findings.kind,
+        sha256=digest,
+        size=size,
+        pages=findings.pages,
+        pages_total=findings.pages_total,
+        frames=findings.frames,
+        seconds=findings.seconds,
+        thumbnail=findings.thumbnail,
+        problems=(*findings.problems, *_mislabelled(PurePath(name).suffix, findings)),
+        attachments=tuple(attachments),
+    )

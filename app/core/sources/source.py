@@ -1,9 +1,31 @@
 """A source as the program knows it: plain frozen data that the reader process handed back."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-Kind = Literal["pdf", "docx", "text", "markdown", "image", "video", "unknown"]
+#: "mail" is EML and MSG, "csv" is TSV too, "archive" is a ZIP file whose content stands in `attachments`.
+Kind = Literal[
+    "pdf",
+    "docx",
+    "xlsx",
+    "pptx",
+    "odt",
+    "ods",
+    "odp",
+    "rtf",
+    "html",
+    "epub",
+    "mail",
+    "csv",
+    "json",
+    "xml",
+    "text",
+    "markdown",
+    "image",
+    "video",
+    "archive",
+    "unknown",
+]
 PageState = Literal["text", "picture", "not_read"]
 
 
@@ -40,7 +62,7 @@ class TextBox:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. Kinds without pages (text, Markdown, DOCX) have one page with everything.
+    """One page: a sheet of a workbook, a slide, a chapter, a page of a scan. Kinds without have one with all.
 
     Attributes:
         number: from 1.
@@ -84,6 +106,7 @@ class Source:
         seconds: length of a video.
         thumbnail: at most 160 x 160 pixels, or `None`.
         problems: what was not read.
+        attachments: files inside this file, each a source of its own; see `flatten`.
     """
 
     path: str
@@ -97,6 +120,7 @@ class Source:
     seconds: float = 0.0
     thumbnail: Picture | None = None
     problems: tuple[Problem, ...] = ()
+    attachments: tuple["Source", ...] = ()
 
     @property
     def readable(self) -> bool:
@@ -107,3 +131,9 @@ class Source:
     def pages_read(self) -> int:
         """Pages that can be given to the model."""
         return sum(page.state != "not_read" for page in self.pages)
+
+
+def flatten(source: Source) -> tuple[Source, ...]:
+    """The source and all files inside it, the outer before the inner, none with attachments of its own."""
+    inside = (one for attachment in source.attachments for one in flatten(attachment))
+    return (replace(source, attachments=()), *inside)

@@ -2,19 +2,20 @@
 
     magic "VSRC", length of the header (u32, big endian), header (JSON), then the blobs the header announces,
     in this order: the thumbnail's pixels; for each page its text (UTF-8), its boxes (24 bytes each), its
-    picture's pixels; for each frame its pixels.
+    picture's pixels; for each frame its pixels; for each attachment all of these again.
 
 The reader has handled a file that nobody trusts, so the program trusts nothing here: every length is checked
 before it is read, every value before it is used, and nothing in a message can name a class or run code.
 """
 
 import json
+import re
 import struct
 from collections.abc import Iterator
 from typing import Any, BinaryIO, TypeVar, get_args
 
 from app.core import user_errors
-from app.core.sources.findings import CONTROL, Findings
+from app.core.sources.findings import CONTROL, Attached, Findings
 from app.core.sources.source import Frame, Kind, Page, PageState, Picture, Problem, TextBox
 
 _MAGIC = b"VSRC"
@@ -27,6 +28,11 @@ _PAGES = 100_000_000
 _POINTS = 1e7
 _SECONDS = 1e9
 _SIDE = 4096
+_FILE_BYTES = 2**48
+#: Deeper than any limit of the reader's.
+_DEPTH = 16
+_DIGEST = re.compile("(?:[0-9a-f]{64})?")
+_FIELDS = {"kind", "pages_total", "seconds", "thumbnail", "pages", "frames", "problems", "attachments"}
 _CODES = frozenset(
     item.code
     for item in vars(user_errors).values()
@@ -42,30 +48,9 @@ class WireError(Exception):
 
 def encode(findings: Findings) -> Iterator[bytes]:
     """The message in pieces, so that pixels are not copied."""
-    texts = [page.text.encode("utf-8") for page in findings.pages]
-    header = {
-        "kind": findings.kind,
-        "pages_total": findings.pages_total,
-        "seconds": findings.seconds,
-        "thumbnail": _size(findings.thumbnail),
-        "pages": [
-            [p.number, p.state, p.why, p.width, p.height, len(text), len(p.boxes), _size(p.picture)]
-            for p, text in zip(findings.pages, texts, strict=True)
-        ],
-        "frames": [[frame.second, _size(frame.picture)] for frame in findings.frames],
-        "problems": [[p.code, p.sentence, p.way_on, p.page] for p in findings.problems[:_PROBLEMS]],
-    }
-    data = json.dumps(header, allow_nan=False).encode()
+    data = json.dumps(_described(findings), allow_nan=False).encode()
     yield _MAGIC + _LENGTH.pack(len(data)) + data
-    if findings.thumbnail:
-        yield findings.thumbnail.rgb
-    for page, text in zip(findings.pages, texts, strict=True):
-        yield text
-        yield b"".join(_BOX.pack(b.start, b.end, b.left, b.top, b.right, b.bottom) for b in page.boxes)
-        if page.picture:
-            yield page.picture.rgb
-    for frame in findings.frames:
-        yield frame.picture.rgb
+    yield from _blobs(findings)
 
 
 def decode(stream: BinaryIO, most_bytes: int) -> Findings:
@@ -79,18 +64,58 @@ def decode(stream: BinaryIO, most_bytes: int) -> Findings:
         WireError: the message breaks any rule.
     """
     blobs = _Blobs(stream, most_bytes)
-    header = _header(stream)
+    findings = _findings(_header(stream), blobs, 0)
+    if stream.read(1):
+        raise WireError("more than was announced")
+    return findings
+
+
+def _described(findings: Findings) -> dict[str, Any]:
+    return {
+        "kind": findings.kind,
+        "pages_total": findings.pages_total,
+        "seconds": findings.seconds,
+        "thumbnail": _size(findings.thumbnail),
+        "pages": [
+            [p.number, p.state, p.why, p.width, p.height, _bytes(p.text), len(p.boxes), _size(p.picture)]
+            for p in findings.pages
+        ],
+        "frames": [[frame.second, _size(frame.picture)] for frame in findings.frames],
+        "problems": [[p.code, p.sentence, p.way_on, p.page] for p in findings.problems[:_PROBLEMS]],
+        "attachments": [
+            [one.name, one.size, one.sha256, _described(one.findings)] for one in findings.attachments
+        ],
+    }
+
+
+def _blobs(findings: Findings) -> Iterator[bytes]:
+    if findings.thumbnail:
+        yield findings.thumbnail.rgb
+    for page in findings.pages:
+        yield page.text.encode("utf-8")
+        yield b"".join(_BOX.pack(b.start, b.end, b.left, b.top, b.right, b.bottom) for b in page.boxes)
+        if page.picture:
+            yield page.picture.rgb
+    for frame in findings.frames:
+        yield frame.picture.rgb
+    for one in findings.attachments:
+        yield from _blobs(one.findings)
+
+
+def _findings(header: Any, blobs: "_Blobs", depth: int) -> Findings:
+    if not isinstance(header, dict) or header.keys() != _FIELDS:
+        raise WireError("header has other fields")
     thumbnail = blobs.picture(header["thumbnail"])
     pages = tuple(_page(item, blobs) for item in _list(header["pages"]))
     frames = tuple(_frame(item, blobs) for item in _list(header["frames"]))
     problems = tuple(_problem(item) for item in _list(header["problems"]))
     if [page.number for page in pages] != list(range(1, len(pages) + 1)):
         raise WireError("pages are not numbered from 1")
-    if len(problems) > _PROBLEMS or stream.read(1):
-        raise WireError("more than was announced")
     total = _whole(header["pages_total"], _PAGES)
     if total < len(pages):
         raise WireError("more pages than there are")
+    if len(problems) > _PROBLEMS:
+        raise WireError("too many problems")
     return Findings(
         kind=_one_of(header["kind"], get_args(Kind)),
         pages=pages,
@@ -99,7 +124,17 @@ def decode(stream: BinaryIO, most_bytes: int) -> Findings:
         seconds=_number(header["seconds"], 0, _SECONDS),
         thumbnail=thumbnail,
         problems=problems,
+        attachments=tuple(_attached(item, blobs, depth + 1) for item in _list(header["attachments"])),
     )
+
+
+def _attached(item: Any, blobs: "_Blobs", depth: int) -> Attached:
+    name, size, digest, inside = _list(item, 4)
+    if depth > _DEPTH:
+        raise WireError("nested too deep")
+    if not isinstance(digest, str) or not _DIGEST.fullmatch(digest):
+        raise WireError("not a digest")
+    return Attached(_sentence(name), _whole(size, _FILE_BYTES), digest, _findings(inside, blobs, depth))
 
 
 class _Blobs:
@@ -132,8 +167,7 @@ def _header(stream: BinaryIO) -> dict[str, Any]:
         header = json.loads(_exactly(stream, length))
     except (ValueError, RecursionError) as reason:
         raise WireError("header is not JSON") from reason
-    names = {"kind", "pages_total", "seconds", "thumbnail", "pages", "frames", "problems"}
-    if not isinstance(header, dict) or header.keys() != names:
+    if not isinstance(header, dict):
         raise WireError("header has other fields")
     return header
 
@@ -174,6 +208,10 @@ def _frame(item: Any, blobs: _Blobs) -> Frame:
 def _problem(item: Any) -> Problem:
     code, sentence, way_on, page = _list(item, 4)
     return Problem(_one_of(code, _CODES), _sentence(sentence), _sentence(way_on), _whole(page, _PAGES))
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode("utf-8"))
 
 
 def _size(picture: Picture | None) -> list[int] | None:

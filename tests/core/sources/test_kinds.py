@@ -59,7 +59,7 @@ def test_word_keeps_order_lists_and_tables(samples: Path) -> None:
     (page,) = read(samples / "letter.docx").pages
 
     assert page.text.split("\n") == [
-        "Framework contract",
+        "# Framework contract",
         "The supplier may terminate with a notice of six months.",
         "- first duty",
         "- second duty",

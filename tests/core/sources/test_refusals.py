@@ -114,9 +114,9 @@ def test_an_old_word_document_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("head", "named"),
     [
-        (b"GIF89a\x01\x00\x01\x00", "a GIF picture"),
-        (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00", "a HEIC picture"),
-        (b"{\\rtf1 hello}", "a rich text (RTF) document"),
+        (b"\x1f\x8b\x08\x00", "a compressed (gzip) file"),
+        (b"\x00\x00\x00\x18ftypM4A \x00\x00\x00\x00", "a sound file"),
+        (b"SQLite format 3\x00", "a database"),
         (b"MZ\x90\x00", "a program"),
     ],
 )
@@ -177,7 +177,7 @@ def test_a_packed_bomb_is_not_unpacked(tmp_path: Path) -> None:
 
     assert (code, sentence) == (
         "source.too_large",
-        "The document unpacks to 400 MB, more than Vitrine reads.",
+        "The Word document unpacks to 400 MB, more than Vitrine reads.",
     )
 
 

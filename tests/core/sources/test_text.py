@@ -75,12 +75,12 @@ def test_word_is_read_as_it_prints(tmp_path: Path) -> None:
     (page,) = read(tmp_path / "corners.docx").pages
 
     assert [line for line in page.text.split("\n") if line] == [
-        "Letterhead",
-        "Price 120\tEUR",
+        "[header: Letterhead]",
+        "Price [deleted: 100][inserted: 120]\tEUR",
         "1. one",
         "2. two",
         "left\tinner",
-        "Bank details",
+        "[footer: Bank details]",
     ]
 
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.sources import Frame, Limits, Page, Picture, Problem, TextBox, process, read, wire
-from app.core.sources.findings import Findings
+from app.core.sources.findings import Attached, Findings
 
 PIXEL = Picture(1, 1, b"\x01\x02\x03")
 WHOLE = Findings(
@@ -35,6 +35,20 @@ WHOLE = Findings(
     seconds=94.25,
     thumbnail=Picture(2, 1, b"abcdef"),
     problems=(Problem("source.partly", "A sentence.", "A way on.", 2),),
+    attachments=(
+        Attached(
+            "offer.txt",
+            7,
+            "0123456789abcdef" * 4,
+            Findings(
+                "text",
+                (Page(1, "zwölf", "text"),),
+                1,
+                thumbnail=PIXEL,
+                attachments=(Attached("message", 0, "", Findings("mail")),),
+            ),
+        ),
+    ),
 )
 EMPTY: dict[str, Any] = {
     "kind": "text",
@@ -44,6 +58,7 @@ EMPTY: dict[str, Any] = {
     "pages": [],
     "frames": [],
     "problems": [],
+    "attachments": [],
 }
 
 
@@ -99,6 +114,12 @@ def test_a_message_with_something_behind_it_is_refused() -> None:
         {"problems": [["source.partly", "\u202e reversed", "", 0]]},
         {"problems": [["source.partly", "A sentence.", "", 0]] * 1000},
         {"command": "anything"},
+        {"attachments": [["a", 1, "not a digest", EMPTY]]},
+        {"attachments": [["a\nb", 1, "", EMPTY]]},
+        {"attachments": [["a", -1, "", EMPTY]]},
+        {"attachments": [["a", 1, "", {}]]},
+        {"attachments": [["a", 1, "", EMPTY | {"kind": "program"}]]},
+        {"attachments": [["a", 1, "", {"attachments": "deep"}]]},
     ],
 )
 def test_values_that_cannot_be_are_refused(change: dict[str, Any]) -> None:
@@ -120,6 +141,15 @@ def test_text_must_be_text_and_boxes_must_stand_in_it() -> None:
     for box in ((0, 4, 1, 1, 2, 2), (2, 1, 1, 1, 2, 2), (0, 1, float("nan"), 1, 2, 2)):
         with pytest.raises(wire.WireError):
             decoded(page(b"abc", struct.pack("<IIffff", *box)))
+
+
+def test_attachments_within_attachments_end_somewhere() -> None:
+    def nested(depth: int) -> dict[str, Any]:
+        return EMPTY | ({"attachments": [["a", 1, "", nested(depth - 1)]]} if depth else {})
+
+    assert decoded(message(nested(8))).files == 8
+    with pytest.raises(wire.WireError):
+        decoded(message(nested(40)))
 
 
 def test_nothing_is_read_beyond_the_budget() -> None:

@@ -22,6 +22,7 @@ class Job:
         signature: what it was recognised as.
         limits: what it may cost.
         deadline: `time.monotonic()` from which on the reader hands back what it has.
+        depth: 0 for the file itself, 1 for a file inside it, and so on.
     """
 
     file: BinaryIO
@@ -29,6 +30,7 @@ class Job:
     signature: Signature
     limits: Limits
     deadline: float
+    depth: int = 0
 
     @property
     def late(self) -> bool:

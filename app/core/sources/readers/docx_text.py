@@ -1,201 +1,165 @@
-"""The text of a Word document from its XML.
+"""The text of a Word document: body, margins, notes, comments and tracked changes, each named as such."""
 
-python-docx opens the package; its `Paragraph.text` leaves out insertions under revision, content controls and
-text boxes, all of which stand on the printed page, so the elements are gone through here.
-"""
-
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
-from app.core.user_errors import SourcePartly
+from app.core.sources import marks
+from app.core.sources.readers.docx_lists import Lists, W
+from app.core.sources.readers.package import Package
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
-#: Not on the printed page: deletions under revision, alternatives for old programs, instructions of fields.
+#: No text of the page: properties, alternatives for old programs, instructions of fields.
 _SKIPPED = {
-    f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "sectPr")
-} | {f"{_MC}Fallback"}
-_SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}ptab": "\t"}
-_PICTURES = {f"{_W}drawing", f"{_W}pict", f"{_W}object"}
+    f"{W}{name}" for name in ("instrText", "delInstrText", "pPr", "rPr", "tblPr", "sectPr", "trPr", "tcPr")
+}
+_SKIPPED |= {f"{_MC}Fallback"}
+_SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
+_CHANGES = {
+    f"{W}ins": "inserted",
+    f"{W}del": "deleted",
+    f"{W}moveFrom": "moved away",
+    f"{W}moveTo": "moved here",
+}
+_PICTURES = {f"{W}drawing", f"{W}pict", f"{W}object"}
 _DEEPEST = 60
 
-
-@dataclass
-class Gathered:
-    """The text and what stands beside it."""
-
-    lines: list[str] = field(default_factory=list)
-    beside: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def text(self) -> str:
-        """All lines."""
-        return "\n".join(self.lines).strip("\n")
-
-    def left_out(self) -> Iterator[SourcePartly]:
-        """What was not read."""
-        for what, count in self.beside.items():
-            one, many = what.split("|")
-            said = f"1 {one} was" if count == 1 else f"{count:,} {many} were"
-            yield SourcePartly(
-                f"Only the text was read: {said} not.",
-                "If they matter, save the document as PDF, then add that.",
-            )
+Piece = tuple[str, str]
 
 
-def gather(document: Any) -> Gathered:
-    """Go through a `docx.Document`: headers, body, footnotes and endnotes, footers."""
-    found = Gathered()
-    lists = _Lists(document)
-    sections = list(document.sections)
-    for line in _once(text for section in sections for text in _margin(section, "header", lists, found)):
-        found.lines.append(line)
-    _block(document.element.body, lists, found, found.lines, 0)
-    for kind in ("footnotes", "endnotes"):
-        _notes(document, kind, lists, found)
-    for line in _once(text for section in sections for text in _margin(section, "footer", lists, found)):
-        found.lines.append(line)
-    if comments := sum(1 for _ in document.element.body.iter(f"{_W}commentReference")):
-        found.beside["comment|comments"] = comments
-    return found
+class DocumentText:
+    """Goes through a document once.
 
+    Attributes:
+        pictures: how many pictures and drawings stand beside the text.
+    """
 
-class _Lists:
-    """Bullets and numbers, which Word works out anew each time it shows a document."""
+    def __init__(self, package: Package, main: str) -> None:
+        self.pictures = 0
+        self._package = package
+        self._main = main
+        self._related = package.related(main)
+        self._lists = Lists(self._part("styles"), self._part("numbering"))
+        self._comments = {one.get(f"{W}id"): one for one in self._children("comments", "comment")}
+        self._bodies = {
+            (kind, one.get(f"{W}id")): one
+            for kind in ("footnote", "endnote")
+            for one in self._children(f"{kind}s", kind)
+        }
+        self._notes: list[str] = []
+        self._numbers = {"footnote": 0, "endnote": 0}
 
-    def __init__(self, document: Any) -> None:
-        self._counts: dict[tuple[str, int], int] = {}
-        self._formats: dict[tuple[str, int], str] = {}
-        self._styles = {style.style_id: style.element for style in document.styles}
-        try:
-            numbering = document.part.numbering_part.element
-        except (KeyError, NotImplementedError):
+    def lines(self) -> Iterator[str]:
+        """Headers, body, notes, footers."""
+        root = self._package.xml(self._main)
+        sections = list(root.iter(f"{W}sectPr"))
+        yield from self._margins(sections, "header")
+        body = root.find(f"{W}body")
+        yield from self._blocks(body if body is not None else (), 0)
+        yield from self._notes
+        yield from self._margins(sections, "footer")
+
+    def _part(self, relation: str) -> Any:
+        return self._package.xml_if(self._package.related_part(self._main, relation))
+
+    def _children(self, relation: str, name: str) -> Iterator[Any]:
+        root = self._part(relation)
+        return root.iter(f"{W}{name}") if root is not None else iter(())
+
+    def _margins(self, sections: list[Any], which: str) -> list[str]:
+        found: dict[str, None] = {}
+        for reference in (one for section in sections for one in section.iter(f"{W}{which}Reference")):
+            _, name = self._related.get(reference.get(_R, ""), ("", ""))
+            root = self._package.xml_if(name)
+            if root is not None:
+                found[marks.passage(which, "\n".join(self._blocks(root, 0)))] = None
+        return [text for text in found if text]
+
+    def _blocks(self, parent: Any, depth: int) -> Iterator[str]:
+        """Paragraphs and tables in order; whatever only wraps them is looked through."""
+        if depth > _DEEPEST:
             return
-        abstract = {each.get(f"{_W}abstractNumId"): each for each in numbering.iter(f"{_W}abstractNum")}
-        for number in numbering.iter(f"{_W}num"):
-            of = number.find(f"{_W}abstractNumId")
-            known = abstract.get(of.get(f"{_W}val")) if of is not None else None
-            for level in known.iter(f"{_W}lvl") if known is not None else ():
-                style = level.find(f"{_W}numFmt")
-                key = (number.get(f"{_W}numId"), int(level.get(f"{_W}ilvl", "0")))
-                self._formats[key] = style.get(f"{_W}val", "") if style is not None else ""
+        for child in parent:
+            if child.tag == f"{W}p":
+                boxes: list[Any] = []
+                text = _joined(self._inline(child, boxes))
+                yield from (self._lists.mark(child) + text).split("\n") if text.strip() else [""]
+                for box in boxes:
+                    yield from self._blocks(box, depth + 1)
+            elif child.tag == f"{W}tbl":
+                yield from self._table(child, depth + 1)
+            elif child.tag not in _SKIPPED and isinstance(child.tag, str):
+                yield from self._blocks(child, depth + 1)
 
-    def mark(self, paragraph: Any) -> str:
-        """What stands before the paragraph: "- ", "3. ", or nothing."""
-        key = self._key(paragraph)
-        if key is None or key not in self._formats:
-            return ""
-        indent = "  " * min(key[1], 8)
-        if self._formats[key] in ("bullet", "none", ""):
-            return f"{indent}- "
-        self._counts[key] = self._counts.get(key, 0) + 1
-        for other in [other for other in self._counts if other[0] == key[0] and other[1] > key[1]]:
-            del self._counts[other]
-        return f"{indent}{self._counts[key]}. "
-
-    def _key(self, paragraph: Any) -> tuple[str, int] | None:
-        for properties in self._properties(paragraph):
-            number = properties.find(f"{_W}numPr")
-            if number is None:
+    def _table(self, table: Any, depth: int) -> Iterator[str]:
+        for row in table.iter(f"{W}tr"):
+            # A table inside a cell is read with its cell.
+            if next(row.iterancestors(f"{W}tbl")) is not table:
                 continue
-            of, level = number.find(f"{_W}numId"), number.find(f"{_W}ilvl")
-            if of is None or of.get(f"{_W}val") == "0":
-                return None
-            depth = level.get(f"{_W}val", "0") if level is not None else "0"
-            return of.get(f"{_W}val"), int(depth) if depth.isdigit() else 0
-        return None
+            cells = [cell for cell in row.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tr")) is row]
+            yield "\t".join(" ".join(" ".join(self._blocks(cell, depth + 1)).split()) for cell in cells)
+        yield ""
 
-    def _properties(self, paragraph: Any) -> Iterator[Any]:
-        own = paragraph.find(f"{_W}pPr")
-        if own is None:
-            return
-        yield own
-        style = own.find(f"{_W}pStyle")
-        element = self._styles.get(style.get(f"{_W}val")) if style is not None else None
-        inherited = element.find(f"{_W}pPr") if element is not None else None
-        if inherited is not None:
-            yield inherited
+    def _inline(self, paragraph: Any, boxes: list[Any]) -> Iterator[Piece]:
+        """A paragraph's text in pieces, each with what it is marked as; its text boxes are put aside."""
+        stack: list[tuple[Any, str]] = [(iter(paragraph), "")]
+        while stack:
+            children, mark = stack[-1]
+            child = next(children, None)
+            if child is None:
+                stack.pop()
+            elif child.tag in (f"{W}t", f"{W}delText"):
+                yield mark, child.text or ""
+            elif child.tag in _SIGNS:
+                yield mark, _SIGNS[child.tag]
+            elif child.tag == f"{W}txbxContent":
+                boxes.append(child)
+            elif child.tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
+                yield "", self._note(child)
+            elif child.tag == f"{W}commentReference":
+                yield "", self._comment(child.get(f"{W}id"))
+            elif child.tag not in _SKIPPED and isinstance(child.tag, str):
+                if child.tag in _PICTURES and next(child.iter(f"{W}txbxContent"), None) is None:
+                    self.pictures += 1
+                    yield "", _description(child)
+                stack.append((iter(child), mark or _mark(child)))
 
+    def _note(self, reference: Any) -> str:
+        kind = "footnote" if reference.tag == f"{W}footnoteReference" else "endnote"
+        body = self._bodies.get((kind, reference.get(f"{W}id")))
+        self._numbers[kind] += 1
+        label = f"{kind} {self._numbers[kind]}"
+        if body is not None:
+            self._notes.append(marks.passage(label, "\n".join(self._blocks(body, 1))))
+        return marks.place(label)
 
-def _block(parent: Any, lists: _Lists, found: Gathered, lines: list[str], depth: int) -> None:
-    """Paragraphs and tables in order; whatever only wraps them is looked through."""
-    if depth > _DEEPEST:
-        return
-    for child in parent.iterchildren():
-        if child.tag == f"{_W}p":
-            boxes: list[Any] = []
-            text = _inline(child, boxes, found)
-            lines.extend((lists.mark(child) + text).split("\n") if text.strip() else [""])
-            for box in boxes:
-                _block(box, lists, found, lines, depth + 1)
-        elif child.tag == f"{_W}tbl":
-            _table(child, lists, found, lines, depth + 1)
-        elif child.tag not in _SKIPPED and isinstance(child.tag, str):
-            _block(child, lists, found, lines, depth + 1)
-
-
-def _table(table: Any, lists: _Lists, found: Gathered, lines: list[str], depth: int) -> None:
-    for row in table.iter(f"{_W}tr"):
-        # A table inside a cell is read with its cell.
-        if next(row.iterancestors(f"{_W}tbl")) is not table:
-            continue
-        cells = []
-        for cell in row.iter(f"{_W}tc"):
-            if next(cell.iterancestors(f"{_W}tr")) is row:
-                inside: list[str] = []
-                _block(cell, lists, found, inside, depth + 1)
-                cells.append(" ".join(" ".join(inside).split()))
-        lines.append("\t".join(cells))
-    lines.append("")
+    def _comment(self, ident: str | None) -> str:
+        comment = self._comments.get(ident)
+        if comment is None:
+            return ""
+        text = "\n".join(self._blocks(comment, 1))
+        return marks.passage("comment", text, comment.get(f"{W}author", ""))
 
 
-def _inline(paragraph: Any, boxes: list[Any], found: Gathered) -> str:
-    """A paragraph's text; its text boxes are put aside."""
-    out: list[str] = []
-    stack = [paragraph.iterchildren()]
-    while stack:
-        child = next(stack[-1], None)
-        if child is None:
-            stack.pop()
-        elif child.tag == f"{_W}t":
-            out.append(child.text or "")
-        elif child.tag in _SIGNS:
-            out.append(_SIGNS[child.tag])
-        elif child.tag == f"{_W}txbxContent":
-            boxes.append(child)
-        elif child.tag not in _SKIPPED:
-            if child.tag in _PICTURES and next(child.iter(f"{_W}txbxContent"), None) is None:
-                found.beside["picture or drawing|pictures or drawings"] += 1
-            stack.append(child.iterchildren())
+def _mark(element: Any) -> str:
+    """What all inside the element is to be called; empty for text like any other."""
+    if change := _CHANGES.get(element.tag):
+        return marks.place(change, element.get(f"{W}author", ""))[1:-1]
+    hidden = element.find(f"{W}rPr/{W}vanish") if element.tag == f"{W}r" else None
+    return "hidden" if hidden is not None and hidden.get(f"{W}val", "1") not in ("0", "false") else ""
+
+
+def _joined(pieces: Iterator[Piece]) -> str:
+    out = []
+    for mark, group in groupby(pieces, key=lambda piece: piece[0]):
+        text = "".join(text for _, text in group)
+        out.append(marks.passage(mark, text) if mark else text)
     return "".join(out)
 
 
-def _margin(section: Any, which: str, lists: _Lists, found: Gathered) -> Iterator[str]:
-    for name in (f"first_page_{which}", which, f"even_page_{which}"):
-        margin = getattr(section, name)
-        if not margin.is_linked_to_previous:
-            lines: list[str] = []
-            _block(margin._element, lists, found, lines, 0)
-            yield "\n".join(lines).strip()
-
-
-def _notes(document: Any, kind: str, lists: _Lists, found: Gathered) -> None:
-    from docx.oxml import parse_xml
-
-    for relation in document.part.rels.values():
-        if relation.reltype == _NOTES + kind and not relation.is_external:
-            for note in parse_xml(relation.target_part.blob).iterchildren():
-                # Separators have a type; notes have none.
-                if note.get(f"{_W}type") in (None, "normal"):
-                    lines: list[str] = []
-                    _block(note, lists, found, lines, 0)
-                    found.lines.append(" ".join(lines).strip())
-
-
-def _once(texts: Iterator[str]) -> list[str]:
-    return [text for text in dict.fromkeys(texts) if text]
+def _description(picture: Any) -> str:
+    properties = next(picture.iter(_DRAWN), None)
+    return marks.passage("picture", properties.get("descr", "")) if properties is not None else ""

@@ -1,12 +1,12 @@
-"""PNG and JPEG, as one page of state "picture"."""
+"""Pictures: PNG, JPEG, TIFF, WebP, BMP, GIF, HEIC and AVIF, each picture a page of state "picture"."""
 
 import struct
 from typing import TYPE_CHECKING
 
 from app.core.sources.findings import Findings, problem
 from app.core.sources.readers import Job
-from app.core.sources.source import Page
-from app.core.user_errors import SourceDamaged, SourcePartly, SourceTooLarge
+from app.core.sources.source import Page, Picture, Problem
+from app.core.user_errors import SourceDamaged, SourcePartly, SourceTimedOut, SourceTooLarge
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -14,19 +14,48 @@ if TYPE_CHECKING:
 
 #: The EXIF tag that tells how the camera was held.
 _ORIENTATION = 0x0112
+_BROKEN = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    struct.error,
+    EOFError,
+    IndexError,
+    KeyError,
+    RuntimeError,
+    TypeError,
+)
+_SPLIT = "Save the pictures that matter as files of their own, then add those."
 
 
 def preload() -> None:
-    """Import what `read` needs, with the two plug-ins and nothing else that Pillow can open."""
-    from PIL import Image, JpegImagePlugin, PngImagePlugin
+    """Import what `read` needs, with the plug-ins of these formats and nothing else that Pillow can open."""
+    from PIL import (
+        AvifImagePlugin,
+        BmpImagePlugin,
+        GifImagePlugin,
+        Image,
+        JpegImagePlugin,
+        PngImagePlugin,
+        TiffImagePlugin,
+        WebPImagePlugin,
+    )
 
     from app.core.sources.readers import pixels
 
-    _ = (Image, JpegImagePlugin, PngImagePlugin, pixels)
+    _ = (AvifImagePlugin, BmpImagePlugin, GifImagePlugin, JpegImagePlugin, PngImagePlugin, TiffImagePlugin)
+    _ = (WebPImagePlugin, Image, pixels)
+    try:
+        import pi_heif
+
+        pi_heif.register_heif_opener(thumbnails=False)
+    except ImportError:
+        # Some systems have no build of it; such pictures then end as a sentence.
+        return
 
 
 def read(job: Job) -> Findings:
-    """Read one picture, turned upright, on white where it is transparent.
+    """Read the pictures, turned upright, on white where they are transparent.
 
     Raises:
         SourceTooLarge: more pixels than the limit.
@@ -34,33 +63,85 @@ def read(job: Job) -> Findings:
     """
     from PIL import Image
 
-    from app.core.sources.readers.pixels import PAGE_SIDE, picture, shrink
+    from app.core.sources.readers.pixels import shrink
 
     # Our own limit, an error and not a warning, stands in place of Pillow's.
     Image.MAX_IMAGE_PIXELS = None
+    if job.signature.container not in Image.OPEN:
+        from app.core.sources.signature import unknown
+
+        raise unknown("a HEIC picture")
     try:
         with Image.open(job.file, formats=[job.signature.container]) as image:
-            if image.width * image.height > job.limits.pixels:
-                raise SourceTooLarge(
-                    f"The picture has {image.width:,} x {image.height:,} pixels, more than Vitrine reads.",
-                    "Save it smaller, then add that.",
-                )
-            frames = getattr(image, "n_frames", 1)
-            kept = picture(_upright_on_white(image), PAGE_SIDE)
-    except (OSError, SyntaxError, ValueError, struct.error, EOFError, IndexError, KeyError) as reason:
-        raise SourceDamaged(
-            "The picture is damaged or cut short.", "Copy or save it anew, then add that.", str(reason)
-        ) from reason
-    moving = SourcePartly(
-        "The picture moves; only its first frame was read.", "Save it as MP4, then add that."
-    )
-    return Findings(
-        "image",
-        (Page(1, "", "picture", picture=kept),),
-        1,
-        thumbnail=shrink(kept),
-        problems=(problem(moving),) if frames > 1 else (),
-    )
+            total = _count(image)
+            kept, problems = _pictures(job, image, total)
+    except _BROKEN as reason:
+        raise _damaged(str(reason)) from reason
+    pages = tuple(Page(number, "", "picture", picture=one) for number, one in enumerate(kept, 1))
+    return Findings("image", pages, total, thumbnail=shrink(kept[0]), problems=problems)
+
+
+def _count(image: "ImageFile") -> int:
+    """Pictures in the file; a damaged list of them is no reason not to read the first."""
+    try:
+        return max(1, int(getattr(image, "n_frames", 1)))
+    except _BROKEN:
+        return 1
+
+
+def _pictures(job: Job, image: "ImageFile", total: int) -> tuple[list[Picture], tuple[Problem, ...]]:
+    from app.core.sources.readers.pixels import PAGE_SIDE, picture
+
+    moving = job.signature.container in ("GIF", "PNG", "WEBP", "AVIF")
+    most = min(total, job.limits.pictures if moving else job.limits.pages)
+    kept: list[Picture] = []
+    room = job.limits.output_bytes
+    while len(kept) < most:
+        try:
+            if kept:
+                image.seek(len(kept))
+            _require_size(job, image)
+            one = picture(_upright_on_white(image), PAGE_SIDE)
+        except _BROKEN as reason:
+            if not kept:
+                raise
+            told = _missing(len(kept), total)
+            return kept, (
+                problem(_damaged(str(reason), f"{told}: the file is damaged there."), len(kept) + 1),
+            )
+        room -= len(one.rgb)
+        if room < 0 and kept:
+            too_many = SourceTooLarge(f"{_missing(len(kept), total)}: there is no room for more.", _SPLIT)
+            return kept, (problem(too_many, len(kept) + 1),)
+        kept.append(one)
+        if job.late and len(kept) < most:
+            late = SourceTimedOut(f"{_missing(len(kept), total)}: reading took too long.", _SPLIT)
+            return kept, (problem(late, len(kept) + 1),)
+    if most == total:
+        return kept, ()
+    if moving:
+        first = "only its first frame was" if most == 1 else f"only its first {most} of {total:,} frames were"
+        return kept, (
+            problem(SourcePartly(f"The picture moves; {first} read.", "Save it as MP4, then add that.")),
+        )
+    return kept, (problem(SourceTooLarge(f"{_missing(most, total)}: Vitrine reads {most:,}.", _SPLIT)),)
+
+
+def _missing(read_pictures: int, total: int) -> str:
+    verb = "was" if total - read_pictures == 1 else "were"
+    return f"{total - read_pictures:,} of {total:,} pictures {verb} not read"
+
+
+def _require_size(job: Job, image: "ImageFile") -> None:
+    if image.width * image.height > job.limits.pixels:
+        raise SourceTooLarge(
+            f"The picture has {image.width:,} x {image.height:,} pixels, more than Vitrine reads.",
+            "Save it smaller, then add that.",
+        )
+
+
+def _damaged(detail: str, sentence: str = "The picture is damaged or cut short.") -> SourceDamaged:
+    return SourceDamaged(sentence, "Copy or save it anew, then add that.", detail)
 
 
 def _upright_on_white(image: "ImageFile") -> "Image":
@@ -77,9 +158,12 @@ def _upright_on_white(image: "ImageFile") -> "Image":
         7: Image.Transpose.TRANSVERSE,
         8: Image.Transpose.ROTATE_90,
     }
-    turn = turns.get(image.getexif().get(_ORIENTATION, 1))
+    # TIFF and HEIC are turned while they are decoded.
+    turned = image.format in ("TIFF", "HEIF", "AVIF")
+    turn = None if turned else turns.get(image.getexif().get(_ORIENTATION, 1))
     # JPEG can be decoded at a half, a quarter, an eighth; the rest of the way is done by resampling.
     image.draft("RGB", fit(image.width, image.height, PAGE_SIDE))
+    image.load()
     size = fit(image.width, image.height, PAGE_SIDE)
     colours: Image.Image = image
     if image.mode.startswith("I"):

@@ -1,40 +1,62 @@
-"""OLE containers: an encrypted Office document, or one of the old Office formats. Neither is read."""
+"""OLE containers: Outlook messages are read; locked and old Office files are named."""
+
+from collections.abc import Iterator
+from typing import Any
 
 from app.core.sources.findings import Findings
-from app.core.sources.readers import Job
+from app.core.sources.readers import Job, msg
 from app.core.sources.signature import unknown
-from app.core.user_errors import SourceEncrypted
+from app.core.user_errors import SourceDamaged, SourceEncrypted
 
-_CHUNK = 1024 * 1024
-#: Names in the container's directory, which may stand anywhere.
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLD = (
-    ("WordDocument", "an old Word document (DOC)"),
-    ("Workbook", "an old Excel file (XLS)"),
-    ("PowerPoint Document", "an old PowerPoint file (PPT)"),
-    ("__properties_version1.0", "an Outlook message (MSG)"),
+    ("worddocument", "an old Word document (DOC)"),
+    ("workbook", "an old Excel file (XLS)"),
+    ("book", "an old Excel file (XLS)"),
+    ("powerpoint document", "an old PowerPoint file (PPT)"),
+    ("visiodocument", "a Visio drawing"),
+    ("__substg1.0_800c", "an Outlook file"),
 )
 
 
 def preload() -> None:
-    """Nothing is needed."""
+    """Import what `read` needs."""
+    import olefile
+
+    msg.preload()
+    _ = olefile
 
 
 def read(job: Job) -> Findings:
-    """Tell what it is.
+    """Read a message; tell what the others are.
 
     Raises:
-        SourceEncrypted, SourceUnknown: always one of them.
+        SourceEncrypted, SourceUnknown, SourceDamaged: everything but messages.
     """
-    names = {name.encode("utf-16-le"): what for name, what in _OLD}
-    found = ""
-    before = b""
-    while chunk := job.file.read(_CHUNK):
-        window = before + chunk
-        if _ENCRYPTED in window:
-            raise SourceEncrypted(
-                "The document is locked with a password.", "Save it without the password, then add that."
-            )
-        found = found or next((what for name, what in names.items() if name in window), "")
-        before = window[-64:]
-    raise unknown(found or "an old Office file")
+    import olefile
+
+    try:
+        with olefile.OleFileIO(job.file, raise_defects=olefile.DEFECT_INCORRECT) as container:
+            names = set(_first_names(container))
+            if "__properties_version1.0" in names:
+                return msg.read(job, container)
+    except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, OverflowError) as reason:
+        raise _damaged(type(reason).__name__) from reason
+    if "encryptedpackage" in names:
+        raise SourceEncrypted(
+            "The document is locked with a password.", "Save it without the password, then add that."
+        )
+    raise unknown(next((what for name, what in _OLD if name in names), "an old Office file"))
+
+
+def _first_names(container: Any) -> Iterator[str]:
+    for place in container.listdir(streams=True, storages=True):
+        if len(place) == 1:
+            yield place[0].lower()
+
+
+def _damaged(detail: str) -> SourceDamaged:
+    return SourceDamaged(
+        "The file is damaged or cut short.",
+        "Open and save it in the program it comes from, then add that.",
+        detail,
+    )

@@ -33,9 +33,11 @@ def preload() -> None:
     import pypdfium2
     from PIL import Image
 
-    from app.core.sources.readers import pdf_page, pdf_text, pixels
+    from app.core.sources.readers import dispatch, pdf_beside, pdf_columns, pdf_page, pdf_text, pixels
 
-    _ = (pypdfium2, Image, pdf_page, pdf_text, pixels)
+    _ = (pypdfium2, Image, pdf_beside, pdf_columns, pdf_page, pdf_text, pixels)
+    # Files attached to a PDF are mostly invoices in XML and tables.
+    dispatch.preload_all(but=("pdf", "video", "mail", "ole", "archive"))
 
 
 def read(job: Job) -> Findings:
@@ -46,6 +48,9 @@ def read(job: Job) -> Findings:
         SourceDamaged: it cannot be opened.
     """
     import pypdfium2
+
+    from app.core.sources.readers.nested import with_files
+    from app.core.sources.readers.pdf_beside import attached_files
 
     try:
         document = pypdfium2.PdfDocument(job.file)
@@ -63,13 +68,14 @@ def read(job: Job) -> Findings:
     reading = _Reading(job, document)
     while len(reading.pages) < min(total, job.limits.pages) and not job.late and not reading.full:
         reading.add_page()
-    return Findings(
+    found = Findings(
         "pdf",
         tuple(reading.pages),
         total,
         thumbnail=reading.thumbnail,
         problems=tuple(reading.problems(total)),
     )
+    return with_files(job, found, attached_files(document))
 
 
 @dataclass
@@ -104,12 +110,17 @@ class _Reading:
             self.pages.append(Page(number, "", "not_read", why="The page is damaged."))
 
     def _read(self, page: Any, number: int) -> Page:
+        from app.core.sources.readers.pdf_beside import with_beside
+        from app.core.sources.readers.pdf_columns import in_reading_order, with_tabs
         from app.core.sources.readers.pdf_page import share_of_pictures
         from app.core.sources.readers.pdf_text import text_with_boxes
 
-        text, boxes, self.full = text_with_boxes(page, self.job.limits.characters - self._characters)
-        self._characters += len(text)
+        room = self.job.limits.characters - self._characters
+        text, boxes, self.full = text_with_boxes(page, room)
         letters = len("".join(text.split()))
+        text, boxes = in_reading_order(text, boxes)
+        text, boxes = with_beside(page, with_tabs(text, boxes), boxes, room)
+        self._characters += len(text)
         share = share_of_pictures(page)
         width, height = page.get_size()
         as_text = Page(number, text, "text", boxes, width=width, height=height)
@@ -177,8 +188,8 @@ class _Reading:
         if self._beside:
             sentence = f"Only the text was read, not the pictures beside it: {_named(self._beside)}."
             yield problem(SourcePartly(sentence, _PICTURE), self._beside[0])
-        if self.document.get_formtype() != pypdfium2.raw.FORMTYPE_NONE:
-            sentence = "This is a form; what was typed into its fields was not read."
+        if self.document.get_formtype() == pypdfium2.raw.FORMTYPE_XFA_FULL:
+            sentence = "This is a form of an old kind (XFA); what was typed into its fields was not read."
             yield problem(SourcePartly(sentence, "Print it into a new PDF, then add that."))
 
 

@@ -34,7 +34,7 @@ def text_with_boxes(page: Any, most: int) -> tuple[str, tuple[TextBox, ...], boo
     """
     textpage = page.get_textpage()
     try:
-        writer = _Writer(textpage, _upright(page), page.get_size())
+        writer = _Writer(textpage, upright(page), page.get_size())
         for token in _TOKEN.finditer(_letters(textpage)):
             if writer.length >= most:
                 return writer.text(), tuple(writer.boxes), True
@@ -118,7 +118,7 @@ def _letter(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\x00"
 
 
-def _upright(page: Any) -> Place:
+def upright(page: Any) -> Place:
     """From a page's own coordinates to points from the top left of the page as shown, turned and cropped."""
     import pypdfium2.raw as pdfium
 

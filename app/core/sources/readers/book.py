@@ -1,0 +1,125 @@
+"""Pages of text put together within the limits: what most readers hand back."""
+
+from collections.abc import Iterable
+
+from app.core.sources.findings import Attached, Findings, clean, problem
+from app.core.sources.readers import Job
+from app.core.sources.source import Kind, Page, Problem
+from app.core.user_errors import SourceNoText, SourcePartly, SourceTimedOut, SourceTooLarge
+from model.errors import PlainError
+
+_SPLIT = "Split the file, then add the parts that matter."
+_AS_PDF = "If it matters, save the file as PDF, then add that."
+
+
+def preload() -> None:
+    """Import what a thumbnail needs."""
+    from app.core.sources.readers import pixels
+
+    pixels.text_thumbnail("a")
+
+
+class Book:
+    """Takes pages of text one after the other."""
+
+    def __init__(self, job: Job, kind: Kind, unit: str = "page") -> None:
+        self.kind = kind
+        self._job = job
+        self._unit = unit
+        self._pages: list[Page] = []
+        self._letters = 0
+        self._cut = False
+        self._problems: list[Problem] = []
+
+    @property
+    def full(self) -> bool:
+        """Whether no further page will be taken; asked before the work for one is done."""
+        return self._cut or len(self._pages) >= self._job.limits.pages or self._job.late
+
+    @property
+    def room(self) -> int:
+        """Letters that still fit."""
+        return max(0, self._job.limits.characters - self._letters)
+
+    def add(self, text: str, blank: str = "") -> None:
+        """Add a page; `blank` says why there is nothing on it, for pages that may be blank."""
+        text = clean(text).strip("\n")
+        if len(text) > self.room:
+            text, self._cut = text[: self.room], True
+            self._tell_cut(len(self._pages) + 1)
+        self._letters += len(text)
+        number = len(self._pages) + 1
+        if text.strip():
+            self._pages.append(Page(number, text, "text"))
+        else:
+            self._pages.append(Page(number, "", "not_read", why=blank or "No text could be found."))
+
+    def add_lines(self, lines: Iterable[str], blank: str = "") -> None:
+        """Add a page line by line, for as long as there is room and time; `blank` as in `add`."""
+        taken: list[str] = []
+        letters = 0
+        for line in lines:
+            taken.append(line)
+            letters += len(line) + 1
+            if letters > self.room + 1 or self._job.late:
+                break
+        number = len(self._pages) + 1
+        late = letters <= self.room + 1 and self._job.late
+        self.add("\n".join(taken), blank)
+        if late:
+            where = f"of {self._unit} {number} " if number > 1 else ""
+            self.tell(SourceTimedOut(f"The end {where}was not read: reading took too long.", _SPLIT), number)
+
+    def skip(self, why: str) -> None:
+        """Add a page that could not be read."""
+        self._pages.append(Page(len(self._pages) + 1, "", "not_read", why=why))
+
+    def tell(self, error: PlainError, page: int = 0) -> None:
+        """Add a problem."""
+        self._problems.append(problem(error, page))
+
+    def left_out(self, one: str, many: str, count: int, way_on: str = _AS_PDF) -> None:
+        """Say that `count` parts were not read; nothing for none."""
+        if count:
+            said = f"1 {one} was" if count == 1 else f"{count:,} {many} were"
+            self.tell(SourcePartly(f"Only the text was read: {said} not.", way_on))
+
+    def findings(self, total: int = 0, attachments: tuple[Attached, ...] = ()) -> Findings:
+        """All pages.
+
+        Args:
+            total: how many pages there are, where some were not added.
+            attachments: files inside.
+        """
+        from app.core.sources.readers.pixels import text_thumbnail
+
+        total = max(total, len(self._pages))
+        if missing := total - len(self._pages):
+            self._tell_missing(missing, total)
+        text = next((page.text for page in self._pages if page.text), "")
+        if not text:
+            nothing = SourceNoText("No text could be found.", "Save it as PDF, then add that.")
+            self._problems.insert(0, problem(nothing))
+        return Findings(
+            self.kind,
+            tuple(self._pages),
+            total,
+            thumbnail=text_thumbnail(text) if text else None,
+            problems=tuple(self._problems),
+            attachments=attachments,
+        )
+
+    def _tell_cut(self, number: int) -> None:
+        where = f"The text of {self._unit} {number}" if number > 1 else "The text"
+        sentence = f"{where} was cut: Vitrine reads {self._job.limits.characters:,} characters."
+        self._problems.insert(0, problem(SourceTooLarge(sentence, _SPLIT), number))
+
+    def _tell_missing(self, missing: int, total: int) -> None:
+        verb = "was" if missing == 1 else "were"
+        many = f"{missing:,} of {total:,} {self._unit}s {verb} not read"
+        if len(self._pages) >= self._job.limits.pages:
+            self.tell(SourceTooLarge(f"{many}: Vitrine reads {self._job.limits.pages:,}.", _SPLIT))
+        elif self._cut:
+            self.tell(SourceTooLarge(f"{many}: there is too much text before them.", _SPLIT))
+        else:
+            self.tell(SourceTimedOut(f"{many}: reading took too long.", _SPLIT))

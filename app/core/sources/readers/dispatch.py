@@ -1,0 +1,92 @@
+"""Which module reads which kind, and how its failures become findings."""
+
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from types import ModuleType
+
+from app.core.sources.findings import Findings, problem
+from app.core.sources.signature import Signature
+from app.core.sources.source import Kind
+from app.core.user_errors import SourceDamaged, SourceError, SourcePartly, SourceReaderDied, SourceUnknown
+
+_MODULES: dict[Kind, str] = {
+    "pdf": "pdf",
+    "docx": "docx",
+    "xlsx": "xlsx",
+    "pptx": "pptx",
+    "odt": "odf",
+    "ods": "odf",
+    "odp": "odf",
+    "epub": "epub",
+    "archive": "archive",
+    "rtf": "rtf",
+    "html": "html",
+    "csv": "csv_table",
+    "json": "json_text",
+    "xml": "xml_text",
+    "image": "image",
+    "video": "video",
+}
+
+
+def reader_for(signature: Signature) -> ModuleType:
+    """The module that reads it; "zip" and "ole" are containers whose content still decides."""
+    if signature.container == "zip" and signature.kind == "unknown":
+        name = "package"
+    elif signature.container == "ole":
+        name = "ole"
+    elif signature.kind == "mail":
+        name = "mail"
+    else:
+        name = _MODULES.get(signature.kind, "text")
+    return import_module(f"app.core.sources.readers.{name}")
+
+
+def preload(signature: Signature) -> None:
+    """Import what its reader needs. A wrong guess costs a little: imports of our own also work confined."""
+    if signature.container == "zip" and signature.likely != "unknown":
+        import_module("app.core.sources.readers.package")
+        import_module(f"app.core.sources.readers.{_MODULES[signature.likely]}").preload()
+    else:
+        reader_for(signature).preload()
+
+
+def preload_all(but: tuple[str, ...] = ()) -> None:
+    """Import what every reader needs, for files that hold files of any kind.
+
+    `but` names modules that take too long for what is seldom there; files of their kind end as a sentence.
+    """
+    for name in sorted({*_MODULES.values(), "ole", "mail", "text"} - set(but)):
+        import_module(f"app.core.sources.readers.{name}").preload()
+
+
+def attempt(kind: Kind, work: Callable[[], Findings]) -> Findings:
+    """What `work` finds; whatever it raises becomes the one problem of findings without content."""
+    try:
+        return work()
+    except SourceError as error:
+        return Findings("unknown" if isinstance(error, SourceUnknown) else kind, problems=(problem(error),))
+    except MemoryError:
+        failure: SourceError = SourceReaderDied(
+            "Reading the file needs more memory than is allowed.",
+            "Split it or save it smaller, then add that.",
+        )
+    except RecursionError:
+        failure = SourceDamaged(
+            "The content is nested too deep to be read.", "Save it anew or as PDF, then add that."
+        )
+    except ImportError:
+        # A confined process finds its own modules, but not every library of the system behind them.
+        failure = SourcePartly(
+            "It was not read where it stands.", "Save it as a file of its own, then add that."
+        )
+    except Exception as reason:
+        # Libraries raise anything on damaged files. Messages can hold text of the file; the class cannot.
+        failure = SourceDamaged(
+            "The file is damaged and could not be read.",
+            "Save it anew, then add that.",
+            type(reason).__name__,
+        )
+        print(type(reason).__name__, file=sys.stderr)
+    return Findings(kind, problems=(problem(failure),))

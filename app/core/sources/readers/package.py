@@ -1,0 +1,208 @@
+"""Packed files: the container tells what it is, and is bounded before anything in it is unpacked."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from posixpath import dirname, join, normpath
+from typing import IO, Any
+
+from app.core.sources.findings import Findings
+from app.core.sources.readers import Job, xml_tree
+from app.core.sources.signature import unknown
+from app.core.sources.source import Kind
+from app.core.user_errors import SourceDamaged, SourceEncrypted, SourceTooLarge
+
+#: What a broken container raises, wherever one looks into it.
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, KeyError, ValueError)
+#: A document of thousands of pages has a few hundred parts.
+_PARTS = 10_000
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_MEDIA = {
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
+    b"application/vnd.oasis.opendocument.presentation": "odp",
+    b"application/epub+zip": "epub",
+}
+_MAIN: tuple[tuple[str, Kind], ...] = (
+    ("word/document.xml", "docx"),
+    ("xl/workbook.xml", "xlsx"),
+    ("ppt/presentation.xml", "pptx"),
+    ("META-INF/container.xml", "epub"),
+)
+#: Parts by which kinds are known that are not read.
+_OTHERS = (
+    ("xl/workbook.bin", "an Excel workbook (XLSB)"),
+    ("META-INF/MANIFEST.MF", "a Java program"),
+    ("AndroidManifest.xml", "an Android program"),
+    ("Index/Document.iwa", "an Apple Pages, Numbers or Keynote document"),
+    ("content.xml", "an OpenDocument file of another kind"),
+    ("[Content_Types].xml", "an Office file of another kind"),
+)
+_TOLD_BY: dict[Kind, str] = {
+    "docx": "The Word document",
+    "xlsx": "The Excel workbook",
+    "pptx": "The presentation",
+    "epub": "The e-book",
+    "archive": "The compressed file",
+}
+
+
+def preload() -> None:
+    """Import what the kinds need; which of them it is stands inside."""
+    from app.core.sources.readers import dispatch
+
+    dispatch.preload_all()
+
+
+def read(job: Job) -> Findings:
+    """Tell what it is and let its reader read it.
+
+    Raises:
+        SourceUnknown: it is of a kind that is not read.
+        SourceEncrypted, SourceTooLarge, SourceDamaged: as `Package`.
+    """
+    from app.core.sources.readers import dispatch
+
+    try:
+        with zipfile.ZipFile(job.file) as packed:
+            kind = _kind(packed)
+    except BROKEN as reason:
+        raise damaged("unknown", type(reason).__name__) from reason
+    inner = replace(job, signature=replace(job.signature, kind=kind))
+    job.file.seek(0)
+
+    def work() -> Findings:
+        findings: Findings = dispatch.reader_for(inner.signature).read(inner)
+        return findings
+
+    return dispatch.attempt(kind, work)
+
+
+def _kind(packed: zipfile.ZipFile) -> Kind:
+    parts = packed.namelist()
+    names = set(parts)
+    if "mimetype" in names and packed.getinfo("mimetype").file_size < 200:
+        media = packed.read("mimetype").strip().removesuffix(b"-template")
+        if media in _MEDIA:
+            return _MEDIA[media]  # type: ignore[return-value]
+    for name, kind in _MAIN:
+        if name in names:
+            return kind
+    for name, what in _OTHERS:
+        if name in names:
+            raise unknown(what)
+    return "archive"
+
+
+class Package:
+    """An open container whose directory was found to be within the limits.
+
+    Raises:
+        SourceEncrypted: it asks for a password.
+        SourceTooLarge: it would unpack to more than the limit.
+        SourceDamaged: it cannot be opened.
+    """
+
+    def __init__(self, job: Job) -> None:
+        self.kind = job.signature.kind
+        self._limit = job.limits.unpacked_bytes
+        try:
+            self._packed = zipfile.ZipFile(job.file)
+        except BROKEN as reason:
+            raise damaged(self.kind, type(reason).__name__) from reason
+        parts = self._packed.infolist()
+        self.names = frozenset(part.filename for part in parts)
+        if any(part.flag_bits & 1 for part in parts):
+            raise SourceEncrypted(
+                f"{_called(self.kind)} is locked with a password.", "Save it without, then add that."
+            )
+        # `zipfile` holds each part to its claim, so that the claims bound the whole.
+        unpacked = sum(part.file_size for part in parts)
+        if unpacked > self._limit or len(parts) > _PARTS:
+            raise SourceTooLarge(
+                f"{_called(self.kind)} unpacks to {unpacked / 1e6:,.0f} MB, more than Vitrine reads."
+                if unpacked > self._limit
+                else f"{_called(self.kind)} has {len(parts):,} parts, more than Vitrine reads.",
+                "Split it, or save it without its pictures, then add that.",
+            )
+
+    def members(self) -> list[zipfile.ZipInfo]:
+        """All parts, in their order."""
+        return self._packed.infolist()
+
+    def read(self, name: str | zipfile.ZipInfo) -> bytes:
+        """The bytes of a part.
+
+        Raises:
+            SourceDamaged: there is no such part, or it is broken.
+        """
+        try:
+            return self._packed.read(name)
+        except BROKEN as reason:
+            raise damaged(self.kind, type(reason).__name__) from reason
+
+    def xml(self, name: str) -> Any:
+        """The root element of a part.
+
+        Raises:
+            SourceDamaged: as `read`, or it is no sound XML.
+        """
+        return xml_tree.parse(self.read(name))
+
+    def xml_if(self, name: str) -> Any:
+        """The root element of a part; `None` if there is no such part."""
+        return self.xml(name) if name in self.names else None
+
+    @contextmanager
+    def stream(self, name: str) -> Iterator[IO[bytes]]:
+        """A part to be read piece by piece.
+
+        Raises:
+            SourceDamaged: as `read`, at any point of the reading.
+        """
+        try:
+            with self._packed.open(name) as part:
+                yield part
+        except BROKEN as reason:
+            raise damaged(self.kind, type(reason).__name__) from reason
+
+    def related(self, name: str) -> dict[str, tuple[str, str]]:
+        """What an Office part points at inside the package: identifier -> (kind of relation, name)."""
+        place = join(dirname(name), "_rels", f"{name.rpartition('/')[2]}.rels")
+        root = self.xml_if(place)
+        found = {}
+        for one in root.iter(_RELATION) if root is not None else ():
+            target = one.get("Target", "")
+            if one.get("TargetMode") != "External":
+                whole = (
+                    target.lstrip("/") if target.startswith("/") else normpath(join(dirname(name), target))
+                )
+                found[one.get("Id", "")] = (one.get("Type", "").rpartition("/")[2], whole)
+        return found
+
+    def related_part(self, name: str, relation: str) -> str:
+        """The first part that `name` points at by this kind of relation, if it exists; else empty."""
+        return next(
+            (part for kind, part in self.related(name).values() if kind == relation and part in self.names),
+            "",
+        )
+
+    @property
+    def macros(self) -> bool:
+        """Whether it holds a program."""
+        return any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in self.names)
+
+
+def damaged(kind: Kind, detail: str = "") -> SourceDamaged:
+    """The failure for a container that is broken."""
+    return SourceDamaged(
+        f"{_called(kind)} is damaged or cut short.",
+        "Open and save it in the program it comes from, then add that.",
+        detail,
+    )
+
+
+def _called(kind: Kind) -> str:
+    return _TOLD_BY.get(kind, "The document" if kind != "unknown" else "The file")

@@ -1,0 +1,115 @@
+"""`python -m app read`: what is read of files, for scripts and for checking, without a model."""
+
+import argparse
+import base64
+import json
+import struct
+import sys
+import zlib
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from app.core.sources import Page, Picture, Source, flatten, read
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="vitrine read",
+        description="Read files and print what was read of them, and what was not and why.",
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help="documents, mails, pictures or videos")
+    parser.add_argument("--json", action="store_true", help="print everything as one JSON object")
+    parser.add_argument("--no-pictures", action="store_true", help="leave pictures out of the JSON")
+    return parser
+
+
+def run(argv: Sequence[str]) -> int:
+    """Read and print.
+
+    Returns:
+        0 if anything was read; 1 if nothing of any file was; 2 for wrong arguments.
+    """
+    options = _parser().parse_args(argv)
+    sources = [one for path in options.files for one in flatten(read(path))]
+    if options.json:
+        record = {"sources": [source_record(source, not options.no_pictures) for source in sources]}
+        print(json.dumps(record, ensure_ascii=False, indent=2))
+    else:
+        for source in sources:
+            _print(source)
+    return 0 if any(source.readable for source in sources) else 1
+
+
+def source_record(source: Source, pictures: bool) -> dict[str, Any]:
+    """A source as plain values.
+
+    Args:
+        source: what was read.
+        pictures: whether pixels come along, as PNG in base 64; their sizes always do.
+    """
+    return {
+        "path": source.path,
+        "name": source.name,
+        "kind": source.kind,
+        "sha256": source.sha256,
+        "bytes": source.size,
+        "readable": source.readable,
+        "pages_read": source.pages_read,
+        "pages_total": source.pages_total,
+        "seconds": source.seconds,
+        "problems": [asdict(problem) for problem in source.problems],
+        "pages": [_page_record(page, pictures) for page in source.pages],
+        "frames": [
+            {"second": frame.second, "picture": _picture_record(frame.picture, pictures)}
+            for frame in source.frames
+        ],
+    }
+
+
+def _page_record(page: Page, pictures: bool) -> dict[str, Any]:
+    return {
+        "number": page.number,
+        "state": page.state,
+        "why": page.why,
+        "width": page.width,
+        "height": page.height,
+        "text": page.text,
+        "boxes": [asdict(box) for box in page.boxes],
+        "picture": _picture_record(page.picture, pictures) if page.picture else None,
+    }
+
+
+def _picture_record(picture: Picture, pixels: bool) -> dict[str, Any]:
+    record: dict[str, Any] = {"width": picture.width, "height": picture.height}
+    if pixels:
+        record["png"] = base64.b64encode(_png(picture)).decode("ascii")
+    return record
+
+
+def _png(picture: Picture) -> bytes:
+    row = picture.width * 3
+    lines = b"".join(
+        b"\x00" + picture.rgb[start : start + row] for start in range(0, row * picture.height, row)
+    )
+    header = struct.pack(">IIBBBBB", picture.width, picture.height, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(lines, 6)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in chunks)
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def _print(source: Source) -> None:
+    extent = f"{source.pages_read} of {source.pages_total} pages read"
+    if source.frames:
+        extent = f"{len(source.frames)} frames of {source.seconds:.1f} seconds read"
+    print(f"== {source.path}: {source.kind}, {extent}")
+    for problem in source.problems:
+        print(f"{problem.sentence} {problem.way_on} [{problem.code}]".replace("  ", " "), file=sys.stderr)
+    for page in source.pages:
+        note = f": {page.why}" if page.why else ""
+        print(f"-- page {page.number}, {page.state}{note}")
+        if page.text:
+            print(page.text)
