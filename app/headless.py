@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from app.core import tasks
+from app.core.evidence import Evidence, check
 from app.core.paths import resources
 from app.core.seal import SealReport
 from app.core.sources import read
-from app.core.sources.source import Source
+from app.core.sources.source import Source, flatten
+from app.core.tasks import Piece, Plan
 from app.core.user_errors import EmptyAnswer, SourceError
 from model import CancelToken, Engine, Finished, ModelInfo, PlainError, Request
 
@@ -71,23 +73,45 @@ def analyse(options: argparse.Namespace, cancel: CancelToken, seal: SealReport) 
     """
     # The request is checked against unread sources only after reading, but a wrong task needs no reading.
     tasks.task_named(options.task)
-    sources = tuple(read(path) for path in options.files)
+    sources = tuple(source for path in options.files for source in flatten(read(path)))
     unread = [source for source in sources if not source.readable]
     if len(unread) == len(sources):
         raise _unreadable(unread[0])
-    request = tasks.build(options.task, options.ask, sources, seed=options.seed, thinking=options.think)
+    tasks.build(options.task, options.ask, sources, seed=options.seed, thinking=options.think)
     engine = Engine.open(options.model or resources() / "demo", device=options.device)
     try:
-        finished = _finished(engine, request, cancel)
-        if finished is None or finished.reason == "cancelled":
+        plan = tasks.plan(
+            options.task,
+            options.ask,
+            sources,
+            count=engine.count_tokens,
+            context_length=engine.info.context_length,
+            canvas_length=engine.info.canvas_length,
+            seed=options.seed,
+            thinking=options.think,
+        )
+        runs = _runs(engine, plan, cancel)
+        if not runs:
             return None
+        request, finished = runs[-1]
         if not finished.answer:
             raise EmptyAnswer(
                 "The model ended without writing an answer.", "Ask in a whole sentence, or try another seed."
             )
-        return _record(options, sources, request, engine, finished, seal)
+        return _record(options, plan, request, engine, finished, seal) | {"requests": len(runs)}
     finally:
         engine.close()
+
+
+def _runs(engine: Engine, plan: Plan, cancel: CancelToken) -> list[tuple[Request, Finished]]:
+    """All requests of a plan with what came of them; none when it was interrupted."""
+    runs: list[tuple[Request, Finished]] = []
+    while (request := tasks.next_request(plan, [finished.answer for _, finished in runs])) is not None:
+        finished = _finished(engine, request, cancel)
+        if finished is None or finished.reason == "cancelled":
+            return []
+        runs.append((request, finished))
+    return runs
 
 
 def _finished(engine: Engine, request: Request, cancel: CancelToken) -> Finished | None:
@@ -106,7 +130,7 @@ def _unreadable(source: Source) -> PlainError:
 
 def _record(
     options: argparse.Namespace,
-    sources: Sequence[Source],
+    plan: Plan,
     request: Request,
     engine: Engine,
     finished: Finished,
@@ -118,8 +142,10 @@ def _record(
         "answer": finished.answer,
         "thinking": finished.thinking,
         "ended": finished.reason,
-        "notices": _notices(engine.info, sources, finished),
-        "sources": [_source_record(source) for source in sources],
+        "notices": _notices(engine.info, plan, finished),
+        "sources": [_source_record(source) for source in plan.sources],
+        "coverage": _coverage_record(plan),
+        "evidence": _evidence_record(check(finished.answer, plan.sources)),
         "settings": {
             "seed": request.seed,
             "thinking": request.thinking,
@@ -154,11 +180,60 @@ def _source_record(source: Source) -> dict[str, Any]:
     }
 
 
-def _notices(info: ModelInfo, sources: Sequence[Source], finished: Finished) -> list[str]:
+def _coverage_record(plan: Plan) -> dict[str, Any]:
+    """What each request showed and what none did; pages count from 1, page 0 stands for a video's frames."""
+    return {
+        "lines": list(plan.coverage),
+        "way": plan.way,
+        "steps": [[_piece_record(piece) for piece in step.pieces] for step in plan.steps],
+        "unread": [_piece_record(piece) | {"why": why} for piece, why in plan.unread],
+    }
+
+
+def _piece_record(piece: Piece) -> dict[str, Any]:
+    return {
+        "source": piece.source_index + 1,
+        "page": piece.page_number,
+        "start": piece.start,
+        "end": piece.end,
+    }
+
+
+def _evidence_record(evidence: Evidence) -> dict[str, Any]:
+    """Claims and marks with their characters in the answer; sources and pages count from 1."""
+    return {
+        "line": evidence.found_line,
+        "pages_without_text": evidence.blind_pages,
+        "claims": [
+            {
+                "start": claim.start,
+                "end": claim.end,
+                "text": claim.text,
+                "kind": claim.kind,
+                "verdict": claim.verdict,
+                "reckoning": claim.reckoning,
+                "places": [
+                    {
+                        "source": place.source_index + 1,
+                        "page": place.page_number,
+                        "start": place.start,
+                        "end": place.end,
+                        "boxes": [[box.left, box.top, box.right, box.bottom] for box in place.boxes],
+                    }
+                    for place in claim.places
+                ],
+            }
+            for claim in evidence.claims
+        ],
+        "citations": [asdict(citation) for citation in evidence.citations],
+    }
+
+
+def _notices(info: ModelInfo, plan: Plan, finished: Finished) -> list[str]:
     notices = [DEMONSTRATION] if info.demonstration else []
-    if tasks.sight_needed(sources) - set(info.abilities):
+    if tasks.sight_needed(plan.sources) - set(info.abilities):
         notices.append("This checkpoint was not taught to see: its answer cannot rest on pictures or videos.")
     if finished.reason == "length":
         notices.append("The answer was cut: its blocks were used up.")
-    notices.extend(tasks.coverage(sources))
+    notices.extend(plan.coverage)
     return notices

@@ -1,7 +1,27 @@
-"""From a question and sources to a request for the model, and from its answer back to a form."""
+"""From a question and sources to requests for the model, and from its answer back to a form."""
 
 from app.core.tasks.answer import Field, fields_of
 from app.core.tasks.coverage import coverage, sight_needed
+from app.core.tasks.joining import next_request, requests_foreseen
+from app.core.tasks.pieces import Count, Piece, upper_estimate
+from app.core.tasks.plan import Plan, Step, plan
 from app.core.tasks.task import TASKS, Task, build, task_named
 
-__all__ = ["TASKS", "Field", "Task", "build", "coverage", "fields_of", "sight_needed", "task_named"]
+__all__ = [
+    "TASKS",
+    "Count",
+    "Field",
+    "Piece",
+    "Plan",
+    "Step",
+    "Task",
+    "build",
+    "coverage",
+    "fields_of",
+    "next_request",
+    "plan",
+    "requests_foreseen",
+    "sight_needed",
+    "task_named",
+    "upper_estimate",
+]

@@ -92,15 +92,23 @@ def build(
     if not chosen.needs_question and not any(source.readable for source in sources):
         raise NothingToAsk("There is nothing to read yet.", "Drop a file that can be read, then try again.")
 
-    parts: list[Part] = []
-    for number, source in enumerate(sources, start=1):
-        parts.extend(_source_parts(number, source))
+    parts = [part for number, source in enumerate(sources, start=1) for part in _source_parts(number, source)]
+    return request_of(
+        parts, chosen.instruction(typed), seed=seed, thinking=thinking, max_canvases=max_canvases
+    )
+
+
+def request_of(
+    parts: Sequence[Part], instruction: str, *, seed: int, thinking: bool, max_canvases: int
+) -> Request:
+    """One request: what the model is shown, an empty line, and the instruction."""
     lead = "\n" if parts else ""
-    parts.append(TextPart(f"{lead}{chosen.instruction(typed)}"))
+    # A part of its own: the engine keeps what it read before the last part for the next question.
+    asked = TextPart(f"{lead}{instruction}")
     return Request(
         messages=(
             Message("system", (TextPart(wording.SYSTEM),)),
-            Message("user", tuple(_joined(parts))),
+            Message("user", (*_joined(parts), asked)),
         ),
         seed=seed,
         max_canvases=max_canvases,
@@ -110,16 +118,13 @@ def build(
 
 def _source_parts(number: int, source: Source) -> Iterator[Part]:
     for page in source.pages:
-        yield from _page_parts(number, page)
+        yield from page_parts(number, page)
     if source.frames:
-        yield TextPart(wording.video_header(number, source.seconds))
-        yield FramesPart(
-            tuple(VideoFrame(_image(frame.picture, FRAME_BUDGET), frame.second) for frame in source.frames)
-        )
-        yield TextPart("\n")
+        yield from video_parts(number, source, 0, len(source.frames))
 
 
-def _page_parts(number: int, page: Page) -> Iterator[Part]:
+def page_parts(number: int, page: Page, start: int = 0, end: int | None = None) -> Iterator[Part]:
+    """A page under its header; of a text characters `start:end`. Nothing for a page that was not read."""
     if page.state == "not_read":
         return
     header = wording.page_header(number, page.number)
@@ -128,7 +133,15 @@ def _page_parts(number: int, page: Page) -> Iterator[Part]:
         yield _image(page.picture, PAGE_BUDGET)
         yield TextPart("\n")
     else:
-        yield TextPart(f"{header}{page.text.strip(chr(10))}\n")
+        yield TextPart(f"{header}{page.text[start:end].strip(chr(10))}\n")
+
+
+def video_parts(number: int, source: Source, start: int, end: int) -> Iterator[Part]:
+    """Frames `start:end` of a video under its header."""
+    yield TextPart(wording.video_header(number, source.seconds))
+    frames = source.frames[start:end]
+    yield FramesPart(tuple(VideoFrame(_image(frame.picture, FRAME_BUDGET), frame.second) for frame in frames))
+    yield TextPart("\n")
 
 
 def _image(picture: Picture, budget: int) -> ImagePart:

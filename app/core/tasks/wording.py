@@ -33,6 +33,32 @@ def extract(names: Sequence[str]) -> str:
     return f"Extract these fields: {', '.join(names)}." if names else EXTRACT_ALL
 
 
+def part_header(number: int, total: int) -> str:
+    """The line above what was answered about one part of the sources."""
+    return f"[part {number} of {total}]\n"
+
+
+def join(task: str, instruction: str) -> str:
+    """The instruction to make one answer of the answers about the parts."""
+    return f"{_JOIN.get(task, _JOIN['ask'])} {instruction}"
+
+
+_JOIN = {
+    "ask": (
+        "Above are answers to one question from consecutive parts of the same sources. Make one answer of "
+        "them. Keep marks like [1 p.3]. Leave out parts that do not state it. The question:"
+    ),
+    "summarise": (
+        "Above are summaries of consecutive parts of the same sources. Make one of them. "
+        "Keep marks like [1 p.3]. The task:"
+    ),
+    "extract": (
+        "Above are fields from consecutive parts of the same sources. Make one list of them, each field "
+        "once, with the value that a part states. The task:"
+    ),
+}
+
+
 def clock(second: float) -> str:
     """A time in a video as mm:ss."""
     whole = int(second)

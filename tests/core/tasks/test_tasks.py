@@ -40,6 +40,17 @@ def test_the_prompt_equals_the_one_the_demonstration_model_was_taught() -> None:
         assert prompt(tasks.build(task, typed, [source(*pages)], seed=1)) == expected
 
 
+def test_the_question_is_a_part_of_its_own() -> None:
+    """The engine reads what stands before it ahead, and keeps it for the next question."""
+    pages = (Page(1, "Total: 5 EUR", "text"), Page(2, "Thank you", "text"))
+    first, second = (tasks.build("ask", text, [source(*pages)], seed=1) for text in ("Why?", "Who is it?"))
+    assert first.messages[-1].parts[:-1] == second.messages[-1].parts[:-1]
+    assert [request.messages[-1].parts[-1] for request in (first, second)] == [
+        TextPart("\nWhy?"),
+        TextPart("\nWho is it?"),
+    ]
+
+
 def test_sources_are_numbered_and_pages_not_read_are_left_out() -> None:
     first = source(Page(1, "one", "text"), Page(2, "", "not_read", why="too large"))
     second = source(Page(1, "two", "text"))

@@ -1,0 +1,126 @@
+"""E-mail and web addresses, IBANs, telephone numbers and reference numbers."""
+
+import re
+from collections.abc import Iterator
+
+from app.core.evidence.evidence import Kind
+from app.core.evidence.mention import Key, Mention, Taken
+
+_EMAIL = re.compile(r"(?<![\w.%+-])[\w.%+-]+@[\w-]+(?:\.[\w-]+)+")
+#: The same, broken at the end of a line behind one of its own signs.
+_EMAIL_BROKEN = re.compile(r"(?<![\w.%+-])[\w.%+-]+(?:[._-]\n[\w.%+-]+)?@\n?[\w-]+(?:[.-]\n?[\w-]+)+")
+_URL = re.compile(r"(?<![\w@])(?:https?://|www\.)[^\s<>\"')\]]+", re.IGNORECASE)
+_IBAN = re.compile(
+    r"(?<![^\W_])([A-Z]{2}[0-9]{2})((?:[ \n]?[A-Z0-9]{4}){2,7}(?:[ \n]?[A-Z0-9]{1,3}(?![A-Z0-9]))?)(?![^\W_])"
+)
+_PHONE = re.compile(
+    r"(?<![\w+./-])(?:\+[0-9]|00?[1-9]|\(0[0-9])[0-9()]*(?:[ ()/-]{1,2}[0-9]+){1,8}(?![^\W_])"
+)
+
+#: Characters of an IBAN, by country (the SWIFT registry); others are taken as long as they are written.
+_IBAN_LENGTHS = {
+    country: length
+    for length, countries in (
+        (15, "NO"),
+        (16, "BE"),
+        (18, "DK FI NL"),
+        (19, "SI"),
+        (20, "AT EE LT LU"),
+        (21, "CH HR LI LV"),
+        (22, "BG DE GB IE"),
+        (24, "CZ ES RO SE SK"),
+        (25, "PT"),
+        (26, "TR"),
+        (27, "FR GR IT"),
+        (28, "HU PL"),
+        (31, "MT"),
+    )
+    for country in countries.split()
+}
+_COUNTRY_CODES = ("49", "43", "41", "44", "33", "39", "31", "32", "45", "46", "47", "48", "34", "352", "423")
+
+
+def addresses(text: str, taken: Taken, *, source: bool) -> Iterator[Mention]:
+    """What names an address, an account or a telephone in `text` (`characters.plain`).
+
+    Args:
+        source: whether the text is a source: then a broken address and a row of figures that could be a
+            telephone number are given besides what else they may be.
+    """
+    for found in _EMAIL.finditer(text):
+        taken.take(*found.span())
+        yield _one(found, "email", ("email", found[0].casefold()))
+    if source:
+        for found in _EMAIL_BROKEN.finditer(text):
+            yield _one(found, "email", ("email", found[0].replace("\n", "").casefold()))
+    for found in _URL.finditer(text):
+        if taken.free(*found.span()):
+            written = found[0].rstrip(".,;:!?*_")
+            taken.take(found.start(), found.start() + len(written))
+            key = re.sub(r"^(?:https?://)?(?:www\.)?", "", written.casefold()).rstrip("/")
+            yield Mention(
+                found.start(),
+                found.start() + len(written),
+                "identifier",
+                frozenset({("url", key)}),
+                frozenset({("url", key)}),
+            )
+    yield from _ibans(text, taken)
+    for found in _PHONE.finditer(text):
+        digits = sum(character.isdigit() for character in found[0])
+        if 7 <= digits <= 16 and taken.free(*found.span()):
+            if not source:
+                taken.take(*found.span())
+            keys = frozenset(_phone_keys(found[0]))
+            yield Mention(found.start(), found.end(), "identifier", keys, keys)
+
+
+def _one(found: "re.Match[str]", kind: Kind, key: Key) -> Mention:
+    return Mention(found.start(), found.end(), kind, frozenset({key}), frozenset({key}))
+
+
+def _ibans(text: str, taken: Taken) -> Iterator[Mention]:
+    for found in _IBAN.finditer(text):
+        end = found.end()
+        length = _IBAN_LENGTHS.get(found[1][:2])
+        digits = sum(character.isdigit() for character in found[0])
+        if digits < 9 or not taken.free(*found.span()):
+            continue
+        if length is not None:
+            # Words in capitals behind an account look like more of it.
+            seen = 0
+            for end in range(found.start() + 1, found.end() + 1):
+                seen = len(re.sub(r"\s", "", text[found.start() : end]))
+                if seen == length:
+                    break
+        taken.take(found.start(), end)
+        key: Key = ("iban", re.sub(r"\s", "", text[found.start() : end]))
+        yield Mention(found.start(), end, "iban", frozenset({key}), frozenset({key}))
+
+
+def _phone_keys(written: str) -> Iterator[Key]:
+    """A number with its country's code is also the one without it, as people at home write it."""
+    digits = re.sub(r"\D", "", written.replace("(0)", ""))
+    if written.startswith("00"):
+        digits = digits[2:]
+    elif not written.startswith("+"):
+        yield ("phone", digits)
+        return
+    yield ("phone", f"+{digits}")
+    for code in _COUNTRY_CODES:
+        if digits.startswith(code):
+            yield ("phone", f"0{digits[len(code) :]}")
+
+
+def reference(written: str) -> frozenset[Key]:
+    """How a reference number is looked up: without what only parts letters from digits.
+
+    "RE-4711", "RE 4711" and "re4711" are one; "12-7" and "127" are not. A hyphen at the end of a line may
+    belong to the number or to the line.
+    """
+    upper = written.upper()
+    variants = {upper.replace("\n", ""), upper.replace("-\n", "")}
+    return frozenset(
+        ("id", re.sub(r"(?<=[^\W\d_])[-./_ ](?=[0-9])|(?<=[0-9])[-._ ](?=[^\W\d_])", "", variant))
+        for variant in variants
+    )

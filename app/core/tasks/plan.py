@@ -1,0 +1,231 @@
+"""Which pages go to the model in which request, when not all of them fit at once.
+
+    made = plan(task, question, sources, count=engine.count_tokens, context_length=info.context_length,
+                canvas_length=info.canvas_length, seed=seed, thinking=thinking)
+    answers: list[str] = []
+    while (request := next_request(made, answers)) is not None:
+        answers.append(run(request))       # one Finished.answer for each request, in order
+    made.coverage                          # what is read and what is not, in plain words, a line each
+
+The last answer is the answer. A plan of one request makes the same request as `build`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from app.core.retrieval import ranked
+from app.core.sources.source import Source
+from app.core.tasks import wording
+from app.core.tasks.coverage import told
+from app.core.tasks.pieces import Count, Piece, cost, cut, is_picture, merged, text_of, whole
+from app.core.tasks.task import build, task_named
+from model.errors import PromptTooLong
+
+#: "all" fits one request; "chosen" shows the pages that matter for the question; "parts" shows all pages in
+#: several requests and joins the answers.
+Way = Literal["all", "chosen", "parts"]
+
+#: Tokens of the chat template, and what counting page by page may miss.
+_TEMPLATE = 48
+_COUNTED_APART = 0.01
+#: The share of the context that is kept for the answer, at most.
+_FOR_ANSWER = 0.25
+#: A long page is searched in passages of this share of a request.
+_PASSAGE = 1 / 8
+_SMALLEST_PASSAGE = 200
+#: Tokens of chosen passages, at most: in very long contexts models miss what stands there.
+_CHOSEN_MOST = 32_768
+#: Beside this many of the best passages, their neighbours come first.
+_WITH_NEIGHBOURS = 3
+
+CHOSEN = "was not among the pages chosen for the question"
+TOO_LARGE = "it takes more than the model's whole context"
+BLIND = "is a picture, in which the question cannot be searched"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One request of a plan: what it shows, in reading order."""
+
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What will be asked, in order.
+
+    Attributes:
+        way: how the sources are read.
+        steps: the requests that show sources; where there are several, `next_request` joins their answers.
+        unread: what no request shows, each with the reason as the rest of a sentence. With the steps it
+            accounts for every page of every source; a page beyond those that were opened counts as whole.
+        coverage: a line for each source that is not read wholly in one go.
+        max_canvases: the most blocks of each answer.
+        room: tokens that a request may show, for the joining ones.
+    """
+
+    task: str
+    question: str
+    sources: tuple[Source, ...]
+    seed: int
+    thinking: bool
+    max_canvases: int
+    way: Way
+    steps: tuple[Step, ...]
+    unread: tuple[tuple[Piece, str], ...]
+    coverage: tuple[str, ...]
+    room: int
+    count: Count = field(repr=False, compare=False)
+
+
+def plan(
+    task: str,
+    question: str,
+    sources: Sequence[Source],
+    *,
+    count: Count,
+    context_length: int,
+    canvas_length: int,
+    seed: int,
+    thinking: bool = False,
+    max_canvases: int = 8,
+) -> Plan:
+    """Lay out the requests.
+
+    Args:
+        task, question, sources, seed, thinking, max_canvases: as for `build`.
+        count: tokens of a text, or `upper_estimate`; it is called for every page.
+        context_length, canvas_length: tokens, of the model (`ModelInfo`).
+
+    Raises:
+        NothingToAsk: as `build`.
+        PromptTooLong: the question leaves no room for sources that do not fit with it.
+    """
+    # Says what cannot be asked; cheap, since it copies no pictures.
+    build(task, question, sources, seed=seed, thinking=thinking, max_canvases=max_canvases)
+    instruction = task_named(task).instruction(question.strip())
+    fixed = _TEMPLATE + count(wording.SYSTEM) + count(instruction)
+    canvases = max(1, min(max_canvases, int(context_length * _FOR_ANSWER) // canvas_length))
+    room = int((context_length - fixed - canvases * canvas_length) / (1 + _COUNTED_APART))
+    pieces = whole(sources)
+    tokens = {piece: cost(piece, sources, count) for piece in pieces}
+    way: Way
+    unread: list[tuple[Piece, str]] = []
+    if sum(tokens.values()) <= room:
+        way, steps, canvases = "all", [pieces], max_canvases
+    else:
+        # The instruction to join is longer than the task alone.
+        room -= count(wording.join(task, ""))
+        if room < _SMALLEST_PASSAGE // 2:
+            raise PromptTooLong(
+                "The question leaves no room for the sources.",
+                "Ask a shorter question, or choose a model with a longer context.",
+                f"{fixed} tokens of {context_length} before any page",
+            )
+        unread += [
+            (piece, TOO_LARGE) for piece in pieces if _indivisible(piece, sources) and tokens[piece] > room
+        ]
+        pieces = [piece for piece in pieces if (piece, TOO_LARGE) not in unread]
+        chosen = _choose(question, sources, pieces, count, room) if task == "ask" else None
+        if chosen is not None:
+            way, steps = "chosen", [chosen[0]]
+            unread += chosen[1]
+        else:
+            way, steps = "parts", _windows(pieces, sources, count, room)
+    unread = [*_together(unread), *_not_read(sources)]
+    return Plan(
+        task,
+        question,
+        tuple(sources),
+        seed,
+        thinking,
+        canvases,
+        way,
+        tuple(Step(tuple(merged(step))) for step in steps),
+        tuple(unread),
+        told(sources, [merged(step) for step in steps], unread, way),
+        room,
+        count,
+    )
+
+
+def _indivisible(piece: Piece, sources: Sequence[Source]) -> bool:
+    return is_picture(piece, sources) and piece.end - piece.start <= 1
+
+
+def _windows(
+    pieces: Sequence[Piece], sources: Sequence[Source], count: Count, room: int
+) -> list[list[Piece]]:
+    """All pieces in order, each request as full as it can be."""
+    windows: list[list[Piece]] = [[]]
+    left = room
+    for piece in pieces:
+        for part, tokens in cut(piece, sources, count, room):
+            if tokens > left and windows[-1]:
+                windows.append([])
+                left = room
+            windows[-1].append(part)
+            left -= tokens
+    return windows
+
+
+def _choose(
+    question: str, sources: Sequence[Source], pieces: Sequence[Piece], count: Count, room: int
+) -> tuple[list[Piece], list[tuple[Piece, str]]] | None:
+    """What matters for the question and fits, and what is left out; `None` where the search finds nothing."""
+    most = max(_SMALLEST_PASSAGE, int(room * _PASSAGE))
+    parts = [one for piece in pieces for one in cut(piece, sources, count, most)]
+    hits = ranked([text_of(part, sources) for part, _ in parts], question)
+    if not hits:
+        return None
+    left = min(room, _CHOSEN_MOST)
+    taken: set[int] = set()
+    pictures = [at for at, (part, _) in enumerate(parts) if is_picture(part, sources)]
+    for at in (*_with_neighbours(hits, parts), *pictures):
+        if at not in taken and parts[at][1] <= left:
+            taken.add(at)
+            left -= parts[at][1]
+    if not taken:
+        return None
+    blind = set(pictures)
+    left_out = [
+        (part, BLIND if at in blind else CHOSEN) for at, (part, _) in enumerate(parts) if at not in taken
+    ]
+    return [parts[at][0] for at in sorted(taken)], left_out
+
+
+def _with_neighbours(hits: Sequence[int], parts: Sequence[tuple[Piece, int]]) -> list[int]:
+    """Hits, best first; what stands before and behind the best ones directly after them, all others' last."""
+
+    def neighbours(at: int) -> list[int]:
+        around = (other for other in (at + 1, at - 1) if 0 <= other < len(parts))
+        return [other for other in around if parts[other][0].source_index == parts[at][0].source_index]
+
+    first = [one for at in hits[:_WITH_NEIGHBOURS] for one in (at, *neighbours(at))]
+    return [
+        *first,
+        *hits[_WITH_NEIGHBOURS:],
+        *(one for at in hits[_WITH_NEIGHBOURS:] for one in neighbours(at)),
+    ]
+
+
+def _together(unread: Sequence[tuple[Piece, str]]) -> list[tuple[Piece, str]]:
+    """Neighbouring parts of a page that share their reason as one."""
+    reasons = dict.fromkeys(why for _, why in unread)
+    return [(piece, why) for why in reasons for piece in merged([one for one, its in unread if its == why])]
+
+
+def _not_read(sources: Sequence[Source]) -> list[tuple[Piece, str]]:
+    """Pages that the reader could not give: those it says so of, and those it did not open."""
+    missing: list[tuple[Piece, str]] = []
+    for index, source in enumerate(sources):
+        why = source.problems[0].sentence if source.problems else ""
+        given = {page.number for page in source.pages}
+        missing += [
+            (Piece(index, page.number), page.why or why) for page in source.pages if page.state == "not_read"
+        ]
+        missing += [
+            (Piece(index, number), why) for number in range(1, source.pages_total + 1) if number not in given
+        ]
+    return missing

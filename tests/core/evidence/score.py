@@ -1,0 +1,110 @@
+"""`python3 -m tests.core.evidence.score`: precision and recall of the check on labelled answers."""
+
+import argparse
+import time
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from app.core.evidence import Claim, Index, check
+from tests.core.evidence.labelled import Case, Label, cases
+
+VERDICTS = ("found", "found_elsewhere", "derived", "not_found")
+#: The one the rules were worked out on, and those that they are judged by.
+DEVELOPED_ON = 1
+JUDGED_BY = (777001, 777002)
+
+
+@dataclass
+class Score:
+    """What a check said about labelled claims.
+
+    Attributes:
+        right, said, true: counts for each verdict.
+        kinds: right and labelled claims for each kind.
+        mistakes: answers' words around each claim that was judged wrongly.
+    """
+
+    right: Counter[str] = field(default_factory=Counter)
+    said: Counter[str] = field(default_factory=Counter)
+    true: Counter[str] = field(default_factory=Counter)
+    kinds: dict[str, list[int]] = field(default_factory=dict)
+    mistakes: list[str] = field(default_factory=list)
+
+    def precision(self, verdict: str) -> float:
+        """Share of what was said that is right; claims that are none count as wrong."""
+        return self.right[verdict] / self.said[verdict] if self.said[verdict] else 1.0
+
+    def recall(self, verdict: str) -> float:
+        """Share of the truth that was said; claims that were overlooked count as missed."""
+        return self.right[verdict] / self.true[verdict] if self.true[verdict] else 1.0
+
+
+def score(labelled: Iterable[Case]) -> Score:
+    """Check every answer and compare."""
+    result = Score()
+    for case in labelled:
+        _compare(
+            case, check(case.answer, case.sources, [Index.of(one) for one in case.sources]).claims, result
+        )
+    return result
+
+
+def _compare(case: Case, claims: tuple[Claim, ...], result: Score) -> None:
+    unmatched = list(claims)
+    for label in case.labels:
+        result.true[label.verdict] += 1
+        kind = result.kinds.setdefault(label.kind, [0, 0])
+        kind[1] += 1
+        claim = next((one for one in unmatched if one.start < label.end and label.start < one.end), None)
+        if claim is None:
+            result.mistakes.append(_around(case, label, "overlooked"))
+            continue
+        unmatched.remove(claim)
+        result.said[claim.verdict] += 1
+        if claim.verdict == label.verdict:
+            result.right[label.verdict] += 1
+            kind[0] += 1
+        else:
+            result.mistakes.append(_around(case, label, f"{claim.verdict} {claim.text!r} {claim.reckoning}"))
+    for claim in unmatched:
+        result.said[claim.verdict] += 1
+        result.mistakes.append(_around(case, claim, f"no claim, but {claim.kind} {claim.verdict}"))
+
+
+def _around(case: Case, span: Label | Claim, said: str) -> str:
+    sentence = case.answer[max(0, span.start - 50) : span.end + 20].replace("\n", " ")
+    truth = f"{span.verdict}, {span.why}" if isinstance(span, Label) else "nothing"
+    return f"{case.answer[span.start : span.end]!r} [{truth}] -> {said}   in: ...{sentence}..."
+
+
+def main() -> None:
+    """Print a table for each seed."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seed", type=int, action="append")
+    parser.add_argument("--mistakes", action="store_true")
+    options = parser.parse_args()
+    for seed in options.seed or (DEVELOPED_ON, *JUDGED_BY):
+        began = time.perf_counter()
+        labelled = cases(seed)
+        result = score(labelled)
+        seconds = time.perf_counter() - began
+        role = "developed on" if seed == DEVELOPED_ON else "judged by"
+        print(
+            f"\nseed {seed} ({role}), {sum(result.true.values())} claims in {len(labelled)} answers, "
+            f"{seconds:.1f} s"
+        )
+        print(f"{'verdict':<16}{'labelled':>9}{'precision':>11}{'recall':>8}")
+        for verdict in VERDICTS:
+            print(
+                f"{verdict:<16}{result.true[verdict]:>9}{result.precision(verdict):>11.3f}{result.recall(verdict):>8.3f}"
+            )
+        print(
+            "right by kind: " + ", ".join(f"{kind} {a}/{b}" for kind, (a, b) in sorted(result.kinds.items()))
+        )
+        if options.mistakes:
+            print("\n".join(result.mistakes))
+
+
+if __name__ == "__main__":
+    main()
