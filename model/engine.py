@@ -1,24 +1,30 @@
 """The engine: one open checkpoint, one stream of events for each request."""
 
-import platform
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
+from model.about import chosen_device, info_of
 from model.checkpoint.open import OpenCheckpoint, Report, open_checkpoint
-from model.context import SoftBlock
-from model.errors import DeviceUnavailable, EngineClosed, PromptTooLong
-from model.events import Event, LoadProgress, ModelInfo
+from model.context import Reading, SoftBlock
+from model.context_file import Origin, load, save
+from model.errors import EngineClosed, InvalidRequest, PromptTooLong
+from model.events import Event, LoadProgress, Prefill
+from model.keeper import Keeper
 from model.memory import named_memory_errors
 from model.prompt.assemble import PictureMarks, assemble
-from model.request import IMAGE_BUDGETS, CancelToken, ImagePart, Request, SamplerSettings
-from model.run import Order, Run
-from model.vision.images import PictureReader
+from model.prompt.pinned import pins_of
+from model.prompt.rewrite import rewritten
+from model.request import IMAGE_BUDGETS, PRECISIONS, CancelToken, ImagePart, Request, SamplerSettings
+from model.run import Order, Run, read_ahead
+from model.vision.images import PictureReader, digest
 
 #: Prompt tokens that the encoder reads at a time; a cancel is looked at in between.
-_PIECE = {"cpu": 512, "cuda": 4096}
+PIECE = {"cpu": 512, "cuda": 4096}
+#: Where a question begins a piece of its own begins, unless it is shorter than this.
+_SMALLEST_PIECE = 32
 #: Weights up to which one processor thread is quickest: the parts are too small to share, and threads that
 #: wait for each other on a busy machine made a step of the demonstration model a hundred times slower.
 _ONE_THREAD = 50_000_000
@@ -38,31 +44,47 @@ class Engine:
         self._checkpoint: OpenCheckpoint | None = checkpoint
         self._device = device
         self._marks = PictureMarks(shape.image_begin, shape.image_soft, shape.image_end)
-        # The published 280 is a default that a request may exceed; in our own checkpoints it is a limit.
-        cap = folder.processor.get("image_processor", {}).get("max_soft_tokens") if folder.vitrine else None
+        # The published 280 is a default that a request may exceed; in the demonstration's it is a limit.
+        own = folder.vitrine.get("demonstration")
+        cap = folder.processor.get("image_processor", {}).get("max_soft_tokens") if own else None
         self._pictures = PictureReader(folder.processor, shape.vision, int(cap or IMAGE_BUDGETS[-1]))
-        self.info = _info(checkpoint, device)
+        self._keeper = Keeper(checkpoint.network)
+        self.info = info_of(checkpoint, device)
         self.default_sampler: SamplerSettings = checkpoint.sampler
 
     @classmethod
-    def open(cls, path: str | Path, device: str = "auto", progress: Report | None = None) -> "Engine":
+    def open(
+        cls,
+        path: str | Path,
+        device: str = "auto",
+        progress: Report | None = None,
+        precision: str = "auto",
+    ) -> "Engine":
         """Open a checkpoint folder.
 
         Args:
             path: laid out like the published model.
             device: "auto" takes the graphics card where there is one; else "cpu", "cuda" or "cuda:N".
             progress: told how far the opening is.
+            precision: one of `PRECISIONS`; "float32" and "bf16" say what to compute in, "int8" and "int4"
+                what the folder must hold, "auto" takes what there is.
 
         Raises:
             CheckpointMissing, CheckpointUnsafe, CheckpointForeign, CheckpointDamaged: the folder's fault.
             DeviceUnavailable: there is no such device.
+            InvalidRequest: there is no such precision.
+            PrecisionUnavailable: the folder does not hold it.
             OutOfMemory: the weights do not fit.
         """
         report: Report = progress or (lambda _: None)
         place = chosen_device(device)
+        if precision not in PRECISIONS:
+            raise InvalidRequest(
+                f"There is no precision called {precision}.", f"Choose one of {', '.join(PRECISIONS)}."
+            )
         report(LoadProgress("libraries", 1, 1))
         with named_memory_errors(place):
-            engine = cls(open_checkpoint(Path(path), place, report), place)
+            engine = cls(open_checkpoint(Path(path), place, report, precision), place)
         if place.type == "cpu":
             torch.set_num_threads(1 if engine.info.parameters <= _ONE_THREAD else _ALL_THREADS)
         report(LoadProgress("ready", 1, 1))
@@ -71,6 +93,7 @@ class Engine:
     def close(self) -> None:
         """Give the memory back; may be called twice."""
         self._checkpoint = None
+        self._keeper.forget()
         if self._device.type == "cuda":
             torch.cuda.empty_cache()
 
@@ -90,34 +113,142 @@ class Engine:
         Raises:
             EngineClosed: the engine was closed.
             PromptTooLong: prompt and one canvas do not fit the context; nothing was computed.
-            InvalidRequest: a picture cannot be shown to the model.
+            InvalidRequest: a picture cannot be shown to the model, or fixed passages cannot be held.
             OutOfMemory: the run did not fit; the engine can still be used.
         """
+        checkpoint = self._opened()
+        pins = pins_of(request.pins, checkpoint.tokenizer, checkpoint.ends, checkpoint.shape.vocabulary)
+        reading = self._reading(request)
+        room = self._room(reading)
+        order = Order(
+            reading=reading,
+            settings=request.sampler or self.default_sampler,
+            seed=request.seed,
+            max_canvases=self._canvases(request, room, pins.length),
+            cancel=cancel or CancelToken(),
+            pins=pins,
+            thinking=request.thinking,
+            thinking_budget=request.thinking_budget,
+        )
+        return Run(checkpoint, self._device, order, self._keeper).events()
+
+    def read_ahead(self, request: Request, cancel: CancelToken | None = None) -> Iterator[Prefill]:
+        """Read what stands before the question, while the person still types; then it need not be read again.
+
+        The question is the last text of the last turn, and may be a placeholder here. What was read stays
+        until something else is read; a cancel ends the reading after a piece, and what was read stays too.
+
+        Raises:
+            EngineClosed: the engine was closed.
+            PromptTooLong: prompt and one canvas do not fit the context; nothing was computed.
+            InvalidRequest: a picture cannot be shown to the model.
+            OutOfMemory: it did not fit; the engine can still be used.
+        """
+        self._opened()
+        reading = self._reading(request)
+        self._room(reading)
+        before = reading.until(reading.cuts[-1] if reading.cuts else 0)
+        return read_ahead(before, self._device, self._keeper, cancel or CancelToken())
+
+    def forget(self) -> None:
+        """Let go of what was read: nothing of it stays in memory for the next run."""
+        self._keeper.forget()
+
+    def save_context(self, path: str | Path) -> int:
+        """Write what was read to one file; returns its tokens. It holds what the sources say: keep it safe.
+
+        Raises:
+            EngineClosed: the engine was closed.
+            NoRoomOnDisk: it could not be written.
+        """
+        self._opened()
+        kept = self._keeper.kept
+        if kept is None:
+            return 0
+        save(kept, Path(path), self._origin())
+        return kept.length
+
+    def load_context(self, path: str | Path) -> int:
+        """Take what was read from a file, so that it need not be read again; returns its tokens.
+
+        It is used where a request begins with the same tokens and pictures, and is let go otherwise.
+
+        Raises:
+            EngineClosed: the engine was closed.
+            ContextForeign: it was made with another model, precision or device.
+            ContextDamaged: the file is not what was written.
+        """
+        network = self._opened().network
+        with named_memory_errors(self._device):
+            context = load(Path(path), network, self._origin())
+        self._keeper.put(context)
+        return context.length
+
+    def _origin(self) -> Origin:
+        info, dtype = self.info, self._opened().network.dtype
+        return Origin(info.index_sha256, info.precision, str(dtype).removeprefix("torch."), self._device.type)
+
+    def rewrite(
+        self, request: Request, answer: str, span: tuple[int, int], room: int | None = None
+    ) -> Request:
+        """A request that writes one passage of an answer anew, with both its sides held and in view.
+
+        Args:
+            request: the conversation that the answer belongs to; seed and settings are taken from it.
+            answer: the whole text of the answer.
+            span: first character of the passage and the one behind it.
+            room: tokens that the new passage takes; by default as many as the old one.
+
+        Raises:
+            EngineClosed: the engine was closed.
+            InvalidRequest: the span is not inside the answer.
+        """
+        opened = self._opened()
+        return rewritten(
+            request, answer, span, opened.tokenizer, opened.ends, opened.shape.canvas_length, room
+        )
+
+    def _canvases(self, request: Request, room: int, held: int) -> int:
+        """How many blocks a request may take; `room` is what the context has, `held` the fixed positions."""
+        length = self.info.canvas_length
+        wanted = request.max_canvases
+        if request.token_budget is not None:
+            wanted = min(wanted, -(-request.token_budget // length))
+        if held > min(wanted, room) * length:
+            raise InvalidRequest(
+                "The fixed passages reach beyond the longest answer that is allowed.",
+                "Allow more blocks, or hold less.",
+                f"{held} positions, {min(wanted, room)} blocks of {length}",
+            )
+        return min(wanted, room)
+
+    def _reading(self, request: Request) -> Reading:
+        """What the encoder has to read for a request."""
         checkpoint = self._opened()
         prompt = assemble(
             request, checkpoint.template, checkpoint.tokenizer, self._marks, self._pictures.soft_tokens
         )
-        room = (self.info.context_length - len(prompt.tokens)) // self.info.canvas_length
+        cuts: list[int] = []
+        for joint in prompt.joints:
+            if joint - (cuts[-1] if cuts else 0) >= _SMALLEST_PIECE:
+                cuts.append(joint)
+        blocks = tuple(
+            SoftBlock(placed.start, placed.stop, self._seen(checkpoint, placed.image), digest(placed.image))
+            for placed in prompt.pictures
+        )
+        return Reading(prompt.tokens, blocks, PIECE[self._device.type], tuple(cuts))
+
+    def _room(self, reading: Reading) -> int:
+        """How many blocks fit behind a prompt."""
+        room = (self.info.context_length - len(reading.tokens)) // self.info.canvas_length
         if room < 1:
             raise PromptTooLong(
                 "The sources and the question are too long for the model.",
                 "Remove a source, or choose fewer pages.",
-                f"{len(prompt.tokens)} tokens and a block of {self.info.canvas_length} in a context of "
+                f"{len(reading.tokens)} tokens and a block of {self.info.canvas_length} in a context of "
                 f"{self.info.context_length}",
             )
-        order = Order(
-            tokens=prompt.tokens,
-            blocks=tuple(
-                SoftBlock(placed.start, placed.stop, self._seen(checkpoint, placed.image))
-                for placed in prompt.pictures
-            ),
-            settings=request.sampler or self.default_sampler,
-            seed=request.seed,
-            max_canvases=min(request.max_canvases, room),
-            piece=_PIECE[self._device.type],
-            cancel=cancel or CancelToken(),
-        )
-        return Run(checkpoint, self._device, order).events()
+        return room
 
     def _opened(self) -> OpenCheckpoint:
         if self._checkpoint is None:
@@ -135,65 +266,3 @@ class Engine:
             return features
 
         return look
-
-
-def chosen_device(name: str) -> torch.device:
-    """The device that a name means.
-
-    Raises:
-        DeviceUnavailable: it is not in this machine, or the name means nothing.
-    """
-    if name == "auto":
-        name = "cuda" if torch.cuda.is_available() else "cpu"
-    try:
-        device = torch.device(name)
-    except RuntimeError as error:
-        raise DeviceUnavailable(
-            f"There is no device called {name}.", "Choose cpu or cuda.", str(error)
-        ) from error
-    if device.type == "cuda":
-        device = torch.device("cuda", device.index or 0)
-        if not torch.cuda.is_available() or device.index >= torch.cuda.device_count():
-            raise DeviceUnavailable(
-                "This machine has no graphics card that the model can use.",
-                "Use the processor instead.",
-                name,
-            )
-    elif device.type != "cpu":
-        raise DeviceUnavailable(f"The model cannot run on {name}.", "Choose cpu or cuda.", name)
-    return device
-
-
-def _info(checkpoint: OpenCheckpoint, device: torch.device) -> ModelInfo:
-    """What the window and the records show of a checkpoint."""
-    folder, shape = checkpoint.folder, checkpoint.shape
-    about = folder.vitrine
-    return ModelInfo(
-        name=str(about.get("name") or f"DiffusionGemma {_size(folder.parameters)}"),
-        demonstration=bool(about.get("demonstration", False)),
-        abilities=tuple(map(str, about.get("abilities", ("text", "images", "video")))),
-        path=str(folder.path),
-        device=str(device),
-        device_name=_device_name(device),
-        precision=checkpoint.precision,
-        parameters=folder.parameters,
-        index_sha256=folder.index_sha256,
-        canvas_length=shape.canvas_length,
-        context_length=shape.context_length,
-    )
-
-
-def _size(parameters: int) -> str:
-    """A number of weights as people say it: "26B", "300M"."""
-    return f"{parameters / 1e9:.0f}B" if parameters >= 1e9 else f"{max(1, round(parameters / 1e6))}M"
-
-
-def _device_name(device: torch.device) -> str:
-    if device.type == "cuda":
-        return torch.cuda.get_device_name(device)
-    cpuinfo = Path("/proc/cpuinfo")
-    if cpuinfo.is_file():
-        for line in cpuinfo.read_text(encoding="utf-8", errors="replace").splitlines():
-            if line.startswith("model name"):
-                return line.partition(":")[2].strip()
-    return platform.processor() or platform.machine()

@@ -119,10 +119,28 @@ class ConversionRefused(ModelError):
     code = "model.conversion.refused"
 
 
+class ContextForeign(ModelError):
+    """A saved context was made by another model, another precision or another kind of device."""
+
+    code = "model.context.foreign"
+
+
+class ContextDamaged(ModelError):
+    """A saved context is cut short or altered."""
+
+    code = "model.context.damaged"
+
+
 class DeviceUnavailable(ModelError):
     """The device that was asked for is not in this machine."""
 
     code = "model.device.unavailable"
+
+
+class PrecisionUnavailable(ModelError):
+    """The folder does not hold the weights in the precision that was asked for."""
+
+    code = "model.precision.unavailable"
 
 
 class OutOfMemory(ModelError):

@@ -1,6 +1,7 @@
 """What a run tells, in the order it happens: frozen plain data, safe to hand to another thread.
 
 A stream is: `Prefill`+, then for each canvas `CanvasStarted`, `CanvasStep`*, `CanvasDone`, last `Finished`.
+An empty answer is tried once more: then `Prefill`* and canvases follow again, from number 0.
 `LoadProgress` is told while a checkpoint opens. A canvas that is cancelled has no `CanvasDone`.
 """
 
@@ -48,11 +49,15 @@ class LoadProgress:
 
 @dataclass(frozen=True, slots=True)
 class Prefill:
-    """The encoder has read `done` of `total` prompt tokens; `seconds` since the reading began."""
+    """The encoder has read `done` of `total` prompt tokens; `seconds` since the reading began.
+
+    `reused` of them were known from an earlier run.
+    """
 
     done: int
     total: int
     seconds: float
+    reused: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +70,17 @@ class CanvasStarted:
         tokens: ids of the noise, one a position.
         pieces: display text of each token; a character made of several tokens stands whole at the first of
             them and the others are empty, so joining never shows broken bytes.
+        attempt: 0, or 1 when the first answer was empty and the run begins anew, with canvas 0; whatever was
+            told of the first attempt is void then.
+        pinned: which positions hold a fixed token from the start.
     """
 
     canvas: int
     steps_allowed: int
     tokens: tuple[int, ...]
     pieces: tuple[str, ...]
+    attempt: int = 0
+    pinned: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,9 @@ class CanvasStep:
         end: index of the first end token in the best guess; `None` while there is none. Positions from it on
             are not part of the answer.
         settled_early: whether the stop rule ended the canvas with this step.
+        pinned: which positions hold a fixed token: entropy 0, certainty 1, always accepted.
+        answer_from: what stands before this position belongs to the thought, or to its marks; where the text
+            ends while all of it does.
     """
 
     canvas: int
@@ -105,6 +118,8 @@ class CanvasStep:
     certainty: tuple[float, ...]
     end: int | None
     settled_early: bool
+    pinned: tuple[bool, ...] = ()
+    answer_from: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +140,7 @@ class CanvasDone:
         tokens, pieces: the block, the end token and what follows included; `end` as in `CanvasStep`.
         certainty: probability of each token at the last step.
         alternatives: for each position the most probable tokens, best first, at most three.
+        pinned, answer_from: as in `CanvasStep`.
     """
 
     canvas: int
@@ -134,11 +150,17 @@ class CanvasDone:
     certainty: tuple[float, ...]
     alternatives: tuple[tuple[Alternative, ...], ...]
     end: int | None
+    pinned: tuple[bool, ...] = ()
+    answer_from: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a run took. `tokens` counts answer and thought up to the end token, which is not counted."""
+    """What a run took. `tokens` counts answer and thought up to the end token, which is not counted.
+
+    `retries` tells how often an empty answer was tried once more; what that took is counted as well.
+    `reused_tokens` of the prompt were known from an earlier run and not read again.
+    """
 
     prompt_tokens: int
     canvases: int
@@ -149,6 +171,8 @@ class Figures:
     prefill_seconds: float
     denoise_seconds: float
     peak_memory_bytes: int
+    retries: int = 0
+    reused_tokens: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def _named(device: torch.device, error: BaseException) -> OutOfMemory:
     place = "graphics card" if device.type == "cuda" else "machine"
     return OutOfMemory(
         f"The {place} has too little memory for this.",
-        "Use fewer or shorter sources, or close other programs.",
+        "Use fewer or shorter sources, look at pictures less finely, or close other programs.",
         str(error),
     )
 

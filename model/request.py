@@ -11,6 +11,8 @@ Role = Literal["system", "user", "model"]
 
 #: Soft tokens that one picture may take, from coarse to fine (the published model's budgets).
 IMAGE_BUDGETS = (70, 140, 280, 560, 1120)
+#: What a model can be opened in; "auto" is what its folder holds.
+PRECISIONS = ("auto", "float32", "bf16", "int8", "int4")
 #: Largest seed; torch's generator takes any signed 64-bit value, a person types a short one.
 MAX_SEED = 2**63 - 1
 
@@ -121,6 +123,31 @@ class SamplerSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Pin:
+    """Holds positions of the answer: no step changes them, and they never count as uncertain.
+
+    Exactly one of `text`, `tokens` and `choices` is given. Before the last held position the model can
+    neither end its answer nor write markup, so whatever is held is part of the answer.
+
+    Attributes:
+        position: the first one, from 0, counted over all blocks of the answer.
+        text: what stands from there on.
+        tokens: the same as ids.
+        choices: a closed set for this one position: ids, or texts of one token each.
+    """
+
+    position: int
+    text: str = ""
+    tokens: tuple[int, ...] = ()
+    choices: tuple[str | int, ...] = ()
+
+    def __post_init__(self) -> None:
+        _require(self.position >= 0, "A fixed passage begins before the answer.")
+        given = sum(map(bool, (self.text, self.tokens, self.choices)))
+        _require(given == 1, "A fixed passage needs a text, tokens or a set of choices: exactly one of them.")
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """One question to the model, complete: the same request gives the same answer on the same machine.
 
@@ -130,6 +157,12 @@ class Request:
         sampler: `None` takes the checkpoint's own settings.
         max_canvases: the most blocks the answer may take, thinking included.
         thinking: whether the model may think before it answers.
+        thinking_budget: the most tokens of a thought; when they are used up the end of the thought is held,
+            so that an answer follows. Half a block is always left for the answer. `None` sets no limit.
+        pins: what the answer must hold; not together with thinking, because nobody knows where the answer
+            will begin.
+        token_budget: the most tokens to write, thinking included, rounded up to whole blocks; `None` leaves
+            it to `max_canvases`.
     """
 
     messages: tuple[Message, ...]
@@ -137,6 +170,9 @@ class Request:
     sampler: SamplerSettings | None = None
     max_canvases: int = 8
     thinking: bool = False
+    thinking_budget: int | None = None
+    pins: tuple[Pin, ...] = ()
+    token_budget: int | None = None
 
     def __post_init__(self) -> None:
         _require(len(self.messages) > 0, "There is no question.")
@@ -144,6 +180,11 @@ class Request:
         _require(len(self.messages[-1].parts) > 0, "The question is empty.")
         _require(0 <= self.seed <= MAX_SEED, "The seed must be a whole number from 0 up.")
         _require(1 <= self.max_canvases <= 1024, "The number of blocks must be between 1 and 1024.")
+        for name, budget in (("thinking", self.thinking_budget), ("token", self.token_budget)):
+            _require(budget is None or budget >= 1, f"The {name} budget must be at least one token.")
+        _require(
+            not (self.pins and self.thinking), "An answer with fixed passages cannot be thought about first."
+        )
 
 
 class CancelToken:

@@ -1,5 +1,6 @@
 """One run: a prompt is read, canvases are written one after the other until the answer ends."""
 
+import hashlib
 import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
@@ -9,16 +10,19 @@ from typing import Literal
 import torch
 
 from model.checkpoint.open import OpenCheckpoint
-from model.context import Context, SoftBlock
+from model.context import Context, Reading
 from model.diffusion.canvas import noise
 from model.diffusion.denoise import denoise
+from model.diffusion.pins import NO_PINS, Held, Pins
 from model.events import CanvasStep, Event, Figures, Finished, Prefill
+from model.keeper import Keeper
 from model.memory import named_memory_errors, peak_bytes, reset_peak
 from model.prompt import thinking
 from model.request import CancelToken, SamplerSettings
 from model.tell import Teller
 
 Reason = Literal["end", "length", "cancelled"]
+_RETRIES = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,33 +30,84 @@ class Order:
     """What a run has to do.
 
     Attributes:
-        tokens: the prompt.
-        blocks: its pictures, ready to become soft tokens.
+        reading: the prompt.
         max_canvases: the most blocks that may be written and fit the context.
-        piece: prompt tokens that are read at a time.
+        pins: what the answer must hold.
+        thinking, thinking_budget: as in `Request`.
     """
 
-    tokens: tuple[int, ...]
-    blocks: tuple[SoftBlock, ...]
+    reading: Reading
     settings: SamplerSettings
     seed: int
     max_canvases: int
-    piece: int
     cancel: CancelToken
+    pins: Pins = NO_PINS
+    thinking: bool = False
+    thinking_budget: int | None = None
+
+
+def another_seed(seed: int, attempt: int) -> int:
+    """The seed of a further attempt: the same for the same run, unrelated to those of its neighbours."""
+    if attempt == 0:
+        return seed
+    return int.from_bytes(hashlib.sha256(f"{seed}/{attempt}".encode()).digest()[:8]) >> 1
+
+
+def read_ahead(
+    reading: Reading, device: torch.device, keeper: Keeper, cancel: CancelToken
+) -> Iterator[Prefill]:
+    """Read a prompt that nothing is asked about yet; what was read is kept, even where it was cancelled.
+
+    Raises:
+        OutOfMemory: it did not fit.
+    """
+    stops = reading.stops()
+    # Where a further source goes on: the last piece of this one will be longer then.
+    remember = stops[-2:-1]
+    total, seconds = len(reading.tokens), 0.0
+    with named_memory_errors(device):
+        context = keeper.take(reading)
+        try:
+            reused = context.length
+            yield Prefill(reused, total, 0.0, reused)
+            pieces = context.read(reading, remember)
+            while not cancel.cancelled:
+                start = time.perf_counter()
+                done = next(pieces, None)
+                seconds += time.perf_counter() - start
+                if done is None:
+                    break
+                yield Prefill(done, total, seconds, reused)
+        except Exception:
+            context.drop()
+            raise
+        finally:
+            keeper.put(context)
 
 
 class Run:
     """The state of one run; used once."""
 
-    def __init__(self, checkpoint: OpenCheckpoint, device: torch.device, order: Order) -> None:
-        self._checkpoint, self._device, self._order = checkpoint, device, order
+    def __init__(
+        self, checkpoint: OpenCheckpoint, device: torch.device, order: Order, keeper: Keeper
+    ) -> None:
+        self._checkpoint, self._device, self._order, self._keeper = checkpoint, device, order, keeper
         self._context = Context(checkpoint.network)
-        self._generator = torch.Generator(device).manual_seed(order.seed)
-        self._teller = Teller(checkpoint.tokenizer.text, checkpoint.ends, order.settings.max_steps)
-        self._written: list[int] = []
-        self._canvases = self._steps = 0
+        special = checkpoint.tokenizer.special
+        opening, closing = special.get(thinking.OPEN), special.get(thinking.CLOSE)
+        self._marks = None if opening is None or closing is None else thinking.Marks(opening, closing)
+        self._teller = Teller(
+            checkpoint.tokenizer.text, checkpoint.ends, order.settings.max_steps, self._marks
+        )
+        self._begin(0)
+        self._reused = self._canvases = self._steps = self._tokens = 0
         # Seconds count only while the model works, not while the caller looks at an event.
         self._prefill_seconds = self._denoise_seconds = 0.0
+
+    def _begin(self, attempt: int) -> None:
+        self._attempt = attempt
+        self._generator = torch.Generator(self._device).manual_seed(another_seed(self._order.seed, attempt))
+        self._written: list[int] = []
 
     def events(self) -> Iterator[Event]:
         """Carry out the order.
@@ -62,22 +117,39 @@ class Run:
         """
         with named_memory_errors(self._device):
             reset_peak(self._device)
-            yield from self._read()
-            reason = yield from self._write()
+            self._context = self._keeper.take(self._order.reading)
+            self._reused = self._context.length
+            try:
+                reason = yield from self._answer()
+            except Exception:
+                self._context.drop()
+                raise
+            finally:
+                self._keeper.put(self._context)
             yield self._finished(reason)
 
+    def _answer(self) -> Generator[Event, None, Reason]:
+        """Read and write; an empty answer is tried once more."""
+        yield Prefill(self._reused, len(self._order.reading.tokens), 0.0, self._reused)
+        yield from self._read()
+        reason = yield from self._write()
+        while reason != "cancelled" and self._attempt < _RETRIES and not self._texts()[0]:
+            self._begin(self._attempt + 1)
+            self._context.go_back(self._context.common(self._order.reading))
+            yield from self._read()
+            reason = yield from self._write()
+        return reason
+
     def _read(self) -> Iterator[Event]:
-        """The prompt, piece by piece."""
-        order = self._order
-        total = len(order.tokens)
-        yield Prefill(0, total, 0.0)
-        reading = self._context.prefill(order.tokens, order.blocks, order.piece)
+        """What is not read yet of the prompt, piece by piece."""
+        total = len(self._order.reading.tokens)
+        reading = self._context.read(self._order.reading)
         while not self._cancelled():
             with self._timed("_prefill_seconds"):
                 done = next(reading, None)
             if done is None:
                 return
-            yield Prefill(done, total, self._prefill_seconds)
+            yield Prefill(done, total, self._prefill_seconds, self._reused)
 
     def _write(self) -> Generator[Event, None, Reason]:
         """Canvas after canvas; returns why it ended."""
@@ -88,6 +160,7 @@ class Run:
                 return "cancelled"
             self._canvases += 1
             self._written += told.tokens[: told.end]
+            self._tokens += len(told.tokens[: told.end])
             if told.end is not None:
                 return "end"
             if canvas + 1 < order.max_canvases and not self._cancelled():
@@ -100,35 +173,66 @@ class Run:
         order, shape = self._order, self._checkpoint.shape
         if self._cancelled():
             return None
-        start = noise(shape.canvas_length, shape.vocabulary, self._generator)
-        yield self._teller.started(canvas, start)
+        inside = self._marks is not None and thinking.inside_before(self._written, False, self._marks)
+        held = self._held(canvas, inside)
+        start = held.place(noise(shape.canvas_length, shape.vocabulary, self._generator))
+        yield self._teller.started(canvas, start, self._attempt, held)
         decode = self._context.decoder(shape.canvas_length)
         # The type of the embedding, as in the reference: the soft embedding is made from it.
         dtype = self._checkpoint.network.model.decoder.embed_tokens.weight.dtype
-        steps = denoise(decode, start, order.settings, dtype, self._generator)
+        steps = denoise(decode, start, order.settings, dtype, self._generator, held)
         while not self._cancelled():
             with self._timed("_denoise_seconds"):
                 step = next(steps)
-                told = self._teller.step(canvas, step)
+                told = self._teller.step(canvas, step, inside)
             self._steps += 1
             yield told
             if step.last:
-                yield self._teller.done(told, step)
+                yield self._teller.done(told, step, held)
                 return told
         return None
+
+    def _held(self, canvas: int, inside: bool) -> Held:
+        """What a canvas must hold: pinned passages, or the end of a thought that has used up its budget."""
+        length, limit = self._checkpoint.shape.canvas_length, self._thought_limit()
+        if limit is None:
+            return self._order.pins.on(canvas, length)
+        place = limit - canvas * length
+        return Held(
+            close_at=place if 0 <= place < length else -1,
+            no_thought_from=max(place, 0) if place < length else -1,
+            marks=self._marks,
+            inside=inside,
+        )
+
+    def _thought_limit(self) -> int | None:
+        """By which position a thought must have ended; half a block is always left for the answer."""
+        order, length = self._order, self._checkpoint.shape.canvas_length
+        if not order.thinking or self._marks is None:
+            return None
+        room = order.max_canvases * length
+        budget = order.thinking_budget
+        if self._attempt:
+            # The first attempt thought and had nothing to say: the second must leave more room.
+            budget = min(budget or room, room // 2)
+        return None if budget is None else min(budget, room - (length + 1) // 2)
 
     def _cancelled(self) -> bool:
         return self._order.cancel.cancelled
 
-    def _finished(self, reason: Reason) -> Finished:
-        tokenizer = self._checkpoint.tokenizer
-        special = tokenizer.special
+    def _texts(self) -> tuple[str, str]:
+        """Answer and thought as they are written so far."""
+        text, marks = self._checkpoint.tokenizer.text, self._marks
         thoughts, answer = thinking.split(
-            self._written, special.get(thinking.OPEN), special.get(thinking.CLOSE)
+            self._written, marks.opening if marks else None, marks.closing if marks else None
         )
-        tokens, seconds = len(self._written), self._denoise_seconds
+        return text.text(answer).strip(), thinking.readable([text.text(thought) for thought in thoughts])
+
+    def _finished(self, reason: Reason) -> Finished:
+        answer, thought = self._texts()
+        tokens, seconds = self._tokens, self._denoise_seconds
         figures = Figures(
-            prompt_tokens=len(self._order.tokens),
+            prompt_tokens=len(self._order.reading.tokens),
             canvases=self._canvases,
             steps=self._steps,
             tokens=tokens,
@@ -137,13 +241,10 @@ class Run:
             prefill_seconds=self._prefill_seconds,
             denoise_seconds=seconds,
             peak_memory_bytes=peak_bytes(self._device),
+            retries=self._attempt,
+            reused_tokens=self._reused,
         )
-        return Finished(
-            reason=reason,
-            answer=tokenizer.text.text(answer).strip(),
-            thinking=thinking.readable([tokenizer.text.text(thought) for thought in thoughts]),
-            figures=figures,
-        )
+        return Finished(reason=reason, answer=answer, thinking=thought, figures=figures)
 
     @contextmanager
     def _timed(self, counter: Literal["_prefill_seconds", "_denoise_seconds"]) -> Iterator[None]:

@@ -7,7 +7,9 @@ from torch import Tensor
 
 from model.diffusion.canvas import first_end
 from model.diffusion.denoise import Step
+from model.diffusion.pins import FREE, Held
 from model.events import Alternative, CanvasDone, CanvasStarted, CanvasStep
+from model.prompt.thinking import Marks, answer_from
 from model.prompt.tokens_to_text import TokenText
 
 
@@ -18,19 +20,25 @@ class Teller:
         text: display text of tokens.
         ends: ids that end the answer.
         steps_allowed: the most steps a canvas may take.
+        marks: the thought's; `None` for a tokenizer that has none.
     """
 
-    def __init__(self, text: TokenText, ends: Collection[int], steps_allowed: int) -> None:
-        self._text, self._ends, self._steps_allowed = text, ends, steps_allowed
+    def __init__(
+        self, text: TokenText, ends: Collection[int], steps_allowed: int, marks: Marks | None = None
+    ) -> None:
+        self._text, self._ends, self._steps_allowed, self._marks = text, ends, steps_allowed, marks
 
-    def started(self, canvas: int, noise: Tensor) -> CanvasStarted:
-        """A canvas of noise, `[1, length]`."""
+    def started(self, canvas: int, noise: Tensor, attempt: int = 0, held: Held = FREE) -> CanvasStarted:
+        """A canvas of noise, `[1, length]`, with what it must hold in its place."""
         tokens = _row(noise)
-        return CanvasStarted(canvas, self._steps_allowed, tokens, self._text.pieces(tokens))
+        pieces = self._text.pieces(tokens)
+        pinned = _at(held.fixed, len(tokens))
+        return CanvasStarted(canvas, self._steps_allowed, tokens, pieces, attempt, pinned)
 
-    def step(self, canvas: int, step: Step) -> CanvasStep:
-        """One denoising step."""
+    def step(self, canvas: int, step: Step, inside: bool = False) -> CanvasStep:
+        """One denoising step; `inside` says whether a thought is open where the canvas begins."""
         best, noisy = _row(step.best), _row(step.canvas)
+        end = first_end(best, self._ends)
         return CanvasStep(
             canvas=canvas,
             step=step.number,
@@ -43,22 +51,24 @@ class Teller:
             accepted=_row(step.accepted),
             entropy=_row(step.entropy),
             certainty=_row(step.certainty),
-            end=first_end(best, self._ends),
+            end=end,
             settled_early=step.settled,
+            pinned=_at(step.fixed, len(best)),
+            answer_from=answer_from(best[:end], inside, self._marks) if self._marks else 0,
         )
 
-    def done(self, told: CanvasStep, last: Step) -> CanvasDone:
+    def done(self, told: CanvasStep, last: Step, held: Held = FREE) -> CanvasDone:
         """A finished canvas: `told` is the event of its last step, `last` the step itself."""
         alternatives: tuple[tuple[Alternative, ...], ...] = ()
         if last.top_tokens is not None and last.top_probabilities is not None:
-            tokens = last.top_tokens[0].tolist()
-            probabilities = last.top_probabilities[0].tolist()
             alternatives = tuple(
-                tuple(
-                    Alternative(self._text.text([token]), probability)
-                    for token, probability in zip(*position, strict=True)
+                self._others(tokens, probabilities, limited)
+                for tokens, probabilities, limited in zip(
+                    last.top_tokens[0].tolist(),
+                    last.top_probabilities[0].tolist(),
+                    _at((*held.allowed, *last.fixed), len(told.tokens)),
+                    strict=True,
                 )
-                for position in zip(tokens, probabilities, strict=True)
             )
         return CanvasDone(
             canvas=told.canvas,
@@ -68,7 +78,24 @@ class Teller:
             certainty=told.certainty,
             alternatives=alternatives,
             end=told.end,
+            pinned=told.pinned,
+            answer_from=told.answer_from,
         )
+
+    def _others(
+        self, tokens: list[int], probabilities: list[float], limited: bool
+    ) -> tuple[Alternative, ...]:
+        """The most probable tokens of a position; where only some were possible, no others."""
+        return tuple(
+            Alternative(self._text.text([token]), probability)
+            for token, probability in zip(tokens, probabilities, strict=True)
+            if probability or not limited
+        )
+
+
+def _at(positions: Collection[int], length: int) -> tuple[bool, ...]:
+    """Which of `length` positions are named."""
+    return tuple(position in positions for position in range(length))
 
 
 def _row(values: Tensor) -> tuple[Any, ...]:

@@ -96,10 +96,12 @@ class DenoiseTrack:
     Attributes:
         frames: in order of time. A block has one of step 0 (the noise), one for each step that was told, and
             its last is done; a block that was cancelled has no done frame.
+        attempt: which try of the run this is. An empty answer is tried again: what it had shown is void.
     """
 
     frames: tuple[CanvasFrame, ...] = ()
     _memory: _Memory = _Memory()
+    attempt: int = 0
 
     def blocks_at(self, index: int) -> tuple[CanvasFrame, ...]:
         """What the view shows at replay position `index`: each earlier block's last frame, then this one.
@@ -127,19 +129,27 @@ def reduce(track: DenoiseTrack, event: Event) -> DenoiseTrack:
     """The track after `event`; the same track for an event that shows nothing. Pure."""
     last = track.frames[-1] if track.frames else None
     match event:
-        case CanvasStarted() if last is None or event.canvas > last.canvas:
-            cells = tuple(Cell(_whole(piece), CellState.NOISE, 0.0) for piece in event.pieces)
-            frame = CanvasFrame(event.canvas, 0, event.steps_allowed, cells, 0.0, 0.0, False)
-            return DenoiseTrack((*track.frames, frame))
+        case CanvasStarted() if event.attempt > track.attempt:
+            return DenoiseTrack((_noise_frame(event),), attempt=event.attempt)
+        case CanvasStarted() if event.attempt == track.attempt and (
+            last is None or event.canvas > last.canvas
+        ):
+            return DenoiseTrack((*track.frames, _noise_frame(event)), attempt=track.attempt)
         case CanvasStep() if last is not None and _continues(last, event):
             memory = _remember(track._memory, event)
-            return DenoiseTrack((*track.frames, _step_frame(event, memory)), memory)
+            return DenoiseTrack((*track.frames, _step_frame(event, memory)), memory, track.attempt)
         case CanvasDone() if last is not None and event.canvas == last.canvas and not last.done:
             # The last step's draft becomes the final picture; if it was dropped, this follows what there is.
             kept = track.frames[:-1] if 0 < last.step == event.steps else track.frames
-            return DenoiseTrack((*kept, _done_frame(event, last.steps_allowed)))
+            done = _done_frame(event, last.steps_allowed)
+            return DenoiseTrack((*kept, done), attempt=track.attempt)
         case _:
             return track
+
+
+def _noise_frame(event: CanvasStarted) -> CanvasFrame:
+    cells = tuple(Cell(_whole(piece), CellState.NOISE, 0.0) for piece in event.pieces)
+    return CanvasFrame(event.canvas, 0, event.steps_allowed, cells, 0.0, 0.0, False)
 
 
 def _continues(last: CanvasFrame, event: CanvasStep) -> bool:

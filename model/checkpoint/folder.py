@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from model.checkpoint.header import TensorEntry, damaged, read_header
+from model.checkpoint.parts import weights_in
 from model.errors import CheckpointForeign, CheckpointMissing, CheckpointUnsafe
 
 MODEL_TYPE = "diffusion_gemma"
@@ -43,8 +44,8 @@ class CheckpointFolder:
 
     @property
     def parameters(self) -> int:
-        """Number of stored weights; tied ones count once."""
-        return sum(entry.numel for entry in self.tensors.values())
+        """Number of stored weights; tied ones count once, quantised ones as what they stand for."""
+        return sum(weights_in(name, entry) for name, entry in self.tensors.items())
 
     @property
     def nbytes(self) -> int:

@@ -16,8 +16,9 @@ from transformers.models.diffusion_gemma.configuration_diffusion_gemma import Di
 from transformers.models.diffusion_gemma.modeling_diffusion_gemma import DiffusionGemmaForBlockDiffusion
 from transformers.utils import logging as transformers_logging
 
+from model.checkpoint import converted
 from model.checkpoint.folder import CheckpointFolder, look
-from model.errors import CheckpointDamaged, ModelError
+from model.errors import CheckpointDamaged, ModelError, PrecisionUnavailable
 from model.events import LoadProgress
 from model.prompt.template import ChatTemplate
 from model.prompt.tokenizer import PromptTokenizer
@@ -25,7 +26,8 @@ from model.request import SamplerSettings
 
 Report = Callable[[LoadProgress], None]
 
-_PRECISION = {"BF16": "bf16", "F32": "float32", "F16": "float16", "I8": "int8", "U8": "int4"}
+_PRECISION = {"BF16": "bf16", "F32": "float32", "F16": "float16"}
+_COMPUTED = {"float32": torch.float32, "bf16": torch.bfloat16}
 _TORCH = {"BF16": torch.bfloat16, "F16": torch.float16}
 #: Up to this many weights a processor computes in float32 what is stored in 16 bits: faster there, and small.
 _SMALL = 50_000_000
@@ -64,18 +66,29 @@ class OpenCheckpoint:
     precision: str
 
 
-def open_checkpoint(path: Path, device: torch.device, report: Report) -> OpenCheckpoint:
+def open_checkpoint(
+    path: Path, device: torch.device, report: Report, precision: str = "auto"
+) -> OpenCheckpoint:
     """Look at a folder, refuse what is wrong, load the rest onto `device`.
+
+    Args:
+        precision: "float32" or "bf16" to compute in, for weights that are not quantised; "int8" or "int4"
+            only where the folder holds them; "auto" takes what there is.
 
     Raises:
         CheckpointMissing, CheckpointUnsafe, CheckpointForeign, CheckpointDamaged: see `checkpoint.folder`.
+        CheckpointIncomplete: its conversion was not finished.
+        PrecisionUnavailable: the folder does not hold that precision.
     """
     report(LoadProgress("checking", 0, 1))
+    converted.refuse_unfinished(path)
     folder = look(path)
     sampler, ends = _generation(folder)
     tokenizer, template = _language(folder)
     report(LoadProgress("checking", 1, 1))
-    network = _load(folder, device, report)
+    quantised = converted.is_converted(folder)
+    dtype = _asked_dtype(folder, device, precision, quantised)
+    network = (_load_converted if quantised else _load)(folder, device, dtype, report)
     return OpenCheckpoint(
         folder=folder,
         network=network,
@@ -84,13 +97,32 @@ def open_checkpoint(path: Path, device: torch.device, report: Report) -> OpenChe
         template=template,
         sampler=sampler,
         ends=ends,
-        precision=_PRECISION.get(folder.dtype, folder.dtype.lower()),
+        precision=folder.vitrine["precision"]
+        if quantised
+        else _PRECISION.get(folder.dtype, folder.dtype.lower()),
+    )
+
+
+def _asked_dtype(
+    folder: CheckpointFolder, device: torch.device, precision: str, quantised: bool
+) -> torch.dtype:
+    """The type to compute in, if the folder has the precision that was asked for."""
+    held = folder.vitrine["precision"] if quantised else _PRECISION.get(folder.dtype, folder.dtype.lower())
+    if precision in ("auto", held) and (quantised or precision == "auto"):
+        return compute_dtype(folder, device)
+    if precision in _COMPUTED and not quantised:
+        return _COMPUTED[precision]
+    raise PrecisionUnavailable(
+        f"This folder holds the model in {held}, not in {precision}.",
+        "Convert the published model to that precision, or open it as it is.",
+        str(folder.path),
     )
 
 
 def compute_dtype(folder: CheckpointFolder, device: torch.device) -> torch.dtype:
     """The type the network computes in: the stored one, but float32 for small checkpoints on a processor."""
-    stored = _TORCH.get(folder.dtype, torch.float32)
+    # A converted checkpoint says what it was before.
+    stored = _TORCH.get(folder.vitrine.get("dtype", folder.dtype), torch.float32)
     return torch.float32 if device.type == "cpu" and folder.parameters <= _SMALL else stored
 
 
@@ -138,7 +170,9 @@ def _language(folder: CheckpointFolder) -> tuple[PromptTokenizer, ChatTemplate]:
     return tokenizer, ChatTemplate(folder.template, marks)
 
 
-def _load(folder: CheckpointFolder, device: torch.device, report: Report) -> DiffusionGemmaForBlockDiffusion:
+def _load(
+    folder: CheckpointFolder, device: torch.device, dtype: torch.dtype, report: Report
+) -> DiffusionGemmaForBlockDiffusion:
     """The network with its weights, on its device, ready to compute."""
     network: Any
     loaded: Any
@@ -148,7 +182,7 @@ def _load(folder: CheckpointFolder, device: torch.device, report: Report) -> Dif
             network, loaded = open_network(
                 folder.path,
                 config=_config(folder),
-                dtype=compute_dtype(folder, device),
+                dtype=dtype,
                 local_files_only=True,
                 use_safetensors=True,
                 output_loading_info=True,
@@ -170,6 +204,17 @@ def _load(folder: CheckpointFolder, device: torch.device, report: Report) -> Dif
     network.set_experts_implementation("grouped_mm")
     ready: DiffusionGemmaForBlockDiffusion = network
     return ready
+
+
+def _load_converted(
+    folder: CheckpointFolder, device: torch.device, dtype: torch.dtype, report: Report
+) -> DiffusionGemmaForBlockDiffusion:
+    """The network with quantised weights; encoder and decoder share their modules."""
+    report(LoadProgress("weights", 0, folder.nbytes))
+    config = _config(folder)
+    return converted.load(
+        folder, config, device, dtype, lambda done: report(LoadProgress("weights", done, folder.nbytes))
+    )
 
 
 def _config(folder: CheckpointFolder) -> Any:

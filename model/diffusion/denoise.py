@@ -3,7 +3,8 @@
 The algorithm is that of DiffusionGemma's reference loop (transformers, `generation_diffusion_gemma.py`), with
 its random draws in the same order, so that the same seed gives the same tokens:
 
-1. the decoder reads the canvas, the context and the step before (self-conditioning) and gives logits;
+1. the decoder reads the canvas, the context and the step before (self-conditioning) and gives logits; where
+   tokens are pinned, all others become impossible;
 2. logits are divided by the step's temperature;
 3. a token is drawn for each position;
 4. the certain positions are accepted, the others renoised;
@@ -17,6 +18,7 @@ import torch
 from torch import Tensor
 
 from model.diffusion import sampler, stopping
+from model.diffusion.pins import FREE, Held
 from model.diffusion.schedule import temperature
 from model.request import SamplerSettings
 
@@ -43,6 +45,7 @@ class Step:
         settled: whether the stop rule ended the canvas.
         last: whether the canvas is done, by the stop rule or because the steps are used up.
         top_tokens, top_probabilities: `[1, length, 3]`, best first; only at the last step.
+        fixed: positions that could hold only one token.
     """
 
     number: int
@@ -57,6 +60,7 @@ class Step:
     last: bool
     top_tokens: Tensor | None
     top_probabilities: Tensor | None
+    fixed: tuple[int, ...] = ()
 
 
 @torch.inference_mode()
@@ -69,9 +73,11 @@ def denoise_step(
     settings: SamplerSettings,
     conditioning_dtype: torch.dtype,
     generator: torch.Generator,
+    held: Held = FREE,
 ) -> Step:
     """Do one denoising step; pure but for the generator."""
     logits = decode(canvas, conditioning)
+    fixed = held.apply(logits)
     heat = temperature(settings.max_steps - number + 1, settings, logits.device)
     logits.div_(heat)
 
@@ -99,6 +105,7 @@ def denoise_step(
         last=last,
         top_tokens=None if top is None else top.indices,
         top_probabilities=None if top is None else top.values,
+        fixed=fixed,
     )
 
 
@@ -108,13 +115,17 @@ def denoise(
     settings: SamplerSettings,
     conditioning_dtype: torch.dtype,
     generator: torch.Generator,
+    held: Held = FREE,
 ) -> Iterator[Step]:
-    """Denoise one canvas, `[1, length]` of noise: every step in order; the last one has `last` set."""
+    """Denoise one canvas, `[1, length]` of noise: every step in order; the last one has `last` set.
+
+    `held` is what the canvas must hold; its fixed tokens stand in `canvas` already (`Held.place`).
+    """
     conditioning: Tensor | None = None
     history: stopping.History = ()
     for number in range(1, settings.max_steps + 1):
         step = denoise_step(
-            decode, canvas, conditioning, history, number, settings, conditioning_dtype, generator
+            decode, canvas, conditioning, history, number, settings, conditioning_dtype, generator, held
         )
         canvas, conditioning = step.canvas, step.conditioning
         history = stopping.remember(history, step.best, settings.stability)

@@ -1,7 +1,8 @@
 """From a request's turns to prompt tokens with room for the pictures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from model.errors import CheckpointDamaged
 from model.prompt import thinking
@@ -31,10 +32,20 @@ class PlacedPicture:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """What the encoder reads."""
+    """What the encoder reads.
+
+    Attributes:
+        joints: where the last text of each of the person's turns begins, which is what they ask: another
+            question to the same sources has the same tokens up to there.
+    """
 
     tokens: tuple[int, ...]
     pictures: tuple[PlacedPicture, ...]
+    joints: tuple[int, ...] = ()
+
+
+#: Travels through the template as a mark, and is no part of the text.
+_JOINT = object()
 
 
 def assemble(
@@ -72,7 +83,12 @@ def assemble(
 
     tokens: list[int] = []
     placed: list[PlacedPicture] = []
-    for text, kept in shield.part(rendered):
+    joints: list[int] = []
+    for text, places, kept in _segments(shield.part(rendered)):
+        ids, ends = tokenizer.encode_with_ends(text)
+        # A token that goes over the joint belongs to what follows.
+        joints += [len(tokens) + sum(end <= place for end in ends) for place in places]
+        tokens += ids
         if isinstance(kept, ImagePart):
             start_at = len(tokens) + 1
             count = soft_tokens(kept)
@@ -80,9 +96,20 @@ def assemble(
             placed.append(PlacedPicture(kept, start_at, start_at + count))
         elif kept is not None:
             tokens += tokenizer.encode_plain(kept)
-        else:
-            tokens += tokenizer.encode(text)
-    return Prompt(tuple(tokens), tuple(placed))
+    return Prompt(tuple(tokens), tuple(placed), tuple(joints))
+
+
+def _segments(parted: list[tuple[str, Any]]) -> Iterator[tuple[str, list[int], Any]]:
+    """Texts as they are tokenised, the characters of each before which a joint is, and what follows it."""
+    text, places = "", []
+    for piece, kept in parted:
+        text += piece
+        if kept is _JOINT:
+            places.append(len(text))
+        elif kept is not None:
+            yield text, places, kept
+            text, places = "", []
+    yield text, places, None
 
 
 def _turn(message: Message, shield: Shield, pictures: list[ImagePart]) -> Turn:
@@ -95,7 +122,12 @@ def _turn(message: Message, shield: Shield, pictures: list[ImagePart]) -> Turn:
             items.append({"type": "image"})
             continue
         text = _text(part, shield, message.role == "model")
-        if items and items[-1]["type"] == "text":
+        follows = bool(items) and items[-1]["type"] == "text"
+        if message.role == "user" and part is message.parts[-1] and isinstance(part, TextPart):
+            before = items.pop()["text"] if follows else ""
+            follows = False
+            text = _joined(before, text, shield)
+        if follows:
             # Templates trim each item; the blanks between two parts belong to the text.
             items[-1]["text"] += text
         else:
@@ -103,6 +135,18 @@ def _turn(message: Message, shield: Shield, pictures: list[ImagePart]) -> Turn:
     if all(item["type"] == "text" for item in items):
         return {"role": role, "content": items[0]["text"] if items else ""}
     return {"role": role, "content": items}
+
+
+def _joined(before: str, asked: str, shield: Shield) -> str:
+    """Two texts with the joint between them, where nothing is trimmed or melts into one token with it.
+
+    Blanks at the joint belong to what follows; at the beginning, where a template trims, to what is before.
+    """
+    body = before.rstrip()
+    if body:
+        return body + shield.keep(_JOINT) + before[len(body) :] + asked
+    body = (before + asked).lstrip()
+    return (before + asked).removesuffix(body) + shield.keep(_JOINT) + body
 
 
 def _text(part: TextPart | FramesPart, shield: Shield, own: bool) -> str:

@@ -2,11 +2,42 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 OPEN = "<|channel>"
 CLOSE = "<channel|>"
 _NAME = "thought"
 _MARKUP = re.compile(re.escape(OPEN) + r".*?(?:" + re.escape(CLOSE) + r"|\Z)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Ids of the channel's marks."""
+
+    opening: int
+    closing: int
+
+
+def inside_before(tokens: Sequence[int], inside: bool, marks: Marks) -> bool:
+    """Whether a thought is open after `tokens`; `inside` says whether it was before them."""
+    for token in tokens:
+        if token == marks.opening:
+            inside = True
+        elif token == marks.closing:
+            inside = False
+    return inside
+
+
+def answer_from(tokens: Sequence[int], inside: bool, marks: Marks) -> int:
+    """Where the answer begins in `tokens`: behind the last thought; their number while a thought is open."""
+    start = 0
+    for place, token in enumerate(tokens):
+        if token == marks.opening:
+            inside = True
+        elif token == marks.closing and inside:
+            inside = False
+            start = place + 1
+    return len(tokens) if inside else start
 
 
 def split(

@@ -34,6 +34,11 @@ class PromptTokenizer:
         ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
         return ids
 
+    def encode_with_ends(self, text: str) -> tuple[list[int], list[int]]:
+        """As `encode`, and behind which character of the text each token ends."""
+        encoded = self._tokenizer.encode(text, add_special_tokens=False)
+        return encoded.ids, [end for _, end in encoded.offsets]
+
     def encode_plain(self, text: str) -> list[int]:
         """Tokens of text from a document or a person: what looks like a special token is only letters."""
         self._tokenizer.encode_special_tokens = True

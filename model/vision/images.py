@@ -3,6 +3,7 @@
 A soft token is a square of `pooling` x `pooling` patches; the sides become multiples of it, the ratio stays.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -41,6 +42,12 @@ class Patches:
 
     values: Tensor
     positions: Tensor
+
+
+def digest(image: ImagePart) -> str:
+    """Tells pictures apart: SHA-256 over size, budget and pixels, hexadecimal."""
+    head = f"{image.width} {image.height} {image.budget}\n".encode()
+    return hashlib.sha256(head + image.rgb).hexdigest()
 
 
 class PictureReader:

@@ -213,6 +213,24 @@ def test_events_that_show_nothing_give_the_same_track_back() -> None:
     assert reduce(final, done((" y",))) is final
 
 
+def test_a_second_attempt_begins_with_an_empty_stage() -> None:
+    """The first answer was empty: the run begins anew, with block 0."""
+    track = track_of(started("a"), step(1, ("",), end=0), done(("",), steps=1, end=0))
+    again = reduce(track, replace(started("b", "c"), attempt=1))
+    assert [(frame.canvas, frame.step, frame.done) for frame in again.frames] == [(0, 0, False)]
+    assert texts(again) == ["b", "c"]
+    again = reduce(reduce(again, step(1, (" x", " y"))), done((" x", " y"), steps=2))
+    again = reduce(again, replace(started("d", canvas=1), attempt=1))
+    assert [(frame.canvas, frame.step, frame.done) for frame in again.frames] == [
+        (0, 0, False),
+        (0, 1, False),
+        (0, 2, True),
+        (1, 0, False),
+    ]
+    # Nothing of the first attempt comes back.
+    assert reduce(again, started("e", canvas=2)) is again
+
+
 PIECES = st.sampled_from(["", " a", "b", "\n", "é", "🙂", "\ufffd", " word"])
 SHARE = st.floats(0, 1)
 

@@ -19,11 +19,18 @@ def tiny_checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def engine(tiny_checkpoint: Path) -> Iterator[Engine]:
+def opened(tiny_checkpoint: Path) -> Iterator[Engine]:
     """The tiny checkpoint, open on the processor."""
     engine = Engine.open(tiny_checkpoint, device="cpu")
     yield engine
     engine.close()
+
+
+@pytest.fixture
+def engine(opened: Engine) -> Engine:
+    """The same, remembering nothing of the tests before."""
+    opened.forget()
+    return opened
 
 
 @pytest.fixture(scope="session")

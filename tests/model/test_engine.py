@@ -29,6 +29,7 @@ def without_times(event: Event) -> Event:
         figures = dataclasses.replace(
             event.figures, prefill_seconds=0, denoise_seconds=0, tokens_per_second=0, peak_memory_bytes=0
         )
+        figures = dataclasses.replace(figures, reused_tokens=0)
         return dataclasses.replace(event, figures=figures)
     return event
 
@@ -91,7 +92,11 @@ def test_only_plain_data_comes_out(engine: Engine, ask: Ask) -> None:
 
 
 def test_same_seed_same_answer(engine: Engine, ask: Ask) -> None:
-    first, again, other = (list(map(without_times, engine.stream(ask(seed=seed)))) for seed in (5, 5, 6))
+    """Although the second run finds the prompt read."""
+    first, again, other = (
+        [without_times(event) for event in engine.stream(ask(seed=seed)) if not isinstance(event, Prefill)]
+        for seed in (5, 5, 6)
+    )
     assert first == again
     assert first != other
 
@@ -159,7 +164,7 @@ def test_cancel_ends_within_one_step(engine: Engine, ask: Ask, stop_at: int) -> 
 
 
 def test_cancel_while_the_prompt_is_read(engine: Engine, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("model.engine._PIECE", {"cpu": 4})
+    monkeypatch.setattr("model.engine.PIECE", {"cpu": 4})
     cancel = CancelToken()
     events: list[Event] = []
     for event in engine.stream(ask("What is the total? " * 5), cancel):

@@ -10,6 +10,7 @@ from model.request import (
     FramesPart,
     ImagePart,
     Message,
+    Pin,
     Request,
     SamplerSettings,
     TextPart,
@@ -49,6 +50,9 @@ def test_sampler_settings_refuse(change: dict[str, Any]) -> None:
         {"seed": -1},
         {"seed": 2**63},
         {"max_canvases": 0},
+        {"thinking_budget": 0},
+        {"token_budget": 0},
+        {"thinking": True, "pins": (Pin(0, "So"),)},
     ],
     ids=str,
 )
@@ -65,6 +69,16 @@ def test_request_refuses(change: dict[str, Any]) -> None:
 def test_picture_refuses(change: dict[str, Any]) -> None:
     with pytest.raises(InvalidRequest):
         ImagePart(**{"rgb": b"\x00\x00\x00", "width": 1, "height": 1, **change})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"position": -1, "text": "a"}, {}, {"text": "a", "tokens": (1,)}, {"text": "a", "choices": ("b",)}],
+    ids=["before", "empty", "two", "both"],
+)
+def test_pin_refuses(change: dict[str, Any]) -> None:
+    with pytest.raises(InvalidRequest):
+        Pin(**{"position": 0, **change})
 
 
 def test_video_refuses_disorder() -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor
 from transformers.models.diffusion_gemma.generation_diffusion_gemma import EntropyBoundSamplerConfig
 from transformers.models.diffusion_gemma.modeling_diffusion_gemma import DiffusionGemmaForBlockDiffusion
 
@@ -42,9 +41,9 @@ class Recorder(DiffusionGemmaForBlockDiffusion):  # type: ignore[no-untyped-call
         return super()._prepare_diffusion_stopping_criteria(generation_config) if self.early_stop else None
 
 
-def open_reference(path: Path, device: str = "cpu") -> Recorder:
+def open_reference(path: Path, device: str = "cpu", kind: type[Recorder] = Recorder) -> Recorder:
     """Open a checkpoint folder as transformers does, in float32."""
-    network: Any = Recorder.from_pretrained(path, dtype=torch.float32, local_files_only=True)
+    network: Any = kind.from_pretrained(path, dtype=torch.float32, local_files_only=True)
     network.to(device)
     network.set_experts_implementation("grouped_mm")
     reference: Recorder = network.eval()
@@ -57,7 +56,7 @@ def generate(
     seed: int,
     canvases: int,
     settings: SamplerSettings,
-    inputs: Mapping[str, Tensor] | None = None,
+    inputs: Mapping[str, Any] | None = None,
 ) -> ReferenceRun:
     """Run `generate()` with the global generator seeded."""
     network.steps = []

@@ -1,7 +1,6 @@
 """What is wrong with a folder is told by name, before a weight is read."""
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,28 +16,8 @@ from model.errors import (
     DeviceUnavailable,
     ModelError,
 )
+from tests.support.spoil_checkpoint import cut, point_outside, rewrite, shard, shift_index
 from tests.support.tiny_checkpoint import write_tiny_checkpoint
-
-
-@pytest.fixture
-def folder(tiny_checkpoint: Path, tmp_path: Path) -> Path:
-    """A copy that a test may break."""
-    copy = tmp_path / "checkpoint"
-    shutil.copytree(tiny_checkpoint, copy)
-    return copy
-
-
-def shard(folder: Path) -> Path:
-    return min(folder.glob("model-*.safetensors"))
-
-
-def rewrite(file: Path, **changes: object) -> None:
-    content = json.loads(file.read_text("utf-8"))
-    file.write_text(json.dumps(content | changes), "utf-8")
-
-
-def cut(file: Path) -> None:
-    file.write_bytes(file.read_bytes()[:-100])
 
 
 def lengthen(file: Path) -> None:
@@ -49,22 +28,6 @@ def break_header(file: Path) -> None:
     content = bytearray(file.read_bytes())
     content[8:12] = b"oops"
     file.write_bytes(content)
-
-
-def shift_index(folder: Path) -> None:
-    """One tensor is said to be in the wrong shard."""
-    index = json.loads((folder / INDEX).read_text("utf-8"))
-    first, second = sorted(set(index["weight_map"].values()))
-    name = next(name for name, file in index["weight_map"].items() if file == first)
-    index["weight_map"][name] = second
-    (folder / INDEX).write_text(json.dumps(index), "utf-8")
-
-
-def point_outside(folder: Path) -> None:
-    index = json.loads((folder / INDEX).read_text("utf-8"))
-    name = next(iter(index["weight_map"]))
-    index["weight_map"][name] = "../model-00001-of-00002.safetensors"
-    (folder / INDEX).write_text(json.dumps(index), "utf-8")
 
 
 BREAKS: dict[str, tuple[Callable[[Path], object], type[ModelError], str]] = {

@@ -1,6 +1,8 @@
 """From turns to prompt tokens."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from model.errors import CheckpointDamaged
 from model.prompt.assemble import PictureMarks, Prompt, assemble
@@ -95,3 +97,38 @@ def test_a_template_that_knows_no_pictures() -> None:
     blind = ChatTemplate("{{ messages[0].role }}", {})
     with pytest.raises(CheckpointDamaged, match="pictures"):
         assemble(request, blind, TOKENIZER, MARKS, lambda _: 3)
+
+
+@pytest.mark.parametrize("source", ["Page 1", "Page 1\n\n", "Größe "])
+@pytest.mark.parametrize("lead", ["", "\n", "\n\n"])
+def test_the_joint_is_where_another_question_would_begin(source: str, lead: str) -> None:
+    first, second = (build(TextPart(source), TextPart(lead + text)) for text in ("Why?", "Who signed it?"))
+    assert first.joints == second.joints
+    (joint,) = first.joints
+    assert first.tokens[:joint] == second.tokens[:joint]
+    assert TOKENIZER.text.text(first.tokens[:joint]).endswith(source.rstrip())
+    # As far as it can be: nothing but blanks stands between it and the question.
+    assert TOKENIZER.text.text(first.tokens[joint:]).lstrip().startswith("Why?")
+
+
+def test_each_turn_of_the_person_has_a_joint_and_pictures_stand_before_it() -> None:
+    turns = (
+        Message("user", (PICTURE, TextPart("A?"))),
+        Message("model", (TextPart("A."),)),
+    )
+    prompt = build(TextPart("B?"), before=turns)
+    first, second = prompt.joints
+    assert prompt.pictures[0].stop < first
+    assert prompt.tokens[first:second] == encode("A?<turn|>\n<|turn>model\nA.<turn|>\n<|turn>user\n")
+    assert prompt.tokens[second:] == encode("B?<turn|>\n<|turn>model\n")
+
+
+TEXT = st.text(st.sampled_from(" \n\tabß🙂<>|turn"), max_size=12)
+
+
+@given(TEXT, TEXT)
+def test_the_joint_changes_no_token(before: str, after: str) -> None:
+    whole = build(TextPart(before + after))
+    parted = build(TextPart(before), TextPart(after))
+    assert parted.tokens == whole.tokens
+    assert all(0 < joint < len(whole.tokens) for joint in (*parted.joints, *whole.joints))

@@ -83,7 +83,7 @@ def test_what_is_in_the_picture_matters(engine: Engine) -> None:
 def test_pictures_are_never_cut_by_a_piece(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = request(picture(1), TextPart("Who signed it?"), picture(2), TextPart("And why?"))
     whole = ours(engine, asked)
-    monkeypatch.setattr("model.engine._PIECE", {"cpu": 20})
+    monkeypatch.setattr("model.engine.PIECE", {"cpu": 20})
     events = list(engine.stream(asked))
     read = [event.done for event in events if isinstance(event, Prefill)]
     assert len(read) > 4

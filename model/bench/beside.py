@@ -1,9 +1,13 @@
-"""`python -m model.bench`: time and memory of a denoising step, beside transformers' `generate()`.
+"""Time and memory of a denoising step, beside transformers' `generate()`.
 
 Each measurement runs in a process of its own, so that its peak memory is its own. Both sides get the same
 prompt and the same number of steps without early stop, and compute in the same type; a step's time is the
 difference between a run of all steps and a run of one, so that loading and reading the prompt are not in it.
 The best of several runs counts. On a machine that is busy with other things, look at the processor time.
+
+Over the full vocabulary a processor spends almost half of a step in `torch.multinomial`, which draws the
+tokens. Anything quicker would draw others than the reference does from the same seed, so it stays, and is
+told apart.
 """
 
 import argparse
@@ -18,7 +22,7 @@ from typing import Any
 
 from model.request import Message, Request, SamplerSettings, TextPart
 
-DEMO = Path(__file__).parents[1] / "resources" / "demo"
+DEMO = Path(__file__).parents[2] / "resources" / "demo"
 SIDES = ("vitrine", "transformers")
 _PROMPT = "Invoice 2024-117 of 3 May. EUR 1,240.50 is due within 30 days. " * 8 + "What is due?"
 #: Steps and runs of each checkpoint.
@@ -26,54 +30,40 @@ _DEFAULTS = {"demo": (24, 5), "large": (4, 2)}
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Measure and print; returns the exit code."""
-    options = _parser().parse_args(arguments)
-    if options.measure or options.write:
-        _quiet()
-    if options.measure:
-        print(json.dumps(_measure(options.measure, options)))
-        return 0
+    """Measure one side, or write the random checkpoint; what the processes are started with."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--measure", choices=SIDES)
+    parser.add_argument("--checkpoint", type=Path, default=DEMO)
+    parser.add_argument("--write", type=Path)
+    parser.add_argument("--device", default="auto")
+    parser.add_argument("--steps", type=int, default=2)
+    parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args(arguments)
+    quiet()
     if options.write:
         from model.random_checkpoint import write_random_checkpoint
 
         write_random_checkpoint(options.write, DEMO, options.seed)
-        return 0
-    results: dict[str, dict[str, dict[str, Any]]] = {}
-    with tempfile.TemporaryDirectory(prefix="vitrine-bench-") as scratch:
-        for subject in ("demo", "large") if options.only is None else (options.only,):
-            path = DEMO
-            if subject == "large":
-                path = Path(scratch)
-                _child("--write", str(path), "--seed", str(options.seed))
-            steps, runs = _DEFAULTS[subject]
-            common: list[str] = ["--checkpoint", str(path), "--device", options.device]
-            common += ["--steps", str(options.steps or steps), "--runs", str(options.runs or runs)]
-            results[subject] = {side: json.loads(_child("--measure", side, *common)) for side in SIDES}
-            if not options.json:
-                _show(subject, results[subject])
-    if options.json:
-        print(json.dumps(results, indent=2))
+    else:
+        print(json.dumps(_measure(options.measure, options)))
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m model.bench", description=__doc__)
-    parser.add_argument("--only", choices=("demo", "large"), help="measure one checkpoint; default both")
-    parser.add_argument("--steps", type=int, default=0, help="default 24 for demo, 4 for large")
-    parser.add_argument(
-        "--runs", type=int, default=0, help="the best counts; default 5 for demo, 2 for large"
-    )
-    parser.add_argument("--device", default="auto", help="auto, cpu, cuda")
-    parser.add_argument("--seed", type=int, default=0, help="of the random weights")
-    parser.add_argument("--json", action="store_true", help="print numbers as JSON")
-    # What the processes for single measurements are started with.
-    parser.add_argument("--measure", choices=SIDES, help=argparse.SUPPRESS)
-    parser.add_argument("--checkpoint", type=Path, default=DEMO, help=argparse.SUPPRESS)
-    parser.add_argument("--write", type=Path, help=argparse.SUPPRESS)
-    return parser
+def compare(subject: str, device: str, steps: int, runs: int, seed: int) -> dict[str, dict[str, Any]]:
+    """Figures of both sides for "demo" or "large"; zero steps or runs take what suits the subject."""
+    with tempfile.TemporaryDirectory(prefix="vitrine-bench-") as scratch:
+        path = DEMO
+        if subject == "large":
+            path = Path(scratch)
+            _child("--write", str(path), "--seed", str(seed))
+        usual = _DEFAULTS[subject]
+        common: list[str] = ["--checkpoint", str(path), "--device", device]
+        common += ["--steps", str(steps or usual[0]), "--runs", str(runs or usual[1])]
+        return {side: json.loads(_child("--measure", side, *common)) for side in SIDES}
 
 
-def _quiet() -> None:
+def quiet() -> None:
     """Keep transformers' progress bars off the terminal."""
     from transformers.utils import logging
 
@@ -83,7 +73,7 @@ def _quiet() -> None:
 
 def _child(*arguments: str) -> str:
     """Run this module in a process of its own; its standard output."""
-    command = [sys.executable, "-m", "model.bench", *arguments]
+    command = [sys.executable, "-m", "model.bench.beside", *arguments]
     result = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=DEMO.parents[1])
     return result.stdout
 
@@ -103,12 +93,13 @@ def _measure(side: str, options: argparse.Namespace) -> dict[str, Any]:
         info, place = engine.info, torch.device(engine.info.device)
         run = _ours(engine, request)
         length, loaded = info.canvas_length, time.perf_counter() - start
-        dtype, experts = _computes(engine._opened().network)
+        network = engine._opened().network
     else:
         network, tokens = _reference(path, device, request)
         run, place = _theirs(network, tokens), network.device
         length, loaded = network.config.canvas_length, time.perf_counter() - start
-        dtype, experts = _computes(network)
+    dtype, experts = _computes(network)
+    vocabulary = int(network.config.get_text_config(decoder=True).vocab_size)
     reset_peak(place)
     run(1)
     one, one_busy = _best(run, 1, runs)
@@ -124,7 +115,25 @@ def _measure(side: str, options: argparse.Namespace) -> dict[str, Any]:
         "dtype": dtype,
         "experts": experts,
         "device": str(place),
+        "draw_milliseconds": _draw(length, vocabulary, place),
     }
+
+
+def _draw(length: int, vocabulary: int, place: Any) -> float:
+    """Milliseconds to draw a canvas of tokens."""
+    import torch
+
+    from model.diffusion import sampler
+
+    generator = torch.Generator(place).manual_seed(0)
+    logits = torch.randn(1, length, vocabulary, generator=generator, device=place)
+    probabilities = torch.softmax(logits, dim=-1)
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        sampler.draw(probabilities, generator).cpu()
+        times.append(time.perf_counter() - start)
+    return 1000 * min(times)
 
 
 def _computes(network: Any) -> tuple[str, str]:
@@ -154,9 +163,9 @@ def _reference(path: Path, device: str, request: Request) -> tuple[Any, list[int
     """The network as transformers opens it, and the prompt's tokens; in the type that we compute in."""
     import torch
 
+    from model.about import chosen_device
     from model.checkpoint.folder import look
     from model.checkpoint.open import compute_dtype
-    from model.engine import chosen_device
     from model.prompt.assemble import PictureMarks, assemble
     from model.prompt.template import ChatTemplate
     from model.prompt.tokenizer import PromptTokenizer
@@ -194,19 +203,22 @@ def _theirs(network: Any, tokens: list[int]) -> Callable[[int], None]:
     return run
 
 
-def _show(subject: str, sides: dict[str, dict[str, Any]]) -> None:
+def table(subject: str, sides: dict[str, dict[str, Any]]) -> str:
+    """Both sides as text."""
     ours, theirs = sides["vitrine"], sides["transformers"]
     where = f"{ours['dtype']} on {ours['device']}"
-    print(f"{subject}: {ours['canvas']} tokens a block, {ours['steps']} steps, {where}")
-    print(f"{'':24}{'vitrine':>12}{'generate()':>12}{'ratio':>8}")
+    lines = [f"{subject}: {ours['canvas']} tokens a block, {ours['steps']} steps, {where}"]
+    lines.append(f"{'':24}{'vitrine':>12}{'generate()':>12}{'ratio':>8}")
     for label, key, scale in (
         ("milliseconds a step", "milliseconds_a_step", 1.0),
+        ("  drawing tokens", "draw_milliseconds", 1.0),
         ("processor ms a step", "processor_milliseconds_a_step", 1.0),
         ("tokens a second", "tokens_a_second", 1.0),
         ("peak memory, MiB", "peak_bytes", 2.0**-20),
     ):
         left, right = ours[key] * scale, theirs[key] * scale
-        print(f"{label:24}{left:12.1f}{right:12.1f}{left / right:8.2f}")
+        lines.append(f"{label:24}{left:12.1f}{right:12.1f}{left / right:8.2f}")
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,108 @@
+"""``python -m model``: look at a model folder, verify it, foretell its memory, convert it."""
+
+import argparse
+import signal
+import sys
+from pathlib import Path
+
+from model.checkpoint.fit import fit_each
+from model.checkpoint.inspect import inspect
+from model.checkpoint.progress import FileProgress
+from model.checkpoint.verify import verify, write_manifest
+from model.errors import PlainError
+from model.quantization import BITS
+from model.request import CancelToken
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m model", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    one = commands.add_parser("inspect", help="what a folder holds and what is wrong with it")
+    one.add_argument("path", type=Path)
+    one = commands.add_parser("verify", help="compare every file with manifest.json")
+    one.add_argument("path", type=Path)
+    one.add_argument("--write", action="store_true", help="write manifest.json instead")
+    one = commands.add_parser("fit", help="foretell memory")
+    one.add_argument("path", type=Path)
+    one.add_argument("--device", default="auto")
+    one.add_argument("--context", type=int, default=8192, help="tokens (default: %(default)s)")
+    one = commands.add_parser("convert", help="quantise a folder into another one; goes on where it was")
+    one.add_argument("source", type=Path)
+    one.add_argument("target", type=Path)
+    one.add_argument("--experts", choices=BITS, default="int4")
+    one.add_argument("--linears", choices=BITS, default="int8")
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Carry out a command; returns the exit code: 0 right, 1 something is wrong, 130 cancelled."""
+    given = _parser().parse_args(arguments)
+    cancel = CancelToken()
+    signal.signal(signal.SIGINT, lambda *_: cancel.cancel())
+    try:
+        if given.command == "inspect":
+            return _inspect(given.path)
+        if given.command == "verify":
+            return _verify(given.path, given.write, cancel)
+        if given.command == "fit":
+            for one in fit_each(given.path, given.device, given.context):
+                print(one.sentence)
+            return 0
+        return _convert(given, cancel)
+    except PlainError as error:
+        print(f"{error}\n({error.code}: {error.detail})", file=sys.stderr)
+        return 1
+
+
+def _inspect(path: Path) -> int:
+    found = inspect(path)
+    print(f"{found.architecture or 'no model'}, {found.total:,} weights, {found.precision or 'none'}")
+    for part, count in found.parameters.items():
+        print(f"  {part:10} {count:>15,}")
+    shards = len(found.shards)
+    print(f"  {shards} shards of {shards + len(found.missing)}, {found.nbytes / 1e9:.2f} GB")
+    print(f"  licence: {found.licence or 'no file'}; manifest: {'yes' if found.manifest else 'no'}")
+    for problem in found.problems:
+        print(f"{problem}\n({problem.code}: {problem.detail})")
+    return 1 if found.problems else 0
+
+
+def _verify(path: Path, write: bool, cancel: CancelToken) -> int:
+    if write:
+        return 0 if write_manifest(path, _show, cancel) else 130
+    result = verify(path, _show, cancel)
+    print(file=sys.stderr)
+    for problem in result.problems:
+        print(f"{problem}\n({problem.code}: {problem.detail})")
+    if not result.finished:
+        return 130
+    if result.problems:
+        return 1
+    print(
+        f"{result.files} files are right." if result.manifest else "No manifest: only lengths were looked at."
+    )
+    return 0
+
+
+def _convert(given: argparse.Namespace, cancel: CancelToken) -> int:
+    from model.checkpoint.convert import convert
+    from model.checkpoint.plan import Plan
+
+    result = convert(given.source, given.target, Plan(given.experts, given.linears), _show, cancel)
+    print(file=sys.stderr)
+    if not result.finished:
+        print("Stopped. Start it again to go on.", file=sys.stderr)
+        return 130
+    for part, loss in result.losses.items():
+        print(f"{part}: relative error of the weights {loss:.3g}")
+    return 0
+
+
+def _show(progress: FileProgress) -> None:
+    share = progress.done / progress.total if progress.total else 1.0
+    left = "" if progress.seconds_left is None else f", {progress.seconds_left / 60:.1f} min left"
+    print(f"\r{share:6.1%} {progress.stage} {progress.file}{left}\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

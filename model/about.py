@@ -1,0 +1,72 @@
+"""What is open and where: the device that a name means, and a checkpoint as the window shows it."""
+
+import platform
+from pathlib import Path
+
+import torch
+
+from model.checkpoint.open import OpenCheckpoint
+from model.errors import DeviceUnavailable
+from model.events import ModelInfo
+
+
+def chosen_device(name: str) -> torch.device:
+    """The device that a name means.
+
+    Raises:
+        DeviceUnavailable: it is not in this machine, or the name means nothing.
+    """
+    if name == "auto":
+        name = "cuda" if torch.cuda.is_available() else "cpu"
+    try:
+        device = torch.device(name)
+    except RuntimeError as error:
+        raise DeviceUnavailable(
+            f"There is no device called {name}.", "Choose cpu or cuda.", str(error)
+        ) from error
+    if device.type == "cuda":
+        device = torch.device("cuda", device.index or 0)
+        if not torch.cuda.is_available() or device.index >= torch.cuda.device_count():
+            raise DeviceUnavailable(
+                "This machine has no graphics card that the model can use.",
+                "Use the processor instead.",
+                name,
+            )
+    elif device.type != "cpu":
+        raise DeviceUnavailable(f"The model cannot run on {name}.", "Choose cpu or cuda.", name)
+    return device
+
+
+def info_of(checkpoint: OpenCheckpoint, device: torch.device) -> ModelInfo:
+    """What the window and the records show of a checkpoint."""
+    folder, shape = checkpoint.folder, checkpoint.shape
+    about = folder.vitrine
+    return ModelInfo(
+        name=str(about.get("name") or f"DiffusionGemma {_size(folder.parameters)}"),
+        demonstration=bool(about.get("demonstration", False)),
+        abilities=tuple(map(str, about.get("abilities", ("text", "images", "video")))),
+        path=str(folder.path),
+        device=str(device),
+        device_name=_device_name(device),
+        precision=checkpoint.precision,
+        parameters=folder.parameters,
+        index_sha256=folder.index_sha256,
+        canvas_length=shape.canvas_length,
+        context_length=shape.context_length,
+    )
+
+
+def _size(parameters: int) -> str:
+    """A number of weights as people say it: "26B", "300M"."""
+    return f"{parameters / 1e9:.0f}B" if parameters >= 1e9 else f"{max(1, round(parameters / 1e6))}M"
+
+
+def _device_name(device: torch.device) -> str:
+    if device.type == "cuda":
+        return torch.cuda.get_device_name(device)
+    cpuinfo = Path("/proc/cpuinfo")
+    if cpuinfo.is_file():
+        for line in cpuinfo.read_text(encoding="utf-8", errors="replace").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or platform.machine()

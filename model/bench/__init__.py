@@ -1,0 +1,1 @@
+"""Measurements, each a table: `python3 -m model.bench`."""

@@ -1,0 +1,182 @@
+"""Memory foretold against memory measured, and the peak of a conversion; each in a process of its own."""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+_TEXT = "Invoice 2024-117 of 3 May. EUR 1,240.50 is due within 30 days. "
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryRow:
+    """Bytes that `fit` foretold and that a run took above an empty process, on the processor."""
+
+    precision: str
+    tokens: int
+    foretold: int
+    measured: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConversionRow:
+    """A conversion: bytes of the largest source shard, peak above an empty process, seconds, weights."""
+
+    shard: int
+    peak: int
+    seconds: float
+    weights: int
+
+
+def memory_row(path: Path, tokens: int, steps: int = 3) -> MemoryRow:
+    """Open a folder, read about `tokens` tokens and write one canvas, in a process of its own."""
+    said = _child("run", str(path), str(tokens), str(steps))
+    return MemoryRow(said["precision"], said["tokens"], said["foretold"], said["measured"])
+
+
+def conversion_row(source: Path, target: Path, experts: str = "int4", linears: str = "int8") -> ConversionRow:
+    """Convert a folder in a process of its own."""
+    said = _child("convert", str(source), str(target), experts, linears)
+    return ConversionRow(said["shard"], said["peak"], said["seconds"], said["weights"])
+
+
+def memory_table(rows: list[MemoryRow]) -> str:
+    """The rows as a Markdown table."""
+    lines = ["| precision | context | foretold | measured | ratio |", "|---|---|---|---|---|"]
+    lines += [
+        f"| {row.precision} | {row.tokens} | {row.foretold / 2**20:.0f} MiB | {row.measured / 2**20:.0f} MiB "
+        f"| {row.foretold / row.measured:.2f} |"
+        for row in rows
+    ]
+    return "\n".join(lines)
+
+
+def conversion_table(rows: list[ConversionRow]) -> str:
+    """The rows as a Markdown table."""
+    lines = ["| largest shard | weights | peak above base | seconds |", "|---|---|---|---|"]
+    lines += [
+        f"| {row.shard / 2**20:.0f} MiB | {row.weights / 1e6:.0f}M | {row.peak / 2**20:.0f} MiB "
+        f"| {row.seconds:.0f} |"
+        for row in rows
+    ]
+    return "\n".join(lines)
+
+
+def _peak() -> int:
+    """The most main memory this process has held.
+
+    Linux counts in `getrusage` what the parent held when it started this process; not so here.
+    """
+    status = Path("/proc/self/status")
+    if status.is_file():
+        for line in status.read_text(encoding="ascii", errors="replace").splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+    from model.memory import process_peak_bytes
+
+    return process_peak_bytes()
+
+
+def _child(*arguments: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", "model.bench.memory", *arguments]
+    result = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT)
+    said: dict[str, Any] = json.loads(result.stdout)
+    return said
+
+
+def _run(path: str, tokens: str, steps: str) -> dict[str, Any]:
+    import torch
+
+    from model.checkpoint.fit import fit
+    from model.engine import Engine
+    from model.events import Prefill
+    from model.request import Message, Request, SamplerSettings, TextPart
+
+    torch.ones(64, 64) @ torch.ones(64, 64)
+    base = _peak()
+    engine = Engine.open(path, "cpu")
+    text = _TEXT * max(1, int(tokens) * 8 // engine.count_tokens(_TEXT * 8))
+    settings = SamplerSettings(max_steps=int(steps), early_stop=False)
+    read = 0
+    for event in engine.stream(Request((Message("user", (TextPart(text),)),), 0, settings, 1)):
+        if isinstance(event, Prefill):
+            read = event.total
+    measured = _peak() - base
+    foretold = fit(path, "cpu", read)
+    return {
+        "precision": foretold.precision,
+        "tokens": read,
+        "foretold": foretold.total,
+        "measured": measured,
+    }
+
+
+def _convert(source: str, target: str, experts: Any, linears: Any) -> dict[str, Any]:
+    import time
+
+    import optimum.quanto  # noqa: F401  (belongs to the base)
+
+    from model.checkpoint.convert import convert
+    from model.checkpoint.folder import look
+    from model.checkpoint.plan import Plan
+
+    base, start = _peak(), time.perf_counter()
+    convert(source, target, Plan(experts, linears))
+    folder = look(Path(source))
+    return {
+        "shard": max(shard.stat().st_size for shard in folder.shards),
+        "peak": _peak() - base,
+        "seconds": time.perf_counter() - start,
+        "weights": folder.parameters,
+    }
+
+
+def write_true_layer(path: Path, language: Path, experts: int = 128, vocabulary: int = 262_144) -> None:
+    """Write a checkpoint of one layer with the published dimensions, in a single shard.
+
+    The network cannot be opened, for the vision tower is missing; it can be converted.
+    """
+    import shutil
+
+    import torch
+
+    from model.checkpoint.header import TensorEntry
+    from model.checkpoint.shard_writer import ShardWriter
+
+    hidden, width, dense = 2816, 704, 2112
+    layer = "model.decoder.layers.0"
+    shapes: dict[str, tuple[int, ...]] = {
+        "model.decoder.embed_tokens.weight": (vocabulary, hidden),
+        f"{layer}.experts.gate_up_proj": (experts, 2 * width, hidden),
+        f"{layer}.experts.down_proj": (experts, hidden, width),
+        f"{layer}.self_attn.q_proj.weight": (16 * 512, hidden),
+        f"{layer}.self_attn.k_proj.weight": (2 * 512, hidden),
+        f"{layer}.self_attn.o_proj.weight": (hidden, 16 * 512),
+        f"{layer}.mlp.gate_proj.weight": (dense, hidden),
+        f"{layer}.mlp.up_proj.weight": (dense, hidden),
+        f"{layer}.mlp.down_proj.weight": (hidden, dense),
+        f"{layer}.input_layernorm.weight": (hidden,),
+    }
+    entries = []
+    for name, shape in shapes.items():
+        size = 2
+        for side in shape:
+            size *= side
+        entries.append((name, TensorEntry("BF16", shape, size)))
+    path.mkdir(parents=True)
+    block = (torch.randn(1 << 23, generator=torch.Generator().manual_seed(0)) * 0.02).bfloat16()
+    writer = ShardWriter(path / "model.safetensors", entries)
+    for _, entry in entries:
+        for start in range(0, entry.numel, block.numel()):
+            writer.write(block[: entry.numel - start])
+    writer.finish()
+    for name in ("config.json", "generation_config.json", "tokenizer.json", "chat_template.jinja"):
+        shutil.copyfile(language / name, path / name)
+
+
+if __name__ == "__main__":
+    work = _run if sys.argv[1] == "run" else _convert
+    print(json.dumps(work(*sys.argv[2:])))

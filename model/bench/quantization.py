@@ -1,0 +1,213 @@
+"""What quantisation costs and saves, in tables: `python3 -m model.bench quantization`.
+
+Accuracy of a small easy model says little about a quantisation, so the token distributions are compared as
+well: the same prompts, the same noisy canvases and the same self-conditioning, taken from a run of the
+unquantised checkpoint, are given to each network, and the Kullback-Leibler divergence and the agreement of
+the best guess are averaged over all positions.
+"""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from model.bench import experts as experts_bench
+from model.bench import memory as memory_bench
+from model.checkpoint.convert import convert
+from model.checkpoint.finishing import said_of
+from model.checkpoint.plan import Plan
+from model.demo import examples, probe
+from model.demo.examples import Example
+from model.diffusion.canvas import noise
+from model.diffusion.denoise import denoise
+from model.engine import Engine
+from model.events import Finished
+from model.request import Message, Request, SamplerSettings, TextPart
+
+DEMO = Path(__file__).parents[2] / "resources" / "demo"
+PLANS: dict[str, Plan] = {
+    "int8": Plan("int8", "int8"),
+    "int4, linears int8": Plan("int4", "int8"),
+    "int4, linears int4": Plan("int4", "int4"),
+}
+#: Prompts whose canvases are compared, and denoising steps taken from each.
+_COMPARED, _STEPS = 16, 4
+
+
+@dataclass(frozen=True, slots=True)
+class LossRow:
+    """One precision of a checkpoint.
+
+    Attributes:
+        weights: relative error by part of the network; empty for the unquantised.
+        divergence: mean KL divergence in nats from the unquantised distributions.
+        agreement: share of positions with the same best guess.
+        accuracy: share of field questions answered right to the letter.
+        steps: denoising steps a canvas.
+        nbytes: of the weights on disk.
+    """
+
+    name: str
+    weights: dict[str, float]
+    divergence: float
+    agreement: float
+    accuracy: float
+    steps: float
+    nbytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """A prompt, a canvas in the middle of its denoising, what the step before left, and the logits."""
+
+    prompt: Tensor
+    canvas: Tensor
+    conditioning: Tensor | None
+    logits: Tensor
+
+
+def loss_rows(checkpoint: Path = DEMO, items: int = 100) -> list[LossRow]:
+    """Compare a checkpoint with its conversions; `items` questions from the tuning seeds."""
+    asked = probe.questions(items)
+    rows = []
+    with tempfile.TemporaryDirectory(prefix="vitrine-bench-") as scratch:
+        engine = Engine.open(checkpoint, "cpu")
+        moments = [moment for one in asked[:_COMPARED] for moment in _moments(engine, one)]
+        rows.append(LossRow("unquantised", {}, 0.0, 1.0, *_answers(engine, asked), _size(checkpoint)))
+        engine.close()
+        for name, plan in PLANS.items():
+            target = Path(scratch) / name.replace(", ", "-").replace(" ", "-")
+            convert(checkpoint, target, plan)
+            engine = Engine.open(target, "cpu")
+            divergence, agreement = _compare(engine, moments)
+            losses: dict[str, float] = said_of(target)["losses"]
+            rows.append(LossRow(name, losses, divergence, agreement, *_answers(engine, asked), _size(target)))
+            engine.close()
+    return rows
+
+
+def loss_table(rows: list[LossRow]) -> str:
+    """The rows as a Markdown table."""
+    lines = [
+        "| precision | error of experts | of attention | of MLP | KL, nats | same best guess | answers right "
+        "| steps a canvas | on disk |",
+        "|---|---|---|---|---|---|---|---|---|",
+    ]
+    for row in rows:
+        errors = " | ".join(
+            f"{row.weights[part]:.4f}" if part in row.weights else ""
+            for part in ("experts", "attention", "mlp")
+        )
+        lines.append(
+            f"| {row.name} | {errors} | {row.divergence:.5f} | {row.agreement:.4f} | {row.accuracy:.3f} "
+            f"| {row.steps:.2f} | {row.nbytes / 2**20:.2f} MiB |"
+        )
+    return "\n".join(lines)
+
+
+def quantization_table(items: int = 100, full: bool = True) -> str:
+    """All tables; `full` also measures experts, memory and a conversion at the true size (minutes, 8 GB)."""
+    tables = ["Loss, on the demonstration checkpoint:", loss_table(loss_rows(DEMO, items))]
+    if full:
+        tables += ["", "Experts:", experts_bench.experts_table(experts_bench.experts_rows())]
+        with tempfile.TemporaryDirectory(prefix="vitrine-bench-") as scratch:
+            memory, conversion = _large(Path(scratch))
+        tables += ["", "Memory foretold and measured, 300M random weights:", memory]
+        tables += ["", "Conversion, one layer of true size and the embedding in one shard:", conversion]
+    return "\n".join(tables)
+
+
+def _large(scratch: Path) -> tuple[str, str]:
+    from model.random_checkpoint import write_random_checkpoint
+
+    source = scratch / "source"
+    write_random_checkpoint(source, DEMO)
+    folders = [source]
+    for name in ("int8", "int4, linears int8"):
+        folders.append(scratch / PLANS[name].precision)
+        convert(source, folders[-1], PLANS[name])
+    rows = [memory_bench.memory_row(folder, tokens) for folder in folders for tokens in (1000, 8000)]
+    true = scratch / "true"
+    memory_bench.write_true_layer(true, DEMO)
+    converted = memory_bench.conversion_row(true, scratch / "true-int4")
+    return memory_bench.memory_table(rows), memory_bench.conversion_table([converted])
+
+
+def _moments(engine: Engine, one: Example) -> Iterator[_Moment]:
+    """The canvases that the unquantised checkpoint sees while it answers."""
+    opened = engine._opened()
+    prompt = torch.tensor([opened.tokenizer.encode(examples.rendered(one.turn, one.thinking))])
+    decode = _decoder(opened.network, prompt)
+    seen: list[_Moment] = []
+
+    def spy(canvas: Tensor, conditioning: Tensor | None) -> Tensor:
+        logits = decode(canvas, conditioning)
+        seen.append(_Moment(prompt, canvas.clone(), conditioning, logits.clone()))
+        return logits
+
+    generator = torch.Generator().manual_seed(0)
+    start = noise(opened.shape.canvas_length, opened.shape.vocabulary, generator)
+    settings = SamplerSettings(max_steps=_STEPS, early_stop=False)
+    for _ in denoise(spy, start, settings, opened.network.dtype, generator):
+        pass
+    yield from seen
+
+
+@torch.inference_mode()
+def _compare(engine: Engine, moments: list[_Moment]) -> tuple[float, float]:
+    """Mean divergence and agreement over all positions of all moments."""
+    divergence = agreement = 0.0
+    last: Tensor | None = None
+    for moment in moments:
+        if moment.prompt is not last:
+            decode, last = _decoder(engine._opened().network, moment.prompt), moment.prompt
+        ours = decode(moment.canvas, moment.conditioning).log_softmax(-1)
+        theirs = moment.logits.log_softmax(-1)
+        divergence += float((theirs.exp() * (theirs - ours)).sum(-1).mean())
+        agreement += float((ours.argmax(-1) == theirs.argmax(-1)).float().mean())
+    return divergence / len(moments), agreement / len(moments)
+
+
+@torch.inference_mode()
+def _decoder(network: Any, prompt: Tensor) -> Callable[[Tensor, Tensor | None], Tensor]:
+    """The decoder over a prompt that `network` has read, without the program's own context in between."""
+    from transformers import DynamicCache
+
+    cache = DynamicCache(config=network.config.get_text_config(decoder=True))
+    network.model.encoder(input_ids=prompt, past_key_values=cache)
+    cap: float = network.final_logit_softcapping
+
+    @torch.inference_mode()
+    def decode(canvas: Tensor, conditioning: Tensor | None) -> Tensor:
+        hidden = network.model.decoder(
+            decoder_input_ids=canvas, self_conditioning_logits=conditioning, past_key_values=cache
+        ).last_hidden_state
+        logits: Tensor = network.lm_head(hidden).float()
+        return (logits / cap).tanh() * cap
+
+    return decode
+
+
+def _answers(engine: Engine, asked: list[Example]) -> tuple[float, float]:
+    """Share of right answers, and steps a canvas."""
+    right = steps = canvases = 0
+    for number, one in enumerate(asked):
+        request = Request((Message("user", (TextPart(one.turn),)),), seed=number, max_canvases=2)
+        for event in engine.stream(request):
+            if isinstance(event, Finished):
+                right += event.answer.strip() == one.answer.strip()
+                steps += event.figures.steps
+                canvases += event.figures.canvases
+    return right / len(asked), steps / max(1, canvases)
+
+
+def _size(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.glob("*.safetensors"))
+
+
+if __name__ == "__main__":
+    print(quantization_table())

@@ -1,0 +1,188 @@
+"""What a model will take of the memory, said before it is loaded; headers only, no torch for a processor.
+
+Three things take memory: the weights; the context cache, which grows with sources and conversation; and the
+working memory of a step, of which the logits over the vocabulary and, for long contexts, the keys and values
+repeated for each head are the most. A test holds the sum against what a run is measured to take.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+from model.checkpoint.folder import CheckpointFolder, look
+from model.checkpoint.header import TensorEntry
+from model.checkpoint.network_sizes import NetworkSizes, sizes_of
+from model.checkpoint.parts import precision_of, weights_in
+from model.checkpoint.plan import PLANS, target_of
+from model.checkpoint.room import memory_room
+from model.errors import CheckpointDamaged, InvalidRequest
+
+Precision = Literal["bf16", "int8", "int4"]
+PRECISIONS: Final[tuple[Precision, ...]] = ("bf16", "int8", "int4")
+
+#: Up to this many weights a processor computes in float32; `checkpoint.open` has the same limit.
+_SMALL = 50_000_000
+#: Tensors the size of the logits that a step holds at its peak: logits, probabilities and draw in float32,
+#: two of conditioning in the type of the network.
+_LOGITS_FLOAT32 = 3
+_LOGITS_CONDITIONING = 1
+#: Prompt tokens that are read at a time; `engine` has the same numbers.
+_PIECE = {"cpu": 512, "cuda": 4096}
+#: Rows of hidden size that the experts hold for each of a token's experts: gathered, result, ordered, float.
+_EXPERT_ROWS = 4
+#: What the libraries take beside all that. On a graphics card: context, kernels, work spaces. On a processor:
+#: tokenizer and buffers, and compiled products, of which one is kept for each shape; the kernel for 4 bits
+#: needs none.
+_CUDA_BASE = 600 << 20
+_PROCESSOR_BASE = 50 << 20
+_PRODUCTS = 220 << 20
+#: Of what is free this much is left to the system.
+_SPARE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Memory in bytes; `available` is what is free on the device now.
+
+    Attributes:
+        precision: "bf16", "int8" or "int4".
+        weights, cache, working: what each takes; `total` is their sum.
+        fits: whether the total fits what is available.
+        sentence: all of it for people.
+    """
+
+    precision: str
+    weights: int
+    cache: int
+    working: int
+    total: int
+    available: int
+    fits: bool
+    sentence: str
+
+
+def fit(path: str | Path, device: str, context_tokens: int, precision: Precision | None = None) -> Fit:
+    """Foretell what a model takes.
+
+    Args:
+        path: a published folder or a converted one.
+        device: "auto", "cpu", "cuda" or "cuda:N".
+        context_tokens: length of sources, conversation and answer that is wished for.
+        precision: as what it is to be opened; `None` is as it lies there.
+
+    Raises:
+        CheckpointMissing, CheckpointUnsafe, CheckpointForeign, CheckpointDamaged: the folder's fault.
+        InvalidRequest: a converted model cannot be foretold in another precision.
+        DeviceUnavailable: there is no such device.
+    """
+    folder = look(Path(path))
+    sizes = _sizes(folder)
+    on_card = device != "cpu" and _on_card(device)
+    width = 4 if not on_card and _parameters(folder) <= _SMALL else 2
+    lies_as = _lies_as(folder)
+    precision = precision or lies_as
+    if lies_as == precision:
+        weights = _as_it_lies(folder, width)
+    elif lies_as == "bf16" and precision != "bf16":
+        weights = _after_conversion(folder, precision, width)
+    else:
+        raise InvalidRequest(
+            f"This model was already converted to {lies_as}.",
+            "Choose the published folder to foretell other precisions.",
+            f"{path}: {precision}",
+        )
+    tokens = max(0, min(context_tokens, sizes.context))
+    cache = sizes.cache_bytes(tokens, width)
+    working = _working(sizes, tokens, width, "cuda" if on_card else "cpu")
+    if on_card:
+        working += _CUDA_BASE
+    else:
+        working += _PROCESSOR_BASE + (_PRODUCTS if precision != "int4" and width == 2 else 0)
+    total = weights + cache + working
+    available = memory_room(device).free
+    fits = total <= available * (1 - _SPARE)
+    place = "graphics card" if on_card else "computer"
+    verdict = "It fits" if fits else "It does not fit"
+    sentence = (
+        f"As {precision} the model takes {_gigabytes(total)}: {_gigabytes(weights)} of weights, "
+        f"{_gigabytes(cache)} for {tokens:,} tokens of context and {_gigabytes(working)} to work with. "
+        f"{verdict}: the {place} has {_gigabytes(available)} free."
+    )
+    return Fit(precision, weights, cache, working, total, available, fits, sentence)
+
+
+def fit_each(path: str | Path, device: str, context_tokens: int) -> tuple[Fit, ...]:
+    """`fit` for every precision that the folder can be opened in or converted to."""
+    lies_as = _lies_as(look(Path(path)))
+    wanted = PRECISIONS if lies_as == "bf16" else (lies_as,)
+    return tuple(fit(path, device, context_tokens, precision) for precision in wanted)
+
+
+def _on_card(device: str) -> bool:
+    import torch
+
+    return device != "auto" or torch.cuda.is_available()
+
+
+def _sizes(folder: CheckpointFolder) -> NetworkSizes:
+    try:
+        return sizes_of(folder.config)
+    except (KeyError, TypeError, ValueError) as error:
+        raise CheckpointDamaged(
+            "The file config.json of the model is damaged.",
+            "Copy the model folder again from where you got it.",
+            repr(error),
+        ) from error
+
+
+def _parameters(folder: CheckpointFolder) -> int:
+    return sum(weights_in(name, entry) for name, entry in folder.tensors.items())
+
+
+def _lies_as(folder: CheckpointFolder) -> Precision:
+    kind = precision_of(folder.tensors)
+    return "int4" if kind == "int4" else "int8" if kind == "int8" else "bf16"
+
+
+def _as_it_lies(folder: CheckpointFolder, width: int) -> int:
+    return sum(_resident(name, entry, width) for name, entry in folder.tensors.items())
+
+
+def _after_conversion(folder: CheckpointFolder, precision: Literal["int8", "int4"], width: int) -> int:
+    targets = (target_of(name, entry, PLANS[precision]) for name, entry in folder.tensors.items())
+    return sum(_resident(name, entry, width) for target in targets for name, entry in target.stored)
+
+
+def _resident(name: str, entry: TensorEntry, width: int) -> int:
+    """Bytes of a stored tensor in memory."""
+    if entry.dtype in ("U8", "I8"):
+        return entry.nbytes
+    if ".experts." in name and name.endswith(".scale") and len(entry.shape) == 3:
+        # torch's kernel wants a zero beside each scale of a group.
+        return 2 * entry.nbytes
+    return entry.numel * (2 if name.endswith((".scale", ".zero")) and ".router." not in name else width)
+
+
+def _working(sizes: NetworkSizes, tokens: int, width: int, device: Literal["cpu", "cuda"]) -> int:
+    """The peak of a step or of reading a piece of the prompt, whichever is more."""
+    numbers = sizes.canvas * sizes.vocabulary
+    sampling = numbers * (4 * _LOGITS_FLOAT32 + width * _LOGITS_CONDITIONING)
+    rows = min(_PIECE[device], tokens)
+    attention = max(
+        (_attention(sizes, number, tokens, width) for number in range(len(sizes.layers))), default=0
+    )
+    experts = rows * sizes.experts_active * (_EXPERT_ROWS * sizes.hidden + 3 * sizes.expert_width) * width
+    reading = attention + experts
+    return max(sampling, reading, numbers * width + attention)
+
+
+def _attention(sizes: NetworkSizes, number: int, tokens: int, width: int) -> int:
+    """Keys and values of a layer joined with those of the canvas, then repeated for every head."""
+    layer = sizes.layers[number]
+    seen = sizes.canvas + (tokens if layer.window is None else min(tokens, layer.window))
+    repeated = sizes.heads if sizes.heads != layer.kv_heads else 0
+    return 2 * seen * layer.head_dim * (layer.kv_heads + repeated) * width
+
+
+def _gigabytes(nbytes: int) -> str:
+    return f"{nbytes / 1e9:.1f} GB" if nbytes >= 5e7 else f"{nbytes / 1e6:.1f} MB"

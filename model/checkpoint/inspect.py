@@ -1,0 +1,265 @@
+"""Look before you load: what a folder of weights holds and all that is wrong with it, from headers alone.
+
+`checkpoint.folder.look` refuses a folder at the first thing that is wrong; `inspect` finds everything, so
+that a person copies the folder again once and not five times. No weight is read and torch is not imported.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from model.checkpoint import formats
+from model.checkpoint.folder import INDEX, MODEL_TYPE, SINGLE
+from model.checkpoint.header import TensorEntry, read_header
+from model.checkpoint.manifest import JOURNAL, MANIFEST
+from model.checkpoint.parts import PARTS, part_of, precision_of, weights_in
+from model.errors import (
+    CheckpointDamaged,
+    CheckpointForeign,
+    CheckpointIncomplete,
+    CheckpointMissing,
+    FileTruncated,
+    IndexDisagrees,
+    ModelError,
+    ShardMissing,
+    TokenizerMissing,
+)
+
+_AGAIN = "Copy the model folder again from where you got it."
+_LICENCES = ("LICENSE", "LICENCE", "COPYING", "NOTICE")
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What a folder holds.
+
+    Attributes:
+        architecture: the class that `config.json` names, or its `model_type`; empty if there is none.
+        is_diffusion_gemma: whether the weights are DiffusionGemma's.
+        parameters: weights by part, in the order of `parts.PARTS`; quantised ones as what they stand for.
+        precision: "int4" or "int8" where the experts are quantised, else that of most of the weights: "bf16",
+            "float32"; empty if there are none.
+        shards, missing: weight files that are there, and those that the index names but are not.
+        nbytes: bytes of weights in the shards that are there.
+        licence: name of the licence file, `None` if there is none.
+        manifest: whether there is a `manifest.json` to verify against.
+        problems: everything that is wrong, worst first; empty for a folder that can be opened.
+    """
+
+    path: Path
+    architecture: str
+    is_diffusion_gemma: bool
+    parameters: dict[str, int]
+    precision: str
+    shards: tuple[str, ...]
+    missing: tuple[str, ...]
+    nbytes: int
+    licence: str | None
+    manifest: bool
+    problems: tuple[ModelError, ...]
+
+    @property
+    def total(self) -> int:
+        """All weights."""
+        return sum(self.parameters.values())
+
+    def check(self) -> None:
+        """Raise the worst of the problems, if there is one."""
+        if self.problems:
+            raise self.problems[0]
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the search has found so far."""
+
+    tensors: dict[str, TensorEntry] = field(default_factory=dict)
+    shards: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+
+def inspect(path: str | Path) -> Inspection:
+    """Look at a folder; raises nothing about its contents, they are in `problems`."""
+    path = Path(path)
+    if not path.is_dir():
+        return _empty(path, formats.refusal_of_file(path) or _no_folder(path))
+    config: dict[str, Any] = {}
+    found = _Found()
+    problems = list(_strange(path))
+    try:
+        config = _json(path / "config.json")
+    except CheckpointMissing as problem:
+        # A folder of another format has no config either: one sentence is enough.
+        if not problems:
+            problems.append(problem)
+    except CheckpointDamaged as problem:
+        problems.append(problem)
+    problems += _architecture(path, config)
+    problems += _files(path)
+    problems += _shards(path, found)
+    classes = config.get("architectures")
+    named = classes[0] if isinstance(classes, list) and classes else config.get("model_type", "")
+    parameters = dict.fromkeys(PARTS, 0)
+    for name, entry in found.tensors.items():
+        parameters[part_of(name)] += weights_in(name, entry)
+    return Inspection(
+        path=path,
+        architecture=str(named),
+        is_diffusion_gemma=config.get("model_type") == MODEL_TYPE,
+        parameters=parameters,
+        precision=precision_of(found.tensors),
+        shards=tuple(found.shards),
+        missing=tuple(found.missing),
+        nbytes=sum(entry.nbytes for entry in found.tensors.values()),
+        licence=_licence(path),
+        manifest=(path / MANIFEST).is_file(),
+        problems=tuple(problems),
+    )
+
+
+def _empty(path: Path, problem: ModelError) -> Inspection:
+    parameters = dict.fromkeys(PARTS, 0)
+    return Inspection(path, "", False, parameters, "", (), (), 0, None, False, (problem,))
+
+
+def _no_folder(path: Path) -> CheckpointMissing:
+    return CheckpointMissing(
+        "The folder of the model does not exist.", "Choose the folder that holds config.json.", str(path)
+    )
+
+
+def _strange(path: Path) -> Iterator[ModelError]:
+    """A conversion that was never finished, pickles, and formats that are not read here."""
+    if (path / JOURNAL).is_file() or (_is_converted(path) and not (path / MANIFEST).is_file()):
+        yield unfinished(path)
+    yield from formats.refusals(path)
+
+
+def _is_converted(path: Path) -> bool:
+    """Whether our own description says that the weights are quantised."""
+    try:
+        return bool(_json(path / "vitrine.json").get("quantization"))
+    except (CheckpointMissing, CheckpointDamaged):
+        return False
+
+
+def unfinished(path: Path) -> CheckpointIncomplete:
+    """The error for a folder whose conversion was interrupted."""
+    return CheckpointIncomplete(
+        "The conversion into this folder was not finished.",
+        "Start the conversion again: it goes on where it was.",
+        str(path),
+    )
+
+
+def _architecture(path: Path, config: dict[str, Any]) -> Iterator[ModelError]:
+    if config and config.get("model_type") != MODEL_TYPE:
+        yield CheckpointForeign(
+            "This folder holds a different kind of model.",
+            "Choose a folder with DiffusionGemma's weights.",
+            f"{path}: model_type is {config.get('model_type')!r}",
+        )
+
+
+def _files(path: Path) -> Iterator[ModelError]:
+    """The small files beside the weights."""
+    if not (path / "config.json").is_file():
+        return
+    if not (path / "tokenizer.json").is_file():
+        yield TokenizerMissing(
+            "The folder has no tokenizer: nothing turns text into tokens.",
+            "Copy tokenizer.json from where you got the model.",
+            str(path / "tokenizer.json"),
+        )
+    for name in ("generation_config.json", "chat_template.jinja"):
+        if not (path / name).is_file():
+            yield CheckpointMissing(
+                f"The file {name} is missing in the folder of the model.", _AGAIN, str(path / name)
+            )
+
+
+def _shards(path: Path, found: _Found) -> Iterator[ModelError]:
+    """The weight files against the index, and each against its own header."""
+    weight_map: dict[str, str] | None = None
+    if (path / INDEX).is_file():
+        try:
+            weight_map = _weight_map(path / INDEX)
+        except CheckpointDamaged as problem:
+            yield problem
+            return
+        names = sorted(set(weight_map.values()))
+    elif (path / SINGLE).is_file():
+        names = [SINGLE]
+    else:
+        if (path / "config.json").is_file() and not (path / JOURNAL).is_file():
+            yield ShardMissing(
+                "The folder holds no weights.", _AGAIN, f"{path}: neither {INDEX} nor {SINGLE}"
+            )
+        return
+    for name in names:
+        if not (path / name).is_file():
+            found.missing.append(name)
+            yield ShardMissing(
+                f"The file {name} is missing in the folder of the model.", _AGAIN, str(path / name)
+            )
+            continue
+        found.shards.append(name)
+        try:
+            header = read_header(path / name)
+        except CheckpointDamaged as problem:
+            yield _cut(problem)
+            continue
+        found.tensors.update(header)
+        if weight_map is None:
+            continue
+        expected = {tensor for tensor, file in weight_map.items() if file == name}
+        if header.keys() != expected:
+            yield IndexDisagrees(
+                f"The index of the model and the file {name} disagree.",
+                _AGAIN,
+                f"about {sorted(header.keys() ^ expected)[:3]}",
+            )
+
+
+def _cut(problem: CheckpointDamaged) -> CheckpointDamaged:
+    """A wrong length has its own name: the usual cause is a copy that was interrupted."""
+    if "long" in problem.detail or "in a file of" in problem.detail:
+        return FileTruncated(problem.sentence, problem.way_on, problem.detail)
+    return problem
+
+
+def _weight_map(index: Path) -> dict[str, str]:
+    weight_map = _json(index).get("weight_map")
+    if not isinstance(weight_map, dict) or not weight_map:
+        raise IndexDisagrees("The index of the model is empty.", _AGAIN, f"{index}: no weight_map")
+    for name in set(weight_map.values()):
+        if not isinstance(name, str) or Path(name).name != name or not name.endswith(".safetensors"):
+            raise IndexDisagrees(
+                "The index of the model names a file that is no shard.", _AGAIN, f"{index}: {name!r}"
+            )
+    return weight_map
+
+
+def _json(file: Path) -> dict[str, Any]:
+    if not file.is_file():
+        raise CheckpointMissing(
+            f"The file {file.name} is missing in the folder of the model.",
+            "Choose the folder that holds config.json, or copy the model again.",
+            str(file),
+        )
+    try:
+        value: Any = json.loads(file.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise CheckpointDamaged(
+            f"The file {file.name} of the model is damaged.", _AGAIN, repr(error)
+        ) from error
+    if not isinstance(value, dict):
+        raise CheckpointDamaged(f"The file {file.name} of the model is damaged.", _AGAIN, "not an object")
+    return value
+
+
+def _licence(path: Path) -> str | None:
+    names = sorted(file.name for file in path.iterdir() if file.stem.upper() in _LICENCES)
+    return names[0] if names else None

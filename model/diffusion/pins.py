@@ -1,0 +1,147 @@
+"""Pinned tokens: what a canvas must hold, as a mask over the logits and as tokens in the noise.
+
+A position that may hold only one token has entropy 0 and certainty 1 by arithmetic, so the sampler accepts it
+in every step, draws that token, and the stop rule counts it as sure: nothing else needs to know of it.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import torch
+from torch import Tensor
+
+from model.errors import InvalidRequest
+from model.prompt.thinking import Marks, inside_before
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What one canvas must hold.
+
+    Attributes:
+        allowed: position -> the ids it may take; a single one fixes it.
+        forbidden, below: ids that no position before `below` may take, unless `allowed` names them.
+        close_at: by this position the thought must be closed; -1 where it need not be. Wherever the best
+            guess has not closed it before, the position holds the end of the thought.
+        no_thought_from: from this position on no thought may be opened; -1 for nowhere.
+        marks: the thought's marks; needed for the last two.
+        inside: whether the thought is open where the canvas begins.
+    """
+
+    allowed: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    forbidden: tuple[int, ...] = ()
+    below: int = 0
+    close_at: int = -1
+    no_thought_from: int = -1
+    marks: Marks | None = None
+    inside: bool = False
+
+    @property
+    def fixed(self) -> dict[int, int]:
+        """Position -> token, where only one is allowed."""
+        return {position: ids[0] for position, ids in self.allowed.items() if len(ids) == 1}
+
+    def place(self, canvas: Tensor) -> Tensor:
+        """The canvas, `[1, length]`, with the fixed tokens in their places; unchanged if there are none."""
+        if not self.fixed:
+            return canvas
+        placed = canvas.clone()
+        for position, token in self.fixed.items():
+            placed[0, position] = token
+        return placed
+
+    def apply(self, logits: Tensor) -> tuple[int, ...]:
+        """Mask logits, `[1, length, vocabulary]`, in place; returns the positions that are fixed now."""
+        rows = logits[0]
+        if self.below and self.forbidden:
+            kept = {position: rows[position].clone() for position in self.allowed if position < self.below}
+            rows[: self.below, list(self.forbidden)] = -torch.inf
+            for position, row in kept.items():
+                rows[position] = row
+        for position, ids in self.allowed.items():
+            _only(rows[position], ids)
+        fixed = list(self.fixed)
+        if self.marks is not None:
+            if self.no_thought_from >= 0:
+                rows[self.no_thought_from :, self.marks.opening] = -torch.inf
+            if self.close_at >= 0:
+                guess = rows[: self.close_at].argmax(-1).tolist()
+                if inside_before(guess, self.inside, self.marks):
+                    _only(rows[self.close_at], (self.marks.closing,))
+                    fixed.append(self.close_at)
+        return tuple(fixed)
+
+
+#: A canvas that is free.
+FREE = Held()
+
+
+def _only(row: Tensor, ids: Sequence[int]) -> None:
+    """Leave nothing but `ids` possible."""
+    places = list(ids)
+    kept = row[places].clone()
+    row.fill_(-torch.inf)
+    row[places] = kept
+
+
+@dataclass(frozen=True, slots=True)
+class Pins:
+    """Everything an answer must hold, over all its canvases.
+
+    Attributes:
+        allowed: position in the answer -> the ids it may take.
+        forbidden: ids that may not stand before the last held position: ends and markup.
+    """
+
+    allowed: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    forbidden: tuple[int, ...] = ()
+
+    @property
+    def length(self) -> int:
+        """How many positions the answer has at least."""
+        return max(self.allowed, default=-1) + 1
+
+    def on(self, canvas: int, length: int) -> Held:
+        """What the canvas with this number, of `length` positions, must hold."""
+        start = canvas * length
+        here = {at - start: ids for at, ids in self.allowed.items() if start <= at < start + length}
+        below = min(max(self.length - start, 0), length)
+        return Held(here, self.forbidden, below) if below else FREE
+
+
+def gather(
+    passages: Sequence[tuple[int, Sequence[int]]],
+    choices: Sequence[tuple[int, Sequence[int]]],
+    forbidden: Collection[int],
+    vocabulary: int,
+) -> Pins:
+    """Put passages `(position, tokens)` and choices `(position, ids)` together.
+
+    Raises:
+        InvalidRequest: two of them hold the same position, or a token does not exist.
+    """
+    held: list[tuple[int, tuple[int, ...]]] = [
+        (at + place, (token,)) for at, tokens in passages for place, token in enumerate(tokens)
+    ]
+    held += [(at, tuple(dict.fromkeys(ids))) for at, ids in choices]
+    allowed: dict[int, tuple[int, ...]] = {}
+    for position, ids in held:
+        if position in allowed:
+            raise InvalidRequest(
+                "Two fixed passages of the answer overlap.",
+                "Move one of them.",
+                f"position {position} is held twice",
+            )
+        unknown = [token for token in ids if not 0 <= token < vocabulary]
+        if unknown:
+            raise InvalidRequest(
+                "A fixed passage holds a token that the model does not know.",
+                "Give it as text.",
+                f"{unknown} of {vocabulary}",
+            )
+        allowed[position] = ids
+    return Pins(allowed, tuple(sorted(forbidden)))
+
+
+#: An answer that is free.
+NO_PINS = Pins()

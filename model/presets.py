@@ -1,0 +1,55 @@
+"""Settings with a name, and what each setting does in a sentence.
+
+The numbers of the presets rest on `python3 -m model.bench presets`, which measures a grid around them.
+"""
+
+from types import MappingProxyType
+
+from model.errors import InvalidRequest
+from model.request import SamplerSettings
+
+#: PROVISIONAL: to be fixed by the table of `python3 -m model.bench presets` on the finished demonstration.
+PRESETS = MappingProxyType(
+    {
+        # Accepts more at a time and stops sooner: for a first look.
+        "fast": SamplerSettings(max_steps=16, entropy_bound=0.4, confidence=0.05),
+        # What the published model comes with.
+        "balanced": SamplerSettings(),
+        # Accepts only what is nearly certain, and looks twice before it stops: for what will be signed.
+        "careful": SamplerSettings(max_steps=96, entropy_bound=0.03, stability=2, confidence=0.002),
+    }
+)
+
+DEFAULT_PRESET = "balanced"
+
+#: Each setting of `SamplerSettings`, `Request` and `Engine.open` in one line, for people.
+EXPLANATIONS = MappingProxyType(
+    {
+        "max_steps": "How often the model may go over a block before it must be done with it.",
+        "entropy_bound": "How much doubt it may have about the words it settles in one step; less is slower.",
+        "t_max": "How boldly it guesses at the beginning of a block.",
+        "t_min": "How boldly it still guesses at the end of a block.",
+        "stability": "For how many steps a block must stay the same before it may stop early.",
+        "confidence": "How sure it must be of a whole block before it may stop early; less is stricter.",
+        "early_stop": "Whether a block may stop before all its steps are used.",
+        "seed": "Where the noise comes from: the same seed and question give the same answer again.",
+        "max_canvases": "How many blocks the answer may take.",
+        "token_budget": "How many tokens the answer may take, thinking included; whole blocks are written.",
+        "thinking": "Whether the model thinks before it answers.",
+        "thinking_budget": "How many tokens it may think before it must answer.",
+        "image_budget": "How finely it looks at a picture, in tokens; more sees smaller print, but slower.",
+        "precision": "How exactly the weights are held; less exact takes less memory.",
+        "device": "What it computes on: the graphics card or the processor.",
+    }
+)
+
+
+def preset(name: str) -> SamplerSettings:
+    """The settings with this name.
+
+    Raises:
+        InvalidRequest: there is none.
+    """
+    if name not in PRESETS:
+        raise InvalidRequest(f"There are no settings called {name}.", f"Choose one of: {', '.join(PRESETS)}.")
+    return PRESETS[name]

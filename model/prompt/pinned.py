@@ -1,0 +1,40 @@
+"""What a request holds fixed, as tokens."""
+
+from collections.abc import Collection
+
+from model.diffusion.pins import NO_PINS, Pins, gather
+from model.errors import InvalidRequest
+from model.prompt.tokenizer import PromptTokenizer
+from model.request import Pin
+
+
+def pins_of(
+    pins: Collection[Pin], tokenizer: PromptTokenizer, ends: Collection[int], vocabulary: int
+) -> Pins:
+    """The held positions of an answer.
+
+    Raises:
+        InvalidRequest: they overlap, or a choice is not one token.
+    """
+    if not pins:
+        return NO_PINS
+    passages = [
+        (pin.position, pin.tokens or tokenizer.encode_plain(pin.text)) for pin in pins if not pin.choices
+    ]
+    choices = [
+        (pin.position, [_one(choice, tokenizer) for choice in pin.choices]) for pin in pins if pin.choices
+    ]
+    return gather(passages, choices, {*tokenizer.special.values(), *ends}, vocabulary)
+
+
+def _one(choice: str | int, tokenizer: PromptTokenizer) -> int:
+    if isinstance(choice, int):
+        return choice
+    tokens = tokenizer.encode_plain(choice)
+    if len(tokens) != 1:
+        raise InvalidRequest(
+            "A choice for one place of the answer is longer than one token.",
+            "Use shorter choices.",
+            f"{choice!r}: {len(tokens)} tokens",
+        )
+    return tokens[0]

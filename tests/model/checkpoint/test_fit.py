@@ -1,0 +1,138 @@
+"""Memory foretold: the published sizes by arithmetic, a random checkpoint by measuring."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from model import random_checkpoint
+from model.bench import memory as bench_memory
+from model.checkpoint.convert import convert
+from model.checkpoint.fit import fit, fit_each
+from model.checkpoint.folder import look
+from model.checkpoint.header import TensorEntry
+from model.checkpoint.network_sizes import sizes_of
+from model.checkpoint.plan import PLANS, Plan, target_of
+from model.errors import CheckpointDamaged, DeviceUnavailable, InvalidRequest
+from tests.support.spoil_checkpoint import rewrite
+
+MIB = 1 << 20
+PUBLISHED: dict[str, Any] = {
+    "canvas_length": 256,
+    "text_config": {
+        "num_hidden_layers": 30,
+        "num_attention_heads": 16,
+        "num_key_value_heads": 8,
+        "head_dim": 256,
+        "global_head_dim": 512,
+        "num_global_key_value_heads": 2,
+        "hidden_size": 2816,
+        "vocab_size": 262_144,
+        "sliding_window": 1024,
+        "max_position_embeddings": 262_144,
+        "top_k_experts": 8,
+        "moe_intermediate_size": 704,
+    },
+}
+
+
+@pytest.mark.parametrize(("tokens", "mebibytes"), [(8192, 360), (32_768, 840), (262_144, 5320)])
+def test_the_published_cache_respects_the_window(tokens: int, mebibytes: int) -> None:
+    sizes = sizes_of(PUBLISHED)
+    assert sizes.cache_bytes(tokens) / MIB == pytest.approx(mebibytes, abs=1)
+    beyond = sizes.cache_bytes(tokens + 1) - sizes.cache_bytes(tokens)
+    assert beyond == 20 * 1024
+
+
+def test_sizes_are_the_same_in_both_ways_of_writing_them() -> None:
+    """transformers writes sizes of single layers where the published file has one for all full layers."""
+    text = dict(PUBLISHED["text_config"])
+    del text["global_head_dim"], text["num_global_key_value_heads"]
+    text["per_layer_config"] = {
+        str(layer): {"head_dim": 512, "num_key_value_heads": 2} for layer in (5, 11, 17, 23, 29)
+    }
+    assert sizes_of(PUBLISHED | {"text_config": text}) == sizes_of(PUBLISHED)
+
+
+def test_the_published_weights_by_plan() -> None:
+    """Experts of one layer: 4 bits and a scale of 16 for 64 weights, 8 bits and a scale a row."""
+    shape = (128, 1408, 2816)
+    count = 128 * 1408 * 2816
+    name = "model.decoder.layers.0.experts.gate_up_proj"
+    entry = TensorEntry("BF16", shape, 2 * count)
+    assert target_of(name, entry, PLANS["int4"]).nbytes == count // 2 + 2 * count // 64
+    assert target_of(name, entry, PLANS["int8"]).nbytes == count + 2 * 128 * 1408
+    router = "model.decoder.layers.0.router.proj.weight"
+    assert target_of(router, TensorEntry("BF16", (128, 2816), 720_896), PLANS["int4"]).kind == "copy"
+    down = "model.decoder.layers.0.mlp.down_proj.weight"
+    half = TensorEntry("BF16", (2816, 2112), 2 * 2816 * 2112)
+    assert target_of(down, half, Plan("int4", "int4")).kind == "int4"
+    assert target_of(down.replace("decoder", "encoder.vision_tower"), half, Plan()).kind == "copy"
+
+
+def test_the_sentence_says_all_of_it(folder: Path) -> None:
+    each = fit_each(folder, "cpu", 300)
+    assert [one.precision for one in each] == ["bf16", "int8", "int4"]
+    for one in each:
+        assert one.total == one.weights + one.cache + one.working
+        assert one.fits
+        assert "300 tokens" in one.sentence
+        assert "It fits" in one.sentence
+    # A context beyond the model's is cut to it.
+    assert fit(folder, "cpu", 10**6).cache == fit(folder, "cpu", 512).cache
+
+
+def test_it_does_not_fit(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from model.checkpoint import fit as module
+    from model.checkpoint.room import Room
+
+    monkeypatch.setattr(module, "memory_room", lambda _: Room(2000, 1000))
+    assert not fit(folder, "cpu", 300).fits
+    assert "does not fit" in fit(folder, "cpu", 300).sentence
+
+
+def test_what_cannot_be_foretold(folder: Path, tmp_path: Path) -> None:
+    convert(folder, tmp_path / "small")
+    assert [one.precision for one in fit_each(tmp_path / "small", "cpu", 100)] == ["int4"]
+    with pytest.raises(InvalidRequest):
+        fit(tmp_path / "small", "cpu", 100, "int8")
+    with pytest.raises(DeviceUnavailable):
+        fit(folder, "cuda:99", 100)
+    rewrite(folder / "config.json", text_config={})
+    with pytest.raises(CheckpointDamaged):
+        fit(folder, "cpu", 100)
+
+
+def test_a_conversion_takes_what_was_foretold_on_disk(folder: Path, tmp_path: Path) -> None:
+    before = json.loads((folder / "config.json").read_text("utf-8"))
+    convert(folder, tmp_path / "small")
+    stored = look(tmp_path / "small").nbytes
+    foretold = sum(target_of(name, entry, Plan()).nbytes for name, entry in look(folder).tensors.items())
+    assert stored == foretold
+    assert json.loads((tmp_path / "small" / "config.json").read_text("utf-8")) == before
+
+
+@pytest.fixture(scope="module")
+def middling(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Ninety million random weights: enough to be computed in bf16."""
+    path = tmp_path_factory.mktemp("middling") / "bf16"
+    whole = random_checkpoint.large_config
+
+    def smaller(like: Any) -> Any:
+        config: Any = whole(like)
+        config.text_config.vocab_size, config.text_config.num_experts = 65_536, 32
+        return config
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(random_checkpoint, "large_config", smaller)
+        random_checkpoint.write_random_checkpoint(path, bench_memory.ROOT / "resources" / "demo")
+    convert(path, path.with_name("int4"))
+    return path
+
+
+@pytest.mark.parametrize("precision", ["bf16", "int4"])
+def test_what_is_measured_is_within_a_tenth(middling: Path, precision: str) -> None:
+    row = bench_memory.memory_row(middling.with_name(precision), 600)
+    assert row.precision == precision
+    assert row.foretold == pytest.approx(row.measured, rel=0.1)
