@@ -15,16 +15,21 @@ from app import __version__
 from app.core import sources, tasks
 from app.core.paths import Places, resources
 from app.core.seal import SealReport
+from app.core.sources.page_pictures import PagePictures
 from app.theme import Icons, ThemeController
 from app.ui.answer.pacer import STANDS_MS
 from app.ui.look import Look
 from app.ui.main_window import MainWindow
+from app.viewmodels.evidence_model import EvidenceModel
+from app.viewmodels.page_model import PageModel
 from app.viewmodels.run_model import Build, RunModel
 from app.viewmodels.settings_model import SettingsModel
 from app.viewmodels.shelf_model import ShelfModel
 from app.viewmodels.status_model import StatusModel
 from app.workers.engine_api import EngineFactory, open_engine
 from app.workers.engine_client import EngineClient
+from app.workers.evidence_worker import EvidenceChecker
+from app.workers.page_worker import OpenPages, PageDrawer
 from app.workers.source_worker import Read, SourceReader
 
 #: Milliseconds that a closed program waits for its engine: longer than any step and than loading torch.
@@ -43,6 +48,10 @@ class Program:
     shelf: ShelfModel
     run: RunModel
     status: StatusModel
+    drawer: PageDrawer
+    checker: EvidenceChecker
+    pages: PageModel
+    evidence: EvidenceModel
     model: str
     device: str
 
@@ -54,10 +63,12 @@ class Program:
     def end(self, milliseconds: int = FAREWELL_MS) -> bool:
         """Let everything go and wait for the threads; whether the engine's ended in time."""
         self.client.close()
-        self.reader.close()
+        for beside in (self.reader, self.drawer, self.checker):
+            beside.close()
         ended = self.client.wait(milliseconds)
         if ended:
-            self.reader.wait()
+            for beside in (self.reader, self.drawer, self.checker):
+                beside.wait()
             self.window.deleteLater()
             self.root.deleteLater()
             # No loop runs any more that would carry this out.
@@ -72,6 +83,7 @@ def build(
     factory: EngineFactory = open_engine,
     read: Read = sources.read,
     request: Build = tasks.build,
+    open_pages: OpenPages = PagePictures,
     places: Places | None = None,
     stands_ms: int = STANDS_MS,
 ) -> Program:
@@ -82,6 +94,7 @@ def build(
         seal: what keeps the process off the network.
         factory: opens the engine, in its own thread.
         read: reads one file.
+        open_pages: opens a file whose pages are to be drawn.
         request: puts sources and question into what the engine is asked.
         places: where things are kept; `None` takes those of this person.
         stands_ms: how long each picture of a run is shown at least.
@@ -102,17 +115,24 @@ def build(
     run = RunModel(client, shelf, request, parent=root)
     seed = settings.seed if options.seed is None else options.seed
     status = StatusModel(client, run, seal, seed, parent=root)
-    window = MainWindow(shelf, run, status, look, stands_ms=stands_ms)
+    drawer = PageDrawer(open_pages, parent=root)
+    checker = EvidenceChecker(parent=root)
+    pages = PageModel(drawer, parent=root)
+    evidence = EvidenceModel(run, shelf, pages, checker, parent=root)
+    window = MainWindow(shelf, run, status, pages, evidence, look, stands_ms=stands_ms)
 
     client.not_opened.connect(window.show_error)
     window.model_chosen.connect(lambda folder: client.open(folder, device))
     window.theme_chosen.connect(controller.set_choice)
     _keep_settings(kept, window, client)
     window.closing.connect(client.close)
-    window.closing.connect(reader.close)
+    for beside in (reader, drawer, checker):
+        window.closing.connect(beside.close)
     shelf.add_paths([str(path) for path in options.files])
     model = str(options.model or settings.model_path or resources() / "demo")
-    return Program(app, root, window, client, reader, shelf, run, status, model, device)
+    return Program(
+        app, root, window, client, reader, shelf, run, status, drawer, checker, pages, evidence, model, device
+    )
 
 
 def run(argv: Sequence[str], seal: SealReport) -> int:
@@ -140,6 +160,8 @@ def _keep_settings(kept: SettingsModel, window: MainWindow, client: EngineClient
     if settings.window_geometry:
         window.restoreGeometry(QByteArray.fromBase64(settings.window_geometry.encode("ascii", "replace")))
     window.composer.thinking.setChecked(settings.thinking)
+    window.page_desk.set_wish(settings.page_pane)
+    window.page_desk.wished.connect(lambda on: kept.change(page_pane=on))
     still = QStyle.StyleHint.SH_Widget_Animation_Duration
     calm = settings.reduced_motion == "on" or (
         settings.reduced_motion == "system" and window.style().styleHint(still) == 0

@@ -56,6 +56,7 @@ class Settings:
     )
     thinking: bool = _setting(False, _is_switch, "Whether the model thinks before it answers")
     seed: int | None = _setting(None, _is_seed, "Start of the random numbers; none for a new one each time")
+    page_pane: bool = _setting(True, _is_switch, "Whether the page shows beside the answer")
     window_geometry: str = _setting("", _is_text, "Place and size of the window, as Qt's base64")
     foreign: Mapping[str, Any] = field(default_factory=dict, repr=False)
     """Entries of the file that this version does not know; written back as they were."""

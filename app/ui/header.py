@@ -1,5 +1,6 @@
-"""The bar at the top: whose window this is, the menu, and the seal."""
+"""The bar at the top: whose window this is, the menu, the page's pane, and the seal."""
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from app.core.seal import SealReport
@@ -8,9 +9,11 @@ from app.ui.seal_pill import SealPill
 
 
 class Header(QFrame):
-    """Mark, name, menu, seal."""
+    """Mark, name, menu, fold of the page, seal."""
 
-    def __init__(self, report: SealReport, menu: QMenu, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, report: SealReport, menu: QMenu, page: QAction, look: Look, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._look = look
         set_role(self, "bar")
@@ -26,6 +29,11 @@ class Header(QFrame):
         self._menu.setAccessibleName(self.tr("Menu"))
         self._menu.setToolTip(self.tr("Menu"))
         self.seal = SealPill(report, look)
+        self.page_button = QToolButton()
+        self.page_button.setObjectName("page-button")
+        self.page_button.setDefaultAction(page)
+        self.page_button.setToolTip(self.tr("Page beside the answer (F9)"))
+        self.page_button.setAccessibleName(self.tr("Page beside the answer"))
 
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 18, 0)
@@ -34,6 +42,7 @@ class Header(QFrame):
         row.addWidget(name)
         row.addStretch(1)
         row.addWidget(self._menu)
+        row.addWidget(self.page_button)
         row.addWidget(self.seal)
         look.changed.connect(self._redraw)
         self._redraw()

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.theme import palette, style_sheet
 from app.ui.actions import Actions
@@ -23,13 +23,17 @@ from app.ui.banner import Banner
 from app.ui.canvas import in_column
 from app.ui.composer.composer import Composer
 from app.ui.dialogs.about import About
+from app.ui.dialogs.choosing import choose_files, choose_folder, choose_model
 from app.ui.drop_veil import DropVeil
 from app.ui.handed_over import can_take, take
 from app.ui.header import Header
 from app.ui.look import Look, set_role
+from app.ui.page import PageDesk, PagePane
 from app.ui.shelf.shelf_panel import ShelfPanel
 from app.ui.status_line import StatusLine
-from app.ui.words import demonstration_notice
+from app.ui.words import bounds_notice, demonstration_notice
+from app.viewmodels.evidence_model import EvidenceModel
+from app.viewmodels.page_model import PageModel
 from app.viewmodels.run_model import RunModel, RunState
 from app.viewmodels.shelf_model import ShelfModel
 from app.viewmodels.status_model import StatusModel
@@ -39,7 +43,7 @@ from model.events import ModelInfo
 
 
 class MainWindow(QMainWindow):
-    """Sources at the left, the answer in the middle, the composer below; a third pane has its place prepared.
+    """Sources at the left, the answer in the middle with the composer below, the page at the right.
 
     Signals:
         model_chosen(folder): the person wants another checkpoint.
@@ -56,6 +60,8 @@ class MainWindow(QMainWindow):
         shelf: ShelfModel,
         run: RunModel,
         status: StatusModel,
+        pages: PageModel,
+        evidence: EvidenceModel,
         look: Look,
         *,
         stands_ms: int = STANDS_MS,
@@ -70,14 +76,18 @@ class MainWindow(QMainWindow):
         self.resize(1240, 800)
         self.setAcceptDrops(True)
         self.actions_ = Actions(self, look)
-        self.header = Header(status.seal, self.actions_.menu(self), look)
+        self.header = Header(status.seal, self.actions_.menu(self), self.actions_.page, look)
         self.shelf_panel = ShelfPanel(shelf, look)
-        self.answer = AnswerPanel(run, shelf, look, stands_ms=stands_ms)
+        self.answer = AnswerPanel(run, shelf, evidence, look, stands_ms=stands_ms)
+        self.page = PagePane(pages, evidence, look)
         self.composer = Composer(run, shelf, look, self.hand_over)
         self.banner = Banner(look)
         self.notice = QLabel(demonstration_notice())
         self.status_line = StatusLine(status)
         self._assemble()
+        self.page_desk = PageDesk(
+            self, self.panes, self.page, self.shelf_panel, shelf, pages, evidence, self.actions_.page
+        )
         self.drop_veil = DropVeil(look, self)
         self._connect()
         self._redraw()
@@ -143,9 +153,11 @@ class MainWindow(QMainWindow):
         self.panes.setChildrenCollapsible(False)
         self.panes.addWidget(self.shelf_panel)
         self.panes.addWidget(middle)
+        self.panes.addWidget(self.page)
         self.panes.setStretchFactor(0, 0)
         self.panes.setStretchFactor(1, 1)
-        self.panes.setSizes([268, 972])
+        self.panes.setStretchFactor(2, 0)
+        self.panes.setSizes([268, 972, 0])
 
         whole = QWidget()
         rows = QVBoxLayout(whole)
@@ -161,7 +173,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         actions, run = self.actions_, self._run
         actions.add_files.triggered.connect(self._choose_files)
-        actions.add_folder.triggered.connect(self._choose_folder)
+        actions.add_folder.triggered.connect(lambda: choose_folder(self, self._shelf.add_paths))
         actions.paste.triggered.connect(lambda: self.hand_over(QGuiApplication.clipboard().mimeData()))
         actions.clear.triggered.connect(self._shelf.clear)
         actions.ask.triggered.connect(self.composer.ask)
@@ -169,7 +181,11 @@ class MainWindow(QMainWindow):
         actions.stop.triggered.connect(self._stop)
         actions.question.triggered.connect(self.composer.field.setFocus)
         actions.copy.triggered.connect(self.answer.copy)
-        actions.open_model.triggered.connect(self._choose_model)
+        actions.open_model.triggered.connect(lambda: choose_model(self, self.model_chosen.emit))
+        actions.search.triggered.connect(self._search)
+        actions.zoom_in.triggered.connect(lambda: self.page.view.zoom_by(1))
+        actions.zoom_out.triggered.connect(lambda: self.page.view.zoom_by(-1))
+        actions.zoom_fit.triggered.connect(lambda: self.page.view.zoom_to("text"))
         actions.full_screen.toggled.connect(self._fill_screen)
         actions.about.triggered.connect(lambda: About(self._look, self).open())
         actions.quit.triggered.connect(self.close)
@@ -178,7 +194,7 @@ class MainWindow(QMainWindow):
         self.shelf_panel.files_asked.connect(self._choose_files)
         self.composer.asked.connect(self._ask)
         self.composer.stopped.connect(run.stop)
-        self.answer.welcome.picked.connect(self._pick)
+        self.answer.welcome.picked.connect(self.composer.write)
         self._status.changed.connect(self._model_changed)
         self._shelf.bounded.connect(self._tell_bounds)
         run.state_changed.connect(self._enter)
@@ -189,6 +205,7 @@ class MainWindow(QMainWindow):
     def _order_focus(self) -> None:
         order: Sequence[QWidget] = (
             self.header.menu_button,
+            self.header.page_button,
             self.header.seal,
             self.shelf_panel.cards,
             self.shelf_panel.drop_area,
@@ -199,6 +216,13 @@ class MainWindow(QMainWindow):
             self.composer.thinking,
             self.composer.field,
             self.composer.button,
+            self.page.bar.field,
+            self.page.bar.zoom,
+            self.page.bar.search,
+            self.page.bar.fold,
+            self.page.search.field,
+            self.page.view,
+            self.page.claims,
         )
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
@@ -210,15 +234,16 @@ class MainWindow(QMainWindow):
         """Tell a failure in the window."""
         self.banner.show_error(error)
 
+    def _search(self) -> None:
+        self.page_desk.bring(True)
+        self.page.open_search()
+
     def _ask(self, task: str, question: str, thinking: bool) -> None:
         self._run.ask(task, question, thinking=thinking, seed=self._status.next_seed())
 
     def _ask_again(self) -> None:
         if self._run.question is not None and not self._run.state.running:
             self._run.ask_again(seed=self._status.another_seed())
-
-    def _pick(self, task: str, question: str) -> None:
-        self.composer.write(task, question)
 
     def _stop(self) -> None:
         if self._run.state.running:
@@ -239,34 +264,12 @@ class MainWindow(QMainWindow):
             self.notice.setVisible(info.demonstration)
 
     def _tell_bounds(self, found: Found) -> None:
-        if found.left_out:
-            sentence = self.tr("{count} files were left out: at most {most} are taken at once.")
-            sentence = sentence.format(count=found.left_out, most=found.files)
-        else:
-            sentence = self.tr(
-                "Some folders lie too deep or hold too much; not all of them were looked into."
-            )
-        self.banner.show_note(sentence, self.tr("Drop the missing files or folders by themselves."))
+        self.banner.show_note(
+            bounds_notice(found), self.tr("Drop the missing files or folders by themselves.")
+        )
 
     def _choose_files(self) -> None:
-        dialog = QFileDialog(self, self.tr("Add files"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        self._open_dialog(dialog, self._shelf.add_paths)
-
-    def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, self.tr("Add a folder"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        self._open_dialog(dialog, self._shelf.add_paths)
-
-    def _choose_model(self) -> None:
-        dialog = QFileDialog(self, self.tr("Open a model: choose the folder of its files"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        self._open_dialog(dialog, lambda paths: self.model_chosen.emit(paths[0]))
-
-    def _open_dialog(self, dialog: QFileDialog, chosen: object) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(chosen)
-        dialog.open()
+        choose_files(self, self._shelf.add_paths)
 
     def _fill_screen(self, full: bool) -> None:
         self.showFullScreen() if full else self.showNormal()

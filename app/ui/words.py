@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from app.workers.file_finder import Found
+
 
 def demonstration_notice() -> str:
     """Stands wherever an answer of the demonstration model shows."""
@@ -14,4 +16,16 @@ def unseen_notice() -> str:
         "Words",
         "This checkpoint was not taught to see; pictures and videos went through, but do not expect an "
         "answer about them.",
+    )
+
+
+def bounds_notice(found: Found) -> str:
+    """What of a drop was not even looked at."""
+    if found.left_out:
+        sentence = QCoreApplication.translate(
+            "Words", "{count} files were left out: at most {most} are taken at once."
+        )
+        return sentence.format(count=found.left_out, most=found.files)
+    return QCoreApplication.translate(
+        "Words", "Some folders lie too deep or hold too much; not all of them were looked into."
     )

@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.denoise_track import EMPTY_TRACK, DenoiseTrack, reduce
 from app.core.sources.source import Source
-from app.core.tasks import coverage, sight_needed
+from app.core.tasks import Plan, coverage, next_request, requests_foreseen, sight_needed
 from app.core.user_errors import EmptyAnswer
+from app.viewmodels.run_plan import fits_surely, planner, together
 from app.viewmodels.run_record import Outcome, Question, RunState
 from app.viewmodels.shelf_model import ShelfModel
 from app.workers.engine_client import EngineClient
@@ -40,6 +41,7 @@ class RunModel(QObject):
         finished(Outcome): after `track_changed` with the last picture and `state_changed`.
         failed(PlainError): the run, or the asking, came to nothing.
         thought_counted(int): tokens of the thought.
+        part_begun(number, count): one of several requests begins, as the sources do not fit one.
     """
 
     state_changed = Signal(object)
@@ -48,6 +50,7 @@ class RunModel(QObject):
     finished = Signal(object)
     failed = Signal(object)
     thought_counted = Signal(int)
+    part_begun = Signal(int, int)
 
     def __init__(
         self, client: EngineClient, shelf: ShelfModel, build: Build, parent: QObject | None = None
@@ -62,6 +65,9 @@ class RunModel(QObject):
         self._question: Question | None = None
         self._sources: tuple[Source, ...] = ()
         self._outcome: Outcome | None = None
+        self._plan: Plan | None = None
+        self._ended: list[Finished] = []
+        self._ticket = 0
         self._model: ModelInfo | None = None
         self._cannot_open: PlainError | None = None
         client.opened.connect(self._opened)
@@ -71,6 +77,7 @@ class RunModel(QObject):
         client.failed.connect(self._fail)
         client.visited.connect(self._tell_track)
         client.counted.connect(self._counted)
+        client.prepared.connect(self._planned)
         shelf.settled.connect(self._shelf_settled)
 
     # -- what the window reads -----------------------------------------------------------------------
@@ -89,6 +96,16 @@ class RunModel(QObject):
     def question(self) -> Question | None:
         """What was asked last."""
         return self._question
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """What the last run was asked about, in the order of the answer's marks."""
+        return self._sources
+
+    @property
+    def in_parts(self) -> bool:
+        """Whether the sources are longer than the context and read in several ways or parts."""
+        return self._plan is not None
 
     @property
     def outcome(self) -> Outcome | None:
@@ -150,6 +167,7 @@ class RunModel(QObject):
         if self._client.running:
             self._client.cancel()
         elif self._state.running:
+            self._ticket += 1
             self._enter(RunState.IDLE)
 
     # -- the way of a run ----------------------------------------------------------------------------
@@ -173,8 +191,42 @@ class RunModel(QObject):
         except PlainError as error:
             self._fail(error)
             return
+        self._plan = None
+        self._ended = []
         self._enter(RunState.PREFILL)
+        assert self._model is not None
+        if fits_surely(self._question, self._sources, self._model):
+            self._client.run(request)
+        else:
+            self._ticket += 1
+            self._client.prepare(planner(self._question, self._sources), self._ticket)
+
+    @Slot(int, object, object)
+    def _planned(self, ticket: int, made: Plan | None, error: PlainError | None) -> None:
+        if ticket != self._ticket or self._state is not RunState.PREFILL or self._question is None:
+            return
+        if error is not None:
+            self._fail(error)
+        elif made is None or made.way == "all":
+            self._client.run(self._request(self._question, self._sources))
+        else:
+            self._plan = made
+            self._ask_next()
+
+    def _ask_next(self) -> bool:
+        """Ask the plan's next request, if there is one."""
+        if self._plan is None:
+            return False
+        request = next_request(self._plan, [ended.answer for ended in self._ended])
+        if request is None:
+            return False
+        number = len(self._ended) + 1
+        self._track = EMPTY_TRACK
+        self._tell_track()
+        self._enter(RunState.PREFILL)
+        self.part_begun.emit(number, max(number, requests_foreseen(self._plan)))
         self._client.run(request)
+        return True
 
     def _request(self, question: Question, sources: tuple[Source, ...]) -> Request:
         return self._build(
@@ -223,6 +275,9 @@ class RunModel(QObject):
             # Stopped while it waited behind a model that then could not be opened.
             self._enter(RunState.IDLE)
             return
+        self._ended.append(event)
+        if event.reason != "cancelled" and self._ask_next():
+            return
         if event.reason != "cancelled" and not event.answer.strip():
             self._fail(
                 EmptyAnswer(
@@ -237,10 +292,11 @@ class RunModel(QObject):
             answer=event.answer,
             thinking=event.thinking,
             reason=event.reason,
-            figures=event.figures,
-            coverage=coverage(self._sources),
+            figures=together([ended.figures for ended in self._ended]),
+            coverage=self._plan.coverage if self._plan else coverage(self._sources),
             unseen=bool(sight_needed(self._sources) - set(self._model.abilities)),
             model=self._model,
+            planned=self._plan is not None,
         )
         self._enter(RunState.STOPPED if event.reason == "cancelled" else RunState.DONE)
         self.finished.emit(self._outcome)

@@ -45,6 +45,7 @@ class Outcome:
         reason: "end", "length" or "cancelled".
         figures: what it took.
         coverage: what of the sources was not read, a line each.
+        planned: whether the sources were longer than the context; `coverage` then says how they were read.
         unseen: whether sources hold pictures or videos that this checkpoint was not taught to see.
         model: what answered.
     """
@@ -57,3 +58,4 @@ class Outcome:
     coverage: tuple[str, ...]
     unseen: bool
     model: ModelInfo
+    planned: bool = False

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
-from app.core.sources.source import Source
+from app.core.sources.source import Source, flatten
 from app.viewmodels.card import Card, CardState, advice, detail_lines, problem_lines, spoken
 from app.workers.engine_client import EngineClient
 from app.workers.file_finder import Found
@@ -170,10 +170,18 @@ class ShelfModel(QAbstractListModel):
 
     @Slot(str, object)
     def _read(self, ident: str, source: Source) -> None:
-        if (row := self._row(ident)) is not None:
-            card = self._cards[row].with_source(source)
-            self._put(row, card)
-            self._count(card)
+        if (row := self._row(ident)) is None:
+            return
+        # Kept as it came where there is nothing in it: sources are told apart by identity.
+        outer, *inside = flatten(source) if source.attachments else (source,)
+        card = self._cards[row].with_source(outer)
+        new = [one for one in inside if one.path not in self._paths]
+        cards = [Card(f"source-{next(self._idents)}", one.path, one.name).with_source(one) for one in new]
+        # First these: with the outer one the shelf may be settled, and a question that waits is asked.
+        self._append(cards, row + 1)
+        self._put(row, card)
+        for counted in (card, *cards):
+            self._count(counted)
 
     @Slot(str, object)
     def _counted(self, ticket: str, tokens: int | None) -> None:
@@ -191,12 +199,12 @@ class ShelfModel(QAbstractListModel):
         if text := card.text:
             self._client.count_tokens(text, card.ident)
 
-    def _append(self, cards: Sequence[Card]) -> None:
+    def _append(self, cards: Sequence[Card], row: int | None = None) -> None:
         if not cards:
             return
-        first = len(self._cards)
+        first = len(self._cards) if row is None else row
         self.beginInsertRows(QModelIndex(), first, first + len(cards) - 1)
-        self._cards.extend(cards)
+        self._cards[first:first] = cards
         self._paths.update(card.path for card in cards)
         self.endInsertRows()
         self._tell()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QThread, QTimer, Signal, Slot
 
 from app.workers.engine_api import EngineFactory
-from app.workers.engine_worker import Counted, EngineWorker, Failure
+from app.workers.engine_worker import Counted, EngineWorker, Failure, Make, Prepared
 from app.workers.mailbox import Mailbox
 from model.events import Finished, LoadProgress, ModelInfo
 from model.request import CancelToken, Request
@@ -25,6 +25,7 @@ class EngineClient(QObject):
         failed(PlainError): the run ended with an error; no further event comes.
         visited(): the mailbox was emptied as far as time allowed; draw now rather than at each event.
         counted(ticket, tokens): answer to `count_tokens`; tokens is `None` without an engine.
+        prepared(ticket, made, PlainError): answer to `prepare`; one of the two is `None`.
         closed(): the engine's thread has ended.
     """
 
@@ -35,12 +36,14 @@ class EngineClient(QObject):
     failed = Signal(object)
     visited = Signal()
     counted = Signal(str, object)
+    prepared = Signal(int, object, object)
     closed = Signal()
 
     _letters = Signal()
     _open = Signal(str, str)
     _run = Signal(object, object)
     _count = Signal(object, str)
+    _prepare = Signal(object, int)
     _close = Signal()
 
     def __init__(self, factory: EngineFactory, parent: QObject | None = None) -> None:
@@ -59,6 +62,7 @@ class EngineClient(QObject):
             (self._open, self._worker.open),
             (self._run, self._worker.run),
             (self._count, self._worker.count),
+            (self._prepare, self._worker.prepare),
             (self._close, self._worker.close),
         ):
             call.connect(slot, Qt.ConnectionType.QueuedConnection)
@@ -109,6 +113,11 @@ class EngineClient(QObject):
         if not self._leaving.cancelled and self._thread.isRunning():
             self._count.emit(text, ticket)
 
+    def prepare(self, make: Make, ticket: int) -> None:
+        """Have something made in the engine's thread, where tokens can be counted; `prepared` follows."""
+        if not self._leaving.cancelled and self._thread.isRunning():
+            self._prepare.emit(make, ticket)
+
     def close(self) -> None:
         """Let go: the run ends at its next step, then the engine, then its thread. Returns at once."""
         if self._leaving.cancelled:
@@ -141,6 +150,8 @@ class EngineClient(QObject):
                 self.opened.emit(letter)
             case Counted(ticket, tokens):
                 self.counted.emit(ticket, tokens)
+            case Prepared(ticket, made, problem):
+                self.prepared.emit(ticket, made, problem)
             case Failure("open", error):
                 self.not_opened.emit(error)
             case Failure(_, error):

@@ -1,5 +1,6 @@
 """The inside of the engine's thread: makes the engine, uses it, closes it. Nothing else touches it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,8 +10,11 @@ from app.workers.engine_api import EngineFactory, EngineLike
 from app.workers.failure import plain
 from app.workers.mailbox import Mailbox
 from model.errors import EngineClosed, PlainError
-from model.events import Figures, Finished, LoadProgress
+from model.events import Figures, Finished, LoadProgress, ModelInfo
 from model.request import CancelToken, Request
+
+#: Counts tokens of texts, knows the model, makes something.
+Make = Callable[[Callable[[str], int], ModelInfo], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,15 @@ class Counted:
     tokens: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What was made with the help of the engine's tokeniser, or why it could not be made."""
+
+    ticket: int
+    made: object | None
+    error: PlainError | None = None
+
+
 class _Abandoned(BaseException):
     """The window is going; stop opening the checkpoint."""
 
@@ -36,8 +49,8 @@ class _Abandoned(BaseException):
 class EngineWorker(QObject):
     """Lives in the engine's thread; called through queued signals, it answers into the mailbox.
 
-    Letters: `LoadProgress`, `ModelInfo` (opened), the events of a run, `Counted`, `Failure`. A run ends with
-    exactly one `Finished` or one `Failure`.
+    Letters: `LoadProgress`, `ModelInfo` (opened), the events of a run, `Counted`, `Prepared`, `Failure`. A
+    run ends with exactly one `Finished` or one `Failure`.
     """
 
     def __init__(self, factory: EngineFactory, mailbox: Mailbox, leaving: CancelToken) -> None:
@@ -87,6 +100,18 @@ class EngineWorker(QObject):
                 # A missing count is no failure worth a banner: the card shows none.
                 tokens = None
         self._mailbox.put(Counted(ticket, tokens))
+
+    @Slot(object, int)
+    def prepare(self, make: Make, ticket: int) -> None:
+        """Make something that needs to count tokens, such as a plan of what to ask."""
+        if self._leaving.cancelled:
+            return
+        try:
+            if self._engine is None:
+                raise EngineClosed("No model is open.", "Choose a model, then ask again.")
+            self._mailbox.put(Prepared(ticket, make(self._engine.count_tokens, self._engine.info)))
+        except Exception as error:
+            self._mailbox.put(Prepared(ticket, None, plain(error)))
 
     @Slot()
     def close(self) -> None:

@@ -218,3 +218,26 @@ def test_extracted_fields_stand_in_a_form(qtbot: QtBot, begin: Begin, letter: Pa
         "Date",
         "1 May",
     ]
+
+
+def test_sources_longer_than_the_context_are_read_part_by_part(
+    qtbot: QtBot, begin: Begin, tmp_path: Path
+) -> None:
+    gate = StepGate()
+    factory = scripted(gate=gate, steps=2)
+    program = begin(factory)
+    long = tmp_path / "long.txt"
+    long.write_text("\n".join(f"word {number} of the long minutes" for number in range(1500)))
+    drop(program.window, files([long]))
+    qtbot.waitUntil(lambda: len(program.shelf.sources) == 1 and program.run.model is not None)
+    QTest.mouseClick(program.window.composer.tasks.button("summarise"), Qt.MouseButton.LeftButton)
+    program.window.composer.ask()
+    qtbot.waitUntil(lambda: state(program) is RunState.DENOISING)
+    assert "part 1 of" in program.window.answer.waiting
+    gate.open()
+    wait_for_answer(qtbot, program)
+    assert len(factory.played.requests) >= 3
+    assert program.window.answer.waiting == ""
+    coverage = program.window.answer.notes.coverage
+    assert coverage.isVisible()
+    assert coverage.text().startswith("How the sources were read:\nlong.txt")

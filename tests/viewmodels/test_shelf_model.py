@@ -1,11 +1,13 @@
 """The shelf as a Qt model: what comes, gets on and goes."""
 
+import threading
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from app.core.sources.source import Page, Source
 from app.viewmodels.card import CardState
 from app.viewmodels.shelf_model import Role
 from tests.support.scripted_engine import INFO
@@ -97,3 +99,24 @@ def test_what_was_read_before_the_model_was_open_is_counted_when_it_is(
     models.client.open("", "cpu")
     qtbot.waitUntil(lambda: models.shelf.cards[0].tokens == 3)
     assert opened == [(INFO,)]
+
+
+def test_files_inside_a_file_lie_on_the_shelf_as_cards_of_their_own(
+    qtbot: QtBot, make_models: MakeModels, tmp_path: Path
+) -> None:
+    def read_mail(path: str, *, cancel: threading.Event) -> Source:
+        page = (Page(1, "words", "text"),)
+        inner = Source(f"{path}#1/offer.txt", "offer.txt", "text", "1" * 64, 5, page, 1)
+        return Source(path, Path(path).name, "mail", "0" * 64, 5, page, 1, attachments=(inner,))
+
+    models = make_models(read=read_mail)
+    mail, after = tmp_path / "mail.eml", tmp_path / "z.eml"
+    mail.write_text("x")
+    models.shelf.add_paths([str(mail)])
+    qtbot.waitUntil(lambda: models.shelf.busy == 0 and len(models.shelf.cards) == 2)
+    models.shelf.add_paths([str(after)])
+    qtbot.waitUntil(lambda: models.shelf.busy == 0 and len(models.shelf.cards) == 4)
+    assert [card.name for card in models.shelf.cards] == ["mail.eml", "offer.txt", "z.eml", "offer.txt"]
+    assert all(not source.attachments for source in models.shelf.sources)
+    first, second = models.shelf.sources, models.shelf.sources
+    assert all(a is b for a, b in zip(first, second, strict=True)), "sources are told apart by identity"

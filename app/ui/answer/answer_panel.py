@@ -17,6 +17,8 @@ from app.ui.answer.welcome import Welcome
 from app.ui.canvas import CanvasPanel, in_column
 from app.ui.look import Look, set_role
 from app.viewmodels.card import number
+from app.viewmodels.claim_wording import found_line
+from app.viewmodels.evidence_model import EvidenceModel
 from app.viewmodels.run_model import Outcome, Question, RunModel, RunState
 from app.viewmodels.shelf_model import ShelfModel
 
@@ -28,6 +30,7 @@ class AnswerPanel(QStackedWidget):
         self,
         run: RunModel,
         shelf: ShelfModel,
+        evidence: EvidenceModel,
         look: Look,
         *,
         stands_ms: int = STANDS_MS,
@@ -36,6 +39,7 @@ class AnswerPanel(QStackedWidget):
         super().__init__(parent)
         self._run = run
         self._shelf = shelf
+        self._evidence = evidence
         self._look = look
         set_role(self, "background")
         self.welcome = Welcome(look)
@@ -57,8 +61,14 @@ class AnswerPanel(QStackedWidget):
         run.track_changed.connect(self._follow)
         run.prefill_changed.connect(self.canvas.show_reading)
         run.finished.connect(self._finish)
+        run.part_begun.connect(self._begin_part)
         run.thought_counted.connect(self._show_thought_length)
         shelf.changed.connect(self._tell_waiting)
+        evidence.changed.connect(self._show_evidence)
+        self.text.claim_asked.connect(evidence.reveal)
+        self.text.citation_asked.connect(
+            lambda row: evidence.reveal_citation(evidence.evidence.citations[row])
+        )
         look.changed.connect(lambda: self.canvas.set_theme(look.theme))
 
     @property
@@ -78,6 +88,7 @@ class AnswerPanel(QStackedWidget):
 
     def _build(self) -> None:
         self._settled = True
+        self._part = (0, 0)
         self._thought_tokens = 0
         self.canvas.place_below_canvas(self.notes)
         self.canvas.place_below_canvas(self.text)
@@ -107,6 +118,7 @@ class AnswerPanel(QStackedWidget):
 
     def _begin(self, question: Question) -> None:
         self._settled = False
+        self._part = (0, 0)
         self._pacer.begin()
         self.canvas.begin(question.text or self._name(question.task))
         self.thinking.show_thought("")
@@ -117,6 +129,15 @@ class AnswerPanel(QStackedWidget):
         self._thought_tokens = 0
         self.canvas.view.show()
         self.setCurrentWidget(self.canvas)
+
+    def _begin_part(self, number_: int, count: int) -> None:
+        """The sources do not fit one request: each is watched like a run of its own."""
+        self._part = (number_, count)
+        self._pacer.begin()
+        question = self._run.question
+        if question is not None:
+            self.canvas.begin(question.text or self._name(question.task))
+        self._tell_waiting()
 
     def _follow(self, track: DenoiseTrack) -> None:
         if track.frames:
@@ -140,6 +161,7 @@ class AnswerPanel(QStackedWidget):
                 self.setCurrentIndex(0)
             return
         self.notes.show_outcome(outcome)
+        self._show_evidence()
         self.thinking.show_thought(outcome.thinking)
         self._show_thought_length(self._thought_tokens)
         whole = outcome.reason != "cancelled"
@@ -149,6 +171,14 @@ class AnswerPanel(QStackedWidget):
         if whole:
             # The canvas kept its end in sight; an answer is read from its beginning.
             QTimer.singleShot(0, self, self._go_to_top)
+
+    def _show_evidence(self) -> None:
+        evidence = self._evidence
+        if evidence.whole:
+            self.text.show_evidence(evidence.answer, evidence.evidence, evidence.sources)
+        # While the run is still being watched its notes wait.
+        shown = evidence.whole and self._settled
+        self.notes.show_found(found_line(evidence.evidence) if shown else "")
 
     def _go_to_top(self) -> None:
         for area in self.canvas.findChildren(QScrollArea):
@@ -175,6 +205,10 @@ class AnswerPanel(QStackedWidget):
 
     def _tell_waiting(self) -> None:
         texts = {RunState.LOADING: self.tr("The model is being loaded; the question waits for it.")}
+        if self._part[1] > 1:
+            part = self.tr("The sources are longer than the model's context: part {number} of {count}.")
+            told = part.format(number=number(self._part[0]), count=number(self._part[1]))
+            texts[RunState.PREFILL] = texts[RunState.DENOISING] = told
         if self._run.state is RunState.READING:
             count = max(1, sum(card.busy for card in self._shelf.cards))
             texts[RunState.READING] = (

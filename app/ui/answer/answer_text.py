@@ -1,23 +1,58 @@
-"""The final answer as text that can be selected and copied, as high as its words."""
+"""The final answer as text that can be selected and copied, with what was checked marked in it."""
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QUrl
-from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QTextDocument
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextTable,
+    QTextTableFormat,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
+from app.core.evidence import Evidence
+from app.core.sources.source import Source
 from app.core.tasks import fields_of
+from app.ui.answer.evidence_marks import Drawn, Marked, add_marks, drop_links, paint_marks
 from app.ui.answer.markdown import form_html, shown_markdown
+from app.ui.answer.spans import Span, render_with_spans
 from app.ui.look import Look, set_role
+from app.viewmodels.claim_wording import chip_label, citation_tip, tool_tip
 
 LINE_HEIGHT = 150.0
+_CLAIM, _CITATION = "claim", "citation"
+#: As Qt gives plain text: line separators end lines.
+_PLAIN = {0x2028: "\n", 0xA0: " "}
 
 
 class AnswerText(QTextBrowser):
-    """Rendered Markdown. Links lead nowhere, pictures load nothing."""
+    """Rendered Markdown. Links of the model's lead nowhere, pictures load nothing; ours lead to the sources.
+
+    Signals:
+        claim_asked(row): show where this claim of the evidence stands.
+        citation_asked(row): show the page that this citation names.
+    """
+
+    claim_asked = Signal(int)
+    citation_asked = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
         self._answer = ""
         self._as_form = False
+        self._evidence = Evidence()
+        self._sources: tuple[Source, ...] = ()
+        self._drawn: list[Drawn] = []
         self.setObjectName("answer")
         set_role(self, "bare")
         self.setStyleSheet("#answer { font-size: 17px; }")
@@ -25,7 +60,10 @@ class AnswerText(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            | Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)
@@ -34,7 +72,9 @@ class AnswerText(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
+        self.document().setUndoRedoEnabled(False)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.anchorClicked.connect(self._follow)
         look.changed.connect(self._render)
 
     @property
@@ -42,20 +82,38 @@ class AnswerText(QTextBrowser):
         """The Markdown as the model wrote it."""
         return self._answer
 
+    @property
+    def marks(self) -> tuple[Drawn, ...]:
+        """What is marked, in the document's positions."""
+        return tuple(self._drawn)
+
     def show_answer(self, answer: str, *, as_form: bool = False) -> None:
         """Show an answer; `as_form` where it consists of fields, if it really does."""
         self._answer = answer
         self._as_form = as_form
+        self._evidence = Evidence()
         self._render()
+
+    def show_evidence(self, answer: str, evidence: Evidence, sources: Sequence[Source]) -> None:
+        """Mark what was checked in the answer that shows; nothing happens if it is another one's."""
+        if answer == self._answer and evidence != self._evidence:
+            self._evidence = evidence
+            self._sources = tuple(sources)
+            self._render()
+
+    def toPlainText(self) -> str:
+        """The words of the answer, without what was added to them."""
+        return self._words_between(0, self.document().characterCount() - 1)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Nothing is ever loaded, from nowhere."""
         return None
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Plain text only: the window's colours and sizes have no place in another document."""
+        """Plain text only, and only the answer's: the window's marks have no place in another document."""
+        cursor = self.textCursor()
         mime = QMimeData()
-        mime.setText(self.textCursor().selection().toPlainText())
+        mime.setText(self._words_between(cursor.selectionStart(), cursor.selectionEnd()))
         return mime
 
     def sizeHint(self) -> QSize:
@@ -67,17 +125,69 @@ class AnswerText(QTextBrowser):
         super().resizeEvent(event)
         self._fit()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Links are followed; nobody behind the text is asked."""
+        super().mouseReleaseEvent(event)
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The marks lie under the words."""
+        if self._drawn:
+            painter = QPainter(self.viewport())
+            painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+            paint_marks(painter, self.document(), self._drawn, self._look.theme)
+            painter.end()
+        super().paintEvent(event)
+
     def _render(self) -> None:
-        fields = fields_of(self._answer) if self._as_form else ()
-        if fields:
-            self.setHtml(form_html(fields))
-        else:
-            features = QTextDocument.MarkdownFeature
-            self.document().setMarkdown(
-                shown_markdown(self._answer), features.MarkdownDialectGitHub | features.MarkdownNoHTML
-            )
+        marks = dict(self._marked())
+        spans = [Span(item.start, item.end, link) for link, item in self._linked() if link in marks]
+        self._drawn = []
+        placed = render_with_spans(self.document(), self._answer, spans, self._render_into)
+        drop_links(self.document())
+        self._drawn = add_marks(self.document(), placed, marks, self._look.theme)
         self._space_out()
         self._fit()
+
+    def _render_into(self, document: QTextDocument, answer: str) -> None:
+        fields = fields_of(answer) if self._as_form else ()
+        if fields:
+            document.setHtml(form_html(fields))
+        else:
+            features = QTextDocument.MarkdownFeature
+            document.setMarkdown(
+                shown_markdown(answer), features.MarkdownDialectGitHub | features.MarkdownNoHTML
+            )
+
+    def _linked(self) -> Iterator[tuple[str, Span]]:
+        for row, claim in enumerate(self._evidence.claims):
+            yield f"{_CLAIM}:{row}", Span(claim.start, claim.end, "")
+        for row, citation in enumerate(self._evidence.citations):
+            yield f"{_CITATION}:{row}", Span(citation.start, citation.end, "")
+
+    def _marked(self) -> Iterator[tuple[str, Marked]]:
+        for row, claim in enumerate(self._evidence.claims):
+            doubtful = claim.verdict in ("not_found", "found_elsewhere")
+            chip, tip = chip_label(claim, self._sources), tool_tip(claim, self._sources)
+            yield f"{_CLAIM}:{row}", Marked(chip, tip, doubtful)
+        for row, citation in enumerate(self._evidence.citations):
+            if citation.true:
+                yield f"{_CITATION}:{row}", Marked("", citation_tip(citation, self._sources))
+
+    def _follow(self, address: QUrl) -> None:
+        asked = {_CLAIM: self.claim_asked, _CITATION: self.citation_asked}.get(address.scheme())
+        if asked is not None:
+            asked.emit(int(address.path()))
+
+    def _words_between(self, start: int, end: int) -> str:
+        added = [(mark.claim_end, mark.end) for mark in self._drawn if mark.claim_end < mark.end]
+        lines = []
+        block = self.document().findBlock(start)
+        # Block by block: a selection that begins outside a table and ends in it takes whole rows.
+        while block.isValid() and block.position() <= end:
+            lines.append(_words(block, max(start, block.position()), end, added))
+            block = block.next()
+        return "\n".join(lines)
 
     def _space_out(self) -> None:
         cursor = QTextCursor(self.document())
@@ -85,6 +195,9 @@ class AnswerText(QTextBrowser):
         spacing = QTextBlockFormat()
         spacing.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.mergeBlockFormat(spacing)
+        for table in self.document().rootFrame().childFrames():
+            if isinstance(table, QTextTable) and not self._as_form:
+                table.setFormat(_ruled(table.format(), self._look.theme.line))
 
     def _height(self) -> int:
         bar = self.horizontalScrollBar()
@@ -94,3 +207,30 @@ class AnswerText(QTextBrowser):
         height = self._height()
         if height != self.minimumHeight():
             self.setFixedHeight(height)
+
+
+def _ruled(table: QTextTableFormat, colour: str) -> QTextTableFormat:
+    """Thin lines instead of Qt's frames."""
+    table.setBorder(1)
+    table.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    table.setBorderBrush(QColor(colour))
+    table.setBorderCollapse(True)
+    table.setCellPadding(7)
+    table.setCellSpacing(0)
+    table.setTopMargin(8)
+    table.setBottomMargin(8)
+    return table
+
+
+def _words(block: QTextBlock, start: int, end: int, added: Sequence[tuple[int, int]]) -> str:
+    """The words of a block between two positions of the document, without what was added to them."""
+    units = block.text().encode("utf-16-le")
+    offset = block.position()
+    kept = b""
+    for first, after in added:
+        if start < after and first < end:
+            kept += units[2 * (start - offset) : 2 * max(0, first - offset)]
+            start = after
+    if start < end:
+        kept += units[2 * (start - offset) : 2 * (end - offset)]
+    return kept.decode("utf-16-le").translate(_PLAIN)

@@ -1,7 +1,5 @@
 """What stands under an answer: what it rests on, what it does not, and what it took."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -22,17 +20,18 @@ class Notes(QWidget):
         self.cut = self._label("warning")
         self.unseen = self._label("warning")
         self.coverage = self._label("warning")
+        self.checked = self._label("small")
         self.figures = self._label("small")
         self.unseen.setText(unseen_notice())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(8)
-        for label in (self.cut, self.unseen, self.coverage, self.figures):
+        for label in self._labels:
             column.addWidget(label)
 
     def begin(self) -> None:
         """A run begins: nothing is known."""
-        for label in (self.cut, self.unseen, self.coverage, self.figures):
+        for label in self._labels:
             label.hide()
 
     def show_outcome(self, outcome: Outcome) -> None:
@@ -40,10 +39,19 @@ class Notes(QWidget):
         self.cut.setText(self.tr("The answer was cut: its blocks were used up."))
         self.cut.setVisible(outcome.reason == "length")
         self.unseen.setVisible(outcome.unseen)
-        self.coverage.setText(_coverage_text(outcome.coverage, self))
+        self.coverage.setText(_coverage_text(outcome, self))
         self.coverage.setVisible(bool(outcome.coverage))
         self.figures.setText(figures_text(outcome))
         self.figures.show()
+
+    def show_found(self, line: str) -> None:
+        """Say how much of the answer was found in the sources."""
+        self.checked.setText(self.tr("Checked against the sources: {found}").format(found=line))
+        self.checked.setVisible(bool(line))
+
+    @property
+    def _labels(self) -> tuple[QLabel, ...]:
+        return self.cut, self.unseen, self.coverage, self.checked, self.figures
 
     def _label(self, role: str) -> QLabel:
         label = QLabel()
@@ -55,8 +63,10 @@ class Notes(QWidget):
         return label
 
 
-def _coverage_text(lines: Sequence[str], notes: Notes) -> str:
+def _coverage_text(outcome: Outcome, notes: Notes) -> str:
+    lines = outcome.coverage
+    title = notes.tr("How the sources were read:") if outcome.planned else notes.tr("Not in this answer:")
     named = list(lines[:MOST_NAMED])
     if len(lines) > MOST_NAMED:
         named.append(notes.tr("and {count} more sources.").format(count=len(lines) - MOST_NAMED))
-    return "\n".join([notes.tr("Not in this answer:"), *named]) if lines else ""
+    return "\n".join([title, *named]) if lines else ""

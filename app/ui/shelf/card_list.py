@@ -14,9 +14,11 @@ class CardList(QListView):
 
     Signals:
         removal_asked(rows): rows to take from the shelf, from the last to the first.
+        chosen(row): the person chose a card to look at.
     """
 
     removal_asked = Signal(object)
+    chosen = Signal(int)
 
     def __init__(self, model: ShelfModel, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,7 @@ class CardList(QListView):
         self.setAccessibleDescription(self.tr("Delete takes the chosen source from the shelf"))
         for signal in (model.rowsInserted, model.rowsRemoved, model.dataChanged, model.modelReset):
             signal.connect(self._fit.start)
+        self.selectionModel().selectionChanged.connect(self._tell_choice)
         look.changed.connect(self.viewport().update)
 
     def sizeHint(self) -> QSize:
@@ -56,6 +59,11 @@ class CardList(QListView):
     def remove_chosen(self) -> None:
         """Ask for the chosen cards to be removed."""
         self._ask([index.row() for index in self.selectionModel().selectedIndexes()])
+
+    def choose(self, row: int) -> None:
+        """Choose a card, as it is looked at."""
+        if not self.selectionModel().isRowSelected(row, QModelIndex()):
+            self.setCurrentIndex(self.model().index(row, 0))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Come in by keyboard: the card that the keys act on is chosen."""
@@ -107,6 +115,12 @@ class CardList(QListView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._cards.forget()
             self._fit.start()
+
+    def _tell_choice(self) -> None:
+        current = self.currentIndex()
+        chosen = self.selectionModel().selectedIndexes()
+        if chosen:
+            self.chosen.emit((current if current in chosen else chosen[0]).row())
 
     def _card_whose_cross(self, place: QPoint) -> QModelIndex | None:
         index = self.indexAt(place)

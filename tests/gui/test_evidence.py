@@ -1,0 +1,240 @@
+"""From a figure in the answer to the words on the page: told in the answer, listed, shown on a click."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.bootstrap import Program
+from app.core import sources
+from app.theme import LIGHT
+from app.ui.answer.answer_text import AnswerText
+from app.viewmodels.evidence_model import ClaimRole
+from app.viewmodels.run_model import RunState
+from tests.support import documents
+from tests.support.gestures import ask, drop, files, wait_for_answer
+from tests.support.program import Begin
+from tests.support.scripted_engine import StepGate
+from tests.support.window_parts import scripted
+
+WAIT = 20_000
+PAGES = [
+    "Framework contract between A and B.",
+    "Goods cost EUR 1,200.00.\nFreight costs EUR 300.00.",
+    "Either party may terminate it with a notice of six months to the end of a quarter.",
+]
+ANSWER = (
+    "The notice is **six months** [1 p.3] and not [1 p.2].\n\n- goods EUR 1,200.00 and freight EUR 300.00\n"
+    "- together EUR 1,500.00\n- a fee of 8 %\n\n| by | until |\n|---|---|\n| 30 days | the end |"
+)
+
+
+@pytest.fixture
+def answered(qtbot: QtBot, begin: Begin, tmp_path: Path) -> Program:
+    """The window with an answer about a PDF, checked."""
+    program = begin(scripted(answer=ANSWER), sources.read, ("--seed", "7", "--theme", "light"))
+    program.window.resize(1240, 800)
+    drop(program.window, files([documents.write_pdf(tmp_path / "contract.pdf", PAGES)]))
+    qtbot.waitUntil(lambda: len(program.shelf.sources) == 1, timeout=WAIT)
+    ask(qtbot, program, "When does it end?")
+    wait_for_answer(qtbot, program)
+    qtbot.waitUntil(lambda: program.evidence.whole, timeout=WAIT)
+    return program
+
+
+def row_of(program: Program, words: str) -> int:
+    return [claim.text for claim in program.evidence.evidence.claims].index(words)
+
+
+def place_of(text: AnswerText, words: str) -> QPoint:
+    """The middle of some words of the answer, in its viewport."""
+    found = text.document().find(words)
+    assert not found.isNull(), words
+    cursor = QTextCursor(text.document())
+    cursor.setPosition(found.selectionStart() + 1)
+    return text.cursorRect(cursor).center()
+
+
+def name_shown(program: Program) -> str:
+    """The name of the source that is looked at."""
+    return program.pages.source.name if program.pages.source else ""
+
+
+def click(text: AnswerText, place: QPoint) -> None:
+    QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def wait_marked(qtbot: QtBot, program: Program, page: int, words: str) -> None:
+    """Until the page with just these words marked is in sight, drawn."""
+    pages, view = program.pages, program.window.page.view
+    source = pages.source
+    assert source is not None
+    qtbot.waitUntil(lambda: pages.picture(page - 1) is not None, timeout=WAIT)
+    QApplication.processEvents()
+    assert view.page == page
+    marked = [source.pages[mark.page - 1].text[mark.start : mark.end] for mark in pages.marks]
+    assert marked == [words]
+    place = view.place_of(pages.marks[0])[0]
+    assert view.viewport().rect().contains(place)
+    image = view.viewport().grab().toImage()
+    tinted = sum(
+        image.pixelColor(x, y) == QColor(LIGHT.accent_soft)
+        for x in range(place.left(), place.right())
+        for y in range(place.top(), place.bottom())
+    )
+    assert tinted > place.width() * place.height() / 6
+
+
+def test_each_claim_is_told_in_the_answer_and_in_the_list(answered: Program) -> None:
+    evidence = answered.evidence
+    verdicts = {claim.text: claim.verdict for claim in evidence.evidence.claims}
+    assert verdicts == {
+        "six months": "found",
+        "EUR 1,200.00": "found",
+        "EUR 300.00": "found",
+        "8 %": "not_found",
+        "EUR 1,500.00": "derived",
+        "30 days": "not_found",
+    }
+    text = answered.window.answer.text
+    shown = text.document().toPlainText().replace("\u00a0", " ").replace("\u202f", " ")
+    assert "six months  p. 3 " in shown
+    assert "8 %  ! not found " in shown
+    assert "EUR 1,500.00  derived " in shown
+    assert len(text.marks) == len(verdicts) + 1, "and the true citation"
+
+    listed = answered.window.page.claims
+    assert listed.isVisible()
+    model = listed.model()
+    rows = [model.index(row, 0) for row in range(model.rowCount())]
+    wheres = {row.data(ClaimRole.TEXT): row.data(ClaimRole.WHERE).replace("\u00a0", " ") for row in rows}
+    assert wheres["six months"] == "p. 3"
+    assert wheres["8 %"] == "not found"
+    assert wheres["EUR 1,500.00"].startswith("derived")
+    derived = rows[row_of(answered, "EUR 1,500.00")]
+    assert derived.data(ClaimRole.RECKONING) == "EUR 1,200.00 + EUR 300.00 = EUR 1,500.00"
+    assert derived.data(ClaimRole.RECKONING) in derived.data(Qt.ItemDataRole.ToolTipRole)
+    spoken = rows[0].data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "six months: Found in the sources: contract.pdf, page 3"
+    assert answered.window.page.found.text() == "3 of 6 found, 1 derived, 2 not found"
+    assert "3 of 6 found" in answered.window.answer.notes.checked.text()
+
+
+def test_a_click_on_a_figure_shows_its_words_on_the_page(qtbot: QtBot, answered: Program) -> None:
+    text = answered.window.answer.text
+    click(text, place_of(text, "six months"))
+    wait_marked(qtbot, answered, 3, "six months")
+    click(text, place_of(text, "EUR 300.00"))
+    wait_marked(qtbot, answered, 2, "EUR 300.00")
+    chip = text.document().find("EUR 1,200.00").selectionEnd() + 3
+    cursor = QTextCursor(text.document())
+    cursor.setPosition(chip)
+    click(text, text.cursorRect(cursor).center())
+    wait_marked(qtbot, answered, 2, "EUR 1,200.00")
+
+
+def test_a_click_or_enter_in_the_list_does_the_same(qtbot: QtBot, answered: Program) -> None:
+    claims = answered.window.page.claims
+    row = row_of(answered, "six months")
+    place = claims.visualRect(claims.model().index(row, 0)).center()
+    QTest.mouseClick(claims.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    wait_marked(qtbot, answered, 3, "six months")
+    claims.setFocus()
+    QTest.keyClick(claims, Qt.Key.Key_Down)
+    QTest.keyClick(claims, Qt.Key.Key_Return)
+    wait_marked(qtbot, answered, 2, "EUR 1,200.00")
+
+
+def test_the_keyboard_goes_from_link_to_link(qtbot: QtBot, answered: Program) -> None:
+    text = answered.window.answer.text
+    answered.window.activateWindow()
+    text.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(text.hasFocus)
+    for _ in range(3):
+        QTest.keyClick(text, Qt.Key.Key_Tab)
+        if "1,200" in text.textCursor().selectedText():
+            break
+    QTest.keyClick(text, Qt.Key.Key_Return)
+    wait_marked(qtbot, answered, 2, "EUR 1,200.00")
+
+
+def test_a_derived_figure_shows_all_that_it_rests_on(qtbot: QtBot, answered: Program) -> None:
+    answered.evidence.reveal(row_of(answered, "EUR 1,500.00"))
+    source = answered.pages.source
+    assert source is not None
+    marked = {source.pages[mark.page - 1].text[mark.start : mark.end] for mark in answered.pages.marks}
+    assert marked == {"EUR 1,200.00", "EUR 300.00"}
+
+
+def test_a_true_citation_is_a_link_and_a_false_one_is_text(qtbot: QtBot, answered: Program) -> None:
+    text = answered.window.answer.text
+    links = [mark.link for mark in text.marks if mark.link.startswith("citation")]
+    assert links == ["citation:0"]
+    answered.pages.show(None)
+    click(text, place_of(text, "[1 p.2]"))
+    assert name_shown(answered) == ""
+    click(text, place_of(text, "[1 p.3]"))
+    assert name_shown(answered) == "contract.pdf"
+    assert answered.window.page.view.page == 3
+    assert answered.pages.marks == ()
+
+
+def test_what_was_not_found_leads_nowhere_and_is_dashed(answered: Program) -> None:
+    text = answered.window.answer.text
+    before = answered.pages.marks
+    click(text, place_of(text, "8 %"))
+    assert answered.pages.marks == before
+    image = text.viewport().grab().toImage()
+    place = place_of(text, "8 %")
+    row = [image.pixelColor(place.x() + 2, place.y() + y) for y in range(4, 18)]
+    assert QColor(LIGHT.warning) in row or any(colour.red() > 130 > colour.blue() for colour in row)
+
+
+def test_copying_gives_the_answer_without_what_was_added(qtbot: QtBot, answered: Program) -> None:
+    text = answered.window.answer.text
+    text.selectAll()
+    text.copy()
+    copied = QApplication.clipboard().text()
+    assert copied == text.toPlainText()
+    for added in ("p. 3", "not found", "derived", "p.\u00a03"):
+        assert added not in copied
+    assert "six months [1 p.3]" in copied
+    answered.window.answer.copy()
+    assert QApplication.clipboard().text() == ANSWER
+
+
+def test_a_block_is_checked_as_soon_as_it_is_final(qtbot: QtBot, begin: Begin, letter: Path) -> None:
+    gate = StepGate()
+    answer = "It is six months. " + "More words follow here. " * 12
+    program = begin(scripted(answer=answer, gate=gate, steps=2, canvas_length=16), sources.read)
+    program.window.resize(1240, 800)
+    drop(program.window, files([letter]))
+    qtbot.waitUntil(lambda: len(program.shelf.sources) == 1, timeout=WAIT)
+    ask(qtbot, program, "How long?")
+    gate.allow(3)
+    qtbot.waitUntil(lambda: len(program.evidence.evidence.claims) == 1, timeout=WAIT)
+    assert program.run.state is RunState.DENOISING
+    assert not program.evidence.whole
+    gate.open()
+    wait_for_answer(qtbot, program)
+    qtbot.waitUntil(lambda: program.evidence.whole, timeout=WAIT)
+
+
+def test_a_new_question_forgets_what_was_checked(qtbot: QtBot, answered: Program) -> None:
+    answered.run.ask("ask", "And now?", thinking=False, seed=1)
+    assert answered.evidence.evidence.claims == ()
+    assert not answered.window.page.checked.isVisible()
+    wait_for_answer(qtbot, answered)
+    qtbot.waitUntil(lambda: answered.evidence.whole, timeout=WAIT)
+
+
+def test_the_theme_can_change_under_the_marks(answered: Program) -> None:
+    text = answered.window.answer.text
+    before = text.marks
+    answered.window.actions_.themes["dark"].trigger()
+    assert text.marks == before
+    answered.window.actions_.themes["system"].trigger()
