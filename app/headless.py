@@ -5,7 +5,7 @@ import json
 import signal
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,8 @@ from app.core.sources import read
 from app.core.sources.source import Source, flatten
 from app.core.tasks import Piece, Plan
 from app.core.user_errors import EmptyAnswer, SourceError
-from model import CancelToken, Engine, Finished, ModelInfo, PlainError, Request
+from model import CancelToken, Engine, Finished, ModelInfo, PlainError, Request, SamplerSettings
+from model.presets import PRESETS, preset
 
 DEMONSTRATION = "Demonstration model: for trying Vitrine, not for real work"
 
@@ -31,6 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--ask", default="", metavar="TEXT", help="the question, or the fields to extract")
     parser.add_argument("--task", default="ask", metavar="NAME", help="ask (default), summarise or extract")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="same seed, same answer (default 0)")
+    parser.add_argument("--preset", choices=tuple(PRESETS), help="how carefully to denoise")
     parser.add_argument("--think", action="store_true", help="let the model think first")
     parser.add_argument("--model", type=Path, metavar="FOLDER", help="a checkpoint of your own")
     parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda"))
@@ -90,7 +92,7 @@ def analyse(options: argparse.Namespace, cancel: CancelToken, seal: SealReport) 
             seed=options.seed,
             thinking=options.think,
         )
-        runs = _runs(engine, plan, cancel)
+        runs = _runs(engine, plan, cancel, preset(options.preset) if options.preset else None)
         if not runs:
             return None
         request, finished = runs[-1]
@@ -103,10 +105,13 @@ def analyse(options: argparse.Namespace, cancel: CancelToken, seal: SealReport) 
         engine.close()
 
 
-def _runs(engine: Engine, plan: Plan, cancel: CancelToken) -> list[tuple[Request, Finished]]:
+def _runs(
+    engine: Engine, plan: Plan, cancel: CancelToken, sampler: SamplerSettings | None
+) -> list[tuple[Request, Finished]]:
     """All requests of a plan with what came of them; none when it was interrupted."""
     runs: list[tuple[Request, Finished]] = []
     while (request := tasks.next_request(plan, [finished.answer for _, finished in runs])) is not None:
+        request = replace(request, sampler=sampler)
         finished = _finished(engine, request, cancel)
         if finished is None or finished.reason == "cancelled":
             return []
@@ -148,7 +153,9 @@ def _record(
         "evidence": _evidence_record(check(finished.answer, plan.sources)),
         "settings": {
             "seed": request.seed,
+            "preset": options.preset or "checkpoint",
             "thinking": request.thinking,
+            "thinking_budget": request.thinking_budget,
             "max_canvases": request.max_canvases,
             **asdict(request.sampler or engine.default_sampler),
         },

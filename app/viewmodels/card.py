@@ -94,6 +94,30 @@ def spoken(card: Card) -> str:
     return ", ".join((card.name, *detail_lines(card), *problem_lines(card)))
 
 
+#: Kinds that are told by how many parts they have: one, many, some of them.
+_COUNTED = {
+    "pdf": ("1 page", "{count} pages", "{read} of {whole} pages read"),
+    "xlsx": ("1 sheet", "{count} sheets", "{read} of {whole} sheets read"),
+    "ods": ("1 sheet", "{count} sheets", "{read} of {whole} sheets read"),
+    "pptx": ("1 slide", "{count} slides", "{read} of {whole} slides read"),
+    "odp": ("1 slide", "{count} slides", "{read} of {whole} slides read"),
+    "epub": ("1 chapter", "{count} chapters", "{read} of {whole} chapters read"),
+}
+_NAMES = {
+    "docx": "Word document",
+    "odt": "OpenDocument text",
+    "rtf": "Rich text",
+    "html": "Web page",
+    "mail": "E-mail",
+    "csv": "Table",
+    "json": "JSON",
+    "xml": "XML",
+    "archive": "Archive",
+    "markdown": "Markdown",
+    "text": "Text",
+}
+
+
 def _extent(source: Source) -> str:
     if source.kind == "video":
         read, whole = len(source.frames), round(source.seconds)
@@ -105,13 +129,13 @@ def _extent(source: Source) -> str:
         if picture is None:
             return _tr("Picture")
         return _tr("Picture, {width} by {height}").format(width=picture.width, height=picture.height)
-    if source.kind == "pdf":
-        read, whole = source.pages_read, max(source.pages_total, len(source.pages))
+    read, whole = source.pages_read, max(source.pages_total, len(source.pages))
+    if source.kind in _COUNTED:
+        one, many, part = (_tr(text) for text in _COUNTED[source.kind])
         if read < whole:
-            return _tr("{read} of {whole} pages read").format(read=number(read), whole=number(whole))
-        return _tr("1 page") if whole == 1 else _tr("{count} pages").format(count=number(whole))
-    names = {"docx": _tr("Word document"), "markdown": _tr("Markdown"), "text": _tr("Text")}
-    return names.get(source.kind, _tr("File"))
+            return part.format(read=number(read), whole=number(whole))
+        return one if whole == 1 else many.format(count=number(whole))
+    return _tr(_NAMES.get(source.kind, "File"))
 
 
 def _tr(text: str) -> str:

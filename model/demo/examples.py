@@ -41,10 +41,10 @@ CURRICULUM = (
     Stage(
         1.01,
         (3, None, None, None, None, None, None),
-        extract=0.32,
-        summary=0.1,
-        thinking=0.06,
-        full_canvas=0.7,
+        extract=0.36,
+        summary=0.14,
+        thinking=0.16,
+        full_canvas=0.8,
     ),
 )
 """Copying is learnt suddenly, and much sooner on short documents: so tiny ones first."""

@@ -1,5 +1,6 @@
 """From a figure in the answer to the words on the page: told in the answer, listed, shown on a click."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from tests.support.scripted_engine import StepGate
 from tests.support.window_parts import scripted
 
 WAIT = 20_000
+SAMPLES = Path(__file__).parents[1] / "samples"
 PAGES = [
     "Framework contract between A and B.",
     "Goods cost EUR 1,200.00.\nFreight costs EUR 300.00.",
@@ -238,3 +240,30 @@ def test_the_theme_can_change_under_the_marks(answered: Program) -> None:
     answered.window.actions_.themes["dark"].trigger()
     assert text.marks == before
     answered.window.actions_.themes["system"].trigger()
+
+
+def test_a_folder_of_mixed_files_leads_from_a_figure_to_the_right_page_of_the_right_file(
+    qtbot: QtBot, begin: Begin, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mixed"
+    (folder / "deeper").mkdir(parents=True)
+    documents.write_pdf(folder / "contract.pdf", PAGES)
+    documents.write_docx(folder / "deeper" / "letter.docx", "We confirm the receipt of your letter.")
+    documents.write_image(folder / "photo.png", "a picture")
+    for sample in ("figures.xlsx", "letter.eml"):
+        shutil.copy(SAMPLES / sample, folder / "deeper" / sample)
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 and then nothing")
+    program = begin(scripted(answer=ANSWER), sources.read, ("--seed", "7", "--theme", "light"))
+    program.window.resize(1240, 800)
+    assert drop(program.window, files([folder]))
+    qtbot.waitUntil(lambda: len(program.shelf.cards) >= 6 and program.shelf.busy == 0, timeout=3 * WAIT)
+    unread = [card.name for card in program.shelf.cards if card.source and not card.source.readable]
+    assert unread == ["broken.pdf"]
+    ask(qtbot, program, "When does it end?")
+    wait_for_answer(qtbot, program)
+    qtbot.waitUntil(lambda: program.evidence.whole, timeout=WAIT)
+
+    text = program.window.answer.text
+    click(text, place_of(text, "EUR 300.00"))
+    qtbot.waitUntil(lambda: name_shown(program) == "contract.pdf", timeout=WAIT)
+    wait_marked(qtbot, program, 2, "EUR 300.00")

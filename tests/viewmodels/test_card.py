@@ -39,6 +39,12 @@ def test_a_document_tells_its_pages_and_tokens() -> None:
     assert detail_lines(card("docx", text_page(1), tokens=9)) == ("Word document, 9 tokens", "read and ready")
 
 
+def test_sheets_slides_and_the_rest_are_told_in_their_own_words() -> None:
+    assert detail_lines(card("xlsx", text_page(1), text_page(2)))[0] == "2 sheets"
+    assert detail_lines(card("pptx", text_page(1), total=3))[0] == "1 of 3 slides read"
+    assert detail_lines(card("mail", text_page(1)))[0] == "E-mail"
+
+
 def test_pages_that_were_not_read_are_counted_and_named() -> None:
     partly = card("pdf", text_page(1), Page(2, "", "not_read", why="Page 2 is damaged."), total=5)
     assert detail_lines(partly)[0] == "1 of 5 pages read"

@@ -13,6 +13,8 @@ from model.request import FramesPart, ImagePart, Message, Part, Request, TextPar
 #: 280 is its default, a small budget for the many frames of a video).
 PAGE_BUDGET = 280
 FRAME_BUDGET = 70
+#: Tokens after which a thought is closed, so that an answer follows: four blocks of the published model.
+THINKING_BUDGET = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ def request_of(
         seed=seed,
         max_canvases=max_canvases,
         thinking=thinking,
+        thinking_budget=THINKING_BUDGET if thinking else None,
     )
 
 

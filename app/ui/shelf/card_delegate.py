@@ -15,6 +15,11 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 ICONS = {
     "pdf": "pdf",
     "docx": "word",
+    "odt": "word",
+    "rtf": "word",
+    "csv": "text",
+    "json": "text",
+    "xml": "text",
     "text": "text",
     "markdown": "markdown",
     "image": "image",
