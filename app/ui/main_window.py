@@ -194,6 +194,7 @@ class MainWindow(QMainWindow):
         self.shelf_panel.files_asked.connect(self._choose_files)
         self.composer.asked.connect(self._ask)
         self.composer.stopped.connect(run.stop)
+        self.answer.behind.connect(self.page.hold_evidence)
         self.answer.welcome.picked.connect(self.composer.write)
         self._status.changed.connect(self._model_changed)
         self._shelf.bounded.connect(self._tell_bounds)

@@ -267,3 +267,12 @@ def test_a_folder_of_mixed_files_leads_from_a_figure_to_the_right_page_of_the_ri
     click(text, place_of(text, "EUR 300.00"))
     qtbot.waitUntil(lambda: name_shown(program) == "contract.pdf", timeout=WAIT)
     wait_marked(qtbot, program, 2, "EUR 300.00")
+
+
+def test_what_was_found_waits_until_the_answer_was_seen(qtbot: QtBot, answered: Program) -> None:
+    pane, panel = answered.window.page, answered.window.answer
+    assert pane.claims.isVisible()
+    panel.behind.emit(True)
+    assert not pane.claims.isVisible()
+    panel.behind.emit(False)
+    assert pane.claims.isVisible()

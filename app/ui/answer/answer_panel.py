@@ -4,7 +4,7 @@ While a run goes on the canvas shows. When it is done the rendered answer takes 
 and the canvas with its replay stays one click away. A stopped run stays on the canvas as it stood.
 """
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.denoise_track import DenoiseTrack
@@ -24,7 +24,13 @@ from app.viewmodels.shelf_model import ShelfModel
 
 
 class AnswerPanel(QStackedWidget):
-    """Follows a `RunModel`."""
+    """Follows a `RunModel`.
+
+    Signals:
+        behind(bool): whether the run is over while its end was not seen yet.
+    """
+
+    behind = Signal(bool)
 
     def __init__(
         self,
@@ -148,11 +154,13 @@ class AnswerPanel(QStackedWidget):
         if outcome.reason == "cancelled":
             self._pacer.skip()
         else:
+            self.behind.emit(True)
             self._pacer.finish()
 
     def _settle(self) -> None:
         """Everything was seen: the answer takes the canvas' place."""
         self._settled = True
+        self.behind.emit(False)
         self.canvas.set_track(self._run.track, live=False)
         self.canvas.end()
         outcome = self._run.outcome

@@ -107,7 +107,7 @@ class Composer(QFrame):
             case "summarise", _:
                 text = self.tr("What the summary should look at, if anything…")
             case _:
-                text = self.tr("Fields to extract, separated by commas; leave empty for all…")
+                text = self.tr("Fields to extract, or nothing for all…")
         self.field.setPlaceholderText(text)
 
     def _tell_state(self, state: RunState) -> None:

@@ -33,6 +33,7 @@ class PagePane(QFrame):
         super().__init__(parent)
         self._pages = pages
         self._evidence = evidence
+        self._held = False
         set_role(self, "panel")
         self.setMinimumWidth(300)
         self.setAccessibleName(self.tr("Page"))
@@ -100,10 +101,15 @@ class PagePane(QFrame):
         self._middle.setCurrentWidget(self.view if shown else self.empty)
         self.empty.explain(self._pages.source)
 
+    def hold_evidence(self, held: bool) -> None:
+        """Keep what was found back while the answer is still being watched: it would tell the end."""
+        self._held = held
+        self._show_evidence()
+
     def _show_evidence(self) -> None:
         self.found.setText(found_line(self._evidence.evidence))
         for part in (self._line, self.checked):
-            part.setVisible(bool(self._evidence.evidence.claims))
+            part.setVisible(bool(self._evidence.evidence.claims) and not self._held)
         self._fit_list()
 
     def _fit_list(self) -> None:
