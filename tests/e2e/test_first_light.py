@@ -22,8 +22,8 @@ from tests.support import documents
 from tests.support.gestures import drop, files
 from tests.support.program import programs
 
-#: A document of the generator that training never saw; the checkpoint is measured on others like it.
-SEED = 500_003
+#: Documents of the half that training never draws from, outside the evaluation seeds.
+SEED = 950_003
 WAIT = 120_000
 
 
@@ -69,7 +69,7 @@ def states(track: DenoiseTrack) -> list[frozenset[CellState]]:
 def test_a_dropped_document_is_asked_watched_and_answered(
     program: Program, qtbot: QtBot, tmp_path: Path, write: Callable[[Path, str], Path]
 ) -> None:
-    document = generate(SEED, kind="invoice", split="train")
+    document = generate(SEED, kind="invoice", split="evaluate")
     assert drop(program.window, files([write(tmp_path, document.text)]))
     ready(program, qtbot, 1)
     question = next(question for question in document.questions if question.answer in document.text)
@@ -99,18 +99,18 @@ def test_pictures_and_videos_go_through_and_the_answer_says_that_they_were_not_s
     ready(program, qtbot, 3)
     ask(program, qtbot, "What is the total?")
     qtbot.waitUntil(lambda: ended(program), timeout=WAIT)
+    assert program.run.state is RunState.DONE
     outcome = program.run.outcome
-    assert outcome is not None or program.run.state is RunState.FAILED
-    if outcome is not None:
-        assert outcome.unseen
+    assert outcome is not None
+    assert outcome.unseen
     prompt_tokens = 3 * 60  # two pictures and two frames take many soft tokens each
-    assert program.run.figures is None or program.run.figures.prompt_tokens > prompt_tokens
+    assert outcome.figures.prompt_tokens > prompt_tokens
 
 
 def test_the_same_question_with_the_same_seed_gives_the_same_answer(
     program: Program, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    document = generate(SEED + 1, kind="letter", split="train")
+    document = generate(SEED + 1, kind="letter", split="evaluate")
     assert drop(program.window, files([documents.write_text(tmp_path / "letter.txt", document.text)]))
     ready(program, qtbot, 1)
     seen = []
@@ -158,7 +158,7 @@ def test_a_run_stops_within_one_step_and_can_be_replayed(qtbot: QtBot, tmp_path:
         engines.append(Watched(open_engine(path, device, progress)))
         return engines[-1]
 
-    document = generate(SEED + 2, kind="minutes", split="train")
+    document = generate(SEED + 2, kind="minutes", split="evaluate")
     file = documents.write_text(tmp_path / "minutes.txt", document.text)
     with programs(qtbot, tmp_path / "kept", patience_ms=WAIT) as begin:
         program = begin(watched, sources.read, ("--device", "cpu", "--seed", "3"), long_run)
@@ -185,7 +185,7 @@ def test_a_run_stops_within_one_step_and_can_be_replayed(qtbot: QtBot, tmp_path:
 
 
 def test_closing_during_a_run_ends_cleanly(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
-    document = generate(SEED + 3, kind="contract", split="train")
+    document = generate(SEED + 3, kind="contract", split="evaluate")
     assert drop(program.window, files([documents.write_text(tmp_path / "contract.txt", document.text)]))
     ready(program, qtbot, 1)
     ask(program, qtbot, document.questions[0].text)
