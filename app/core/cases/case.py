@@ -1,0 +1,322 @@
+"""One case: its sources, questions, answers and decisions, in one encrypted file."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from app.core.cases.database import Connection, connect, named_failures, transaction
+from app.core.cases.errors import CaseMissing, SourceNotKept
+from app.core.cases.records import Decision, KeptRun, KeptSource, NewRun, RunResult
+
+SUFFIXES = ("", "-wal", "-shm", "-journal")
+"""What SQLite adds to the name of a database for the files that belong to it."""
+
+_PIECE = 1 << 20
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS source (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, path TEXT NOT NULL, sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL, kind TEXT NOT NULL, pages INTEGER NOT NULL, copied INTEGER NOT NULL,
+    added TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS piece (
+    source INTEGER NOT NULL REFERENCES source (id), number INTEGER NOT NULL, content BLOB NOT NULL,
+    PRIMARY KEY (source, number)
+);
+CREATE TABLE IF NOT EXISTS run (
+    id INTEGER PRIMARY KEY, asked TEXT NOT NULL, finished TEXT, end TEXT NOT NULL, task TEXT NOT NULL,
+    question TEXT NOT NULL, thinking_on INTEGER NOT NULL, seed TEXT NOT NULL, settings TEXT NOT NULL,
+    sources TEXT NOT NULL, request_sha256 TEXT NOT NULL, model TEXT NOT NULL,
+    answer TEXT NOT NULL DEFAULT '', thinking TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '',
+    figures TEXT NOT NULL DEFAULT '{}', evidence TEXT NOT NULL DEFAULT '[]',
+    coverage TEXT NOT NULL DEFAULT '[]', track BLOB NOT NULL DEFAULT x'', dossier TEXT NOT NULL DEFAULT ''
+);
+CREATE TABLE IF NOT EXISTS decision (
+    run INTEGER NOT NULL REFERENCES run (id), claim TEXT NOT NULL, verdict TEXT NOT NULL,
+    note TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (run, claim)
+);
+CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
+    body, run UNINDEXED, tokenize = 'unicode61 remove_diacritics 2'
+);
+INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
+"""
+_RUNS = (
+    "SELECT id, asked, finished, end, task, question, thinking_on, seed, settings, sources, request_sha256, "
+    "model, answer, thinking, reason, figures, evidence, coverage, track, dossier FROM run"
+)
+
+
+class Case:
+    """An opened case. Everything it takes is on the disk when the call returns.
+
+    Args:
+        path: its file.
+        key: of 32 bytes.
+        clock: the time, in UTC.
+        touched: told after each change.
+    """
+
+    def __init__(
+        self, path: Path, key: bytes, clock: Callable[[], datetime], touched: Callable[[], None]
+    ) -> None:
+        self._clock = clock
+        self._touched = touched
+        self._file: Connection = connect(path, key, _SCHEMA)
+        with transaction(self._file) as file:
+            # What was running when the program was killed runs no more.
+            file.execute("UPDATE run SET end = 'interrupted' WHERE end = 'running'")
+
+    def add_source(self, path: Path, *, kind: str, pages: int, copy: bool) -> KeptSource:
+        """Take a file into the case, by reference and hash, or with its bytes.
+
+        The same content under the same name is taken once.
+
+        Raises:
+            CaseNotSaved: it could not be read or written; the case is as it was.
+        """
+        with transaction(self._file) as file:
+            now = write_time(self._clock())
+            row = file.execute(
+                "INSERT INTO source (name, path, sha256, size, kind, pages, copied, added)"
+                " VALUES (?, ?, '', 0, ?, ?, ?, ?)",
+                (path.name, str(path.absolute()), kind, pages, int(copy), now),
+            )
+            number = int(row.lastrowid or 0)
+            digest, size = hashlib.sha256(), 0
+            for place, piece in enumerate(_pieces(path)):
+                digest.update(piece)
+                size += len(piece)
+                if copy:
+                    file.execute("INSERT INTO piece VALUES (?, ?, ?)", (number, place, piece))
+            same = file.execute(
+                "SELECT id FROM source WHERE sha256 = ? AND name = ? AND copied >= ? ORDER BY id",
+                (digest.hexdigest(), path.name, int(copy)),
+            ).fetchone()
+            if same is not None:
+                file.execute("DELETE FROM piece WHERE source = ?", (number,))
+                file.execute("DELETE FROM source WHERE id = ?", (number,))
+                number = same[0]
+            else:
+                file.execute(
+                    "UPDATE source SET sha256 = ?, size = ? WHERE id = ?", (digest.hexdigest(), size, number)
+                )
+                self._index(path.name, 0)
+        self._touched()
+        return self.source(number)
+
+    def source(self, number: int) -> KeptSource:
+        """The source with this id.
+
+        Raises:
+            CaseMissing: there is none.
+        """
+        found = [each for each in self.sources() if each.id == number]
+        if not found:
+            raise _missing("source")
+        return found[0]
+
+    def sources(self) -> tuple[KeptSource, ...]:
+        """All sources, in the order in which they were taken in."""
+        with named_failures():
+            rows = self._file.execute(
+                "SELECT id, name, path, sha256, size, kind, pages, copied, added FROM source ORDER BY id"
+            ).fetchall()
+        return tuple(_source(row) for row in rows)
+
+    def content(self, number: int) -> Iterator[bytes]:
+        """Yield the bytes of a source, piece by piece; of a reference from its file, if it is the same still.
+
+        Raises:
+            SourceNotKept: the file is gone or was changed since; raised before the first piece.
+            CaseMissing: there is no such source.
+        """
+        source = self.source(number)
+        if not source.copied:
+            _check_same(source)
+            return _pieces(Path(source.path))
+        return self._copied(number)
+
+    def begin_run(self, run: NewRun) -> int:
+        """Write down what is asked, before the model begins; returns the run's id."""
+        with transaction(self._file) as file:
+            row = file.execute(
+                "INSERT INTO run (asked, end, task, question, thinking_on, seed, settings, sources,"
+                " request_sha256, model) VALUES (?, 'running', ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    write_time(self._clock()), run.task, run.question, int(run.thinking), str(run.seed),
+                    _json(dict(run.settings)), _json(run.sources), run.request_sha256, _json(dict(run.model)),
+                ),
+            )  # fmt: skip
+            number = int(row.lastrowid or 0)
+            self._index(run.question, number)
+        self._touched()
+        return number
+
+    def finish_run(self, number: int, result: RunResult) -> None:
+        """Write down what came of a run.
+
+        Raises:
+            CaseMissing: there is no such run.
+        """
+        with transaction(self._file) as file:
+            done = file.execute(
+                "UPDATE run SET finished = ?, end = ?, answer = ?, thinking = ?, reason = ?, figures = ?,"
+                " evidence = ?, coverage = ?, track = ?, dossier = ? WHERE id = ?",
+                (
+                    write_time(self._clock()), result.end, result.answer, result.thinking, result.reason,
+                    _json(dict(result.figures)), _json([dict(each) for each in result.evidence]),
+                    _json(result.coverage), result.track, result.dossier, number,
+                ),
+            )  # fmt: skip
+            if done.rowcount != 1:
+                raise _missing("run")
+            for text in (result.answer, result.thinking):
+                if text:
+                    self._index(text, number)
+        self._touched()
+
+    def runs(self) -> tuple[KeptRun, ...]:
+        """All runs, the oldest first."""
+        with named_failures():
+            rows = self._file.execute(_RUNS + " ORDER BY id").fetchall()
+        return tuple(_run(row) for row in rows)
+
+    def run(self, number: int) -> KeptRun:
+        """The run with this id.
+
+        Raises:
+            CaseMissing: there is none.
+        """
+        with named_failures():
+            row = self._file.execute(_RUNS + " WHERE id = ?", (number,)).fetchone()
+        if row is None:
+            raise _missing("run")
+        return _run(row)
+
+    def decide(self, run: int, claim: str, verdict: str, note: str = "") -> None:
+        """Keep what the person decided about a claim; the last decision counts."""
+        self.run(run)
+        with transaction(self._file) as file:
+            file.execute(
+                "INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?, ?)",
+                (run, claim, verdict, note, write_time(self._clock())),
+            )
+        self._touched()
+
+    def decisions(self, run: int) -> tuple[Decision, ...]:
+        """What the person decided about the claims of a run."""
+        with named_failures():
+            rows = self._file.execute(
+                "SELECT run, claim, verdict, note, at FROM decision WHERE run = ? ORDER BY claim", (run,)
+            ).fetchall()
+        return tuple(
+            Decision(run, claim, verdict, note, read_time(at)) for run, claim, verdict, note, at in rows
+        )
+
+    def search(self, words: str) -> tuple[tuple[int, str], ...]:
+        """Runs in which all the words stand, as (run, the words around); run 0 is a source's name."""
+        sought = " ".join('"' + word.replace('"', '""') + '"*' for word in words.split())
+        if not sought:
+            return ()
+        with named_failures():
+            rows = self._file.execute(
+                "SELECT run, snippet(words, 0, '', '', ' … ', 16) FROM words"
+                " WHERE words MATCH ? ORDER BY rank LIMIT 50",
+                (sought,),
+            ).fetchall()
+        best: dict[int, str] = {}
+        for run, text in rows:
+            best.setdefault(int(run), str(text))
+        return tuple(best.items())
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def _index(self, text: str, run: int) -> None:
+        self._file.execute("INSERT INTO words (body, run) VALUES (?, ?)", (text, run))
+
+    def _copied(self, number: int) -> Iterator[bytes]:
+        with named_failures():
+            for row in self._file.execute(
+                "SELECT content FROM piece WHERE source = ? ORDER BY number", (number,)
+            ):
+                yield row[0]
+
+
+def write_time(moment: datetime) -> str:
+    """A moment as it stands in the files: ISO 8601 in UTC, to the microsecond, so that text sorts by time."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def read_time(text: str) -> datetime:
+    """A moment from the files."""
+    return datetime.fromisoformat(text)
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            yield piece
+
+
+def _check_same(source: KeptSource) -> None:
+    digest = hashlib.sha256()
+    try:
+        for piece in _pieces(Path(source.path)):
+            digest.update(piece)
+    except OSError as error:
+        raise SourceNotKept(
+            f"{source.name} is not where it was.",
+            f"The case refers to {source.path}; put the file back.",
+            str(error),
+        ) from error
+    if digest.hexdigest() != source.sha256:
+        raise SourceNotKept(
+            f"{source.name} is another file now than when it was asked.",
+            "Bring the earlier file back, or add the new one as a source of its own.",
+        )
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _source(row: tuple[Any, ...]) -> KeptSource:
+    number, name, path, sha256, size, kind, pages, copied, added = row
+    return KeptSource(number, name, path, sha256, size, kind, pages, bool(copied), read_time(added))
+
+
+def _run(row: tuple[Any, ...]) -> KeptRun:
+    number, asked, finished, end, task, question, thinking_on, seed, settings, sources, request, model = row[
+        :12
+    ]
+    answer, thinking, reason, figures, evidence, coverage, track, dossier = row[12:]
+    run = NewRun(
+        task=task,
+        question=question,
+        thinking=bool(thinking_on),
+        seed=int(seed),
+        settings=json.loads(settings),
+        sources=tuple(json.loads(sources)),
+        request_sha256=request,
+        model=json.loads(model),
+    )
+    result = RunResult(
+        end=end,
+        answer=answer,
+        thinking=thinking,
+        reason=reason,
+        figures=json.loads(figures),
+        evidence=tuple(json.loads(evidence)),
+        coverage=tuple(json.loads(coverage)),
+        track=track,
+        dossier=dossier,
+    )
+    return KeptRun(number, read_time(asked), read_time(finished) if finished else None, run, result)
+
+
+def _missing(what: str) -> CaseMissing:
+    return CaseMissing(f"This {what} is not in the case.", "Open the case again; it may have been deleted.")
