@@ -1,16 +1,18 @@
 """The engine: one open checkpoint, one stream of events for each request."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
 from model.about import chosen_device, info_of
+from model.checkpoint.content import HashingBeside
 from model.checkpoint.open import OpenCheckpoint, Report, open_checkpoint
 from model.context import Reading, SoftBlock
 from model.context_file import Origin, load, save
-from model.errors import EngineClosed, InvalidRequest, PromptTooLong
+from model.errors import CheckpointDamaged, EngineClosed, InvalidRequest, PromptTooLong
 from model.events import Event, LoadProgress, Prefill
 from model.keeper import Keeper
 from model.memory import named_memory_errors
@@ -83,8 +85,9 @@ class Engine:
                 f"There is no precision called {precision}.", f"Choose one of {', '.join(PRECISIONS)}."
             )
         report(LoadProgress("libraries", 1, 1))
-        with named_memory_errors(place):
+        with named_memory_errors(place), HashingBeside(Path(path)) as hashing:
             engine = cls(open_checkpoint(Path(path), place, report, precision), place)
+            engine.info = replace(engine.info, content_sha256=_read_whole(hashing))
         if place.type == "cpu":
             torch.set_num_threads(1 if engine.info.parameters <= _ONE_THREAD else _ALL_THREADS)
         report(LoadProgress("ready", 1, 1))
@@ -266,3 +269,14 @@ class Engine:
             return features
 
         return look
+
+
+def _read_whole(hashing: HashingBeside) -> str:
+    try:
+        return hashing.result()
+    except OSError as error:
+        raise CheckpointDamaged(
+            "A file of the model cannot be read to its end.",
+            "Copy the model folder again from where you got it.",
+            str(error),
+        ) from error

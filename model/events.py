@@ -23,6 +23,7 @@ class ModelInfo:
         parameters: number of stored weights.
         index_sha256: SHA-256 of the checkpoint's index file, hexadecimal; identifies the weights' layout.
         canvas_length, context_length: tokens.
+        content_sha256: SHA-256 over all files of the checkpoint, see `model.checkpoint.content`.
     """
 
     name: str
@@ -36,6 +37,7 @@ class ModelInfo:
     index_sha256: str
     canvas_length: int
     context_length: int
+    content_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
