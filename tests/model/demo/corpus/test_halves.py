@@ -1,0 +1,109 @@
+"""Training and evaluation share no names or addresses; evaluation has layouts and wordings of its own."""
+
+from collections.abc import Callable
+from random import Random
+
+import pytest
+
+from model.demo.corpus import Document, draws, layout, rows, syllables
+from model.demo.corpus.dates import style_for
+from model.demo.corpus.kinds import ALL
+from model.demo.corpus.parts import Draw, Language, Split
+from model.demo.corpus.pools import COUNTRIES, half_of, pool
+
+WORDINGS = {
+    (language, held_back): {
+        question
+        for kind in ALL
+        for field in kind.fields
+        for question in (
+            field.words[language].questions[-1:] if held_back else field.words[language].questions[:-1]
+        )
+    }
+    for language in ("en", "de")
+    for held_back in (True, False)
+}
+
+
+def _draw(split: Split, seed: int, country: str = "DE", language: Language = "de") -> Draw:
+    rng = Random(seed)
+    return Draw(rng, split, language, country, style_for(rng, language, country))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [syllables.first_name, syllables.last_name, syllables.firm, syllables.place],
+    ids=["first names", "last names", "firms", "places"],
+)
+def test_invented_names_are_halved(name: Callable[[Random, Split], str]) -> None:
+    rng = Random(1)
+    train = {name(rng, "train") for _ in range(5000)}
+    evaluate = {name(rng, "evaluate") for _ in range(5000)}
+    assert min(len(train), len(evaluate)) > 200
+    assert not train & evaluate
+
+
+@pytest.mark.parametrize("part", ["first_names", "last_names", "towns", "streets"])
+def test_real_names_are_halved_in_every_country(part: str) -> None:
+    halves: dict[Split, set[str]] = {"train": set(), "evaluate": set()}
+    for country in COUNTRIES:
+        for split, names in halves.items():
+            found = getattr(pool(country, split), part)
+            assert len(found) >= 60, (country, split)
+            assert all(half_of(name) == split for name in found)
+            names |= set(found)
+    assert not halves["train"] & halves["evaluate"]
+    assert not (halves["train"] | halves["evaluate"]) & syllables.every_name()
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+@pytest.mark.parametrize("value", [draws.town, draws.address, draws.company], ids=lambda one: one.__name__)
+def test_no_town_address_or_company_is_in_both_halves(value: Callable[[Draw], str], country: str) -> None:
+    train, evaluate = _draw("train", 1, country), _draw("evaluate", 2, country)
+    assert not {value(train) for _ in range(2000)} & {value(evaluate) for _ in range(2000)}
+
+
+def test_combined_words_are_halved() -> None:
+    heads, tails = ("a", "b", "c"), ("x", "y", "z")
+    train, evaluate = _draw("train", 1), _draw("evaluate", 1)
+    first = {draws.combined(train, heads, tails) for _ in range(200)}
+    second = {draws.combined(evaluate, heads, tails) for _ in range(200)}
+    assert not first & second
+    assert len(first | second) == 9
+
+
+def test_evaluation_has_layouts_that_training_never_draws() -> None:
+    rng = Random(3)
+    train = {layout.any_layout(rng, "train") for _ in range(500)}
+    evaluate = {layout.any_layout(rng, "evaluate") for _ in range(500)}
+    assert train < evaluate
+    assert len(evaluate - train) >= 3
+
+
+def test_evaluation_has_tables_that_training_never_draws() -> None:
+    rng = Random(3)
+    columns, cells = ("Item", "Price"), [("lamp", "4.00"), ("desk", "9.00")]
+    train = {tuple(rows.set_out(rng, "train", columns, cells)) for _ in range(300)}
+    evaluate = {tuple(rows.set_out(rng, "evaluate", columns, cells)) for _ in range(300)}
+    assert train < evaluate
+    assert len(evaluate - train) == 2
+
+
+def _asked(documents: list[Document], language: str) -> set[str]:
+    return {
+        question.text
+        for document in documents
+        if document.language == language
+        for question in document.questions
+    }
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_last_wording_is_asked_in_evaluation_only(
+    train: list[Document], evaluate: list[Document], language: str
+) -> None:
+    # A wording may be the last of one kind's field and an earlier one of another kind's.
+    only = WORDINGS[language, True] - WORDINGS[language, False]
+    assert len(only) > 90
+    assert not _asked(train, language) & only
+    assert len(_asked(evaluate, language) & only) > 0.9 * len(only)
