@@ -14,6 +14,7 @@ from model.context import Reading, SoftBlock
 from model.context_file import Origin, load, save
 from model.errors import CheckpointDamaged, EngineClosed, InvalidRequest, PromptTooLong
 from model.events import Event, LoadProgress, Prefill
+from model.familiarity import BOUND, surprise
 from model.keeper import Keeper
 from model.memory import named_memory_errors
 from model.prompt.assemble import PictureMarks, assemble
@@ -107,6 +108,21 @@ class Engine:
             EngineClosed: the engine was closed.
         """
         return len(self._opened().tokenizer.encode_plain(text))
+
+    def unfamiliar(self, text: str) -> bool:
+        """Whether a text is unlike everything this checkpoint was made for, as far as its folder says so.
+
+        Only the demonstration checkpoint does; any other answers no.
+
+        Raises:
+            EngineClosed: the engine was closed.
+        """
+        checkpoint = self._opened()
+        bound = checkpoint.folder.vitrine.get(BOUND)
+        if not isinstance(bound, int | float):
+            return False
+        known = surprise(checkpoint.network, checkpoint.tokenizer.encode_plain(text))
+        return known is not None and known > bound
 
     def stream(self, request: Request, cancel: CancelToken | None = None) -> Iterator[Event]:
         """Answer a request; see `model.events` for the order of the events. `Finished` comes last.

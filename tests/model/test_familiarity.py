@@ -1,0 +1,58 @@
+"""Whether a checkpoint knows what kind of text it is shown."""
+
+import json
+import math
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from torch.nn import functional
+
+from model import Engine
+from model.familiarity import MOST_TOKENS, surprise
+
+
+def _engine(folder: Path, into: Path, **about: Any) -> Engine:
+    copy = Path(shutil.copytree(folder, into))
+    (copy / "vitrine.json").write_text(json.dumps(about), encoding="utf-8")
+    return Engine.open(copy, "cpu")
+
+
+@pytest.fixture(scope="module")
+def engine(tiny_checkpoint: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    opened = _engine(tiny_checkpoint, tmp_path_factory.mktemp("known") / "model", familiar_up_to=100.0)
+    yield opened
+    opened.close()
+
+
+def test_it_is_the_networks_own_mean_loss(engine: Engine) -> None:
+    checkpoint = engine._opened()
+    ids = checkpoint.tokenizer.encode_plain("The invoice number is INV-20418 and the total is EUR 20.00.")
+    network: Any = checkpoint.network
+    read = torch.tensor([[network.config.text_config.bos_token_id, *ids]])
+    with torch.inference_mode():
+        hidden = network.model.encoder(input_ids=read, attention_mask=torch.ones_like(read)).last_hidden_state
+        raw = network.lm_head(hidden)[0].double()
+    cap = network.config.text_config.final_logit_softcapping
+    capped = cap * torch.tanh(raw / cap)
+    each = [-functional.log_softmax(capped[place], 0)[token].item() for place, token in enumerate(ids)]
+    assert surprise(network, ids) == pytest.approx(math.fsum(each) / len(each), rel=1e-4)
+
+
+def test_the_bound_of_the_folder_decides(engine: Engine, tiny_checkpoint: Path, tmp_path: Path) -> None:
+    text = "A text of some length, so that there is something to be surprised at."
+    assert not engine.unfamiliar(text)
+    strict = _engine(tiny_checkpoint, tmp_path / "strict", familiar_up_to=0.1)
+    assert strict.unfamiliar(text)
+    assert not strict.unfamiliar("Hi")
+    silent = _engine(tiny_checkpoint, tmp_path / "silent")
+    assert not silent.unfamiliar(text)
+
+
+def test_only_the_beginning_of_a_long_text_counts(engine: Engine) -> None:
+    checkpoint = engine._opened()
+    ids = checkpoint.tokenizer.encode_plain("one two three four five " * 2000)
+    assert len(ids) > MOST_TOKENS
+    assert surprise(checkpoint.network, ids) == surprise(checkpoint.network, ids[:MOST_TOKENS])
