@@ -1,14 +1,20 @@
 """The middle of the window before the first question: what to do, and something to try."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.core.samples import Sample
+from app.ui.answer.gallery import Gallery
 from app.ui.look import Look, set_role
 
 #: Pixels of height from which on the mark and the examples show.
 ROOM_FOR_MARK = 290
 ROOM_FOR_EXAMPLES = 240
+#: From here on the samples show as well.
+ROOM_FOR_GALLERY = 400
 
 
 class Welcome(QWidget):
@@ -16,9 +22,11 @@ class Welcome(QWidget):
 
     Signals:
         picked(task, question): an example was clicked.
+        sample_taken(path): a sample that comes with the program is to be put on the shelf.
     """
 
     picked = Signal(str, str)
+    sample_taken = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +65,11 @@ class Welcome(QWidget):
             examples.addWidget(button)
         examples.addStretch(1)
 
+        self._gallery = Gallery(look)
+        self._gallery.taken.connect(lambda sample: self.sample_taken.emit(str(sample.path)))
+        self._gallery.asked.connect(lambda question: self.picked.emit("ask", question))
+        self._has_samples = False
+
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 24, 0, 24)
         column.setSpacing(14)
@@ -66,15 +79,30 @@ class Welcome(QWidget):
         column.addWidget(text)
         column.addSpacing(6)
         column.addWidget(self._examples)
+        column.addSpacing(10)
+        column.addWidget(self._gallery)
         column.addStretch(6)
+        self._gallery.hide()
         look.changed.connect(self._redraw)
         self._redraw()
+
+    def offer(self, samples: Sequence[Sample]) -> None:
+        """Offer samples that come with the program."""
+        self._has_samples = bool(samples)
+        self._gallery.offer(samples)
+        self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the words come first."""
         super().resizeEvent(event)
-        self._mark.setVisible(event.size().height() >= ROOM_FOR_MARK)
-        self._examples.setVisible(event.size().height() >= ROOM_FOR_EXAMPLES)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        height = self.height()
+        self._mark.setVisible(height >= ROOM_FOR_MARK)
+        self._gallery.setVisible(self._has_samples and height >= ROOM_FOR_GALLERY)
+        # Its questions stand in place of the general ones.
+        self._examples.setVisible(height >= ROOM_FOR_EXAMPLES and self._gallery.isHidden())
 
     def _redraw(self) -> None:
         self._mark.setPixmap(self._look.pixmap("vitrine", self._look.theme.accent, 44, self))

@@ -1,0 +1,93 @@
+"""Samples to try the program on, and questions about the one that was taken."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.core.samples import Sample
+from app.ui.look import Look, set_role
+
+_ICONS = {"document": "document", "picture": "image", "video": "video"}
+_COLUMNS = 4
+_MOST_QUESTIONS = 4
+
+
+class Gallery(QWidget):
+    """A tile for each sample; after one was taken, questions about it.
+
+    Signals:
+        taken(Sample): put it on the shelf.
+        asked(question): a suggested question was chosen.
+    """
+
+    taken = Signal(object)
+    asked = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._tiles: list[tuple[QPushButton, str]] = []
+        self._heading = QLabel()
+        set_role(self._heading, "section")
+        self._heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._grid_holder = QWidget()
+        self._grid = QGridLayout(self._grid_holder)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._heading)
+        column.addWidget(self._grid_holder)
+        look.changed.connect(self._redraw)
+
+    def offer(self, samples: Sequence[Sample]) -> None:
+        """Show a tile for each of the samples."""
+        self._clear(self.tr("Try one of these"))
+        for number, sample in enumerate(samples):
+            tile = QPushButton(_title(sample))
+            tile.setAccessibleName(self.tr("Try: {title}").format(title=_title(sample)))
+            tile.setToolTip(sample.path.name)
+            tile.clicked.connect(lambda _=False, sample=sample: self._take(sample))
+            self._tiles.append((tile, _ICONS[sample.kind]))
+            self._grid.addWidget(tile, number // _COLUMNS, number % _COLUMNS)
+            self._grid.setColumnStretch(number % _COLUMNS, 1)
+        self._redraw()
+
+    def suggest(self, sample: Sample) -> None:
+        """Show questions about a sample, each a click away from being asked."""
+        self._clear(self.tr("{title} is on the shelf. Ask, for instance:").format(title=_title(sample)))
+        for number, question in enumerate(sample.questions[:_MOST_QUESTIONS]):
+            button = QPushButton(question.text)
+            button.clicked.connect(lambda _=False, text=question.text: self.asked.emit(text))
+            self._grid.addWidget(button, number // 2, number % 2)
+            self._grid.setColumnStretch(number % 2, 1)
+        item = self._grid.itemAtPosition(0, 0)
+        first = item.widget() if item is not None else None
+        if first is not None:
+            first.show()
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take(self, sample: Sample) -> None:
+        self.taken.emit(sample)
+        self.suggest(sample)
+
+    def _clear(self, heading: str) -> None:
+        self._heading.setText(heading)
+        self._tiles.clear()
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for place in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(place, 0)
+
+    def _redraw(self) -> None:
+        for tile, icon in self._tiles:
+            tile.setIcon(self._look.icon(icon))
+
+
+def _title(sample: Sample) -> str:
+    german = QLocale().language() == QLocale.Language.German
+    return sample.title_de if german else sample.title
