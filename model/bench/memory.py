@@ -9,6 +9,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 _TEXT = "Invoice 2024-117 of 3 May. EUR 1,240.50 is due within 30 days. "
+_TURNS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +99,12 @@ def _run(path: str, tokens: str, steps: str) -> dict[str, Any]:
     torch.ones(64, 64) @ torch.ones(64, 64)
     base = _peak()
     engine = Engine.open(path, "cpu")
-    text = _TEXT * max(1, int(tokens) * 8 // engine.count_tokens(_TEXT * 8))
+    # Several turns: a kept context puts the windows of the last ones aside.
+    text = _TEXT * max(1, int(tokens) * 8 // _TURNS // engine.count_tokens(_TEXT * 8))
+    turns = [Message("user", (TextPart(text),)), Message("model", (TextPart("Paid."),))] * _TURNS
     settings = SamplerSettings(max_steps=int(steps), early_stop=False)
     read = 0
-    for event in engine.stream(Request((Message("user", (TextPart(text),)),), 0, settings, 1)):
+    for event in engine.stream(Request(tuple(turns[:-1]), 0, settings, 1)):
         if isinstance(event, Prefill):
             read = event.total
     measured = _peak() - base

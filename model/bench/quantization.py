@@ -1,11 +1,14 @@
 """What quantisation costs and saves, in tables: `python3 -m model.bench quantization`.
 
+`python3 -m model.bench.quantization experts` prints the tables of experts alone.
+
 Accuracy of a small easy model says little about a quantisation, so the token distributions are compared as
 well: the same prompts, the same noisy canvases and the same self-conditioning, taken from a run of the
 unquantised checkpoint, are given to each network, and the Kullback-Leibler divergence and the agreement of
 the best guess are averaged over all positions.
 """
 
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,6 +18,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from model.bench import expert_rows
 from model.bench import experts as experts_bench
 from model.bench import memory as memory_bench
 from model.checkpoint.convert import convert
@@ -113,12 +117,22 @@ def quantization_table(items: int = 100, full: bool = True) -> str:
     """All tables; `full` also measures experts, memory and a conversion at the true size (minutes, 8 GB)."""
     tables = ["Loss, on the demonstration checkpoint:", loss_table(loss_rows(DEMO, items))]
     if full:
-        tables += ["", "Experts:", experts_bench.experts_table(experts_bench.experts_rows())]
+        tables += ["", experts_tables()]
         with tempfile.TemporaryDirectory(prefix="vitrine-bench-") as scratch:
             memory, conversion = _large(Path(scratch))
         tables += ["", "Memory foretold and measured, 300M random weights:", memory]
         tables += ["", "Conversion, one layer of true size and the embedding in one shard:", conversion]
     return "\n".join(tables)
+
+
+def experts_tables() -> str:
+    """Layers of experts for a canvas and for a piece of a prompt, and one expert against its rows."""
+    tables = []
+    for positions in (experts_bench.CANVAS, 2 * experts_bench.CANVAS):
+        measured = experts_bench.experts_rows(positions=positions)
+        tables += ["Experts:", experts_bench.experts_table(measured, positions), ""]
+    tables += ["Both products of one expert, processor ms (against bf16):"]
+    return "\n".join([*tables, expert_rows.rows_table(expert_rows.rows_rows())])
 
 
 def _large(scratch: Path) -> tuple[str, str]:
@@ -210,4 +224,4 @@ def _size(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    print(quantization_table())
+    print(experts_tables() if "experts" in sys.argv[1:] else quantization_table())

@@ -17,6 +17,7 @@ from model.checkpoint.parts import is_helper
 from model.checkpoint.slices import TensorFile
 from model.errors import FileTruncated
 from model.quantization.choice import choose
+from model.quantization.integers import Integer8
 from model.quantization.multiply import Dense4, Dense8, Kernel4, Matrices
 from model.quantization.network import empty_network, with_experts, with_linear
 
@@ -122,6 +123,8 @@ def _matrices(
 
     choice = choose("int4" if form == "q4" else "int8", device, dtype, "many" if linear else "few")
     if form == "q8":
+        if choice.way == "integers":
+            return Integer8(plain("q8"), plain("scale"), choice.few_rows)
         return Dense8(plain("q8"), plain("scale"), choice.few_rows)
     scale = plain("scale")
     zero = plain("zero") if file.has_any(name, ("zero",)) else None
@@ -130,7 +133,7 @@ def _matrices(
     group = columns // groups
     if choice.way == "dense" or not Kernel4.takes(rows, columns, group):
         return Dense4(plain("q4"), scale, zero)
-    kernel = Kernel4(count, rows, columns, group, device)
+    kernel = Kernel4(count, rows, columns, group, device, choice.few_rows)
     for number in range(count):
         codes = file.read(f"{name}.q4", *((0, None) if linear else (number, number + 1)))
         kernel.set(number, codes.view(rows, -1), scale[number], None if zero is None else zero[number])

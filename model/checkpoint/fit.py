@@ -1,8 +1,9 @@
 """What a model will take of the memory, said before it is loaded; headers only, no torch for a processor.
 
-Three things take memory: the weights; the context cache, which grows with sources and conversation; and the
-working memory of a step, of which the logits over the vocabulary and, for long contexts, the keys and values
-repeated for each head are the most. A test holds the sum against what a run is measured to take.
+Four things take memory: the weights; the context cache, which grows with sources and conversation; the
+windows that a kept context puts aside, in main memory, to be able to go back; and the working memory of a
+step, of which the logits over the vocabulary and, for long contexts, the keys and values repeated for each
+head are the most. A test holds the sum against what a run is measured to take.
 """
 
 from dataclasses import dataclass
@@ -28,6 +29,10 @@ _LOGITS_FLOAT32 = 3
 _LOGITS_CONDITIONING = 1
 #: Prompt tokens that are read at a time; `engine` has the same numbers.
 _PIECE = {"cpu": 512, "cuda": 4096}
+#: Windows that a context puts aside at most, and the fewest tokens between two; `context` and `engine` have
+#: the same numbers.
+_MARKS = 3
+_BETWEEN_MARKS = 32
 #: Rows of hidden size that the experts hold for each of a token's experts: gathered, result, ordered, float.
 _EXPERT_ROWS = 4
 #: What the libraries take beside all that. On a graphics card: context, kernels, work spaces. On a processor:
@@ -45,15 +50,20 @@ class Fit:
     """Memory in bytes; `available` is what is free on the device now.
 
     Attributes:
+        device: "cpu" or as it was asked for.
         precision: "bf16", "int8" or "int4".
-        weights, cache, working: what each takes; `total` is their sum.
+        weights, cache, working: what each takes on the device.
+        kept: windows put aside, always in main memory: part of `total` only for "cpu".
+        total: all of it on the device.
         fits: whether the total fits what is available.
         sentence: all of it for people.
     """
 
+    device: str
     precision: str
     weights: int
     cache: int
+    kept: int
     working: int
     total: int
     available: int
@@ -61,7 +71,9 @@ class Fit:
     sentence: str
 
 
-def fit(path: str | Path, device: str, context_tokens: int, precision: Precision | None = None) -> Fit:
+def fit(
+    path: str | Path, device: str, context_tokens: int, precision: Precision | None = None, freed: int = 0
+) -> Fit:
     """Foretell what a model takes.
 
     Args:
@@ -69,17 +81,28 @@ def fit(path: str | Path, device: str, context_tokens: int, precision: Precision
         device: "auto", "cpu", "cuda" or "cuda:N".
         context_tokens: length of sources, conversation and answer that is wished for.
         precision: as what it is to be opened; `None` is as it lies there.
+        freed: bytes of the device that will be free too, because what holds them is closed first.
 
     Raises:
         CheckpointMissing, CheckpointUnsafe, CheckpointForeign, CheckpointDamaged: the folder's fault.
         InvalidRequest: a converted model cannot be foretold in another precision.
         DeviceUnavailable: there is no such device.
     """
-    folder = look(Path(path))
+    return fit_folder(look(Path(path)), device, context_tokens, precision, freed)
+
+
+def fit_folder(
+    folder: CheckpointFolder,
+    device: str,
+    context_tokens: int,
+    precision: Precision | None = None,
+    freed: int = 0,
+) -> Fit:
+    """`fit` for a folder that was looked at already; raises the same."""
     sizes = _sizes(folder)
     on_card = device != "cpu" and _on_card(device)
-    width = 4 if not on_card and _parameters(folder) <= _SMALL else 2
-    lies_as = _lies_as(folder)
+    width = _width(folder, on_card)
+    lies_as = lies_as_precision(folder)
     precision = precision or lies_as
     if lies_as == precision:
         weights = _as_it_lies(folder, width)
@@ -89,33 +112,60 @@ def fit(path: str | Path, device: str, context_tokens: int, precision: Precision
         raise InvalidRequest(
             f"This model was already converted to {lies_as}.",
             "Choose the published folder to foretell other precisions.",
-            f"{path}: {precision}",
+            f"{folder.path}: {precision}",
         )
     tokens = max(0, min(context_tokens, sizes.context))
-    cache = sizes.cache_bytes(tokens, width)
+    cache, kept = sizes.cache_bytes(tokens, width), _kept(sizes, tokens, width)
     working = _working(sizes, tokens, width, "cuda" if on_card else "cpu")
     if on_card:
         working += _CUDA_BASE
     else:
         working += _PROCESSOR_BASE + (_PRODUCTS if precision != "int4" and width == 2 else 0)
-    total = weights + cache + working
-    available = memory_room(device).free
+    total = weights + cache + working + (0 if on_card else kept)
+    available = memory_room(device).free + freed
     fits = total <= available * (1 - _SPARE)
     place = "graphics card" if on_card else "computer"
     verdict = "It fits" if fits else "It does not fit"
+    aside = f" Beside it, {_gigabytes(kept)} of main memory." if on_card else ""
     sentence = (
         f"As {precision} the model takes {_gigabytes(total)}: {_gigabytes(weights)} of weights, "
-        f"{_gigabytes(cache)} for {tokens:,} tokens of context and {_gigabytes(working)} to work with. "
-        f"{verdict}: the {place} has {_gigabytes(available)} free."
+        f"{_gigabytes(total - weights - working)} for {tokens:,} tokens of context and {_gigabytes(working)} "
+        f"to work with. {verdict}: the {place} has {_gigabytes(available)} free.{aside}"
     )
-    return Fit(precision, weights, cache, working, total, available, fits, sentence)
+    where = device if on_card else "cpu"
+    return Fit(where, precision, weights, cache, kept, working, total, available, fits, sentence)
 
 
 def fit_each(path: str | Path, device: str, context_tokens: int) -> tuple[Fit, ...]:
     """`fit` for every precision that the folder can be opened in or converted to."""
-    lies_as = _lies_as(look(Path(path)))
-    wanted = PRECISIONS if lies_as == "bf16" else (lies_as,)
-    return tuple(fit(path, device, context_tokens, precision) for precision in wanted)
+    folder = look(Path(path))
+    return tuple(fit_folder(folder, device, context_tokens, wanted) for wanted in precisions_of(folder))
+
+
+def precisions_of(folder: CheckpointFolder) -> tuple[Precision, ...]:
+    """Every precision that a folder can be opened in or converted to, as it lies first."""
+    lies_as = lies_as_precision(folder)
+    return PRECISIONS if lies_as == "bf16" else (lies_as,)
+
+
+def weights_bytes(folder: CheckpointFolder, device: str) -> int:
+    """What the weights of a folder take on a device, as they lie there."""
+    return _as_it_lies(folder, _width(folder, device != "cpu" and _on_card(device)))
+
+
+def context_limit(folder: CheckpointFolder) -> int:
+    """Tokens that the model can hold at most.
+
+    Raises:
+        CheckpointDamaged: `config.json` does not say.
+    """
+    return _sizes(folder).context
+
+
+def lies_as_precision(folder: CheckpointFolder) -> Precision:
+    """What a folder is opened as; everything that is not quantised counts as "bf16"."""
+    kind = precision_of(folder.tensors)
+    return "int4" if kind == "int4" else "int8" if kind == "int8" else "bf16"
 
 
 def _on_card(device: str) -> bool:
@@ -135,13 +185,20 @@ def _sizes(folder: CheckpointFolder) -> NetworkSizes:
         ) from error
 
 
-def _parameters(folder: CheckpointFolder) -> int:
-    return sum(weights_in(name, entry) for name, entry in folder.tensors.items())
+def _width(folder: CheckpointFolder, on_card: bool) -> int:
+    """Bytes of a number that is computed with."""
+    parameters = sum(weights_in(name, entry) for name, entry in folder.tensors.items())
+    return 4 if not on_card and parameters <= _SMALL else 2
 
 
-def _lies_as(folder: CheckpointFolder) -> Precision:
-    kind = precision_of(folder.tensors)
-    return "int4" if kind == "int4" else "int8" if kind == "int8" else "bf16"
+def _kept(sizes: NetworkSizes, tokens: int, width: int) -> int:
+    """Windows put aside: those of all sliding layers, once for each place to go back to."""
+    window = sum(
+        2 * layer.kv_heads * layer.head_dim * width * min(tokens, layer.window - 1)
+        for layer in sizes.layers
+        if layer.window is not None
+    )
+    return window * min(_MARKS, tokens // _BETWEEN_MARKS)
 
 
 def _as_it_lies(folder: CheckpointFolder, width: int) -> int:
@@ -157,9 +214,6 @@ def _resident(name: str, entry: TensorEntry, width: int) -> int:
     """Bytes of a stored tensor in memory."""
     if entry.dtype in ("U8", "I8"):
         return entry.nbytes
-    if ".experts." in name and name.endswith(".scale") and len(entry.shape) == 3:
-        # torch's kernel wants a zero beside each scale of a group.
-        return 2 * entry.nbytes
     return entry.numel * (2 if name.endswith((".scale", ".zero")) and ".router." not in name else width)
 
 

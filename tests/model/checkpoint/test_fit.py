@@ -75,12 +75,43 @@ def test_the_sentence_says_all_of_it(folder: Path) -> None:
     each = fit_each(folder, "cpu", 300)
     assert [one.precision for one in each] == ["bf16", "int8", "int4"]
     for one in each:
-        assert one.total == one.weights + one.cache + one.working
+        assert one.device == "cpu"
+        assert one.total == one.weights + one.cache + one.kept + one.working
         assert one.fits
         assert "300 tokens" in one.sentence
         assert "It fits" in one.sentence
     # A context beyond the model's is cut to it.
     assert fit(folder, "cpu", 10**6).cache == fit(folder, "cpu", 512).cache
+
+
+def test_windows_that_are_put_aside_count(folder: Path) -> None:
+    """Two sliding layers of 2 heads x 8 numbers keep 23 tokens, keys and values in float32."""
+    window = 2 * 2 * 2 * 8 * 23 * 4
+    assert fit(folder, "cpu", 300).kept == 3 * window
+    # Between two places to go back to there are 32 tokens or more.
+    assert fit(folder, "cpu", 70).kept == 2 * window
+    assert fit(folder, "cpu", 20).kept == 0
+
+
+def test_the_published_windows_take_200_mib_each(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from model.checkpoint import fit as module
+
+    monkeypatch.setattr(module, "sizes_of", lambda _: sizes_of(PUBLISHED))
+    # The tiny checkpoint is computed in float32, the published one in half of it.
+    assert fit(folder, "cpu", 8192).kept / 2 / MIB == pytest.approx(600, abs=1)
+
+
+def test_the_numbers_are_those_of_the_context_and_the_engine() -> None:
+    from model import context, engine
+    from model.checkpoint import fit as module
+
+    assert (module._MARKS, module._BETWEEN_MARKS) == (context._MARKS, engine._SMALLEST_PIECE)
+    assert module._PIECE == engine.PIECE
+
+
+def test_what_is_closed_first_counts_as_free(folder: Path) -> None:
+    without = fit(folder, "cpu", 100)
+    assert fit(folder, "cpu", 100, freed=10**15).available > without.available + 10**14
 
 
 def test_it_does_not_fit(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

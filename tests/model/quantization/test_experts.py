@@ -9,29 +9,45 @@ from transformers.models.diffusion_gemma.configuration_diffusion_gemma import Di
 from transformers.models.diffusion_gemma.modeling_diffusion_gemma import DiffusionGemmaTextExperts
 
 from model.quantization import Bits, grid
+from model.quantization.choice import Way
 from model.quantization.experts import PackedExperts
+from model.quantization.integers import Integer8
 from model.quantization.multiply import Dense4, Dense8, Kernel4, Matrices
 
 COUNT, HIDDEN, WIDTH, ACTIVE = 16, 128, 64, 4
 
 
-def packed_of(weights: torch.Tensor, bits: Bits, kernel: bool) -> tuple[Matrices, torch.Tensor]:
+#: Every way, with a number of rows below and above which it computes differently.
+WAYS: list[tuple[Bits, Way]] = [
+    ("int4", "dense"),
+    ("int4", "kernel"),
+    ("int8", "dense"),
+    ("int8", "kernel"),
+    ("int8", "integers"),
+]
+FEW = 12
+
+
+def packed_of(weights: torch.Tensor, bits: Bits, way: Way) -> tuple[Matrices, torch.Tensor]:
     """A stack, and the dense weights that it stands for."""
     if bits == "int8":
         codes, scale = grid.quantise8(weights)
-        return Dense8(codes, scale, 24 if kernel else 0), grid.dequantise8(codes, scale, torch.float32)
+        dense = grid.dequantise8(codes, scale, torch.float32)
+        if way == "integers":
+            return Integer8(codes, scale, FEW), dense
+        return Dense8(codes, scale, FEW if way == "kernel" else 0), dense
     packed, scale = grid.quantise4(weights, 64)
     dense = grid.dequantise4(packed, scale, None, torch.float32)
-    if not kernel:
+    if way == "dense":
         return Dense4(packed, scale, None), dense
     count, rows, columns = weights.shape
-    stack = Kernel4(count, rows, columns, 64, torch.device("cpu"))
+    stack = Kernel4(count, rows, columns, 64, torch.device("cpu"), FEW)
     for number in range(len(weights)):
         stack.set(number, packed[number], scale[number], None)
     return stack, dense
 
 
-def pair(bits: Bits, kernel: bool, dtype: torch.dtype) -> tuple[PackedExperts, Any]:
+def pair(bits: Bits, way: Way, dtype: torch.dtype) -> tuple[PackedExperts, Any]:
     generator = torch.Generator().manual_seed(0)
     config: Any = DiffusionGemmaTextConfig
     config = config(
@@ -47,9 +63,9 @@ def pair(bits: Bits, kernel: bool, dtype: torch.dtype) -> tuple[PackedExperts, A
     gate_up = torch.randn(COUNT, 2 * WIDTH, HIDDEN, generator=generator) * 0.1
     down = torch.randn(COUNT, HIDDEN, WIDTH, generator=generator) * 0.1
     with torch.no_grad():
-        ours.gate_up, dense = packed_of(gate_up, bits, kernel)
+        ours.gate_up, dense = packed_of(gate_up, bits, way)
         theirs.gate_up_proj.copy_(dense)
-        ours.down, dense = packed_of(down, bits, kernel)
+        ours.down, dense = packed_of(down, bits, way)
         theirs.down_proj.copy_(dense)
     return ours, theirs.to(dtype)
 
@@ -62,20 +78,19 @@ def routed(tokens: int, experts: int = COUNT) -> tuple[torch.Tensor, torch.Tenso
     return hidden, index, weights / weights.sum(-1, keepdim=True)
 
 
-@pytest.mark.parametrize("bits", ["int4", "int8"])
-@pytest.mark.parametrize("kernel", [False, True])
+@pytest.mark.parametrize(("bits", "way"), WAYS)
 # Few tokens leave experts without any; the first four experts get all of them in the last case.
 @pytest.mark.parametrize(("tokens", "experts"), [(1, COUNT), (7, COUNT), (64, COUNT), (9, ACTIVE)])
 @torch.no_grad()
-def test_same_numbers_as_transformers(bits: Bits, kernel: bool, tokens: int, experts: int) -> None:
-    dtype = torch.bfloat16 if kernel else torch.float32
-    ours, theirs = pair(bits, kernel, dtype)
+def test_same_numbers_as_transformers(bits: Bits, way: Way, tokens: int, experts: int) -> None:
+    dtype = torch.float32 if way == "dense" else torch.bfloat16
+    ours, theirs = pair(bits, way, dtype)
     hidden, index, weights = routed(tokens, experts)
     right = theirs(hidden.to(dtype), index, weights)
     given = ours(hidden.to(dtype), index, weights)
     assert given.dtype == dtype
     difference = float((given - right).float().norm() / right.float().norm())
-    assert difference < (0.02 if kernel else 1e-5)
+    assert difference < (1e-5 if way == "dense" else 0.02)
 
 
 class _Largest(TorchDispatchMode):  # type: ignore[no-untyped-call]
@@ -92,13 +107,13 @@ class _Largest(TorchDispatchMode):  # type: ignore[no-untyped-call]
         return made
 
 
-@pytest.mark.parametrize("bits", ["int4", "int8"])
-@pytest.mark.parametrize("kernel", [False, True])
+@pytest.mark.parametrize(("bits", "way"), WAYS)
+@pytest.mark.parametrize("tokens", [8, 64])
 @torch.no_grad()
-def test_no_stack_is_made_dense(bits: Bits, kernel: bool) -> None:
-    ours, _ = pair(bits, kernel, torch.bfloat16)
-    hidden, index, weights = routed(8)
+def test_no_stack_is_made_dense(bits: Bits, way: Way, tokens: int) -> None:
+    ours, _ = pair(bits, way, torch.bfloat16)
+    hidden, index, weights = routed(tokens)
     with _Largest() as largest:
         ours(hidden.bfloat16(), index, weights)
-    one = 2 * WIDTH * HIDDEN
-    assert 0 < largest.numel <= one < COUNT * one // 4
+    one = max(2 * WIDTH * HIDDEN, tokens * ACTIVE * HIDDEN)
+    assert 0 < largest.numel <= one < COUNT * 2 * WIDTH * HIDDEN // 4
