@@ -1,0 +1,30 @@
+"""The audit log: append-only, chained by hashes, sealed with a key, free of content."""
+
+from app.core.audit.errors import AuditError, AuditUnavailable, AuditUnreadable
+from app.core.audit.gate import Gate
+from app.core.audit.keys import KEY_FILE, LogKey, read_key
+from app.core.audit.log import AuditLog, Record
+from app.core.audit.person import Who
+from app.core.audit.recorder import Recorder, RunEnd, RunStart, audit_folder
+from app.core.audit.verdict import Finding, Verdict
+from app.core.audit.verify import verify
+
+__all__ = [
+    "KEY_FILE",
+    "AuditError",
+    "AuditLog",
+    "AuditUnavailable",
+    "AuditUnreadable",
+    "Finding",
+    "Gate",
+    "LogKey",
+    "Record",
+    "Recorder",
+    "RunEnd",
+    "RunStart",
+    "Verdict",
+    "Who",
+    "audit_folder",
+    "read_key",
+    "verify",
+]

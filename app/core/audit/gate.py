@@ -1,0 +1,90 @@
+"""What the policy lets pass. What it stops is logged as refused, and the person is told whom to ask."""
+
+import contextlib
+from collections.abc import Callable
+
+from app.core.audit.errors import AuditUnavailable
+from app.core.policy import Policy
+from app.core.seal import SealReport
+from app.core.sources.limits import Limits
+from model.errors import PlainError
+
+#: Told what was asked for and the rule that stopped it: `Recorder.refused`, or something that calls it later.
+Refused = Callable[[str, str], object]
+
+
+class Gate:
+    """The policy in force, as questions with a failure for an answer; `None` means: go on.
+
+    Each raises what `refused` raises: `AuditUnavailable`, where the policy requires the log and the refusal
+    cannot be logged.
+    """
+
+    def __init__(self, policy: Policy, refused: Refused) -> None:
+        self.policy = policy
+        self._refused = refused
+
+    @property
+    def limits(self) -> Limits:
+        """What reading one file may cost."""
+        return self.policy.limits
+
+    def shut(self, action: str) -> PlainError | None:
+        """Whether the policy is broken, so that nothing may be done."""
+        if not self.policy.closed:
+            return None
+        # The person is told of the policy, which is the graver of the two.
+        with contextlib.suppress(AuditUnavailable):
+            self._refused(action, "policy.broken")
+        return self.policy.problems[0]
+
+    def seal(self, report: SealReport) -> PlainError | None:
+        """Whether the kernel's seal is there, if it must be."""
+        if report.in_force or not self.policy.seal_required:
+            return None
+        sentence = "This machine's policy allows work only where the kernel locks the network."
+        return self._stop("work", "seal_required", sentence)
+
+    def sources(self, count: int) -> PlainError | None:
+        """Whether there may be so many sources."""
+        most = self.policy.max_sources
+        if count <= most:
+            return None
+        sentence = f"This machine's policy allows {most:,} sources at once, and these are {count:,}."
+        return self._stop("add sources", "max_sources", sentence)
+
+    def model(self, name: str, content_sha256: str) -> PlainError | None:
+        """Whether this model may answer, by the hash of all its files."""
+        if self.policy.allows_model(content_sha256):
+            return None
+        return self._stop("use a model", "models", f"This machine's policy does not allow {name}.")
+
+    def thoughts(self) -> PlainError | None:
+        """Whether the model's thoughts may be shown."""
+        if self.policy.thinking_shown:
+            return None
+        sentence = "This machine's policy does not let the model's thoughts be shown."
+        return self._stop("show thoughts", "thinking_shown", sentence)
+
+    def export(self, kind: str) -> PlainError | None:
+        """Whether an answer may leave as one of `policy.EXPORTS`."""
+        if self.policy.allows_export(kind):
+            return None
+        sentence = f"This machine's policy allows no export as {kind}."
+        return self._stop(f"export as {kind}", "exports", sentence)
+
+    def copying(self) -> PlainError | None:
+        """Whether text may be put on the clipboard."""
+        if self.policy.copying:
+            return None
+        return self._stop("copy", "copying", "This machine's policy does not let text be copied.")
+
+    def keeping(self) -> PlainError | None:
+        """Whether a case may be kept."""
+        if self.policy.cases != "forbidden":
+            return None
+        return self._stop("keep a case", "cases", "This machine's policy does not let cases be kept.")
+
+    def _stop(self, action: str, rule: str, sentence: str) -> PlainError:
+        self._refused(action, rule)
+        return self.policy.refusal(sentence)

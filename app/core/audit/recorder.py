@@ -1,0 +1,294 @@
+"""`Recorder`: what the program does, told to the audit log in the program's own words.
+
+Free of content: hashes of documents, names, requests and answers are keyed, because those of well-known forms
+and of short answers would be telling. Only if policy says so do file names stand there in clear.
+"""
+
+import os
+import platform
+import sys
+import threading
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path, PurePath
+from typing import Any, Final
+
+from app import __version__
+from app.core.audit.errors import AuditUnavailable
+from app.core.audit.log import AuditLog, Record
+from app.core.audit.person import Who
+from app.core.paths import Places
+from app.core.policy import Policy, as_record
+from app.core.seal import SealReport
+from app.core.sources.source import Source
+from model.events import Figures, ModelInfo
+
+#: So many of a run's sources are named in its record, which must not grow without bound; all are counted.
+MOST_SOURCES: Final = 1000
+
+
+def audit_folder(policy: Policy, places: Places | None = None, who: Who | None = None) -> Path:
+    """Where the log lies: the person's own folder in the policy's, or among the person's technical logs."""
+    if policy.audit_folder:
+        return Path(policy.audit_folder) / (who or Who.here()).folder
+    return (places or Places.of_this_person()).logs / "audit"
+
+
+@dataclass(frozen=True, slots=True)
+class RunStart:
+    """What is asked, before it is: everything that the same answer takes.
+
+    Attributes:
+        task: its name.
+        question: as it was typed; only its keyed hash is kept.
+        sources: what it is asked about.
+        seed, thinking: as in the request.
+        settings: the sampler's and others, plain values.
+        model: the open checkpoint.
+    """
+
+    task: str
+    question: str
+    sources: Sequence[Source]
+    seed: int
+    thinking: bool
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    model: ModelInfo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunEnd:
+    """What came of it.
+
+    Attributes:
+        reason: "end", "length", "cancelled", or "failed" with `code`.
+        answer, thinking: only their keyed hashes and lengths are kept.
+        figures: what it took; `None` for one that failed.
+        code: of the failure.
+        requests: how many requests the plan took.
+    """
+
+    reason: str
+    answer: str = ""
+    thinking: str = ""
+    figures: Figures | None = None
+    code: str = ""
+    requests: int = 1
+
+
+class Recorder:
+    """Writes records, or takes note that it cannot. May be used from any thread.
+
+    Each call returns the log's head, empty where none is kept. It raises `AuditUnavailable` only where policy
+    requires the log; otherwise the failure is told to `on_problem`, once until a record goes through again.
+
+    Attributes:
+        problem: why the last record could not be written; `None` if it was.
+        on_problem: told of it, and with `None` when writing works again.
+    """
+
+    def __init__(self, policy: Policy, log: Callable[[], AuditLog] | None) -> None:
+        self._policy = policy
+        self._open = log if policy.audit != "off" else None
+        self._log: AuditLog | None = None
+        self._mutex = threading.RLock()
+        self.problem: AuditUnavailable | None = None
+        self.on_problem: Callable[[AuditUnavailable | None], None] = lambda _problem: None
+
+    @classmethod
+    def of(cls, policy: Policy, places: Places | None = None) -> "Recorder":
+        """The recorder that a policy asks for; the log is opened with its first record."""
+        return cls(policy, lambda: AuditLog.open(audit_folder(policy, places), policy))
+
+    @classmethod
+    def off(cls) -> "Recorder":
+        """One that keeps nothing."""
+        return cls(Policy.default(), None)
+
+    @property
+    def kept(self) -> bool:
+        """Whether there is a log at all."""
+        return self._open is not None
+
+    @property
+    def required(self) -> bool:
+        """Whether nothing may be done that is not logged."""
+        return self._policy.audit == "required"
+
+    @property
+    def head(self) -> str:
+        """Hash of the last record; empty while there is none."""
+        return self._log.head if self._log else ""
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the log lies, once it is open."""
+        return self._log.folder if self._log else None
+
+    # -- what happens ----------------------------------------------------------------------------------
+
+    def started(self, way: str) -> str:
+        """The program began; `way` is "window" or "analyse"."""
+        what = {
+            "way": way,
+            "version": __version__,
+            "python": platform.python_version(),
+            "system": f"{sys.platform} {platform.release()}",
+        }
+        return self._tell("program.started", lambda _: what)
+
+    def stopped(self) -> str:
+        """The program is about to end; then closes the log."""
+        head = self._tell("program.stopped", lambda _: {})
+        with self._mutex:
+            if self._log is not None:
+                self._log.close()
+            self._open = None
+        return head
+
+    def sealed(self, report: SealReport) -> str:
+        """What keeps the process off the network, as it was just tried."""
+        layers = {layer.name: layer.in_force for layer in report.layers}
+        what = {"in_force": report.in_force, "layers": layers, "sentence": report.sentence}
+        return self._tell("seal.result", lambda _: what)
+
+    def policy_in_force(self, policy: Policy) -> str:
+        """Which policy governs what follows."""
+        record = as_record(policy)
+        what = {name: record[name] for name in ("closed", "laid_down", "sha256", "rules")}
+        what["faults"] = [f"{each.code}:{each.line}" for each in (*policy.problems, *policy.warnings)]
+        return self._tell("policy", lambda _: what)
+
+    def model_opened(self, info: ModelInfo, hashes: Mapping[str, str]) -> str:
+        """A checkpoint is open; `hashes` are those of its files or of the whole, by what they are of."""
+        what = {
+            "name": info.name,
+            "demonstration": info.demonstration,
+            "precision": info.precision,
+            "device": info.device,
+            "parameters": info.parameters,
+            "hashes": {"index": info.index_sha256, **hashes},
+        }
+        return self._tell("model.opened", lambda _: what)
+
+    def source_opened(self, source: Source) -> str:
+        """A file was read, as far as it could be."""
+        what = {
+            "kind": source.kind,
+            "bytes": source.size,
+            "pages_read": source.pages_read,
+            "pages_total": source.pages_total,
+            "frames": len(source.frames),
+            "problems": sorted({problem.code for problem in source.problems}),
+        }
+        return self._tell("source.opened", lambda log: what | self._source(log, source))
+
+    def run_started(self, start: RunStart) -> str:
+        """A run is about to begin.
+
+        Returns:
+            The run's own name, for `run_ended`.
+        """
+        run = uuid.uuid4().hex
+        model = start.model
+
+        def what(log: AuditLog) -> dict[str, Any]:
+            return {
+                "run": run,
+                "task": start.task,
+                "seed": start.seed,
+                "thinking": start.thinking,
+                "settings": dict(start.settings),
+                "question": log.key.keyed(start.question),
+                "sources": [log.key.keyed(source.sha256) for source in start.sources[:MOST_SOURCES]],
+                "sources_count": len(start.sources),
+                "model": {"index": model.index_sha256, "precision": model.precision} if model else {},
+            }
+
+        self._tell("run.started", what)
+        return run
+
+    def run_ended(self, run: str, end: RunEnd) -> str:
+        """A run is over, well or not."""
+
+        def what(log: AuditLog) -> dict[str, Any]:
+            return {
+                "run": run,
+                "reason": end.reason,
+                "code": end.code,
+                "requests": end.requests,
+                "answer": log.key.keyed(end.answer) if end.answer else "",
+                "answer_characters": len(end.answer),
+                "thinking": log.key.keyed(end.thinking) if end.thinking else "",
+                "figures": asdict(end.figures) if end.figures else {},
+            }
+
+        return self._tell("run.ended", what)
+
+    def exported(self, kind: str, content: bytes, path: Path | None = None) -> str:
+        """An answer left the program; `kind` is one of `policy.EXPORTS`, "clipboard" or "print"."""
+
+        def what(log: AuditLog) -> dict[str, Any]:
+            named = self._named(log, str(path)) if path is not None else {}
+            return {"kind": kind, "bytes": len(content), "content": log.key.keyed(content)} | named
+
+        return self._tell("export", what)
+
+    def dossier_written(self, sha256: str, path: Path | None = None) -> tuple[int, str] | None:
+        """A dossier was written; its hash stands in clear, so that whoever has the dossier can look it up.
+
+        Returns:
+            Number and hash of the record, which anchor the dossier in the log; `None` where none was written.
+        """
+
+        def what(log: AuditLog) -> dict[str, Any]:
+            named = self._named(log, str(path)) if path is not None else {}
+            return {"kind": "dossier", "dossier_sha256": sha256} | named
+
+        with self._mutex:
+            head = self._tell("export", what)
+            return self._log.written if head and self._log is not None else None
+
+    def deleted(self, subject: str, name: str, why: str = "") -> str:
+        """Something that was kept is gone: "case" or another subject, by its name or ident; kept keyed."""
+        return self._tell(
+            "deletion", lambda log: {"subject": subject, "name": log.key.keyed(name), "why": why}
+        )
+
+    def refused(self, action: str, why: str) -> str:
+        """Something was asked for and not done; `why` is a failure's code or a rule's name."""
+        return self._tell("refused", lambda _: {"action": action, "why": why})
+
+    # -- inside ----------------------------------------------------------------------------------------
+
+    def _source(self, log: AuditLog, source: Source) -> dict[str, Any]:
+        return {"content": log.key.keyed(source.sha256)} | self._named(log, source.path)
+
+    def _named(self, log: AuditLog, path: str) -> dict[str, Any]:
+        path = os.path.abspath(path)  # noqa: PTH100  a text: what is inside an archive has no path of its own
+        if self._policy.audit_file_names == "clear":
+            return {"path": path}
+        ending = PurePath(path).suffix.lower()
+        return {"path_keyed": log.key.keyed(path), "ending": ending if len(ending) <= 6 else ""}
+
+    def _tell(self, kind: str, what: Callable[[AuditLog], Mapping[str, Any]]) -> str:
+        with self._mutex:
+            if self._open is None:
+                return ""
+            try:
+                if self._log is None:
+                    self._log = self._open()
+                head = self._log.append(Record(kind, what(self._log)))
+            except AuditUnavailable as error:
+                self._note(error)
+                if self.required:
+                    raise
+                return ""
+            self._note(None)
+            return head
+
+    def _note(self, problem: AuditUnavailable | None) -> None:
+        before, self.problem = self.problem, problem
+        if (before is None) != (problem is None):
+            self.on_problem(problem)

@@ -1,0 +1,36 @@
+"""The dossier of an answer: everything that it rests on, in one file that can be checked elsewhere."""
+
+from app.core.dossier.asked import Asked, asked_of
+from app.core.dossier.canonical import canonical, request_sha256, sha256
+from app.core.dossier.check import Finding, anchored, check
+from app.core.dossier.compare import Difference, compare
+from app.core.dossier.dossier import Anchor, Dossier, load, parse, write
+from app.core.dossier.errors import CannotRunAgain, DossierError, DossierNotSaved, DossierUnreadable
+from app.core.dossier.record import Run, body_of
+from app.core.dossier.telling import Comparison, details
+
+__all__ = [
+    "Anchor",
+    "Asked",
+    "CannotRunAgain",
+    "Comparison",
+    "Difference",
+    "Dossier",
+    "DossierError",
+    "DossierNotSaved",
+    "DossierUnreadable",
+    "Finding",
+    "Run",
+    "anchored",
+    "asked_of",
+    "body_of",
+    "canonical",
+    "check",
+    "compare",
+    "details",
+    "load",
+    "parse",
+    "request_sha256",
+    "sha256",
+    "write",
+]

@@ -1,0 +1,77 @@
+"""What was asked, read back out of a dossier, so that it can be asked again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.core.dossier.dossier import Dossier
+from app.core.dossier.errors import DossierUnreadable
+from app.core.tasks import Manner, Turn
+from model.errors import InvalidRequest
+from model.request import SamplerSettings
+
+#: What a checkpoint that is not quantised can be told to reckon with.
+_TOLD = ("float32", "bf16")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with everything that decides its answer, but for sources and model.
+
+    Attributes:
+        precision: what the model must be opened with, one of `model.request.PRECISIONS`.
+        requests: the hash of each request that was made; empty where it is not known.
+    """
+
+    task: str
+    question: str
+    seed: int
+    thinking: bool
+    manner: Manner
+    earlier: tuple[Turn, ...] = ()
+    precision: str = "auto"
+    requests: tuple[str, ...] = ()
+
+
+def asked_of(dossier: Dossier) -> Asked:
+    """Read it back.
+
+    Raises:
+        DossierUnreadable: something of it is missing, or of a form that is not known here.
+    """
+    try:
+        asked, model = dossier.body["asked"], dossier.body["model"]
+        return Asked(
+            task=_is(asked["task"], str),
+            question=_is(asked["question"], str),
+            seed=_is(asked["seed"], int),
+            thinking=_is(asked["thinking"], bool),
+            manner=_manner(asked["manner"]),
+            earlier=tuple(Turn(**turn) for turn in asked["earlier"]),
+            precision=_precision(model),
+            requests=tuple(str(each["sha256"]) for each in dossier.body["requests"]),
+        )
+    except (KeyError, TypeError, ValueError, InvalidRequest) as error:
+        raise DossierUnreadable(
+            "What was asked cannot be read from this dossier.",
+            "Use the version of Vitrine that wrote it; the dossier names it.",
+            f"{type(error).__name__}: {error}",
+        ) from error
+
+
+def _manner(told: Mapping[str, Any]) -> Manner:
+    sampler = told["sampler"]
+    values = {**told, "sampler": None if sampler is None else SamplerSettings(**sampler)}
+    return Manner(**values)
+
+
+def _precision(model: Mapping[str, Any]) -> str:
+    """Stored weights are as they are; what they are reckoned with can be chosen where they are whole."""
+    computed = model.get("computed_in", "")
+    return computed if model["precision"] not in ("int8", "int4") and computed in _TOLD else "auto"
+
+
+def _is(value: Any, kind: type) -> Any:
+    if type(value) is not kind:
+        raise TypeError(f"{value!r} is no {kind.__name__}")
+    return value

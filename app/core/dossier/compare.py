@@ -1,0 +1,98 @@
+"""Comparing two dossiers: the one at hand, and the one that running it again gave."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.core.dossier.dossier import Dossier
+
+_COMPARED = (
+    ("answer", ("answer",), "The answer differs."),
+    ("thought", ("thought",), "The thought differs."),
+    ("question", ("asked",), "What was asked, or how, differs."),
+    ("model", ("model", "content_sha256"), "The model differs."),
+    ("precision", ("model", "precision"), "The model's precision differs."),
+    ("computed", ("model", "computed_in"), "The numbers it reckons with differ."),
+    ("device", ("model", "device_name"), "The device differs."),
+    ("requests", ("requests",), "The requests to the model, or what they gave, differ."),
+    ("evidence", ("evidence",), "What was found of the answer differs."),
+    ("coverage", ("coverage",), "What was read of the sources differs."),
+    ("libraries", ("program", "libraries"), "The libraries differ."),
+    ("program", ("program", "version"), "The program's version differs."),
+)
+"""What may differ: name, place in the body, and for people. The answer first."""
+
+_NOT_REPEATED = frozenset(
+    {"prefill_seconds", "denoise_seconds", "tokens_per_second", "peak_memory_bytes", "reused_tokens"}
+)
+"""Figures that are measured or depend on what was asked before; every other one must come out the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something in which two dossiers differ.
+
+    Attributes:
+        first, second: JSON values; of objects only the members that differ, `None` where one is missing.
+    """
+
+    name: str
+    sentence: str
+    first: Any
+    second: Any
+
+
+def compare(first: Dossier, second: Dossier) -> tuple[Difference, ...]:
+    """What differs between two dossiers of one question, the answer first; nothing if all is the same."""
+    differences = []
+    for name, place, sentence in _COMPARED:
+        one, other = _tidy(_at(first.body, place)), _tidy(_at(second.body, place))
+        if name == "thought" and not (_kept(first) and _kept(second)):
+            continue
+        if name == "requests":
+            one, other = _known(one, other), _known(other, one)
+        if one != other:
+            differences.append(Difference(name, sentence, *_apart(one, other)))
+    hashes = [[each.get("sha256") for each in dossier.body.get("sources", [])] for dossier in (first, second)]
+    if hashes[0] != hashes[1]:
+        differences.append(Difference("sources", "The sources differ.", hashes[0], hashes[1]))
+    return tuple(differences)
+
+
+def same_answer(differences: tuple[Difference, ...]) -> bool:
+    """Whether the answers are the same, to the letter."""
+    return all(each.name != "answer" for each in differences)
+
+
+def _at(body: Mapping[str, Any], place: tuple[str, ...]) -> Any:
+    value: Any = body
+    for name in place:
+        value = value.get(name) if isinstance(value, Mapping) else None
+    return value
+
+
+def _kept(dossier: Dossier) -> bool:
+    return bool(dossier.body.get("thought_kept", True))
+
+
+def _known(requests: Any, others: Any) -> Any:
+    """Requests to compare with others; nothing where one of the two does not know them any more."""
+    both = (requests, others)
+    if not all(isinstance(each, list) and all(one.get("sha256") for one in each) for each in both):
+        return None
+    return requests
+
+
+def _apart(one: Any, other: Any) -> tuple[Any, Any]:
+    if not (isinstance(one, Mapping) and isinstance(other, Mapping)):
+        return one, other
+    names = [name for name in {**one, **other} if one.get(name) != other.get(name)]
+    return {name: one.get(name) for name in names}, {name: other.get(name) for name in names}
+
+
+def _tidy(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _tidy(each) for name, each in value.items() if name not in _NOT_REPEATED}
+    if isinstance(value, list):
+        return [_tidy(each) for each in value]
+    return value

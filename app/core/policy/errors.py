@@ -1,0 +1,63 @@
+"""What can be wrong with a policy. Each names the place, so that it can be put right there."""
+
+from model.errors import PlainError
+
+
+class PolicyProblem(PlainError):
+    """Something in a policy that could not be taken as it stands.
+
+    Attributes:
+        place: the file, or the registry key.
+        line: of the file, from 1; 0 where there is none.
+    """
+
+    code = "policy"
+
+    def __init__(self, place: str, line: int, fault: str, way_on: str = "", detail: str = "") -> None:
+        where = f"Line {line} of the policy {place}" if line else f"The policy {place}"
+        super().__init__(f"{where}: {fault}", way_on or "Ask whoever looks after this machine.", detail)
+        self.place = place
+        self.line = line
+        self.fault = fault
+
+
+class PolicyUnreadable(PolicyProblem):
+    """There is a policy, but it cannot be opened or is no text."""
+
+    code = "policy.unreadable"
+
+
+class PolicySyntax(PolicyProblem):
+    """The file is no TOML."""
+
+    code = "policy.syntax"
+
+
+class PolicyUnknownKey(PolicyProblem):
+    """A name that no rule has."""
+
+    code = "policy.unknown_key"
+
+
+class PolicyWrongType(PolicyProblem):
+    """A text where a number is needed, or the like."""
+
+    code = "policy.wrong_type"
+
+
+class PolicyOutOfRange(PolicyProblem):
+    """The right type, but not one of the values that the rule takes."""
+
+    code = "policy.out_of_range"
+
+
+class PolicyNotBinding(PolicyProblem):
+    """The policy holds, but the person whom it governs could change it."""
+
+    code = "policy.not_binding"
+
+
+class PolicyRefuses(PlainError):
+    """The policy of this machine does not allow what was asked for."""
+
+    code = "policy.refuses"

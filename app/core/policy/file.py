@@ -1,0 +1,117 @@
+"""The policy as a TOML file: values with the line of each, or everything that is wrong with it."""
+
+import difflib
+import hashlib
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from app.core.policy.errors import (
+    PolicyOutOfRange,
+    PolicyProblem,
+    PolicySyntax,
+    PolicyUnknownKey,
+    PolicyUnreadable,
+    PolicyWrongType,
+)
+from app.core.policy.policy import RULES
+from app.core.policy.positions import lines_of_keys
+from app.core.policy.rules import NotTaken, WrongType
+
+MOST_BYTES = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What one authority lays down.
+
+    Attributes:
+        values: those rules that it speaks of.
+        origins: where each stands, for people.
+        problems: what could not be taken; if there is one, the values count for nothing.
+        digest: SHA-256 of the file, hexadecimal; empty where there is no file.
+    """
+
+    values: dict[str, Any] = field(default_factory=dict)
+    origins: dict[str, str] = field(default_factory=dict)
+    problems: tuple[PolicyProblem, ...] = ()
+    digest: str = ""
+
+
+def read_file(path: Path) -> Stated:
+    """Read a policy file; that there is none is no problem, that it cannot be read is one."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        if not path.is_symlink():
+            return Stated()
+        return Stated(problems=(_unreadable(path, "points to a file that is not there."),))
+    except OSError as error:
+        return Stated(problems=(_unreadable(path, "cannot be opened.", str(error)),))
+    if len(content) > MOST_BYTES:
+        return Stated(problems=(_unreadable(path, "is larger than a policy can be."),))
+    return parse(content, str(path))
+
+
+def parse(content: bytes, place: str) -> Stated:
+    """Read a policy from the bytes of a file; `place` is what people call the file."""
+    digest = hashlib.sha256(content).hexdigest()
+    try:
+        # Windows' editor begins a text with a byte order mark.
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        fault = "is no UTF-8 text."
+        return Stated(problems=(PolicyUnreadable(place, line, fault, "Save it as UTF-8.", str(error)),))
+    try:
+        table = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return Stated(problems=(_syntax(place, text, error),), digest=digest)
+    lines = {path[0]: line for path, line in lines_of_keys(text).items() if len(path) == 1}
+    return take(table, place, lines, digest)
+
+
+def take(raw: dict[str, Any], place: str, lines: dict[str, int], digest: str = "") -> Stated:
+    """Check raw values against the rules; all problems are told, not only the first."""
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    problems: list[PolicyProblem] = []
+    for name, value in raw.items():
+        line = lines.get(name, 0)
+        rule = RULES.get(name)
+        if rule is None:
+            problems.append(_unknown(place, line, name, value))
+            continue
+        try:
+            values[name] = rule.take(value)
+        except NotTaken as error:
+            kind = PolicyWrongType if isinstance(error, WrongType) else PolicyOutOfRange
+            problems.append(kind(place, line, f'"{name}" {error}.', "Correct the line."))
+            continue
+        origins[name] = f"{place}, line {line}" if line else place
+    return Stated(values, origins, tuple(problems), digest)
+
+
+def _unreadable(path: Path, fault: str, detail: str = "") -> PolicyUnreadable:
+    return PolicyUnreadable(str(path), 0, fault, detail=detail)
+
+
+def _syntax(place: str, text: str, error: Exception) -> PolicySyntax:
+    said = str(error)
+    at = re.search(r"\(at line (\d+), column \d+\)", said)
+    # An error at the end of the document has no number.
+    line = int(at[1]) if at else max(1, len(text.rstrip().splitlines()))
+    fault = "cannot be understood: it is not written as TOML wants it."
+    return PolicySyntax(place, line, fault, "Correct the line; a text stands in quotation marks.", said)
+
+
+def _unknown(place: str, line: int, name: str, value: object) -> PolicyUnknownKey:
+    if isinstance(value, dict):
+        fault = f'a policy has no sections, and "{name}" is one.'
+        return PolicyUnknownKey(place, line, fault, "Write its lines without the section.")
+    near = difflib.get_close_matches(name.lower().replace("-", "_"), RULES, n=1)
+    advice = f'Did you mean "{near[0]}"?' if near else "See the example policy for all names."
+    return PolicyUnknownKey(place, line, f'there is no rule "{name}".', advice)

@@ -1,0 +1,48 @@
+"""`load`: the policy in force, out of the file and, on Windows, the registry.
+
+Where both speak of a rule the stricter value holds; where neither is stricter, as with texts, the
+registry's. What neither speaks of has its default. If anything in either is wrong, all is closed: half a
+policy would be more lenient than what was meant.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from app.core.policy.file import Stated, read_file
+from app.core.policy.places import not_binding, policy_file
+from app.core.policy.policy import RULES, Policy
+from app.core.policy.registry import read_registry
+
+
+def load(path: Path | None = None, registry: Any = None) -> Policy:
+    """Read the policy. Never raises: a policy that is broken gives one that is `closed`, with `problems`.
+
+    Args:
+        path: the file; `None` takes the machine's.
+        registry: in place of Windows' `winreg`, for tests.
+    """
+    file = path or policy_file()
+    first, second = read_registry(registry), read_file(file)
+    problems = first.problems + second.problems
+    if problems:
+        return Policy.shut(*problems)
+    values, origins = _together(first, second)
+    warning = not_binding(file) if second.digest else None
+    return Policy(
+        **values,
+        origins=origins,
+        warnings=(warning,) if warning else (),
+        digest=second.digest,
+    )
+
+
+def _together(first: Stated, second: Stated) -> tuple[dict[str, Any], dict[str, str]]:
+    values = second.values | first.values
+    origins = second.origins | first.origins
+    for name in first.values.keys() & second.values.keys():
+        one, other = first.values[name], second.values[name]
+        values[name] = RULES[name].stricter(one, other)
+        if values[name] != one:
+            both = values[name] != other
+            origins[name] = f"{first.origins[name]} and " * both + second.origins[name]
+    return values, origins

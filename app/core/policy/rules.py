@@ -1,0 +1,223 @@
+"""The kinds of rule: which values each takes, which of two is the stricter, and how a value reads."""
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any, Protocol
+
+#: Of a list: all stand in each record of the audit log that tells which policy holds.
+MOST_ENTRIES = 500
+
+
+class NotTaken(Exception):
+    """A value that a rule does not take; the text says what it takes."""
+
+
+class WrongType(NotTaken):
+    """Not even the type is right."""
+
+
+class OutOfRange(NotTaken):
+    """The type is right, the value is not."""
+
+
+class Rule(Protocol):
+    """What a line of a policy may say. Values are plain, frozen and comparable."""
+
+    @property
+    def default(self) -> Any:
+        """What holds where nothing is laid down."""
+
+    @property
+    def strictest(self) -> Any:
+        """What holds where the policy is broken."""
+
+    @property
+    def about(self) -> str:
+        """What it rules, in a few words."""
+
+    def take(self, raw: object) -> Any:
+        """The value that `raw`, from TOML or the registry, stands for.
+
+        Raises:
+            NotTaken: it stands for none.
+        """
+
+    def stricter(self, one: Any, other: Any) -> Any:
+        """What holds where two authorities say something; `one` comes first where neither is stricter."""
+
+    def shown(self, value: Any) -> str:
+        """The value in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """Yes or no, of which `strictest` is the stricter."""
+
+    default: bool
+    strictest: bool
+    about: str
+
+    def take(self, raw: object) -> bool:
+        """As `Rule.take`."""
+        if not isinstance(raw, bool):
+            raise WrongType("takes true or false")
+        return raw
+
+    def stricter(self, one: bool, other: bool) -> bool:
+        """As `Rule.stricter`."""
+        return self.strictest if self.strictest in (one, other) else one
+
+    def shown(self, value: bool) -> str:
+        """As `Rule.shown`."""
+        return "yes" if value else "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few words, which stand from lenient to strict."""
+
+    default: str
+    words: tuple[str, ...]
+    about: str
+
+    @property
+    def strictest(self) -> str:
+        """The last of the words."""
+        return self.words[-1]
+
+    def take(self, raw: object) -> str:
+        """As `Rule.take`."""
+        named = ", ".join(f'"{word}"' for word in self.words)
+        if not isinstance(raw, str):
+            raise WrongType(f"takes one of {named}")
+        if raw not in self.words:
+            raise OutOfRange(f"takes one of {named}")
+        return raw
+
+    def stricter(self, one: str, other: str) -> str:
+        """As `Rule.stricter`."""
+        return max(one, other, key=self.words.index)
+
+    def shown(self, value: str) -> str:
+        """As `Rule.shown`."""
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number from `least` to `most`; the smaller is the stricter, but `without` means no bound."""
+
+    default: int
+    least: int
+    most: int
+    about: str
+    unit: str = ""
+    without: int | None = None
+
+    @property
+    def strictest(self) -> int:
+        """The smallest that is a bound."""
+        return self.least + (self.without == self.least)
+
+    def take(self, raw: object) -> int:
+        """As `Rule.take`."""
+        span = f"takes a whole number from {self.least} to {self.most}"
+        if type(raw) is not int:
+            raise WrongType(span)
+        if not self.least <= raw <= self.most:
+            raise OutOfRange(span)
+        return raw
+
+    def stricter(self, one: int, other: int) -> int:
+        """As `Rule.stricter`."""
+        return min((one, other), key=lambda value: (value == self.without, value))
+
+    def shown(self, value: int) -> str:
+        """As `Rule.shown`."""
+        return "no limit" if value == self.without else f"{value} {self.unit}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words for people; of two the first holds."""
+
+    default: str
+    about: str
+    most: int = 500
+    strictest: str = ""
+
+    def take(self, raw: object) -> str:
+        """As `Rule.take`."""
+        if not isinstance(raw, str):
+            raise WrongType("takes a text in quotation marks")
+        text = raw.strip()
+        if len(text) > self.most:
+            raise OutOfRange(f"takes at most {self.most} characters, and these are {len(text)}")
+        if any(not (character.isprintable() or character == "\n") for character in text):
+            raise OutOfRange("takes a text without control characters")
+        return text
+
+    def stricter(self, one: str, other: str) -> str:
+        """As `Rule.stricter`."""
+        return one or other
+
+    def shown(self, value: str) -> str:
+        """As `Rule.shown`."""
+        return value or "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Folder(Text):
+    """A folder by its full path, empty for the usual one."""
+
+    def take(self, raw: object) -> str:
+        """As `Rule.take`."""
+        # The two-argument form: a dataclass with slots is another class than the one super() closes over.
+        text = Text.take(self, raw)
+        if text and not (PurePosixPath(text).is_absolute() or PureWindowsPath(text).is_absolute()):
+            raise OutOfRange("takes the full path of a folder")
+        return text
+
+    def shown(self, value: str) -> str:
+        """As `Rule.shown`."""
+        return value or "the person's own"
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """A list of what is allowed, or "any" for everything, which is `None` here. An empty list allows nothing.
+
+    Attributes:
+        pattern: what an entry looks like.
+        entries: how an entry is called in a sentence.
+    """
+
+    about: str
+    pattern: str
+    entries: str
+    default: tuple[str, ...] | None = None
+    strictest: tuple[str, ...] = ()
+
+    def take(self, raw: object) -> tuple[str, ...] | None:
+        """As `Rule.take`."""
+        if raw == "any":
+            return None
+        if not isinstance(raw, list) or not all(isinstance(entry, str) for entry in raw):
+            raise WrongType(f'takes "any" or a list of {self.entries}')
+        if len(raw) > MOST_ENTRIES:
+            raise OutOfRange(f"takes at most {MOST_ENTRIES} {self.entries}")
+        for entry in raw:
+            if not re.fullmatch(self.pattern, entry, re.IGNORECASE):
+                raise OutOfRange(f'takes "any" or a list of {self.entries}; "{entry[:80]}" is none')
+        return tuple(dict.fromkeys(entry.lower() for entry in raw))
+
+    def stricter(self, one: tuple[str, ...] | None, other: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        """As `Rule.stricter`: what both allow."""
+        if one is None or other is None:
+            return other if one is None else one
+        return tuple(entry for entry in one if entry in other)
+
+    def shown(self, value: tuple[str, ...] | None) -> str:
+        """As `Rule.shown`."""
+        return "any" if value is None else ", ".join(value) or "none"
