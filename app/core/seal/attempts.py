@@ -17,6 +17,7 @@ FAMILIES: Mapping[str, int] = {
 }
 """The kernel's AF_ numbers of what could leave this machine, or reach into the kernel."""
 
+_AF_UNIX = 1
 _SOCK_DGRAM = 2
 _SOCK_STREAM = 1
 _SOCK_RAW = 3
@@ -30,6 +31,15 @@ def network_sockets_that_open() -> tuple[str, ...]:
     """
     number = this_architecture().calls["socket"]
     return tuple(name for name, family in FAMILIES.items() if _opens(number, family))
+
+
+def local_socket_opens() -> bool:
+    """Whether the kernel opens a UNIX socket, as every new connection to another program begins with.
+
+    Raises:
+        SeccompUnavailable: the system calls of this machine are not known.
+    """
+    return _opens(this_architecture().calls["socket"], _AF_UNIX)
 
 
 def _opens(number: int, family: int) -> bool:

@@ -49,12 +49,14 @@ class Rule:
     Attributes:
         call: its name in `syscalls.TABLES`.
         error: the errno that the caller gets instead.
-        unless_first_argument: let the call through when its first argument (a C int) is this; None: never.
+        unless_first_argument: another answer when the call's first argument (a C int) is this; None: never.
+        otherwise: that other answer, an errno; 0 lets the call through.
     """
 
     call: str
     error: int
     unless_first_argument: int | None = None
+    otherwise: int = 0
 
 
 _SIDE_DOORS: tuple[Rule, ...] = (
@@ -85,6 +87,15 @@ ONLY_LOCAL_SOCKETS: tuple[Rule, ...] = (
     *_SIDE_DOORS,
 )
 """For the program: sockets inside this machine only, which the display and the session bus need."""
+
+NO_NEW_SOCKETS: tuple[Rule, ...] = (
+    # The first filter's answer for a network socket, so that libraries meet one error at all times.
+    Rule("socket", errno.EAFNOSUPPORT, unless_first_argument=AF_UNIX, otherwise=errno.EACCES),
+    # An end of a datagram pair could still write to any other program's socket.
+    Rule("socketpair", errno.EAFNOSUPPORT, unless_first_argument=AF_UNIX, otherwise=errno.EACCES),
+    *(Rule(call, errno.EACCES) for call in ("connect", "bind", "listen", "accept", "accept4")),
+)
+"""For the program once its window is up: connections that are open stay, and no other can be made."""
 
 NO_SOCKETS: tuple[Rule, ...] = (
     *(Rule(call, errno.EACCES) for call in ("socket", "socketpair", "connect", "bind", "listen")),
@@ -155,7 +166,7 @@ def assemble(rules: Sequence[Rule], architecture: Architecture) -> bytes:
         if rule.unless_first_argument is None:
             program += _refuse(number, rule.error)
         else:
-            program += _refuse_unless(number, rule.unless_first_argument, rule.error)
+            program += _refuse_unless(number, rule)
     return b"".join([*program, _allow()])
 
 
@@ -171,14 +182,15 @@ def _refuse(number: int, error: int) -> list[bytes]:
     return [_jump(_JUMP_IF_EQUAL, number, 0, 1), _deny(error)]
 
 
-def _refuse_unless(number: int, argument: int, error: int) -> list[bytes]:
+def _refuse_unless(number: int, rule: Rule) -> list[bytes]:
+    assert rule.unless_first_argument is not None
     # The argument takes the number's place in the one register, so both outcomes must end the program.
     return [
         _jump(_JUMP_IF_EQUAL, number, 0, 4),
         _load(_OFFSET_FIRST_ARGUMENT),
-        _jump(_JUMP_IF_EQUAL, argument, 0, 1),
-        _allow(),
-        _deny(error),
+        _jump(_JUMP_IF_EQUAL, rule.unless_first_argument, 0, 1),
+        _deny(rule.otherwise) if rule.otherwise else _allow(),
+        _deny(rule.error),
     ]
 
 

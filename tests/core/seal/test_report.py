@@ -16,7 +16,7 @@ SHOW = "print(report.in_force, [layer.in_force for layer in report.layers], repo
 @linux_only
 def test_sealed(run_sealed: RunSealed) -> None:
     outcome = run_sealed(f"report = engage()\n{SHOW}")
-    assert outcome == "True|[True, True, True]|Sealed: no network"
+    assert outcome == "True|[True, True, True, False]|Sealed: no network"
 
 
 def test_engaging_again_changes_nothing(run_sealed: RunSealed) -> None:
@@ -32,14 +32,15 @@ def test_a_switch_taken_off_is_noticed(run_sealed: RunSealed) -> None:
 import os
 from app.core.seal import verify
 os.environ["HF_HUB_OFFLINE"] = "0"
-print([layer.name for layer in verify().layers if not layer.in_force])
+report = verify()
+print([layer.name for layer in report.layers if not layer.in_force], report.as_it_should_be)
 """
-    assert run_sealed(program) == "['libraries']"
+    assert run_sealed(program) == "['libraries', 'connections'] False"
 
 
 def test_nothing_is_claimed_before_sealing(run_python: RunPython) -> None:
     outcome = run_python(f"from app.core.seal import verify\nreport = verify()\n{SHOW}")
-    assert outcome == "False|[False, False, False]|Not sealed: this process can reach the network"
+    assert outcome == "False|[False, False, False, False]|Not sealed: this process can reach the network"
 
 
 @linux_only
@@ -52,9 +53,11 @@ seccomp.install([seccomp.Rule("seccomp", errno.ENOSYS)])
 report = engage()
 {SHOW}
 print(report.layers[0].detail)
+print(report.as_it_should_be)
 """
-    summary, detail = run_python(program).splitlines()
-    assert summary.startswith("False|[False, True, True]|Sealed in Python only: ")
+    summary, detail, as_it_should_be = run_python(program).splitlines()
+    assert as_it_should_be == "False", "the person must be asked before a file is taken"
+    assert summary.startswith("False|[False, True, True, False]|Sealed in Python only: ")
     assert detail == "seccomp(SECCOMP_SET_MODE_FILTER): ENOSYS"
 
 

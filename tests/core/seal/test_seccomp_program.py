@@ -5,7 +5,7 @@ import struct
 
 import pytest
 
-from app.core.seal.seccomp import NO_SOCKETS, ONLY_LOCAL_SOCKETS, Rule, assemble
+from app.core.seal.seccomp import NO_NEW_SOCKETS, NO_SOCKETS, ONLY_LOCAL_SOCKETS, Rule, assemble
 from app.core.seal.syscalls import AARCH64, X86_64, Architecture
 
 ALLOWED = 0
@@ -51,7 +51,18 @@ def test_high_half_of_the_family_does_not_help(machine: Architecture) -> None:
     assert decide(program, machine.audit, machine.calls["socket"], 1 << 32 | 2) == errno.EAFNOSUPPORT
 
 
-@pytest.mark.parametrize("rules", [ONLY_LOCAL_SOCKETS, NO_SOCKETS], ids=["program", "reader"])
+@pytest.mark.parametrize("family", range(46))
+def test_no_new_sockets_of_any_family(machine: Architecture, family: int) -> None:
+    """Of the network the answer stays what it was; of local ones it shows that the second filter spoke."""
+    program = assemble(NO_NEW_SOCKETS, machine)
+    for call in ("socket", "socketpair"):
+        expected = errno.EACCES if family == 1 else errno.EAFNOSUPPORT
+        assert decide(program, machine.audit, machine.calls[call], family) == expected
+
+
+@pytest.mark.parametrize(
+    "rules", [ONLY_LOCAL_SOCKETS, NO_NEW_SOCKETS, NO_SOCKETS], ids=["program", "window", "reader"]
+)
 def test_every_rule_decides_its_own_call_and_nothing_else(
     machine: Architecture, rules: tuple[Rule, ...]
 ) -> None:

@@ -1,0 +1,96 @@
+"""The self-test's table as text and as plain values."""
+
+import platform
+import textwrap
+from typing import Any
+
+from app.core.seal.locks import MEANINGS, TITLES
+from app.core.seal.self_test.verdict import Row, Summary, Verdict
+
+WORDS: dict[Verdict, str] = {
+    "stopped": "stopped",
+    "open": "OPEN",
+    "absent": "not here",
+    "untried": "not tried",
+    "got out": "GOT OUT",
+    "dead": "DEAD PROBE",
+    "weaker": "LOCK MISSING",
+}
+"""The verdicts as they stand in the table."""
+
+INSIDE = (
+    "Tried from inside the sealed window. That each attempt gets out of an unsealed program cannot be shown "
+    "from here, because every child of a sealed program is sealed: `vitrine seal --self-test` shows it."
+)
+#: Columns of the page, and of the table's first three columns.
+_PAGE = 116
+_WIDTHS = (52, 13, 10)
+
+
+def as_text(summary: Summary) -> str:
+    """For a terminal, a file or the clipboard; about 110 columns."""
+    lines = [summary.sentence, ""]
+    if summary.inside:
+        lines[1:1] = textwrap.wrap(INSIDE, _PAGE)
+    lines += [_line("Way out", "Sealed", "Unsealed", "Stopped by"), "-" * _PAGE]
+    for row in summary.rows:
+        lines.append(_line(row.title, WORDS[row.verdict], row.control, stopped_by(row)))
+        if row.note:
+            lines += textwrap.wrap(row.note, _PAGE - 4, initial_indent="    ", subsequent_indent="    ")
+    lines.append("")
+    lines += [f"{TITLES[lock]}: {meaning}" for lock, meaning in MEANINGS.items()]
+    return "\n".join(lines)
+
+
+def stopped_by(row: Row) -> str:
+    """The lock, what stands behind it, and since when."""
+    if row.stopped_by is None:
+        return ""
+    words = TITLES[row.stopped_by]
+    if row.since == "window":
+        words += ", once the window is up"
+    if row.behind:
+        words += f"; behind it {TITLES[row.behind]}"
+    return words
+
+
+def as_record(summary: Summary) -> dict[str, Any]:
+    """For a file of records: every row with stable names."""
+    return {
+        "passed": summary.passed,
+        "sentence": summary.sentence,
+        "inside": summary.inside,
+        "system": platform.system(),
+        "kernel": platform.release(),
+        "machine": platform.machine(),
+        "rows": [row_record(row) for row in summary.rows],
+    }
+
+
+def row_record(row: Row) -> dict[str, Any]:
+    """One row as plain values."""
+    return {
+        "way": row.key,
+        "title": row.title,
+        "verdict": row.verdict,
+        "control": row.control,
+        "stopped_by": row.stopped_by,
+        "behind": row.behind,
+        "since": row.since,
+        "note": row.note,
+    }
+
+
+def row_of(record: dict[str, Any]) -> Row:
+    """The row that `row_record` made plain.
+
+    Raises:
+        KeyError: it is no such record.
+    """
+    names = ("title", "verdict", "control", "stopped_by", "behind", "since", "note")
+    return Row(record["way"], **{name: record[name] for name in names})
+
+
+def _line(way: str, sealed: str, unsealed: str, lock: str) -> str:
+    title, verdict, control = _WIDTHS
+    return f"{way:<{title}} {sealed:<{verdict}} {unsealed:<{control}} {lock}".rstrip()
