@@ -4,23 +4,26 @@ import argparse
 import json
 import signal
 import sys
-from collections.abc import Sequence
-from dataclasses import asdict, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from app.core import tasks
-from app.core.evidence import Evidence, check
-from app.core.paths import resources
-from app.core.seal import SealReport
+from app.core.audit import Gate, Recorder
+from app.core.dossier import Asked, DossierNotSaved
+from app.core.dossier.export import export
+from app.core.paths import Places, resources
+from app.core.policy import Policy, load
+from app.core.seal import SealReport, driver_may_start
 from app.core.sources import read
 from app.core.sources.source import Source, flatten
-from app.core.tasks import Piece, Plan
-from app.core.user_errors import EmptyAnswer, SourceError
-from model import CancelToken, Engine, Finished, ModelInfo, PlainError, Request, SamplerSettings
+from app.core.user_errors import SourceError
+from app.headless_record import record_of
+from app.headless_runs import carry_out_logged, dossier_body, plan_of
+from model import CancelToken, Engine, PlainError
+from model.checkpoint.content import content_sha256
 from model.presets import PRESETS, preset
-
-DEMONSTRATION = "Demonstration model: for trying Vitrine, not for real work"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -37,23 +40,45 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--model", type=Path, metavar="FOLDER", help="a checkpoint of your own")
     parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda"))
     parser.add_argument("--json", action="store_true", help="print everything as one JSON object")
+    parser.add_argument("--dossier", type=Path, metavar="FILE", help="write all that the answer rests on")
+    parser.add_argument("--with-steps", action="store_true", help="put every step into the dossier")
     return parser
 
 
-def run(argv: Sequence[str], seal: SealReport) -> int:
-    """Analyse and print.
+def run(
+    argv: Sequence[str],
+    seal: SealReport,
+    policy: Policy | None = None,
+    places: Places | None = None,
+    close_behind: Callable[[], SealReport] | None = None,
+) -> int:
+    """Analyse and print, as far as the policy lets it, and log it.
+
+    Args:
+        argv: arguments without the program's name and "analyse".
+        seal: what keeps the process off the network.
+        policy: what governs; `None` takes the machine's.
+        places: where the audit log lies, unless the policy says where; `None` takes this person's.
+        close_behind: refuses new connections of this process from now on, those inside the machine too.
 
     Returns:
         0 with an answer on standard output; 1 with one sentence on standard error; 2 for wrong arguments;
         130 when it was interrupted.
     """
     options = _parser().parse_args(argv)
+    policy = policy or load()
+    recorder = Recorder.of(policy, places)
+    recorder.on_problem = lambda problem: _warn(problem) if problem and not recorder.required else None
+    for warning in policy.warnings:
+        _warn(warning)
+    if close_behind is not None and not driver_may_start(options.device):
+        seal = close_behind()
     cancel = CancelToken()
     signal.signal(signal.SIGINT, lambda *_: cancel.cancel())
     try:
-        record = analyse(options, cancel, seal)
+        record = _governed(options, cancel, seal, Gate(policy, recorder.refused), recorder)
     except PlainError as error:
-        print(f"{error} [{error.code}]", file=sys.stderr)
+        _warn(error)
         return 1
     if record is None:
         print("Stopped before there was an answer.", file=sys.stderr)
@@ -64,66 +89,102 @@ def run(argv: Sequence[str], seal: SealReport) -> int:
         for notice in record["notices"]:
             print(notice, file=sys.stderr)
         print(record["answer"])
+        if "dossier" in record:
+            print(f"Dossier {record['dossier']['sha256']}", file=sys.stderr)
     return 0
 
 
-def analyse(options: argparse.Namespace, cancel: CancelToken, seal: SealReport) -> dict[str, Any] | None:
+def _governed(
+    options: argparse.Namespace, cancel: CancelToken, seal: SealReport, gate: Gate, recorder: Recorder
+) -> dict[str, Any] | None:
+    _pass(gate.shut("analyse"))
+    recorder.started("analyse")
+    try:
+        recorder.policy_in_force(gate.policy)
+        recorder.sealed(seal)
+        _pass(gate.seal(seal))
+        _pass(gate.export("json" if options.json else "text"))
+        if options.dossier:
+            _pass(gate.export("dossier"))
+            _pass(not_writable(options.dossier))
+        record = analyse(options, cancel, seal, gate, recorder)
+    finally:
+        head = recorder.stopped()
+    if record is not None:
+        record["audit"] = {"head": head}
+    return record
+
+
+def analyse(
+    options: argparse.Namespace, cancel: CancelToken, seal: SealReport, gate: Gate, recorder: Recorder
+) -> dict[str, Any] | None:
     """Do what `options` ask; `None` when it was interrupted.
 
     Raises:
-        PlainError: a file, the model or the request is at fault; an empty answer is one too.
+        PlainError: a file, the model or the request is at fault, the policy forbids it, or it cannot be
+            logged and must be; an empty answer is one too.
     """
     # The request is checked against unread sources only after reading, but a wrong task needs no reading.
     tasks.task_named(options.task)
-    sources = tuple(source for path in options.files for source in flatten(read(path)))
-    unread = [source for source in sources if not source.readable]
-    if len(unread) == len(sources):
-        raise _unreadable(unread[0])
+    _pass(gate.sources(len(options.files)))
+    sources = _read(options.files, gate, recorder)
+    _pass(gate.sources(len(sources)))
     tasks.build(options.task, options.ask, sources, seed=options.seed, thinking=options.think)
-    engine = Engine.open(options.model or resources() / "demo", device=options.device)
+    folder = options.model or resources() / "demo"
+    engine = Engine.open(folder, device=options.device)
     try:
-        plan = tasks.plan(
-            options.task,
-            options.ask,
+        content = engine.info.content_sha256 or content_sha256(folder)
+        recorder.model_opened(engine.info, {"content": content})
+        _pass(gate.model(engine.info.name, content))
+        manner = replace(tasks.USUAL, sampler=preset(options.preset) if options.preset else None)
+        asked = Asked(options.task, options.ask, options.seed, options.think, manner)
+        plan = plan_of(asked, sources, engine)
+        carried = carry_out_logged(
+            asked,
             sources,
-            count=engine.count_tokens,
-            context_length=engine.info.context_length,
-            canvas_length=engine.info.canvas_length,
-            seed=options.seed,
-            thinking=options.think,
+            engine,
+            lambda answers: tasks.next_request(plan, answers),
+            cancel,
+            recorder,
+            preset=options.preset or "checkpoint",
+            watched=options.with_steps,
         )
-        runs = _runs(engine, plan, cancel, preset(options.preset) if options.preset else None)
-        if not runs:
+        if carried is None:
             return None
-        request, finished = runs[-1]
-        if not finished.answer:
-            raise EmptyAnswer(
-                "The model ended without writing an answer.", "Ask in a whole sentence, or try another seed."
-            )
-        return _record(options, plan, request, engine, finished, seal) | {"requests": len(runs)}
+        request, finished, shown = carried.runs[-1].request, carried.finished, gate.policy.thinking_shown
+        assert request is not None
+        if not shown:
+            finished = replace(finished, thinking="")
+        record = record_of(options, plan, request, engine, finished, seal) | {"requests": len(carried.runs)}
+        if options.dossier:
+            body = dossier_body(
+                asked, sources, plan.coverage, carried, engine, seal,
+                with_steps=options.with_steps, with_thought=shown,
+            )  # fmt: skip
+            record["dossier"] = export(options.dossier, body, recorder).told()
+        return record
     finally:
         engine.close()
 
 
-def _runs(
-    engine: Engine, plan: Plan, cancel: CancelToken, sampler: SamplerSettings | None
-) -> list[tuple[Request, Finished]]:
-    """All requests of a plan with what came of them; none when it was interrupted."""
-    runs: list[tuple[Request, Finished]] = []
-    while (request := tasks.next_request(plan, [finished.answer for _, finished in runs])) is not None:
-        request = replace(request, sampler=sampler)
-        finished = _finished(engine, request, cancel)
-        if finished is None or finished.reason == "cancelled":
-            return []
-        runs.append((request, finished))
-    return runs
-
-
-def _finished(engine: Engine, request: Request, cancel: CancelToken) -> Finished | None:
-    for event in engine.stream(request, cancel):
-        if isinstance(event, Finished):
-            return event
+def not_writable(path: Path) -> PlainError | None:
+    """Why no dossier can be written there, as far as it can be told before the work; what is there stays."""
+    if path.exists():
+        return DossierNotSaved(f"There is a file {path.name} already.", "Choose another name.")
+    if not path.parent.is_dir():
+        return DossierNotSaved(f"There is no folder {path.parent}.", "Make it, or choose another one.")
     return None
+
+
+def _read(files: Sequence[str], gate: Gate, recorder: Recorder) -> tuple[Source, ...]:
+    """All sources with those inside them, each told to the log; at least one can be read."""
+    sources = tuple(source for path in files for source in flatten(read(path, gate.limits)))
+    for source in sources:
+        recorder.source_opened(source)
+    unread = [source for source in sources if not source.readable]
+    if len(unread) == len(sources):
+        raise _unreadable(unread[0])
+    return sources
 
 
 def _unreadable(source: Source) -> PlainError:
@@ -133,114 +194,10 @@ def _unreadable(source: Source) -> PlainError:
     return SourceError(f"{source.name}: {problem.sentence}", problem.way_on, code=problem.code)
 
 
-def _record(
-    options: argparse.Namespace,
-    plan: Plan,
-    request: Request,
-    engine: Engine,
-    finished: Finished,
-    seal: SealReport,
-) -> dict[str, Any]:
-    record: dict[str, Any] = {
-        "task": options.task,
-        "question": options.ask,
-        "answer": finished.answer,
-        "thinking": finished.thinking,
-        "ended": finished.reason,
-        "notices": _notices(engine.info, plan, finished),
-        "sources": [_source_record(source) for source in plan.sources],
-        "coverage": _coverage_record(plan),
-        "evidence": _evidence_record(check(finished.answer, plan.sources)),
-        "settings": {
-            "seed": request.seed,
-            "preset": options.preset or "checkpoint",
-            "thinking": request.thinking,
-            "thinking_budget": request.thinking_budget,
-            "max_canvases": request.max_canvases,
-            **asdict(request.sampler or engine.default_sampler),
-        },
-        "model": {
-            "name": engine.info.name,
-            "demonstration": engine.info.demonstration,
-            "precision": engine.info.precision,
-            "device": engine.info.device,
-            "index_sha256": engine.info.index_sha256,
-        },
-        "statistics": asdict(finished.figures),
-        "seal": {"in_force": seal.in_force, "sentence": seal.sentence},
-    }
-    if options.task == "extract":
-        record["fields"] = [asdict(field) for field in tasks.fields_of(finished.answer)]
-    return record
+def _pass(refusal: PlainError | None) -> None:
+    if refusal is not None:
+        raise refusal
 
 
-def _source_record(source: Source) -> dict[str, Any]:
-    return {
-        "path": source.path,
-        "kind": source.kind,
-        "sha256": source.sha256,
-        "bytes": source.size,
-        "pages_read": source.pages_read,
-        "pages_total": source.pages_total,
-        "frames": len(source.frames),
-        "problems": [asdict(problem) for problem in source.problems],
-    }
-
-
-def _coverage_record(plan: Plan) -> dict[str, Any]:
-    """What each request showed and what none did; pages count from 1, page 0 stands for a video's frames."""
-    return {
-        "lines": list(plan.coverage),
-        "way": plan.way,
-        "steps": [[_piece_record(piece) for piece in step.pieces] for step in plan.steps],
-        "unread": [_piece_record(piece) | {"why": why} for piece, why in plan.unread],
-    }
-
-
-def _piece_record(piece: Piece) -> dict[str, Any]:
-    return {
-        "source": piece.source_index + 1,
-        "page": piece.page_number,
-        "start": piece.start,
-        "end": piece.end,
-    }
-
-
-def _evidence_record(evidence: Evidence) -> dict[str, Any]:
-    """Claims and marks with their characters in the answer; sources and pages count from 1."""
-    return {
-        "line": evidence.found_line,
-        "pages_without_text": evidence.blind_pages,
-        "claims": [
-            {
-                "start": claim.start,
-                "end": claim.end,
-                "text": claim.text,
-                "kind": claim.kind,
-                "verdict": claim.verdict,
-                "reckoning": claim.reckoning,
-                "places": [
-                    {
-                        "source": place.source_index + 1,
-                        "page": place.page_number,
-                        "start": place.start,
-                        "end": place.end,
-                        "boxes": [[box.left, box.top, box.right, box.bottom] for box in place.boxes],
-                    }
-                    for place in claim.places
-                ],
-            }
-            for claim in evidence.claims
-        ],
-        "citations": [asdict(citation) for citation in evidence.citations],
-    }
-
-
-def _notices(info: ModelInfo, plan: Plan, finished: Finished) -> list[str]:
-    notices = [DEMONSTRATION] if info.demonstration else []
-    if tasks.sight_needed(plan.sources) - set(info.abilities):
-        notices.append("This checkpoint was not taught to see: its answer cannot rest on pictures or videos.")
-    if finished.reason == "length":
-        notices.append("The answer was cut: its blocks were used up.")
-    notices.extend(plan.coverage)
-    return notices
+def _warn(problem: PlainError) -> None:
+    print(f"{problem} [{problem.code}]", file=sys.stderr)

@@ -53,6 +53,7 @@ def info_of(checkpoint: OpenCheckpoint, device: torch.device) -> ModelInfo:
         index_sha256=folder.index_sha256,
         canvas_length=shape.canvas_length,
         context_length=shape.context_length,
+        computed_in=str(checkpoint.network.dtype).removeprefix("torch.").replace("bfloat16", "bf16"),
     )
 
 

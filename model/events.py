@@ -24,6 +24,7 @@ class ModelInfo:
         index_sha256: SHA-256 of the checkpoint's index file, hexadecimal; identifies the weights' layout.
         canvas_length, context_length: tokens.
         content_sha256: SHA-256 over all files of the checkpoint, see `model.checkpoint.content`.
+        computed_in: "float32", "bf16" or "float16": what is reckoned with, which may be finer than what is stored.
     """
 
     name: str
@@ -38,6 +39,7 @@ class ModelInfo:
     canvas_length: int
     context_length: int
     content_sha256: str = ""
+    computed_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,12 @@ def analyse(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.fixture(autouse=True)
+def _own_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command's audit log lies in the test's folder, not among the person's files."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
 @pytest.fixture
 def invoice(tmp_path: Path) -> Path:
     """A PDF of the generator's, like those the demonstration model knows."""

@@ -11,6 +11,8 @@ EMPTY is a position at or after the end token: nothing is shown there. An end th
 count: until it was accepted, or is more likely than everything else together, what lies behind it stays in
 sight, so that a block does not shrink and grow with every guess. What guesses padding behind it stays noise.
 
+What belongs to a thought is told apart from the answer, with the same states; see `app.core.thought`.
+
 Steps may be missing, because a slow screen drops drafts; starts and ends of blocks never are. Stale events (a
 step of a block that is done, a step that was overtaken) change nothing.
 """
@@ -26,6 +28,8 @@ SETTLED_AFTER = 2
 NOISE_BELOW = 0.3
 #: From this certainty on an end token is more likely than everything else together.
 END_FROM = 0.5
+#: The name that stands in front of a thought, on a line of its own.
+CHANNEL = "thought"
 
 
 class CellState(IntEnum):
@@ -47,12 +51,14 @@ class Cell:
         state: see the module.
         certainty: probability of the best guess, 0 to 1.
         alternatives: other tokens the model had in mind with their probabilities; only once final.
+        thought: whether it belongs to the model's thought and not to its answer.
     """
 
     text: str
     state: CellState
     certainty: float
     alternatives: tuple[tuple[str, float], ...] = ()
+    thought: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class CanvasFrame:
         settled: share of the shown cells that are settled or final, 0 to 1.
         still: share of the shown cells that are draft whose guess did not change in this step, 0 to 1.
         done: whether the block is final.
+        thinking: whether a thought is open at its end, so that what follows belongs to it as well.
     """
 
     canvas: int
@@ -72,6 +79,7 @@ class CanvasFrame:
     settled: float
     still: float
     done: bool
+    thinking: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +142,8 @@ def reduce(track: DenoiseTrack, event: Event) -> DenoiseTrack:
         case CanvasStarted() if event.attempt == track.attempt and (
             last is None or event.canvas > last.canvas
         ):
-            return DenoiseTrack((*track.frames, _noise_frame(event)), attempt=track.attempt)
+            inside = last is not None and last.thinking
+            return DenoiseTrack((*track.frames, _noise_frame(event, inside)), attempt=track.attempt)
         case CanvasStep() if last is not None and _continues(last, event):
             memory = _remember(track._memory, event)
             return DenoiseTrack((*track.frames, _step_frame(event, memory)), memory, track.attempt)
@@ -147,9 +156,9 @@ def reduce(track: DenoiseTrack, event: Event) -> DenoiseTrack:
             return track
 
 
-def _noise_frame(event: CanvasStarted) -> CanvasFrame:
-    cells = tuple(Cell(_whole(piece), CellState.NOISE, 0.0) for piece in event.pieces)
-    return CanvasFrame(event.canvas, 0, event.steps_allowed, cells, 0.0, 0.0, False)
+def _noise_frame(event: CanvasStarted, inside: bool = False) -> CanvasFrame:
+    cells = tuple(Cell(_whole(piece), CellState.NOISE, 0.0, (), inside) for piece in event.pieces)
+    return CanvasFrame(event.canvas, 0, event.steps_allowed, cells, 0.0, 0.0, False, inside)
 
 
 def _continues(last: CanvasFrame, event: CanvasStep) -> bool:
@@ -186,12 +195,16 @@ def _step_frame(event: CanvasStep, memory: _Memory) -> CanvasFrame:
     for position in range(text_ends, shown):
         if not event.pieces[position]:
             states[position] = CellState.NOISE
+    named = _name_ends(event.pieces, event.answer_from)
     cells = tuple(
         Cell(
             _whole((event.canvas_pieces if state is CellState.NOISE else event.pieces)[position]),
             state,
             certainties[position],
+            thought=position < event.answer_from,
         )
+        if position >= named
+        else _EMPTY_CELL
         for position, state in enumerate(states)
     )
     settled = sum(state is CellState.SETTLED for state in states)
@@ -206,6 +219,7 @@ def _step_frame(event: CanvasStep, memory: _Memory) -> CanvasFrame:
         settled=settled / shown if shown else 0.0,
         still=still / shown if shown else 0.0,
         done=False,
+        thinking=_open_at_end(event),
     )
 
 
@@ -226,17 +240,37 @@ def _done_frame(event: CanvasDone, steps_allowed: int) -> CanvasFrame:
     certainties = list(event.certainty)
     for first, after in _characters(event.pieces, shown):
         certainties[first:after] = [min(certainties[first:after])] * (after - first)
-    cells = tuple(
+    named = _name_ends(event.pieces, event.answer_from)
+    cells = (_EMPTY_CELL,) * named + tuple(
         Cell(
             _whole(event.pieces[position]),
             CellState.FINAL,
             certainties[position],
             _others(event.pieces[position], event.alternatives[position]),
+            position < event.answer_from,
         )
-        for position in range(shown)
+        for position in range(named, shown)
     )
     cells += (_EMPTY_CELL,) * (length - shown)
-    return CanvasFrame(event.canvas, event.steps, steps_allowed, cells, 1.0, 0.0, True)
+    return CanvasFrame(event.canvas, event.steps, steps_allowed, cells, 1.0, 0.0, True, _open_at_end(event))
+
+
+def _open_at_end(event: CanvasStep | CanvasDone) -> bool:
+    """Whether all that stands in the block belongs to a thought."""
+    text_ends = len(event.pieces) if event.end is None else event.end
+    return 0 < text_ends <= event.answer_from
+
+
+def _name_ends(pieces: tuple[str, ...], answer_from: int) -> int:
+    """Where the thought's own text begins: behind the name of its channel, which is markup."""
+    text = ""
+    for position, piece in enumerate(pieces[:answer_from]):
+        text += piece
+        if text.endswith("\n"):
+            return position + 1 if text.strip() == CHANNEL else 0
+        if not CHANNEL.startswith(text.strip()):
+            return 0
+    return 0
 
 
 def _characters(pieces: tuple[str, ...], shown: int) -> list[tuple[int, int]]:

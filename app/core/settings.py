@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from app.core.paths import private_folder
+from app.core.run_values import RUN_VALUES, refuse_rising
 from app.core.user_errors import SettingsBroken, SettingsNotSaved
 
 VERSION = 1
@@ -28,8 +29,10 @@ def _is_switch(value: object) -> bool:
     return isinstance(value, bool)
 
 
-def _is_seed(value: object) -> bool:
-    return value is None or (type(value) is int and 0 <= value < 2**63)
+def _run_value(name: str) -> Any:
+    """A setting of a run, as it is declared among them."""
+    value = RUN_VALUES[name]
+    return _setting(value.default, value.kind.accepts, value.title)
 
 
 def _setting(default: Any, accepts: Callable[[object], bool], description: str) -> Any:
@@ -51,11 +54,27 @@ class Settings:
         "system", _one_of("system", "on", "off"), "Whether changes are shown without movement"
     )
     model_path: str = _setting("", _is_text, "Folder of the model; empty for the demonstration model")
-    device: Literal["auto", "cpu", "cuda"] = _setting(
-        "auto", _one_of("auto", "cpu", "cuda"), "What the model runs on"
-    )
+    device: Literal["auto", "cpu", "cuda"] = _run_value("device")
+    precision: str = _run_value("precision")
     thinking: bool = _setting(False, _is_switch, "Whether the model thinks before it answers")
-    seed: int | None = _setting(None, _is_seed, "Start of the random numbers; none for a new one each time")
+    preset: Literal["fast", "balanced", "careful", "own"] = _setting(
+        "balanced",
+        _one_of("fast", "balanced", "careful", "own"),
+        "How carefully the model works; with own, the values from max_steps to early_stop count",
+    )
+    max_steps: int = _run_value("max_steps")
+    entropy_bound: float = _run_value("entropy_bound")
+    t_max: float = _run_value("t_max")
+    t_min: float = _run_value("t_min")
+    stability: int = _run_value("stability")
+    confidence: float = _run_value("confidence")
+    early_stop: bool = _run_value("early_stop")
+    seed: int | None = _run_value("seed")
+    max_canvases: int = _run_value("max_canvases")
+    token_budget: int | None = _run_value("token_budget")
+    thinking_budget: int = _run_value("thinking_budget")
+    image_budget: int = _run_value("image_budget")
+    set_up_cases: bool = _setting(False, _is_switch, "Whether the next start begins with setting up cases")
     page_pane: bool = _setting(True, _is_switch, "Whether the page shows beside the answer")
     window_geometry: str = _setting("", _is_text, "Place and size of the window, as Qt's base64")
     foreign: Mapping[str, Any] = field(default_factory=dict, repr=False)
@@ -65,6 +84,8 @@ class Settings:
         for name, accepts in _declared().items():
             if not accepts(getattr(self, name)):
                 raise ValueError(f"{name} cannot be {getattr(self, name)!r}")
+        if refuse_rising(self.t_max, self.t_min):
+            raise ValueError("t_min cannot be higher than t_max")
 
 
 def _declared() -> dict[str, Callable[[object], bool]]:
@@ -115,6 +136,10 @@ def _read(content: dict[str, Any]) -> Loaded:
     declared = _declared()
     known = {name: value for name, value in content.items() if name in declared}
     refused = [name for name, value in known.items() if not declared[name](value)]
+    two = ("t_max", "t_min")
+    good = {name: value for name, value in known.items() if name not in refused}
+    if refuse_rising(*(good.get(name, RUN_VALUES[name].default) for name in two)):
+        refused += [name for name in two if name in known and name not in refused]
     foreign = {name: value for name, value in content.items() if name not in declared}
     if content.get("version") == VERSION:
         del foreign["version"]

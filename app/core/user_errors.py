@@ -121,3 +121,21 @@ class SettingsNotSaved(PlainError):
     """The settings could not be written to disk."""
 
     code = "settings.not_saved"
+
+
+class SettingRefused(PlainError):
+    """What was typed is no value of that setting; the old one stays in force."""
+
+    code = "settings.refused"
+
+
+class SealMissing(PlainError):
+    """The network lock is not what it has to be, so no file is taken."""
+
+    code = "seal.missing"
+
+
+class SealNotTested(PlainError):
+    """The test of the seal came to no end."""
+
+    code = "seal.not_tested"

@@ -5,7 +5,8 @@ What a widget is for is told with the dynamic property `role`, set in code by wh
 - `QFrame[role="card"]`, `[role="panel"]`, `[role="drop"]` (dashed), `[role="bar"]` (top or status line);
   `[selected="true"]` and `[problem="true"]` on a card.
 - `QLabel[role="title" | "heading" | "muted" | "small" | "warning" | "accent" | "chip" | "seal"]`.
-- `QPushButton[role="primary" | "quiet" | "chip"]`, without a role a plain button; `QToolButton` is quiet.
+- `QPushButton[role="primary" | "quiet" | "chip" | "link"]`, without a role a plain button; `QToolButton` is
+  quiet.
 - `QTextEdit`, `QPlainTextEdit`, `QTextBrowser` with `[role="bare"]` stand without border and ground.
 """
 
@@ -64,6 +65,10 @@ QPushButton[role="quiet"] { background: transparent; border-color: transparent; 
 QPushButton[role="quiet"]:hover { color: $ink; border-color: $line; }
 QPushButton[role="quiet"]:focus { border-color: $accent; }
 QPushButton[role="quiet"]:disabled { color: $noise; }
+QPushButton[role="link"] { background: transparent; border: 1px solid transparent; border-radius: 6px;
+    padding: 1px 6px; margin-left: -6px; color: $muted; font-size: 12px; }
+QPushButton[role="link"]:hover { color: $accent; }
+QPushButton[role="link"]:focus { border-color: $accent; }
 QPushButton[role="chip"]:checked { background: $accent_soft; color: $accent; border-color: $accent_soft;
     font-weight: 600; }
 QPushButton[role="chip"]:checked:focus { border-color: $accent; }
@@ -83,6 +88,14 @@ QTextEdit[role="bare"], QPlainTextEdit[role="bare"], QTextBrowser[role="bare"] {
     border: 0; padding: 0; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line;
     selection-background-color: $accent_soft; selection-color: $ink; }
+
+QTableView { background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;
+    selection-background-color: $accent_soft; selection-color: $ink; }
+QTableView:focus { border-color: $accent; }
+QTableView::item { padding: 0 6px; }
+QHeaderView { background: transparent; border: 0; }
+QHeaderView::section { background: $panel; color: $muted; border: 0; border-bottom: 1px solid $line;
+    padding: 5px 6px; }
 
 QScrollArea { background: transparent; border: 0; }
 QScrollArea > QWidget > QWidget { background: transparent; }

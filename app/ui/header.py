@@ -3,16 +3,16 @@
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from app.core.seal import SealReport
 from app.ui.look import Look, set_role
 from app.ui.seal_pill import SealPill
+from app.viewmodels.seal_model import SealModel
 
 
 class Header(QFrame):
     """Mark, name, menu, fold of the page, seal."""
 
     def __init__(
-        self, report: SealReport, menu: QMenu, page: QAction, look: Look, parent: QWidget | None = None
+        self, seal: SealModel, menu: QMenu, page: QAction, look: Look, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._look = look
@@ -28,14 +28,14 @@ class Header(QFrame):
         self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu.setAccessibleName(self.tr("Menu"))
         self._menu.setToolTip(self.tr("Menu"))
-        self.seal = SealPill(report, look)
+        self.seal = SealPill(seal, look)
         self.page_button = QToolButton()
         self.page_button.setObjectName("page-button")
         self.page_button.setDefaultAction(page)
         self.page_button.setToolTip(self.tr("Page beside the answer (F9)"))
         self.page_button.setAccessibleName(self.tr("Page beside the answer"))
 
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 18, 0)
         row.setSpacing(12)
         row.addWidget(self._mark)
@@ -51,6 +51,11 @@ class Header(QFrame):
     def menu_button(self) -> QToolButton:
         """The first in the order of focus."""
         return self._menu
+
+    def place_after_name(self, widget: QWidget) -> None:
+        """Put `widget` behind the name, such as the case that is open."""
+        self._row.insertWidget(2, widget)
+        self.setTabOrder(widget, self._menu)
 
     def _redraw(self) -> None:
         self._mark.setPixmap(self._look.pixmap("vitrine", self._look.theme.accent, 22, self))

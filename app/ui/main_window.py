@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.theme import palette, style_sheet
 from app.ui.actions import Actions
@@ -23,23 +23,24 @@ from app.ui.banner import Banner
 from app.ui.canvas import in_column
 from app.ui.composer.composer import Composer
 from app.ui.dialogs.about import About
-from app.ui.dialogs.choosing import choose_files, choose_folder, choose_model
+from app.ui.dialogs.choosing import choose_files, choose_folder
 from app.ui.drop_veil import DropVeil
 from app.ui.handed_over import can_take, take
 from app.ui.header import Header
 from app.ui.look import Look, set_role
+from app.ui.notice import Notice
 from app.ui.page import PageDesk, PagePane
 from app.ui.shelf.shelf_panel import ShelfPanel
 from app.ui.status_line import StatusLine
-from app.ui.words import bounds_notice, demonstration_notice
+from app.ui.words import bounds_notice
 from app.viewmodels.evidence_model import EvidenceModel
 from app.viewmodels.page_model import PageModel
 from app.viewmodels.run_model import RunModel, RunState
+from app.viewmodels.run_settings import RunSettings
 from app.viewmodels.shelf_model import ShelfModel
 from app.viewmodels.status_model import StatusModel
 from app.workers.file_finder import Found
 from model.errors import PlainError
-from model.events import ModelInfo
 
 
 class MainWindow(QMainWindow):
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         status: StatusModel,
         pages: PageModel,
         evidence: EvidenceModel,
+        settings: RunSettings,
         look: Look,
         *,
         stands_ms: int = STANDS_MS,
@@ -80,9 +82,9 @@ class MainWindow(QMainWindow):
         self.shelf_panel = ShelfPanel(shelf, look)
         self.answer = AnswerPanel(run, shelf, evidence, look, stands_ms=stands_ms)
         self.page = PagePane(pages, evidence, look)
-        self.composer = Composer(run, shelf, look, self.hand_over)
+        self.composer = Composer(run, shelf, settings, look, self.hand_over)
         self.banner = Banner(look)
-        self.notice = QLabel(demonstration_notice())
+        self.notice = Notice(status, shelf)
         self.status_line = StatusLine(status)
         self._assemble()
         self.page_desk = PageDesk(
@@ -134,9 +136,6 @@ class MainWindow(QMainWindow):
     # -- assembling ------------------------------------------------------------------------------------
 
     def _assemble(self) -> None:
-        set_role(self.notice, "warning")
-        self.notice.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.notice.hide()
         middle = QWidget()
         set_role(middle, "background")
         column = QVBoxLayout(middle)
@@ -181,7 +180,6 @@ class MainWindow(QMainWindow):
         actions.stop.triggered.connect(self._stop)
         actions.question.triggered.connect(self.composer.field.setFocus)
         actions.copy.triggered.connect(self.answer.copy)
-        actions.open_model.triggered.connect(lambda: choose_model(self, self.model_chosen.emit))
         actions.search.triggered.connect(self._search)
         actions.zoom_in.triggered.connect(lambda: self.page.view.zoom_by(1))
         actions.zoom_out.triggered.connect(lambda: self.page.view.zoom_by(-1))
@@ -192,14 +190,15 @@ class MainWindow(QMainWindow):
         actions.theme_chosen.connect(self.theme_chosen)
         actions.show_theme(self._look.controller.choice)
         self.shelf_panel.files_asked.connect(self._choose_files)
+        actions.run_settings.triggered.connect(self.composer.preset.settings_asked)
         self.composer.asked.connect(self._ask)
         self.composer.stopped.connect(run.stop)
         self.answer.behind.connect(self.page.hold_evidence)
         self.answer.welcome.picked.connect(self.composer.write)
-        self._status.changed.connect(self._model_changed)
         self._shelf.bounded.connect(self._tell_bounds)
         run.state_changed.connect(self._enter)
         run.failed.connect(self.banner.show_error)
+        run.shown_again.connect(lambda _outcome: self._enter(run.state))
         self._look.changed.connect(self._redraw)
         self._enter(run.state)
 
@@ -213,10 +212,7 @@ class MainWindow(QMainWindow):
             self.answer.switch,
             self.answer.thinking.button,
             self.answer.text,
-            self.composer.tasks,
-            self.composer.thinking,
-            self.composer.field,
-            self.composer.button,
+            *self.composer.controls,
             self.page.bar.field,
             self.page.bar.zoom,
             self.page.bar.search,
@@ -239,8 +235,9 @@ class MainWindow(QMainWindow):
         self.page_desk.bring(True)
         self.page.open_search()
 
-    def _ask(self, task: str, question: str, thinking: bool) -> None:
-        self._run.ask(task, question, thinking=thinking, seed=self._status.next_seed())
+    def _ask(self, task: str, question: str, thinking: bool, follow_up: bool) -> None:
+        seed = self._status.next_seed()
+        self._run.ask(task, question, thinking=thinking, seed=seed, follow_up=follow_up)
 
     def _ask_again(self) -> None:
         if self._run.question is not None and not self._run.state.running:
@@ -257,12 +254,6 @@ class MainWindow(QMainWindow):
             self.banner.clear()
         self.actions_.copy.setEnabled(bool(self._run.answer))
         self.actions_.ask_again.setEnabled(self._run.question is not None and not state.running)
-
-    def _model_changed(self) -> None:
-        info: ModelInfo | None = self._status.info
-        if info is not None:
-            # Stays while another model is being opened: the answer that shows is still this one's.
-            self.notice.setVisible(info.demonstration)
 
     def _tell_bounds(self, found: Found) -> None:
         self.banner.show_note(

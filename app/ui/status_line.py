@@ -1,26 +1,34 @@
 """The line at the bottom: model, device, memory and speed; seed, and what is stored."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.ui.look import set_role
 from app.viewmodels.status_model import StatusModel
 
 
 class StatusLine(QFrame):
-    """Words of the `StatusModel`; what has nothing to say takes no room."""
+    """Words of the `StatusModel`; what has nothing to say takes no room.
+
+    Signals:
+        model_asked(): the person wants to know more about the model, or another one.
+    """
+
+    model_asked = Signal()
 
     def __init__(self, status: StatusModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._status = status
         set_role(self, "bar")
         self.setFixedHeight(30)
-        self._labels = {
+        self.model = self._model_button()
+        self._labels: dict[str, QLabel | QPushButton] = {"model": self.model} | {
             name: self._label(spoken)
             for name, spoken in (
-                ("model", self.tr("Model")),
                 ("device", self.tr("Device")),
                 ("memory", self.tr("Memory")),
                 ("speed", self.tr("Speed")),
+                ("ahead", self.tr("Reading ahead")),
                 ("seed", self.tr("Seed")),
                 ("stored", self.tr("What is stored")),
             )
@@ -36,8 +44,18 @@ class StatusLine(QFrame):
         self._tell()
 
     def text(self, name: str) -> str:
-        """What it says about "model", "device", "memory", "speed", "seed" or "stored"."""
+        """What it says about "model", "device", "memory", "speed", "ahead", "seed" or
+        "stored"."""
         return self._labels[name].text()
+
+    def _model_button(self) -> QPushButton:
+        button = QPushButton()
+        set_role(button, "link")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setAccessibleDescription(self.tr("Model"))
+        button.setToolTip(self.tr("What is open, and other models (Ctrl+M)"))
+        button.clicked.connect(self.model_asked)
+        return button
 
     def _label(self, spoken: str) -> QLabel:
         label = QLabel()
@@ -52,6 +70,7 @@ class StatusLine(QFrame):
             "device": status.device,
             "memory": status.memory,
             "speed": status.speed,
+            "ahead": status.ahead,
             "seed": status.seed,
             "stored": status.stored,
         }

@@ -1,5 +1,7 @@
 """Sentences that stand in more than one place of the window."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from app.workers.file_finder import Found
@@ -8,6 +10,22 @@ from app.workers.file_finder import Found
 def demonstration_notice() -> str:
     """Stands wherever an answer of the demonstration model shows."""
     return QCoreApplication.translate("Words", "Demonstration model: for trying Vitrine, not for real work")
+
+
+def unfamiliar_notice(names: Sequence[str]) -> str:
+    """Stands there where sources are unlike everything the demonstration model was made for."""
+    if len(names) == 1:
+        sentence = QCoreApplication.translate(
+            "Words",
+            "“{name}” is unlike what the demonstration model was made for: do not rely on what it answers.",
+        )
+        return sentence.format(name=names[0])
+    sentence = QCoreApplication.translate(
+        "Words",
+        "{count} sources are unlike what the demonstration model was made for: do not rely on what it "
+        "answers.",
+    )
+    return sentence.format(count=len(names))
 
 
 def unseen_notice() -> str:

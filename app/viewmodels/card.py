@@ -19,7 +19,12 @@ class CardState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A source as the shelf shows it; `tokens` is `None` until the model has counted its text."""
+    """A source as the shelf shows it.
+
+    Attributes:
+        tokens: `None` until the model has counted its text.
+        unfamiliar: whether the model says that it was not made for texts like this.
+    """
 
     ident: str
     path: str
@@ -27,6 +32,7 @@ class Card:
     state: CardState = CardState.WAITING
     source: Source | None = None
     tokens: int | None = None
+    unfamiliar: bool = False
 
     def with_source(self, source: Source) -> "Card":
         """The card once its file was read."""

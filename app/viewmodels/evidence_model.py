@@ -1,5 +1,6 @@
 """What of an answer was found in the sources: looked up as soon as a block is final, and at the end."""
 
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from app.core.denoise_track import DenoiseTrack
 from app.core.evidence import Citation, Claim, Evidence
 from app.core.sources.source import Source
+from app.core.thought import answer_in
 from app.viewmodels.claim_wording import one_line, spoken, tool_tip, where
 from app.viewmodels.page_model import Mark, PageModel
 from app.viewmodels.run_model import Outcome, RunModel, RunState
@@ -25,6 +27,11 @@ class ClaimRole(IntEnum):
     WHERE = Qt.ItemDataRole.UserRole + 2
     VERDICT = Qt.ItemDataRole.UserRole + 3
     RECKONING = Qt.ItemDataRole.UserRole + 4
+
+
+def decision_key(claim: Claim) -> str:
+    """Tells a claim apart from the others of its answer, the same words at another place included."""
+    return f"{claim.start}:{claim.text}"
 
 
 class EvidenceModel(QAbstractListModel):
@@ -54,6 +61,7 @@ class EvidenceModel(QAbstractListModel):
         self._answer = ""
         self._sources: tuple[Source, ...] = ()
         self._evidence = NOTHING
+        self._decisions: dict[str, str] = {}
         self._whole = False
         self._failed = False
         self._blocks = 0
@@ -107,9 +115,9 @@ class EvidenceModel(QAbstractListModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return tool_tip(claim, self._sources)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return spoken(claim, self._sources)
+                return ", ".join(filter(None, (spoken(claim, self._sources), self._decision(claim))))
             case ClaimRole.WHERE:
-                return where(claim, self._sources)
+                return " · ".join(filter(None, (self._decision(claim), where(claim, self._sources))))
             case ClaimRole.VERDICT:
                 return claim.verdict
             case ClaimRole.RECKONING:
@@ -117,6 +125,18 @@ class EvidenceModel(QAbstractListModel):
         return None
 
     # -- what the window asks ------------------------------------------------------------------------
+
+    def show_decisions(self, decisions: Mapping[str, str]) -> None:
+        """Show what the person decided about claims: by `decision_key`, in words."""
+        self._decisions = dict(decisions)
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+
+    def show(self, answer: str, sources: tuple[Source, ...], evidence: Evidence) -> None:
+        """Show what was found of an earlier answer, as it was."""
+        self._ticket += 1
+        self._pages.clear_marks()
+        self._put(answer, sources, evidence, whole=bool(answer))
 
     def reveal(self, row: int) -> None:
         """Show where a claim stands; asked again, its next place. Nothing happens for what was not found."""
@@ -132,6 +152,9 @@ class EvidenceModel(QAbstractListModel):
         """Show the page that a true mark names."""
         if citation.true and 0 < citation.source <= len(self._sources):
             self._pages.reveal(self._sources[citation.source - 1], [Mark(max(1, citation.page))])
+
+    def _decision(self, claim: Claim) -> str:
+        return self._decisions.get(decision_key(claim), "")
 
     def _reveal_place(self, claim: Claim, turn: int) -> None:
         # A reckoning rests on all its figures; of a thing that was found, one place at a time is shown.
@@ -156,13 +179,12 @@ class EvidenceModel(QAbstractListModel):
 
     @Slot(object)
     def _follow(self, track: DenoiseTrack) -> None:
-        question = self._run.question
         done = [frame for frame in track.latest if frame.done]
-        # The first blocks of a run that thinks hold the thought, and those of a part are not yet the answer.
-        plain = question is not None and not question.thinking and not self._run.in_parts
-        if plain and len(done) > self._blocks and self._run.state.running:
+        # The blocks of a part are not yet the answer.
+        if not self._run.in_parts and len(done) > self._blocks and self._run.state.running:
             self._blocks = len(done)
-            self._ask("".join(cell.text for frame in done for cell in frame.cells), whole=False)
+            if answer := answer_in(done):
+                self._ask(answer, whole=False)
 
     @Slot(object)
     def _finish(self, outcome: Outcome) -> None:

@@ -1,25 +1,49 @@
-"""Whether sources fit one request, and what several requests took together."""
+"""How a question becomes requests: whether sources fit one, and what several requests took together."""
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
+from app.core.dossier import Run
 from app.core.sources.source import Source
-from app.core.tasks import Plan, plan
-from app.viewmodels.run_record import Question
-from app.workers.engine_worker import Make
+from app.core.tasks import Manner, Plan, Turn, coverage, plan, sight_needed
+from app.viewmodels.run_record import Outcome, Question
+from app.workers.engine_letters import Make
 from model.events import Figures, ModelInfo
+from model.request import Request
 
 #: Tokens for the template and the instructions; for a picture; for a frame: more than any of them takes.
 _AROUND, _PICTURE, _FRAME = 1500, 320, 120
+_MARKS = 40
 _BLOCKS = 8
+
+
+class Build(Protocol):
+    """The shape of `app.core.tasks.build`."""
+
+    def __call__(
+        self,
+        task: str,
+        question: str,
+        sources: Sequence[Source],
+        *,
+        seed: int,
+        thinking: bool,
+        manner: Manner,
+        earlier: Sequence[Turn],
+    ) -> Request:
+        """Make a request; raises PlainError."""
 
 
 def fits_surely(question: Question, sources: Sequence[Source], model: ModelInfo) -> bool:
     """Whether everything fits one request however its text is cut into tokens: none is less than a byte."""
-    tokens = _AROUND + len(question.text.encode("utf-8", "replace")) + _BLOCKS * model.canvas_length
+    said = "".join((question.text, *(turn.question + turn.answer for turn in question.earlier)))
+    tokens = _AROUND * (1 + len(question.earlier)) + len(said.encode("utf-8", "replace"))
+    tokens += max(_BLOCKS, question.manner.max_canvases) * model.canvas_length
+    picture = max(_PICTURE, question.manner.image_budget + _MARKS)
     for source in sources:
         tokens += _FRAME * len(source.frames)
         for page in source.pages:
-            tokens += _PICTURE if page.picture else len(page.text.encode("utf-8", "replace")) + 16
+            tokens += picture if page.picture else len(page.text.encode("utf-8", "replace")) + 16
     return tokens <= model.context_length
 
 
@@ -36,9 +60,30 @@ def planner(question: Question, sources: Sequence[Source]) -> Make:
             canvas_length=model.canvas_length,
             seed=question.seed,
             thinking=question.thinking,
+            manner=question.manner,
+            earlier=question.earlier,
         )
 
     return make
+
+
+def outcome_of(
+    question: Question, sources: tuple[Source, ...], made: Plan | None, runs: Sequence[Run], model: ModelInfo
+) -> Outcome:
+    """What a run gave: its requests in order, the last one's answer is the answer."""
+    last = runs[-1].finished
+    return Outcome(
+        question=question,
+        answer=last.answer,
+        thinking=last.thinking,
+        reason=last.reason,
+        figures=together([run.finished.figures for run in runs]),
+        coverage=made.coverage if made else coverage(sources),
+        unseen=bool(sight_needed(sources) - set(model.abilities)),
+        model=model,
+        planned=made is not None,
+        runs=tuple(runs),
+    )
 
 
 def together(parts: Sequence[Figures]) -> Figures:

@@ -1,9 +1,16 @@
 """What a run is made of: its states, the question that began it, and what came of it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
+from app.core.dossier import Run
+from app.core.sources.source import Source
+from app.core.tasks import USUAL, Manner, Turn
+from model.errors import PlainError
 from model.events import Figures, ModelInfo
+from model.request import Request
 
 
 class RunState(StrEnum):
@@ -26,12 +33,19 @@ class RunState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was asked, exactly: the same question gives the same answer."""
+    """What was asked, exactly: the same question gives the same answer.
+
+    Attributes:
+        manner: the settings of the run.
+        earlier: what was said before in the conversation that it follows up; empty where it begins one.
+    """
 
     task: str
     text: str
     thinking: bool
     seed: int
+    manner: Manner = USUAL
+    earlier: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +62,8 @@ class Outcome:
         planned: whether the sources were longer than the context; `coverage` then says how they were read.
         unseen: whether sources hold pictures or videos that this checkpoint was not taught to see.
         model: what answered.
+        runs: the requests with what each gave; empty for an earlier run that is shown again.
+        dossier: what was kept with an earlier run, as the text of a file; empty if there is none.
     """
 
     question: Question
@@ -59,3 +75,22 @@ class Outcome:
     unseen: bool
     model: ModelInfo
     planned: bool = False
+    runs: tuple[Run, ...] = field(default=(), compare=False, repr=False)
+    dossier: str = field(default="", compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A run that is about to begin: `request` is what a model with a long enough context would be sent."""
+
+    question: Question
+    sources: tuple[Source, ...]
+    request: Request
+    model: ModelInfo
+
+
+class Gate(Protocol):
+    """Something that must be done before the model begins, such as writing the question down."""
+
+    def __call__(self, asked: Asked, go: Callable[[PlainError | None], None]) -> None:
+        """Do it, at once or later, then call `go` once, in this thread, with what failed, if anything."""

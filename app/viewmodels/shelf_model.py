@@ -12,7 +12,7 @@ from app.core.sources.source import Source, flatten
 from app.viewmodels.card import Card, CardState, advice, detail_lines, problem_lines, spoken
 from app.workers.engine_client import EngineClient
 from app.workers.file_finder import Found
-from app.workers.source_worker import SourceReader
+from app.workers.source_worker import Read, SourceReader
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -29,6 +29,10 @@ class Role(IntEnum):
     PROBLEMS = Qt.ItemDataRole.UserRole + 7
     THUMBNAIL = Qt.ItemDataRole.UserRole + 8
     TOKENS = Qt.ItemDataRole.UserRole + 9
+
+
+#: Letters of a text by which the model tells whether it knows its like; it looks at about a thousand tokens.
+_JUDGED = 8_000
 
 
 class ShelfModel(QAbstractListModel):
@@ -57,6 +61,7 @@ class ShelfModel(QAbstractListModel):
         reader.started.connect(self._reading)
         reader.done.connect(self._read)
         client.counted.connect(self._counted)
+        client.judged.connect(self._judged)
         client.opened.connect(self._count_all)
 
     # -- what the window asks ------------------------------------------------------------------------
@@ -89,6 +94,21 @@ class ShelfModel(QAbstractListModel):
         card = Card(f"source-{next(self._idents)}", source.path, source.name).with_source(source)
         self._append([card])
         self._count(card)
+
+    def add_kept(self, path: str, name: str, where: str, how: Read | None = None) -> None:
+        """Put a source of a case on the shelf again.
+
+        Args:
+            path: tells its card apart from others; of a file outside the case its own.
+            name: for people.
+            where: the file to read.
+            how: reads it where that is not as usual.
+        """
+        if path in self._paths:
+            return
+        card = Card(f"source-{next(self._idents)}", path, name)
+        self._append([card])
+        self._reader.read(card.ident, where, how)
 
     def remove(self, row: int) -> None:
         """Take a card from the shelf; a reading that goes on is ended."""
@@ -188,6 +208,11 @@ class ShelfModel(QAbstractListModel):
         if (row := self._row(ticket)) is not None:
             self._put(row, replace(self._cards[row], tokens=tokens))
 
+    @Slot(str, bool)
+    def _judged(self, ticket: str, unfamiliar: bool) -> None:
+        if (row := self._row(ticket)) is not None and self._cards[row].unfamiliar != unfamiliar:
+            self._put(row, replace(self._cards[row], unfamiliar=unfamiliar))
+
     @Slot(object)
     def _count_all(self, _info: object) -> None:
         for card in self._cards:
@@ -198,6 +223,7 @@ class ShelfModel(QAbstractListModel):
     def _count(self, card: Card) -> None:
         if text := card.text:
             self._client.count_tokens(text, card.ident)
+            self._client.judge(text[:_JUDGED], card.ident)
 
     def _append(self, cards: Sequence[Card], row: int | None = None) -> None:
         if not cards:

@@ -4,8 +4,8 @@ from random import randrange
 
 from PySide6.QtCore import QLocale, QObject, Signal, Slot
 
-from app.core.seal import SealReport
 from app.viewmodels.run_model import Outcome, RunModel
+from app.viewmodels.seal_model import SealModel
 from app.workers.engine_client import EngineClient
 from model.errors import PlainError
 from model.events import LoadProgress, ModelInfo
@@ -28,7 +28,7 @@ class StatusModel(QObject):
         self,
         client: EngineClient,
         run: RunModel,
-        seal: SealReport,
+        seal: SealModel,
         seed: int | None,
         parent: QObject | None = None,
     ) -> None:
@@ -40,13 +40,15 @@ class StatusModel(QObject):
         self._model = self.tr("Starting…")
         self._memory = ""
         self._speed = ""
+        self._ahead = ""
+        self._stored = ""
         client.loading.connect(self._loading)
         client.opened.connect(self._opened)
         client.not_opened.connect(self._not_opened)
         run.finished.connect(self._finished)
 
     @property
-    def seal(self) -> SealReport:
+    def seal(self) -> SealModel:
         """What keeps the process off the network."""
         return self._seal
 
@@ -76,6 +78,23 @@ class StatusModel(QObject):
         return self._speed
 
     @property
+    def ahead(self) -> str:
+        """How far the sources are read before the question comes."""
+        return self._ahead
+
+    def tell_ahead(self, words: str) -> None:
+        """Reading ahead has got so far."""
+        if words != self._ahead:
+            self._ahead = words
+            self.changed.emit()
+
+    def fix_seed(self, seed: int | None) -> None:
+        """Use this seed from now on, or a new one each time."""
+        self._fixed = seed is not None
+        self._seed = seed
+        self.changed.emit()
+
+    @property
     def seed(self) -> str:
         """What drives every random choice: of the next run where it is fixed, else of the last one."""
         if self._seed is None:
@@ -98,7 +117,13 @@ class StatusModel(QObject):
     @property
     def stored(self) -> str:
         """What is kept of the person's work."""
-        return self.tr("Nothing is stored")
+        return self._stored or self.tr("Nothing is stored")
+
+    def tell_stored(self, words: str) -> None:
+        """What is kept of the person's work; nothing where it is empty."""
+        if words != self._stored:
+            self._stored = words
+            self.changed.emit()
 
     @Slot(object)
     def _loading(self, progress: LoadProgress) -> None:

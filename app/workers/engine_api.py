@@ -6,7 +6,7 @@ torch is imported inside `open_engine`, thus in the engine's thread: the window 
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
-from model.events import Event, LoadProgress, ModelInfo
+from model.events import Event, LoadProgress, ModelInfo, Prefill
 from model.request import CancelToken, Request
 
 Progress = Callable[[LoadProgress], None]
@@ -29,21 +29,35 @@ class EngineLike(Protocol):
     def count_tokens(self, text: str) -> int:
         """How many tokens `text` takes in a prompt."""
 
+    def unfamiliar(self, text: str) -> bool:
+        """Whether a text is unlike everything this checkpoint was made for, as far as its folder says so."""
+
+    def read_ahead(self, request: Request, cancel: CancelToken | None = None) -> Iterator[Prefill]:
+        """Read what stands before the question, piece by piece; what was read stays for `stream`.
+
+        Raises:
+            PlainError: it cannot be read.
+        """
+
+    def forget(self) -> None:
+        """Let go of what was read."""
+
     def close(self) -> None:
         """Free the weights."""
 
 
-#: path, device, progress -> an open engine; raises PlainError.
-EngineFactory = Callable[[str, str, Progress], EngineLike]
+#: path, device, progress, precision -> an open engine; raises PlainError.
+EngineFactory = Callable[[str, str, Progress, str], EngineLike]
 
 
-def open_engine(path: str, device: str, progress: Progress) -> EngineLike:
+def open_engine(path: str, device: str, progress: Progress, precision: str = "auto") -> EngineLike:
     """Open a checkpoint with the real engine.
 
     Args:
         path: folder of the checkpoint.
         device: "auto", "cpu" or "cuda".
         progress: told while it opens.
+        precision: "auto", or what the weights must be held in.
 
     Raises:
         ModelError: the checkpoint cannot be opened.
@@ -51,4 +65,4 @@ def open_engine(path: str, device: str, progress: Progress) -> EngineLike:
     progress(LoadProgress("libraries", 0, 1))
     from model.engine import Engine
 
-    return Engine.open(path, device, progress=progress)
+    return Engine.open(path, device, progress=progress, precision=precision)

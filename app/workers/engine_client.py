@@ -3,7 +3,8 @@
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QThread, QTimer, Signal, Slot
 
 from app.workers.engine_api import EngineFactory
-from app.workers.engine_worker import Counted, EngineWorker, Failure, Make, Prepared
+from app.workers.engine_letters import Counted, Failure, Judged, Make, Prepared, ReadEnded, ReadSoFar
+from app.workers.engine_worker import EngineWorker
 from app.workers.mailbox import Mailbox
 from model.events import Finished, LoadProgress, ModelInfo
 from model.request import CancelToken, Request
@@ -25,7 +26,10 @@ class EngineClient(QObject):
         failed(PlainError): the run ended with an error; no further event comes.
         visited(): the mailbox was emptied as far as time allowed; draw now rather than at each event.
         counted(ticket, tokens): answer to `count_tokens`; tokens is `None` without an engine.
+        judged(ticket, unfamiliar): answer to `judge`; none without an engine.
         prepared(ticket, made, PlainError): answer to `prepare`; one of the two is `None`.
+        read_so_far(ticket, done, total): of what is read ahead.
+        read_ended(ticket, made, whole, PlainError): reading ahead is over; see `ReadEnded`.
         closed(): the engine's thread has ended.
     """
 
@@ -36,20 +40,27 @@ class EngineClient(QObject):
     failed = Signal(object)
     visited = Signal()
     counted = Signal(str, object)
+    judged = Signal(str, bool)
     prepared = Signal(int, object, object)
+    read_so_far = Signal(int, int, int)
+    read_ended = Signal(int, object, bool, object)
     closed = Signal()
 
     _letters = Signal()
-    _open = Signal(str, str)
+    _open = Signal(str, str, str)
     _run = Signal(object, object)
     _count = Signal(object, str)
+    _judge = Signal(object, str)
     _prepare = Signal(object, int)
+    _read_ahead = Signal(object, int, object)
+    _forget = Signal()
     _close = Signal()
 
     def __init__(self, factory: EngineFactory, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._leaving = CancelToken()
         self._cancel: CancelToken | None = None
+        self._ahead = CancelToken()
         self._mailbox = Mailbox(self._letters.emit)
         self._letters.connect(self._visit, Qt.ConnectionType.QueuedConnection)
         self._thread = QThread(self)
@@ -62,7 +73,10 @@ class EngineClient(QObject):
             (self._open, self._worker.open),
             (self._run, self._worker.run),
             (self._count, self._worker.count),
+            (self._judge, self._worker.judge),
             (self._prepare, self._worker.prepare),
+            (self._read_ahead, self._worker.read_ahead),
+            (self._forget, self._worker.forget),
             (self._close, self._worker.close),
         ):
             call.connect(slot, Qt.ConnectionType.QueuedConnection)
@@ -82,13 +96,14 @@ class EngineClient(QObject):
         """Denoising steps that the window was too far behind to keep."""
         return self._mailbox.dropped
 
-    def open(self, path: str, device: str) -> None:
+    def open(self, path: str, device: str, precision: str = "auto") -> None:
         """Open a checkpoint; `opened` or `not_opened` follows."""
         if self._leaving.cancelled:
             return
+        self._ahead.cancel()
         if not self._thread.isRunning():
             self._thread.start()
-        self._open.emit(path, device)
+        self._open.emit(path, device, precision)
 
     def run(self, request: Request) -> None:
         """Carry out a request after what was asked before; `happened` follows for each event, or `failed`.
@@ -100,6 +115,7 @@ class EngineClient(QObject):
             raise RuntimeError("a run is going on")
         if self._leaving.cancelled:
             return
+        self._ahead.cancel()
         self._cancel = CancelToken()
         self._run.emit(request, self._cancel)
 
@@ -113,16 +129,43 @@ class EngineClient(QObject):
         if not self._leaving.cancelled and self._thread.isRunning():
             self._count.emit(text, ticket)
 
+    def judge(self, text: str, ticket: str) -> None:
+        """Ask whether a text is unlike everything the model was made for; `judged` follows."""
+        if not self._leaving.cancelled and self._thread.isRunning():
+            self._judge.emit(text, ticket)
+
     def prepare(self, make: Make, ticket: int) -> None:
         """Have something made in the engine's thread, where tokens can be counted; `prepared` follows."""
         if not self._leaving.cancelled and self._thread.isRunning():
             self._prepare.emit(make, ticket)
+
+    def read_ahead(self, make: Make, ticket: int) -> None:
+        """Read what `make` gives while nothing is asked, in place of what is being read ahead now.
+
+        A run, an opening and `forget` put an end to it after the piece that is being read; `read_ended`
+        follows in every case.
+        """
+        self._ahead.cancel()
+        if not self._leaving.cancelled and self._thread.isRunning():
+            self._ahead = CancelToken()
+            self._read_ahead.emit(make, ticket, self._ahead)
+
+    def stop_reading_ahead(self) -> None:
+        """Leave off; what was read stays."""
+        self._ahead.cancel()
+
+    def forget(self) -> None:
+        """Have the engine let go of all that it has read, after a run that goes on."""
+        self._ahead.cancel()
+        if not self._leaving.cancelled and self._thread.isRunning():
+            self._forget.emit()
 
     def close(self) -> None:
         """Let go: the run ends at its next step, then the engine, then its thread. Returns at once."""
         if self._leaving.cancelled:
             return
         self._leaving.cancel()
+        self._ahead.cancel()
         self.cancel()
         if self._thread.isRunning():
             self._close.emit()
@@ -150,8 +193,14 @@ class EngineClient(QObject):
                 self.opened.emit(letter)
             case Counted(ticket, tokens):
                 self.counted.emit(ticket, tokens)
+            case Judged(ticket, unfamiliar):
+                self.judged.emit(ticket, unfamiliar)
             case Prepared(ticket, made, problem):
                 self.prepared.emit(ticket, made, problem)
+            case ReadSoFar(ticket_, done, total):
+                self.read_so_far.emit(ticket_, done, total)
+            case ReadEnded(ticket_, made, whole, problem):
+                self.read_ended.emit(ticket_, made, whole, problem)
             case Failure("open", error):
                 self.not_opened.emit(error)
             case Failure(_, error):

@@ -1,45 +1,15 @@
 """The inside of the engine's thread: makes the engine, uses it, closes it. Nothing else touches it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
-
 from PySide6.QtCore import QObject, QThread, Slot
 
+from app.workers.engine_ahead import AheadReader
 from app.workers.engine_api import EngineFactory, EngineLike
+from app.workers.engine_letters import Counted, Failure, Judged, Make, Prepared
 from app.workers.failure import plain
 from app.workers.mailbox import Mailbox
-from model.errors import EngineClosed, PlainError
-from model.events import Figures, Finished, LoadProgress, ModelInfo
+from model.errors import EngineClosed
+from model.events import Figures, Finished, LoadProgress
 from model.request import CancelToken, Request
-
-#: Counts tokens of texts, knows the model, makes something.
-Make = Callable[[Callable[[str], int], ModelInfo], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An error on its way to the window."""
-
-    during: Literal["open", "run"]
-    error: PlainError
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A text's length; `tokens` is `None` when there was no engine to count it."""
-
-    ticket: str
-    tokens: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """What was made with the help of the engine's tokeniser, or why it could not be made."""
-
-    ticket: int
-    made: object | None
-    error: PlainError | None = None
 
 
 class _Abandoned(BaseException):
@@ -49,8 +19,8 @@ class _Abandoned(BaseException):
 class EngineWorker(QObject):
     """Lives in the engine's thread; called through queued signals, it answers into the mailbox.
 
-    Letters: `LoadProgress`, `ModelInfo` (opened), the events of a run, `Counted`, `Prepared`, `Failure`. A
-    run ends with exactly one `Finished` or one `Failure`.
+    Letters: `LoadProgress`, `ModelInfo` (opened), the events of a run, those of `engine_letters`. A run ends
+    with exactly one `Finished` or one `Failure`, reading ahead with one `ReadEnded`.
     """
 
     def __init__(self, factory: EngineFactory, mailbox: Mailbox, leaving: CancelToken) -> None:
@@ -59,15 +29,16 @@ class EngineWorker(QObject):
         self._mailbox = mailbox
         self._leaving = leaving
         self._engine: EngineLike | None = None
+        self._ahead = AheadReader(mailbox, self)
 
-    @Slot(str, str)
-    def open(self, path: str, device: str) -> None:
+    @Slot(str, str, str)
+    def open(self, path: str, device: str, precision: str) -> None:
         """Open a checkpoint in place of the one that is open."""
         if self._leaving.cancelled:
             return
         self._close_engine()
         try:
-            self._engine = self._factory(path, device, self._tell_progress)
+            self._engine = self._factory(path, device, self._tell_progress, precision)
             self._mailbox.put(self._engine.info)
         except _Abandoned:
             return
@@ -77,6 +48,7 @@ class EngineWorker(QObject):
     @Slot(object, object)
     def run(self, request: Request, cancel: CancelToken) -> None:
         """Carry out a request."""
+        self._ahead.end()
         if cancel.cancelled:
             self._mailbox.put(_stopped_before_it_began())
             return
@@ -101,6 +73,15 @@ class EngineWorker(QObject):
                 tokens = None
         self._mailbox.put(Counted(ticket, tokens))
 
+    @Slot(object, str)
+    def judge(self, text: str, ticket: str) -> None:
+        """Tell whether a text is unlike everything the model was made for."""
+        if self._engine is not None and not self._leaving.cancelled:
+            try:
+                self._mailbox.put(Judged(ticket, self._engine.unfamiliar(text)))
+            except Exception as error:
+                self._mailbox.put(Failure("run", plain(error)))
+
     @Slot(object, int)
     def prepare(self, make: Make, ticket: int) -> None:
         """Make something that needs to count tokens, such as a plan of what to ask."""
@@ -112,6 +93,19 @@ class EngineWorker(QObject):
             self._mailbox.put(Prepared(ticket, make(self._engine.count_tokens, self._engine.info)))
         except Exception as error:
             self._mailbox.put(Prepared(ticket, None, plain(error)))
+
+    @Slot(object, int, object)
+    def read_ahead(self, make: Make, ticket: int, cancel: CancelToken) -> None:
+        """Read what `make` gives, piece by piece, until something else is asked for."""
+        engine = None if self._leaving.cancelled else self._engine
+        self._ahead.begin(engine, make, ticket, cancel)
+
+    @Slot()
+    def forget(self) -> None:
+        """Let go of what was read."""
+        self._ahead.end()
+        if self._engine is not None:
+            self._engine.forget()
 
     @Slot()
     def close(self) -> None:
@@ -133,6 +127,7 @@ class EngineWorker(QObject):
         self._mailbox.put(progress)
 
     def _close_engine(self) -> None:
+        self._ahead.end()
         engine, self._engine = self._engine, None
         if engine is None:
             return

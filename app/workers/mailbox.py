@@ -9,10 +9,11 @@ import threading
 from collections import deque
 from collections.abc import Callable
 
+from app.workers.engine_letters import ReadSoFar
 from model.events import CanvasStep, LoadProgress, Prefill
 
 #: Letters of which a later one makes an earlier one dispensable.
-DRAFTS = (CanvasStep, LoadProgress, Prefill)
+DRAFTS = (CanvasStep, LoadProgress, Prefill, ReadSoFar)
 BOUND = 512
 
 

@@ -54,12 +54,15 @@ class SourceReader(QObject):
         if not self._leaving.is_set():
             self._finder.submit(self._search, tuple(paths))
 
-    def read(self, ident: str, path: str) -> None:
-        """Read a file when its turn comes; `started` and `done` follow unless it is cancelled."""
+    def read(self, ident: str, path: str, how: Read | None = None) -> None:
+        """Read a file when its turn comes; `started` and `done` follow unless it is cancelled.
+
+        `how` reads it where that is not as usual.
+        """
         if self._leaving.is_set():
             return
         cancel = self._cancels[ident] = threading.Event()
-        self._readers.submit(self._read_one, ident, path, cancel)
+        self._readers.submit(self._read_one, ident, path, cancel, how or self._read)
 
     def cancel(self, ident: str) -> None:
         """Do not read it, or stop reading it; only a `done` that is on its way already may still come."""
@@ -85,12 +88,12 @@ class SourceReader(QObject):
         if not self._leaving.is_set():
             self.searched.emit(result)
 
-    def _read_one(self, ident: str, path: str, cancel: threading.Event) -> None:
+    def _read_one(self, ident: str, path: str, cancel: threading.Event, read: Read) -> None:
         if cancel.is_set():
             return
         self.started.emit(ident, path)
         try:
-            source = self._read(path, cancel=cancel)
+            source = read(path, cancel=cancel)
         except Exception as error:
             source = unreadable(path, error)
         if not cancel.is_set():

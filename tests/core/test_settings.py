@@ -25,6 +25,14 @@ some_settings = st.builds(
     thinking=st.booleans(),
     seed=st.none() | st.integers(0, 2**63 - 1),
     window_geometry=st.text("AZaz09+/="),
+    preset=st.sampled_from(["fast", "balanced", "careful", "own"]),
+    precision=st.sampled_from(["auto", "float32", "bf16", "int8", "int4"]),
+    max_steps=st.integers(1, 1024),
+    entropy_bound=st.floats(0.001, 100),
+    t_max=st.floats(0.5, 10),
+    t_min=st.floats(0.01, 0.5),
+    token_budget=st.none() | st.integers(1, 5000),
+    image_budget=st.sampled_from([70, 140, 280, 560, 1120]),
 )
 
 
@@ -94,6 +102,20 @@ def test_bytes_that_are_no_text_are_set_aside(file: Path) -> None:
         ("seed", True),
         ("seed", 2**63),
         ("window_geometry", None),
+        ("preset", "brave"),
+        ("precision", "int3"),
+        ("max_steps", 0),
+        ("max_steps", True),
+        ("entropy_bound", 0),
+        ("entropy_bound", float("nan")),
+        ("t_max", "hot"),
+        ("confidence", -0.1),
+        ("stability", 1.5),
+        ("early_stop", 1),
+        ("max_canvases", None),
+        ("token_budget", 0),
+        ("thinking_budget", 0),
+        ("image_budget", 281),
     ],
 )
 def test_one_bad_value_costs_only_itself(file: Path, name: str, value: Any) -> None:
@@ -107,6 +129,25 @@ def test_one_bad_value_costs_only_itself(file: Path, name: str, value: Any) -> N
     assert name == "seed" or loaded.settings.seed == 7
     with pytest.raises(ValueError, match=name):
         replace(Settings(), **{name: value})
+
+
+@pytest.mark.parametrize(
+    ("stored", "refused"),
+    [
+        ({"t_max": 0.3, "t_min": 0.5}, {"t_max", "t_min"}),
+        ({"t_min": 0.9}, {"t_min"}),
+        ({"t_max": "hot", "t_min": 0.9}, {"t_max", "t_min"}),
+        ({"t_max": 1, "t_min": 0.9}, set()),
+    ],
+)
+def test_temperatures_that_rise_are_not_taken(file: Path, stored: dict[str, Any], refused: set[str]) -> None:
+    write(file, {"version": VERSION, "theme": "dark", **stored})
+    loaded = load(file)
+    assert loaded.settings.theme == "dark"
+    assert (loaded.problem is not None) == bool(refused)
+    for name in ("t_max", "t_min"):
+        kept = name in stored and name not in refused
+        assert getattr(loaded.settings, name) == (stored[name] if kept else getattr(Settings(), name))
 
 
 def test_entries_of_another_version_are_kept(file: Path) -> None:

@@ -16,7 +16,7 @@ from app.core.sources.source import Source
 from app.viewmodels.run_model import RunState
 from app.workers.engine_api import EngineLike, Progress, open_engine
 from model.demo.documents import generate
-from model.events import CanvasStep, Event, ModelInfo
+from model.events import CanvasStep, Event, ModelInfo, Prefill
 from model.request import CancelToken, Request, SamplerSettings
 from tests.support import documents
 from tests.support.gestures import drop, files
@@ -141,21 +141,36 @@ class Watched:
     def count_tokens(self, text: str) -> int:
         return self._engine.count_tokens(text)
 
+    def read_ahead(self, request: Request, cancel: CancelToken | None = None) -> Iterator[Prefill]:
+        return self._engine.read_ahead(request, cancel)
+
+    def forget(self) -> None:
+        self._engine.forget()
+
     def close(self) -> None:
         self._engine.close()
 
 
-def long_run(task: str, question: str, read: Sequence[Source], *, seed: int, thinking: bool) -> Request:
+def long_run(
+    task: str,
+    question: str,
+    read: Sequence[Source],
+    *,
+    seed: int,
+    thinking: bool,
+    manner: tasks.Manner,
+    earlier: Sequence[tasks.Turn],
+) -> Request:
     """The usual request, but its canvas may not stop early: long enough to be stopped for certain."""
-    request = tasks.build(task, question, read, seed=seed, thinking=thinking)
+    request = tasks.build(task, question, read, seed=seed, thinking=thinking, manner=manner, earlier=earlier)
     return replace(request, sampler=SamplerSettings(max_steps=1024, early_stop=False))
 
 
 def test_a_run_stops_within_one_step_and_can_be_replayed(qtbot: QtBot, tmp_path: Path) -> None:
     engines: list[Watched] = []
 
-    def watched(path: str, device: str, progress: Progress) -> Watched:
-        engines.append(Watched(open_engine(path, device, progress)))
+    def watched(path: str, device: str, progress: Progress, precision: str) -> Watched:
+        engines.append(Watched(open_engine(path, device, progress, precision)))
         return engines[-1]
 
     document = generate(SEED + 2, kind="minutes", split="evaluate")

@@ -4,16 +4,10 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.core.paths import resources
-from app.core.seal import Layer, SealReport
 from app.core.sources.source import Page, Picture, Problem, Source
-from app.theme import Icons, ThemeController
-from app.ui.look import Look
-from app.ui.seal_pill import SealPill
 from tests.support.gestures import ask, drop, files, wait_for_answer
 from tests.support.program import Begin
 from tests.support.scripted_engine import INFO
@@ -91,24 +85,17 @@ def test_what_a_run_took_stands_under_the_answer_and_in_the_status_line(qtbot: Q
     ]
 
 
-# Said by the screen that is none; a popup needs the keyboard.
-@pytest.mark.qt_log_ignore("This plugin does not support")
-def test_the_seal_is_always_there_and_shows_its_layers(qtbot: QtBot, begin: Begin) -> None:
-    pill = begin().window.header.seal
-    assert pill.text().strip() == "Sealed: no network"
-    pill.click()
-    assert pill.layers.isVisible()
-    texts = "\n".join(label.text() for label in pill.layers.findChildren(QLabel))
-    assert "Operating system: in force" in texts
-    assert "This program: not in force" in texts
-    pill.layers.close()
-
-
-def test_a_broken_seal_is_in_the_warning_colour(qtbot: QtBot) -> None:
-    look = Look(ThemeController(), Icons(resources() / "icons"))
-    sentence = "Not sealed: this process can reach the network"
-    pill = SealPill(SealReport(False, (Layer("kernel", False, "sockets", ""),), sentence), look)
-    qtbot.addWidget(pill)
-    assert pill.property("broken") is True
-    assert pill.accessibleName() == sentence
-    assert "Not sealed" in pill.text()
+def test_a_source_unlike_what_the_model_was_made_for_is_named(
+    qtbot: QtBot, begin: Begin, tmp_path: Path
+) -> None:
+    """The scripted engine knows every text but those that speak of ladders."""
+    program = begin()
+    known, strange = tmp_path / "known.txt", tmp_path / "strange.txt"
+    known.write_text("Invoice number: 17", encoding="utf-8")
+    strange.write_text("How a ladder is built.", encoding="utf-8")
+    drop(program.window, files([known, strange]))
+    warning = "“strange.txt” is unlike what the demonstration model was made for: do not rely"
+    qtbot.waitUntil(lambda: warning in visible_texts(program.window))
+    assert DEMONSTRATION not in visible_texts(program.window)
+    program.shelf.remove([card.name for card in program.shelf.cards].index("strange.txt"))
+    qtbot.waitUntil(lambda: DEMONSTRATION in visible_texts(program.window))

@@ -9,6 +9,11 @@ class KeyStoreInMemory:
     def __init__(self) -> None:
         self.keys: dict[str, bytes] = {}
 
+    @property
+    def usable(self) -> bool:
+        """It is there."""
+        return True
+
     def put(self, vault: str, key: bytes) -> None:
         """Keep the key."""
         self.keys[vault] = key

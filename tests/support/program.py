@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from app import bootstrap
 from app.bootstrap import Program
+from app.case_parts import Keep
 from app.core import tasks
 from app.core.paths import Places
+from app.core.policy import Policy
 from app.viewmodels.run_model import Build
 from app.workers.engine_api import EngineFactory
 from app.workers.source_worker import Read
@@ -31,6 +33,8 @@ def programs(qtbot: QtBot, folder: Path, patience_ms: int = 5000) -> Iterator[Be
         read: Read = read_text,
         argv: tuple[str, ...] = ("--seed", "7"),
         request: Build = tasks.build,
+        policy: Policy | None = None,
+        keep: Keep | None = None,
     ) -> Program:
         program = bootstrap.build(
             argv,
@@ -40,6 +44,8 @@ def programs(qtbot: QtBot, folder: Path, patience_ms: int = 5000) -> Iterator[Be
             request=request,
             places=Places.below(folder),
             stands_ms=0,
+            policy=policy,
+            keep=keep,
         )
         begun.append(program)
         program.begin()

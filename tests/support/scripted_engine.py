@@ -106,6 +106,9 @@ class Script:
         fails: raised at the beginning of a run.
         fails_to_open: raised while it opens.
         opens: what `open` waits for; set where the test does not care.
+        pieces: in which sources are read ahead.
+        ahead: when these pieces happen; open where the test does not care.
+        thought: words of the answer's beginning that are told as a thought.
     """
 
     answer: str = ANSWER
@@ -118,6 +121,9 @@ class Script:
     fails_to_open: BaseException | None = None
     opens: threading.Event = field(default_factory=threading.Event)
     opens_at_once: bool = True
+    pieces: int = 4
+    ahead: StepGate = field(default_factory=lambda: StepGate(opened=True))
+    thought: int = 0
 
 
 @dataclass
@@ -128,6 +134,10 @@ class Played:
     closed: int = 0
     requests: list[Request] = field(default_factory=list)
     steps_told: int = 0
+    read_ahead: list[Request] = field(default_factory=list)
+    pieces_read: int = 0
+    forgotten: int = 0
+    opened: list[tuple[str, str, str]] = field(default_factory=list)
 
 
 class ScriptedEngine:
@@ -139,6 +149,7 @@ class ScriptedEngine:
         self._script = script
         self._played = played
         self._open = True
+        self._known: object = None
         played.threads.append(threading.get_ident())
 
     @property
@@ -154,8 +165,10 @@ class ScriptedEngine:
         self._played.requests.append(request)
         if script.fails is not None:
             raise script.fails
-        for done in (0, 180, 360):
-            yield Prefill(done, 360, done / 1000)
+        reused = 340 if self._known == _before(request) else 0
+        self._known = _before(request)
+        for done in (reused, 350, 360):
+            yield Prefill(done, 360, done / 1000, reused)
         blocks = _blocks(script.answer, script.canvas_length)
         steps = tokens = 0
         finished: list[str] = []
@@ -164,18 +177,47 @@ class ScriptedEngine:
                 if isinstance(event, CanvasStep):
                     script.gate.pass_one(cancel)
                     if cancel is not None and cancel.cancelled:
-                        yield _finished(script, "".join(finished), "cancelled", canvas, steps, tokens)
+                        yield _finished(script, "".join(finished), "cancelled", canvas, steps, tokens, reused)
                         return
                     steps += 1
                     self._played.steps_told += 1
                 yield event
             finished.append("".join(pieces))
             tokens += len(pieces)
-        yield _finished(script, script.answer, "end", len(blocks), steps, tokens)
+        answer = " ".join(script.answer.split(" ")[script.thought :])
+        yield _finished(script, answer, "end", len(blocks), steps, tokens, reused)
+
+    def read_ahead(self, request: Request, cancel: CancelToken | None = None) -> Iterator[Prefill]:
+        """Play reading, piece by piece."""
+        if not self._open:
+            raise EngineClosed("The model was closed.")
+        self._played.read_ahead.append(request)
+        return self._pieces(request, cancel)
+
+    def _pieces(self, request: Request, cancel: CancelToken | None) -> Iterator[Prefill]:
+        total = 100 * self._script.pieces
+        yield Prefill(0, total, 0.0)
+        for piece in range(1, self._script.pieces + 1):
+            self._script.ahead.pass_one(cancel)
+            if cancel is not None and cancel.cancelled:
+                return
+            self._played.pieces_read += 1
+            if piece == self._script.pieces:
+                self._known = _before(request)
+            yield Prefill(100 * piece, total, piece / 10)
+
+    def forget(self) -> None:
+        """Note that it was told to forget."""
+        self._played.forgotten += 1
+        self._known = None
 
     def count_tokens(self, text: str) -> int:
         """A token for each word."""
         return len(text.split())
+
+    def unfamiliar(self, text: str) -> bool:
+        """It knows every text but those that speak of ladders."""
+        return "ladder" in text
 
     def close(self) -> None:
         """Note that it was closed, and in which thread."""
@@ -191,8 +233,9 @@ class ScriptedFactory:
         self.script = script or Script()
         self.played = Played()
 
-    def __call__(self, path: str, device: str, progress: Progress) -> ScriptedEngine:
+    def __call__(self, path: str, device: str, progress: Progress, precision: str = "auto") -> ScriptedEngine:
         """Pretend to open a checkpoint."""
+        self.played.opened.append((path, device, precision))
         progress(LoadProgress("checking", 0, 1))
         progress(LoadProgress("weights", 50, 100))
         while not (self.script.opens_at_once or self.script.opens.wait(0.01)):
@@ -201,6 +244,13 @@ class ScriptedFactory:
             raise self.script.fails_to_open
         progress(LoadProgress("weights", 100, 100))
         return ScriptedEngine(self.script, self.played)
+
+
+def _before(request: Request) -> object:
+    """Everything but the question."""
+    return [(message.role, message.parts) for message in request.messages[:-1]], request.messages[-1].parts[
+        :-1
+    ]
 
 
 def _blocks(answer: str, length: int) -> list[list[str]]:
@@ -218,6 +268,7 @@ def _canvas(canvas: int, words: Sequence[str], script: Script, seed: int, *, las
     end = len(words) if len(words) < length or last else None
     settles = [draw.randint(1, script.steps) for _ in range(length)]
     noise = tuple(draw.choice(GIBBERISH) for _ in range(length))
+    thought = min(len(words), max(0, script.thought - canvas * length))
     ids = tuple(range(1000 * canvas, 1000 * canvas + length))
     yield CanvasStarted(canvas, script.steps, tuple(draw.randrange(9000) for _ in range(length)), noise)
     for step in range(1, script.steps + 1):
@@ -243,12 +294,17 @@ def _canvas(canvas: int, words: Sequence[str], script: Script, seed: int, *, las
             certainty=certainty,
             end=end if step > script.steps // 2 else None,
             settled_early=step == script.steps,
+            answer_from=thought,
         )
     alternatives = tuple((Alternative(word, 0.97), Alternative(" or", 0.02)) for word in final)
-    yield CanvasDone(canvas, script.steps, ids, tuple(final), (0.97,) * length, alternatives, end)
+    yield CanvasDone(
+        canvas, script.steps, ids, tuple(final), (0.97,) * length, alternatives, end, answer_from=thought
+    )
 
 
-def _finished(script: Script, answer: str, reason: str, canvases: int, steps: int, tokens: int) -> Finished:
+def _finished(
+    script: Script, answer: str, reason: str, canvases: int, steps: int, tokens: int, reused: int
+) -> Finished:
     figures = Figures(
         prompt_tokens=360,
         canvases=canvases,
@@ -259,6 +315,7 @@ def _finished(script: Script, answer: str, reason: str, canvases: int, steps: in
         prefill_seconds=0.4,
         denoise_seconds=1.7,
         peak_memory_bytes=16_900_000_000,
+        reused_tokens=reused,
     )
     thinking = script.thinking if reason != "cancelled" else ""
     return Finished("cancelled" if reason == "cancelled" else "end", answer, thinking, figures)

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.core.tasks import build
 from app.viewmodels.run_model import RunModel
+from app.viewmodels.seal_model import SealModel
 from app.viewmodels.shelf_model import ShelfModel
 from app.viewmodels.status_model import StatusModel
 from app.workers.engine_client import EngineClient
@@ -40,7 +41,7 @@ def make_models(qtbot: QtBot) -> Iterator[MakeModels]:
         reader = SourceReader(read)
         shelf = ShelfModel(reader, client)
         run = RunModel(client, shelf, build)
-        models = Models(client, reader, shelf, run, StatusModel(client, run, SEALED, seed))
+        models = Models(client, reader, shelf, run, StatusModel(client, run, SealModel(SEALED), seed))
         made.append(models)
         return models
 

@@ -16,7 +16,7 @@ def test_it_follows_the_model_from_start_to_open(qtbot: QtBot, make_models: Make
     factory.script.opens.set()
     qtbot.waitUntil(lambda: models.status.model == "Vitrine demonstration model, 32-bit")
     assert models.status.device == "Processor"
-    assert models.status.seal is SEALED
+    assert models.status.seal.report is SEALED
 
 
 def test_a_fixed_seed_stays_and_another_is_another(make_models: MakeModels) -> None:

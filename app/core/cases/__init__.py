@@ -2,7 +2,7 @@
 
 from app.core.cases.case import Case
 from app.core.cases.key_store import KeyStore, SystemKeyStore
-from app.core.cases.records import CaseInfo, Decision, Hit, KeptRun, KeptSource, NewRun, RunResult
+from app.core.cases.records import CaseInfo, Decision, Hit, KeptRun, KeptSource, NewRun, RunLine, RunResult
 from app.core.cases.vault import Vault
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "KeptSource",
     "KeyStore",
     "NewRun",
+    "RunLine",
     "RunResult",
     "SystemKeyStore",
     "Vault",

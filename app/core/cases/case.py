@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from app.core.cases.database import Connection, connect, named_failures, transaction
 from app.core.cases.errors import CaseMissing, SourceNotKept
-from app.core.cases.records import Decision, KeptRun, KeptSource, NewRun, RunResult
+from app.core.cases.records import Decision, KeptRun, KeptSource, NewRun, RunLine, RunResult
 
 SUFFIXES = ("", "-wal", "-shm", "-journal")
 """What SQLite adds to the name of a database for the files that belong to it."""
@@ -55,14 +55,18 @@ class Case:
         path: its file.
         key: of 32 bytes.
         clock: the time, in UTC.
-        touched: told after each change.
+        touched: told after each change, with the number of runs.
+
+    Attributes:
+        id: as in the list of cases.
     """
 
     def __init__(
-        self, path: Path, key: bytes, clock: Callable[[], datetime], touched: Callable[[], None]
+        self, path: Path, key: bytes, clock: Callable[[], datetime], touched: Callable[[int], None]
     ) -> None:
+        self.id = path.stem
         self._clock = clock
-        self._touched = touched
+        self._tell = touched
         self._file: Connection = connect(path, key, _SCHEMA)
         with transaction(self._file) as file:
             # What was running when the program was killed runs no more.
@@ -76,23 +80,36 @@ class Case:
         Raises:
             CaseNotSaved: it could not be read or written; the case is as it was.
         """
+        return self._add(path.name, str(path.absolute()), _pieces(path), kind, pages, copy)
+
+    def add_content(self, name: str, content: bytes, *, kind: str, pages: int) -> KeptSource:
+        """Take something into the case that is no file, as from the clipboard.
+
+        Raises:
+            CaseNotSaved: it could not be written; the case is as it was.
+        """
+        return self._add(name, "", iter((content,)), kind, pages, True)
+
+    def _add(
+        self, name: str, path: str, pieces: Iterator[bytes], kind: str, pages: int, copy: bool
+    ) -> KeptSource:
         with transaction(self._file) as file:
             now = write_time(self._clock())
             row = file.execute(
                 "INSERT INTO source (name, path, sha256, size, kind, pages, copied, added)"
                 " VALUES (?, ?, '', 0, ?, ?, ?, ?)",
-                (path.name, str(path.absolute()), kind, pages, int(copy), now),
+                (name, path, kind, pages, int(copy), now),
             )
             number = int(row.lastrowid or 0)
             digest, size = hashlib.sha256(), 0
-            for place, piece in enumerate(_pieces(path)):
+            for place, piece in enumerate(pieces):
                 digest.update(piece)
                 size += len(piece)
                 if copy:
                     file.execute("INSERT INTO piece VALUES (?, ?, ?)", (number, place, piece))
             same = file.execute(
                 "SELECT id FROM source WHERE sha256 = ? AND name = ? AND copied >= ? ORDER BY id",
-                (digest.hexdigest(), path.name, int(copy)),
+                (digest.hexdigest(), name, int(copy)),
             ).fetchone()
             if same is not None:
                 file.execute("DELETE FROM piece WHERE source = ?", (number,))
@@ -102,7 +119,7 @@ class Case:
                 file.execute(
                     "UPDATE source SET sha256 = ?, size = ? WHERE id = ?", (digest.hexdigest(), size, number)
                 )
-                self._index(path.name, 0)
+                self._index(name, 0)
         self._touched()
         return self.source(number)
 
@@ -177,11 +194,45 @@ class Case:
                     self._index(text, number)
         self._touched()
 
+    def add_evidence(self, number: int, evidence: tuple[Mapping[str, Any], ...]) -> None:
+        """Write down what of an answer was found, which is known after the run.
+
+        Raises:
+            CaseMissing: there is no such run.
+        """
+        with transaction(self._file) as file:
+            done = file.execute(
+                "UPDATE run SET evidence = ? WHERE id = ?", (_json([dict(each) for each in evidence]), number)
+            )
+            if done.rowcount != 1:
+                raise _missing("run")
+
+    def add_dossier(self, number: int, dossier: str) -> None:
+        """Write down the dossier of an answer, which can be made once its evidence is known.
+
+        Raises:
+            CaseMissing: there is no such run.
+        """
+        with transaction(self._file) as file:
+            if file.execute("UPDATE run SET dossier = ? WHERE id = ?", (dossier, number)).rowcount != 1:
+                raise _missing("run")
+
     def runs(self) -> tuple[KeptRun, ...]:
         """All runs, the oldest first."""
         with named_failures():
             rows = self._file.execute(_RUNS + " ORDER BY id").fetchall()
         return tuple(_run(row) for row in rows)
+
+    def run_lines(self) -> tuple[RunLine, ...]:
+        """All runs as a list shows them, the newest first."""
+        with named_failures():
+            rows = self._file.execute(
+                "SELECT id, asked, end, task, question FROM run ORDER BY id DESC"
+            ).fetchall()
+        return tuple(
+            RunLine(int(number), read_time(asked), end, task, question)
+            for number, asked, end, task, question in rows
+        )
 
     def run(self, number: int) -> KeptRun:
         """The run with this id.
@@ -234,6 +285,11 @@ class Case:
     def close(self) -> None:
         """Close the file."""
         self._file.close()
+
+    def _touched(self) -> None:
+        with named_failures():
+            (runs,) = self._file.execute("SELECT count(*) FROM run").fetchone()
+        self._tell(int(runs))
 
     def _index(self, text: str, run: int) -> None:
         self._file.execute("INSERT INTO words (body, run) VALUES (?, ?)", (text, run))

@@ -63,6 +63,12 @@ class CasesForbidden(CaseError):
     code = "case.forbidden"
 
 
+class CaseNeeded(CaseError):
+    """The policy of this machine says that every question is kept, and no case is open."""
+
+    code = "case.needed"
+
+
 class SourceNotKept(CaseError):
     """The case holds a source by reference only, and the file is gone or is another one now."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 RunEnd = Literal["running", "done", "stopped", "failed", "interrupted"]
@@ -19,6 +19,8 @@ class CaseInfo:
         changed: when something was last written to it, in UTC.
         archived: whether it is put away; it still counts for search and retention.
         keep_until: when it goes by itself, in UTC; `None` keeps it until it is deleted.
+        runs: how many questions it holds.
+        copies: whether sources are copied into it; otherwise it refers to the files.
     """
 
     id: str
@@ -27,6 +29,13 @@ class CaseInfo:
     changed: datetime
     archived: bool = False
     keep_until: datetime | None = None
+    runs: int = 0
+    copies: bool = True
+
+    def goes(self, most_days: int | None = None) -> datetime | None:
+        """When it goes by itself, in UTC, where at most so many days after its last change are allowed."""
+        latest = None if most_days is None else self.changed + timedelta(days=most_days)
+        return min((each for each in (self.keep_until, latest) if each is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +126,17 @@ class KeptRun:
     finished: datetime | None
     run: NewRun
     result: RunResult
+
+
+@dataclass(frozen=True, slots=True)
+class RunLine:
+    """A run as a list shows it, without all that came of it."""
+
+    id: int
+    asked: datetime
+    end: RunEnd
+    task: str
+    question: str
 
 
 @dataclass(frozen=True, slots=True)

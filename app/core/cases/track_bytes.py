@@ -36,6 +36,7 @@ def pack(track: DenoiseTrack) -> bytes:
                 int(frame.done),
                 len(frame.cells),
                 cells,
+                int(frame.thinking),
             ]
         )
         before = frame
@@ -70,8 +71,10 @@ def unpack(packed: bytes) -> DenoiseTrack:
 
 def _cell(cell: Cell) -> list[Any]:
     packed: list[Any] = [cell.text, int(cell.state), round(cell.certainty, 3)]
-    if cell.alternatives:
+    if cell.alternatives or cell.thought:
         packed.append([[text, round(share, 3)] for text, share in cell.alternatives])
+    if cell.thought:
+        packed.append(1)
     return packed
 
 
@@ -79,7 +82,7 @@ def _frames(packed: list[Any]) -> tuple[CanvasFrame, ...]:
     frames: list[CanvasFrame] = []
     cells: list[Cell] = []
     block = -1
-    for canvas, step, allowed, settled, still, done, length, changed in packed:
+    for canvas, step, allowed, settled, still, done, length, changed, thinking in packed:
         if canvas != block:
             cells, block = [], canvas
         cells = cells[:length]
@@ -89,6 +92,7 @@ def _frames(packed: list[Any]) -> tuple[CanvasFrame, ...]:
                 CellState(cell[1]),
                 float(cell[2]),
                 tuple((str(text), float(share)) for text, share in cell[3]) if len(cell) > 3 else (),
+                len(cell) > 4,
             )
             if place == len(cells):
                 cells.append(made)
@@ -97,6 +101,8 @@ def _frames(packed: list[Any]) -> tuple[CanvasFrame, ...]:
         if len(cells) != length:
             raise ValueError("a cell is missing")
         frames.append(
-            CanvasFrame(canvas, step, allowed, tuple(cells), float(settled), float(still), bool(done))
+            CanvasFrame(
+                canvas, step, allowed, tuple(cells), float(settled), float(still), bool(done), bool(thinking)
+            )
         )
     return tuple(frames)

@@ -30,13 +30,17 @@ CREATE TABLE IF NOT EXISTS cases (
     changed TEXT NOT NULL,
     archived INTEGER NOT NULL DEFAULT 0,
     keep_until TEXT,
+    runs INTEGER NOT NULL DEFAULT 0,
+    copies INTEGER NOT NULL DEFAULT 1,
     going INTEGER NOT NULL DEFAULT 0
 );
 """
-_LIST = "SELECT id, title, created, changed, archived, keep_until FROM cases WHERE NOT going"
+_LIST = "SELECT id, title, created, changed, archived, keep_until, runs, copies FROM cases WHERE NOT going"
 _SET = {
     "title": "UPDATE cases SET title = ? WHERE id = ? AND NOT going",
     "changed": "UPDATE cases SET changed = ? WHERE id = ? AND NOT going",
+    "runs": "UPDATE cases SET runs = ? WHERE id = ? AND NOT going",
+    "copies": "UPDATE cases SET copies = ? WHERE id = ? AND NOT going",
     "archived": "UPDATE cases SET archived = ? WHERE id = ? AND NOT going",
     "keep_until": "UPDATE cases SET keep_until = ? WHERE id = ? AND NOT going",
     "going": "UPDATE cases SET going = ? WHERE id = ? AND NOT going",
@@ -76,10 +80,13 @@ class Vault:
         *,
         passphrase: str | None = None,
         store: KeyStore | None = None,
+        recovery: str | None = None,
         clock: Clock = utc_now,
         cost: Cost | None = None,
     ) -> tuple["Vault", str]:
         """Set up an empty store, protected by `passphrase`, or by the system's `store` where none is given.
+
+        `recovery` is a recovery key that was made, and printed, before: see `keys.new_recovery_key`.
 
         Returns:
             The store, and the recovery key, which is kept nowhere: print it.
@@ -92,7 +99,8 @@ class Vault:
             raise ValueError("There is a store already.")
         if (passphrase is None) == (store is None):
             raise ValueError("Either a passphrase or a credential store protects the key.")
-        key, recovery, vault = new_key(), new_recovery_key(), secrets.token_hex(8)
+        key, vault = new_key(), secrets.token_hex(8)
+        recovery = recovery or new_recovery_key()
         file = KeyFile(
             vault,
             recovery=Wrapped.by(recovery, key, cost),
@@ -169,7 +177,7 @@ class Vault:
             return tuple(_info(row) for row in rows)
 
     def new(self, title: str, keep_days: int | None = None) -> Case:
-        """Begin a case.
+        """Begin a case and open it.
 
         Args:
             title: how the person calls it.
@@ -202,7 +210,9 @@ class Vault:
                 ).fetchone()
             if row is None:
                 raise _missing()
-            self._open[name] = Case(self._file(name), row[0], self._clock, lambda: self._touch(name))
+            self._open[name] = Case(
+                self._file(name), row[0], self._clock, lambda runs: self._touch(name, runs)
+            )
         return self._open[name]
 
     def info(self, name: str) -> CaseInfo:
@@ -229,6 +239,10 @@ class Vault:
         """Set when a case goes by itself; `None` keeps it until it is deleted."""
         self._set(name, "keep_until", None if until is None else write_time(until))
 
+    def copy_sources(self, name: str, copies: bool) -> None:
+        """Whether sources are copied into a case from now on, or only referred to."""
+        self._set(name, "copies", int(copies))
+
     def delete(self, name: str) -> None:
         """Delete a case: its files are overwritten, then its key goes. Opening completes a half-done one.
 
@@ -239,14 +253,19 @@ class Vault:
         self._set(name, "going", 1)
         self._finish_deletion(name)
 
-    def expire(self) -> tuple[CaseInfo, ...]:
+    def expire(self, most_days: int | None = None) -> tuple[CaseInfo, ...]:
         """Delete every case whose time is over, and return what they were called.
+
+        Args:
+            most_days: how long a case may be kept after its last change, whatever the person set.
 
         Raises:
             CaseNotSaved: one of them could not be deleted.
         """
         now = self._clock()
-        over = tuple(each for each in self.cases() if each.keep_until is not None and each.keep_until <= now)
+        over = tuple(
+            each for each in self.cases() if (goes := each.goes(most_days)) is not None and goes <= now
+        )
         for each in over:
             self.delete(each.id)
         return over
@@ -261,8 +280,12 @@ class Vault:
         for info in self.cases():
             if sought and all(word in info.title.casefold() for word in sought):
                 hits.append(Hit(info, 0, info.title))
+            was_open = info.id in self._open
             with contextlib.suppress(CasesDamaged):
                 hits += [Hit(info, run, excerpt) for run, excerpt in self.case(info.id).search(words)]
+            if not was_open and info.id in self._open:
+                # Many cases would be more files than a process may have open.
+                self._open.pop(info.id).close()
             if len(hits) >= most:
                 break
         return tuple(hits[:most])
@@ -285,8 +308,9 @@ class Vault:
     def _file(self, name: str) -> Path:
         return self.folder / f"{name}.case"
 
-    def _touch(self, name: str) -> None:
+    def _touch(self, name: str, runs: int) -> None:
         self._set(name, "changed", write_time(self._clock()))
+        self._set(name, "runs", runs)
 
     def _set(self, name: str, column: str, value: object) -> None:
         with transaction(self._index) as index:
@@ -321,8 +345,8 @@ def _files(folder: Path, name: str) -> list[Path]:
     return [folder / f"{name}{suffix}" for suffix in SUFFIXES]
 
 
-def _info(row: tuple[str, str, str, str, int, str | None]) -> CaseInfo:
-    name, title, created, changed, archived, until = row
+def _info(row: tuple[str, str, str, str, int, str | None, int, int]) -> CaseInfo:
+    name, title, created, changed, archived, until, runs, copies = row
     return CaseInfo(
         name,
         title,
@@ -330,6 +354,8 @@ def _info(row: tuple[str, str, str, str, int, str | None]) -> CaseInfo:
         read_time(changed),
         bool(archived),
         read_time(until) if until else None,
+        runs,
+        bool(copies),
     )
 
 

@@ -25,7 +25,12 @@ from app.core.user_errors import (
 _SPLIT = "Save a smaller part of it as a file of its own, then add that."
 
 
-def read(path: str | Path, limits: Limits | None = None, cancel: threading.Event | None = None) -> Source:
+def read(
+    path: str | Path,
+    limits: Limits | None = None,
+    cancel: threading.Event | None = None,
+    name: str = "",
+) -> Source:
     """Read one file in a process of its own.
 
     Never raises for what a file is or holds: the failure stands in `Source.problems`. May be called from
@@ -35,6 +40,7 @@ def read(path: str | Path, limits: Limits | None = None, cancel: threading.Event
         path: the file.
         limits: what it may cost; `None` takes the defaults.
         cancel: set from any thread, ends the reading within a few hundredths of a second.
+        name: what the file is called where `path` does not say it, as of one that lies in memory only.
     """
     limits = limits or Limits()
     cancel = cancel or threading.Event()
@@ -46,10 +52,10 @@ def read(path: str | Path, limits: Limits | None = None, cancel: threading.Event
         with opened(place, limits.file_bytes) as file:
             size = file.size
             digest = sha256(file, _watch(deadline, cancel))
-            findings = _findings(place, file, limits, deadline, cancel)
+            findings = _findings(Path(name) if name else place, file, limits, deadline, cancel)
     except SourceError as error:
         findings = Findings("unknown", problems=(problem(error),))
-    return _source(str(path), shown(place.name), digest, size, findings)
+    return _source(str(path), shown(name or place.name), digest, size, findings)
 
 
 def _findings(

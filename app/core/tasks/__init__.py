@@ -1,20 +1,27 @@
 """From a question and sources to requests for the model, and from its answer back to a form."""
 
+from app.core.tasks.ahead import Ahead, ahead
 from app.core.tasks.answer import Field, fields_of
 from app.core.tasks.coverage import coverage, sight_needed
 from app.core.tasks.joining import next_request, requests_foreseen
+from app.core.tasks.manner import USUAL, Manner, Turn
 from app.core.tasks.pieces import Count, Piece, upper_estimate
 from app.core.tasks.plan import Plan, Step, plan
 from app.core.tasks.task import TASKS, Task, build, task_named
 
 __all__ = [
     "TASKS",
+    "USUAL",
+    "Ahead",
     "Count",
     "Field",
+    "Manner",
     "Piece",
     "Plan",
     "Step",
     "Task",
+    "Turn",
+    "ahead",
     "build",
     "coverage",
     "fields_of",

@@ -46,7 +46,8 @@ def _all(plan: Plan) -> Request:
         plan.sources,
         seed=plan.seed,
         thinking=plan.thinking,
-        max_canvases=plan.max_canvases,
+        manner=plan.manner,
+        earlier=plan.earlier,
     )
 
 
@@ -56,7 +57,12 @@ def _instruction(plan: Plan) -> str:
 
 def _request(plan: Plan, parts: Sequence[Part], instruction: str) -> Request:
     return request_of(
-        parts, instruction, seed=plan.seed, thinking=plan.thinking, max_canvases=plan.max_canvases
+        parts,
+        instruction,
+        seed=plan.seed,
+        thinking=plan.thinking,
+        manner=plan.manner,
+        earlier=plan.earlier,
     )
 
 
@@ -70,7 +76,7 @@ def _parts(plan: Plan, piece: Piece) -> Iterator[Part]:
         yield from video_parts(number, source, piece.start, piece.end)
         return
     page = next(page for page in source.pages if page.number == piece.page_number)
-    yield from page_parts(number, page, piece.start, piece.end)
+    yield from page_parts(number, page, piece.start, piece.end, image_budget=plan.manner.image_budget)
 
 
 def _joining(plan: Plan, group: Sequence[str]) -> Request:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from app.core.sources.source import Page, Source
 from app.core.tasks import wording
-from app.core.tasks.task import FRAME_BUDGET, PAGE_BUDGET
+from app.core.tasks.manner import PAGE_BUDGET
+from app.core.tasks.task import FRAME_BUDGET
 
 #: How many tokens a text takes in a prompt, or no fewer than it takes.
 Count = Callable[[str], int]
@@ -51,7 +52,7 @@ def whole(sources: Sequence[Source]) -> list[Piece]:
     return pieces
 
 
-def cost(piece: Piece, sources: Sequence[Source], count: Count) -> int:
+def cost(piece: Piece, sources: Sequence[Source], count: Count, image_budget: int = PAGE_BUDGET) -> int:
     """How many tokens a piece takes, its header included."""
     source = sources[piece.source_index]
     if piece.page_number == 0:
@@ -60,7 +61,7 @@ def cost(piece: Piece, sources: Sequence[Source], count: Count) -> int:
     page = page_of(piece, sources)
     header = wording.page_header(piece.source_index + 1, piece.page_number)
     if _is_picture(page):
-        return count(header) + PAGE_BUDGET + _PICTURE_EXTRA
+        return count(header) + image_budget + _PICTURE_EXTRA
     return count(f"{header}{page.text[piece.start : piece.end]}\n")
 
 
@@ -87,12 +88,14 @@ def _is_picture(page: Page) -> bool:
     return page.state == "picture" and page.picture is not None
 
 
-def cut(piece: Piece, sources: Sequence[Source], count: Count, most: int) -> Iterator[tuple[Piece, int]]:
+def cut(
+    piece: Piece, sources: Sequence[Source], count: Count, most: int, image_budget: int = PAGE_BUDGET
+) -> Iterator[tuple[Piece, int]]:
     """A piece as pieces of at most `most` tokens where that is possible, each with its tokens.
 
     Parts of a page end at the end of a line or sentence where there is one.
     """
-    tokens = cost(piece, sources, count)
+    tokens = cost(piece, sources, count, image_budget)
     length = piece.end - piece.start
     if tokens <= most or length <= 1:
         yield piece, tokens
@@ -102,7 +105,8 @@ def cut(piece: Piece, sources: Sequence[Source], count: Count, most: int) -> Ite
     else:
         middle = piece.start + _good_end(text_of(piece, sources), max(1, length // 2))
     for start, end in ((piece.start, middle), (middle, piece.end)):
-        yield from cut(Piece(piece.source_index, piece.page_number, start, end), sources, count, most)
+        half = Piece(piece.source_index, piece.page_number, start, end)
+        yield from cut(half, sources, count, most, image_budget)
 
 
 def _good_end(text: str, about: int) -> int:

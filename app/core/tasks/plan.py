@@ -11,13 +11,14 @@ The last answer is the answer. A plan of one request makes the same request as `
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from app.core.retrieval import ranked
 from app.core.sources.source import Source
 from app.core.tasks import wording
 from app.core.tasks.coverage import told
+from app.core.tasks.manner import USUAL, Manner, Turn
 from app.core.tasks.pieces import Count, Piece, cost, cut, is_picture, merged, text_of, whole
 from app.core.tasks.task import build, task_named
 from model.errors import PromptTooLong
@@ -28,9 +29,12 @@ Way = Literal["all", "chosen", "parts"]
 
 #: Tokens of the chat template, and what counting page by page may miss.
 _TEMPLATE = 48
+_TURN = 8
 _COUNTED_APART = 0.01
 #: The share of the context that is kept for the answer, at most.
 _FOR_ANSWER = 0.25
+#: The share of the context that earlier questions and answers may take; the oldest are left out beyond it.
+_FOR_EARLIER = 0.25
 #: A long page is searched in passages of this share of a request.
 _PASSAGE = 1 / 8
 _SMALLEST_PASSAGE = 200
@@ -42,6 +46,9 @@ _WITH_NEIGHBOURS = 3
 CHOSEN = "was not among the pages chosen for the question"
 TOO_LARGE = "it takes more than the model's whole context"
 BLIND = "is a picture, in which the question cannot be searched"
+FORGOTTEN = (
+    "Earlier in this conversation: the first questions and answers are not shown to the model any more."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,8 @@ class Plan:
         unread: what no request shows, each with the reason as the rest of a sentence. With the steps it
             accounts for every page of every source; a page beyond those that were opened counts as whole.
         coverage: a line for each source that is not read wholly in one go.
-        max_canvases: the most blocks of each answer.
+        manner: how to answer; of blocks no more than the context has room for.
+        earlier: what was said before, as far as it is shown again.
         room: tokens that a request may show, for the joining ones.
     """
 
@@ -70,7 +78,8 @@ class Plan:
     sources: tuple[Source, ...]
     seed: int
     thinking: bool
-    max_canvases: int
+    manner: Manner
+    earlier: tuple[Turn, ...]
     way: Way
     steps: tuple[Step, ...]
     unread: tuple[tuple[Piece, str], ...]
@@ -89,12 +98,13 @@ def plan(
     canvas_length: int,
     seed: int,
     thinking: bool = False,
-    max_canvases: int = 8,
+    manner: Manner = USUAL,
+    earlier: Sequence[Turn] = (),
 ) -> Plan:
     """Lay out the requests.
 
     Args:
-        task, question, sources, seed, thinking, max_canvases: as for `build`.
+        task, question, sources, seed, thinking, manner, earlier: as for `build`.
         count: tokens of a text, or `upper_estimate`; it is called for every page.
         context_length, canvas_length: tokens, of the model (`ModelInfo`).
 
@@ -103,18 +113,21 @@ def plan(
         PromptTooLong: the question leaves no room for sources that do not fit with it.
     """
     # Says what cannot be asked; cheap, since it copies no pictures.
-    build(task, question, sources, seed=seed, thinking=thinking, max_canvases=max_canvases)
+    build(task, question, sources, seed=seed, thinking=thinking, manner=manner)
     instruction = task_named(task).instruction(question.strip())
-    fixed = _TEMPLATE + count(wording.SYSTEM) + count(instruction)
-    canvases = max(1, min(max_canvases, int(context_length * _FOR_ANSWER) // canvas_length))
-    room = int((context_length - fixed - canvases * canvas_length) / (1 + _COUNTED_APART))
+    said = recent(earlier, count, context_length)
+    fixed = _TEMPLATE + count(wording.SYSTEM) + count(instruction) + sum(_said(turn, count) for turn in said)
+    canvases = blocks_at_most(manner, context_length, canvas_length)
+    room = room_beside(fixed, canvases, context_length, canvas_length)
+    budget = manner.image_budget
     pieces = whole(sources)
-    tokens = {piece: cost(piece, sources, count) for piece in pieces}
+    tokens = {piece: cost(piece, sources, count, budget) for piece in pieces}
     way: Way
     unread: list[tuple[Piece, str]] = []
     if sum(tokens.values()) <= room:
-        way, steps, canvases = "all", [pieces], max_canvases
+        way, steps = "all", [pieces]
     else:
+        manner = replace(manner, max_canvases=canvases)
         # The instruction to join is longer than the task alone.
         room -= count(wording.join(task, ""))
         if room < _SMALLEST_PASSAGE // 2:
@@ -127,12 +140,12 @@ def plan(
             (piece, TOO_LARGE) for piece in pieces if _indivisible(piece, sources) and tokens[piece] > room
         ]
         pieces = [piece for piece in pieces if (piece, TOO_LARGE) not in unread]
-        chosen = _choose(question, sources, pieces, count, room) if task == "ask" else None
+        chosen = _choose(question, sources, pieces, count, room, budget) if task == "ask" else None
         if chosen is not None:
             way, steps = "chosen", [chosen[0]]
             unread += chosen[1]
         else:
-            way, steps = "parts", _windows(pieces, sources, count, room)
+            way, steps = "parts", _windows(pieces, sources, count, room, budget)
     unread = [*_together(unread), *_not_read(sources)]
     return Plan(
         task,
@@ -140,14 +153,42 @@ def plan(
         tuple(sources),
         seed,
         thinking,
-        canvases,
+        manner,
+        said,
         way,
         tuple(Step(tuple(merged(step))) for step in steps),
         tuple(unread),
-        told(sources, [merged(step) for step in steps], unread, way),
+        (
+            *told(sources, [merged(step) for step in steps], unread, way),
+            *([FORGOTTEN] if len(said) < len(earlier) else []),
+        ),
         room,
         count,
     )
+
+
+def blocks_at_most(manner: Manner, context_length: int, canvas_length: int) -> int:
+    """How many blocks an answer may take beside sources that fill the context."""
+    return max(1, min(manner.max_canvases, int(context_length * _FOR_ANSWER) // canvas_length))
+
+
+def room_beside(fixed: int, canvases: int, context_length: int, canvas_length: int) -> int:
+    """Tokens for sources beside `fixed` ones and the blocks of the answer."""
+    return int((context_length - fixed - canvases * canvas_length) / (1 + _COUNTED_APART))
+
+
+def _said(turn: Turn, count: Count) -> int:
+    asked = task_named(turn.task).instruction(turn.question.strip())
+    return count(asked) + count(turn.answer) + 2 * _TURN
+
+
+def recent(earlier: Sequence[Turn], count: Count, context_length: int) -> tuple[Turn, ...]:
+    """The last turns that fit into their share of the context together."""
+    kept = list(earlier)
+    left = int(context_length * _FOR_EARLIER) - sum(_said(turn, count) for turn in kept)
+    while kept and left < 0:
+        left += _said(kept.pop(0), count)
+    return tuple(kept)
 
 
 def _indivisible(piece: Piece, sources: Sequence[Source]) -> bool:
@@ -155,13 +196,13 @@ def _indivisible(piece: Piece, sources: Sequence[Source]) -> bool:
 
 
 def _windows(
-    pieces: Sequence[Piece], sources: Sequence[Source], count: Count, room: int
+    pieces: Sequence[Piece], sources: Sequence[Source], count: Count, room: int, image_budget: int
 ) -> list[list[Piece]]:
     """All pieces in order, each request as full as it can be."""
     windows: list[list[Piece]] = [[]]
     left = room
     for piece in pieces:
-        for part, tokens in cut(piece, sources, count, room):
+        for part, tokens in cut(piece, sources, count, room, image_budget):
             if tokens > left and windows[-1]:
                 windows.append([])
                 left = room
@@ -171,11 +212,16 @@ def _windows(
 
 
 def _choose(
-    question: str, sources: Sequence[Source], pieces: Sequence[Piece], count: Count, room: int
+    question: str,
+    sources: Sequence[Source],
+    pieces: Sequence[Piece],
+    count: Count,
+    room: int,
+    image_budget: int,
 ) -> tuple[list[Piece], list[tuple[Piece, str]]] | None:
     """What matters for the question and fits, and what is left out; `None` where the search finds nothing."""
     most = max(_SMALLEST_PASSAGE, int(room * _PASSAGE))
-    parts = [one for piece in pieces for one in cut(piece, sources, count, most)]
+    parts = [one for piece in pieces for one in cut(piece, sources, count, most, image_budget)]
     hits = ranked([text_of(part, sources) for part, _ in parts], question)
     if not hits:
         return None

@@ -6,15 +6,12 @@ from dataclasses import dataclass
 
 from app.core.sources.source import Page, Picture, Source
 from app.core.tasks import wording
+from app.core.tasks.manner import PAGE_BUDGET, USUAL, Manner, Turn
 from app.core.user_errors import NothingToAsk
 from model.request import FramesPart, ImagePart, Message, Part, Request, TextPart, VideoFrame
 
-#: Soft tokens for a page that is a picture, and for one frame of a video (FACTS of the published model:
-#: 280 is its default, a small budget for the many frames of a video).
-PAGE_BUDGET = 280
+#: Soft tokens for one frame of a video: few, since there are many.
 FRAME_BUDGET = 70
-#: Tokens after which a thought is closed, so that an answer follows: four blocks of the published model.
-THINKING_BUDGET = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +64,14 @@ def build(
     *,
     seed: int,
     thinking: bool = False,
-    max_canvases: int = 8,
+    manner: Manner = USUAL,
+    earlier: Sequence[Turn] = (),
 ) -> Request:
     """Put the sources and the instruction into one request.
 
     Sources come first, in their order, each page under its header `[source p.page]`, then an empty line and
     the instruction: pictures before text is what the published model was trained on. Pages that were not read
-    are left out here and named by `coverage`.
+    are left out here and named by `coverage`. In a conversation the sources stand before its first question.
 
     Args:
         task: name of one of `TASKS`.
@@ -81,7 +79,8 @@ def build(
         sources: what was dropped.
         seed: drives every random choice of the run.
         thinking: whether the model may think first.
-        max_canvases: the most blocks the answer may take.
+        manner: how to answer.
+        earlier: what was asked and answered before in this conversation, from the beginning.
 
     Raises:
         NothingToAsk: no question where one is needed, or no readable source where one is needed.
@@ -94,46 +93,64 @@ def build(
     if not chosen.needs_question and not any(source.readable for source in sources):
         raise NothingToAsk("There is nothing to read yet.", "Drop a file that can be read, then try again.")
 
-    parts = [part for number, source in enumerate(sources, start=1) for part in _source_parts(number, source)]
-    return request_of(
-        parts, chosen.instruction(typed), seed=seed, thinking=thinking, max_canvases=max_canvases
-    )
+    budget = manner.image_budget
+    parts = [
+        part
+        for number, source in enumerate(sources, start=1)
+        for part in _source_parts(number, source, budget)
+    ]
+    instruction = chosen.instruction(typed)
+    return request_of(parts, instruction, seed=seed, thinking=thinking, manner=manner, earlier=earlier)
 
 
 def request_of(
-    parts: Sequence[Part], instruction: str, *, seed: int, thinking: bool, max_canvases: int
+    parts: Sequence[Part],
+    instruction: str,
+    *,
+    seed: int,
+    thinking: bool,
+    manner: Manner,
+    earlier: Sequence[Turn] = (),
 ) -> Request:
-    """One request: what the model is shown, an empty line, and the instruction."""
+    """One request: what the model is shown, an empty line, what was said before, and the instruction."""
+    turns = [Message("system", (TextPart(wording.SYSTEM),))]
     lead = "\n" if parts else ""
+    shown: tuple[Part, ...] = tuple(_joined(parts))
+    for turn in earlier:
+        asked = task_named(turn.task).instruction(turn.question.strip())
+        turns.append(Message("user", (*shown, TextPart(f"{lead}{asked}"))))
+        turns.append(Message("model", (TextPart(turn.answer),)))
+        shown, lead = (), ""
     # A part of its own: the engine keeps what it read before the last part for the next question.
-    asked = TextPart(f"{lead}{instruction}")
+    turns.append(Message("user", (*shown, TextPart(f"{lead}{instruction}"))))
     return Request(
-        messages=(
-            Message("system", (TextPart(wording.SYSTEM),)),
-            Message("user", (*_joined(parts), asked)),
-        ),
+        messages=tuple(turns),
         seed=seed,
-        max_canvases=max_canvases,
+        sampler=manner.sampler,
+        max_canvases=manner.max_canvases,
         thinking=thinking,
-        thinking_budget=THINKING_BUDGET if thinking else None,
+        thinking_budget=manner.thinking_budget if thinking else None,
+        token_budget=manner.token_budget,
     )
 
 
-def _source_parts(number: int, source: Source) -> Iterator[Part]:
+def _source_parts(number: int, source: Source, image_budget: int) -> Iterator[Part]:
     for page in source.pages:
-        yield from page_parts(number, page)
+        yield from page_parts(number, page, image_budget=image_budget)
     if source.frames:
         yield from video_parts(number, source, 0, len(source.frames))
 
 
-def page_parts(number: int, page: Page, start: int = 0, end: int | None = None) -> Iterator[Part]:
+def page_parts(
+    number: int, page: Page, start: int = 0, end: int | None = None, *, image_budget: int = PAGE_BUDGET
+) -> Iterator[Part]:
     """A page under its header; of a text characters `start:end`. Nothing for a page that was not read."""
     if page.state == "not_read":
         return
     header = wording.page_header(number, page.number)
     if page.state == "picture" and page.picture is not None:
         yield TextPart(header)
-        yield _image(page.picture, PAGE_BUDGET)
+        yield _image(page.picture, image_budget)
         yield TextPart("\n")
     else:
         yield TextPart(f"{header}{page.text[start:end].strip(chr(10))}\n")

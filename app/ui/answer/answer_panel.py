@@ -5,9 +5,10 @@ and the canvas with its replay stays one click away. A stopped run stays on the 
 """
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.denoise_track import DenoiseTrack
+from app.core.thought import thought_in
 from app.ui.answer.answer_text import AnswerText
 from app.ui.answer.notes import Notes
 from app.ui.answer.pacer import STANDS_MS, Pacer
@@ -15,6 +16,7 @@ from app.ui.answer.thinking_box import ThinkingBox
 from app.ui.answer.view_switch import ViewSwitch
 from app.ui.answer.welcome import Welcome
 from app.ui.canvas import CanvasPanel, in_column
+from app.ui.clipboard import copy_text
 from app.ui.look import Look, set_role
 from app.viewmodels.card import number
 from app.viewmodels.claim_wording import found_line
@@ -59,15 +61,17 @@ class AnswerPanel(QStackedWidget):
         self._pacer = Pacer(stands_ms, self)
         self._build()
 
-        self._pacer.shown.connect(lambda track: self.canvas.set_track(track, live=True))
+        self._pacer.shown.connect(self._show_live)
         self._pacer.caught_up.connect(self._settle)
         self.switch.chosen.connect(self._choose)
         self.switch.copy_asked.connect(self.copy)
+        self.canvas.replay.positionChanged.connect(lambda _: self._show_thought())
         run.state_changed.connect(self._enter)
         run.track_changed.connect(self._follow)
         run.prefill_changed.connect(self.canvas.show_reading)
         run.finished.connect(self._finish)
         run.part_begun.connect(self._begin_part)
+        run.shown_again.connect(self._show_again)
         run.thought_counted.connect(self._show_thought_length)
         shelf.changed.connect(self._tell_waiting)
         evidence.changed.connect(self._show_evidence)
@@ -90,7 +94,7 @@ class AnswerPanel(QStackedWidget):
     def copy(self) -> None:
         """Put the answer, as the model wrote it, on the clipboard."""
         if self._run.answer:
-            QApplication.clipboard().setText(self._run.answer)
+            copy_text(self._run.answer)
 
     def _build(self) -> None:
         self._settled = True
@@ -127,7 +131,7 @@ class AnswerPanel(QStackedWidget):
         self._part = (0, 0)
         self._pacer.begin()
         self.canvas.begin(question.text or self._name(question.task))
-        self.thinking.show_thought("")
+        self.thinking.begin()
         self.switch.hide()
         self.text.hide()
         self.notes.begin()
@@ -140,6 +144,7 @@ class AnswerPanel(QStackedWidget):
         """The sources do not fit one request: each is watched like a run of its own."""
         self._part = (number_, count)
         self._pacer.begin()
+        self.thinking.begin()
         question = self._run.question
         if question is not None:
             self.canvas.begin(question.text or self._name(question.task))
@@ -149,6 +154,10 @@ class AnswerPanel(QStackedWidget):
         if track.frames:
             self._pacer.follow(track)
 
+    def _show_live(self, track: DenoiseTrack) -> None:
+        self.canvas.set_track(track, live=True)
+        self.thinking.show_growing(thought_in(track.latest), live=True)
+
     def _finish(self, outcome: Outcome) -> None:
         self.text.show_answer(outcome.answer, as_form=outcome.question.task == "extract")
         if outcome.reason == "cancelled":
@@ -156,6 +165,19 @@ class AnswerPanel(QStackedWidget):
         else:
             self.behind.emit(True)
             self._pacer.finish()
+
+    def _show_again(self, outcome: Outcome | None) -> None:
+        """An earlier run, at its end at once; or nothing any more."""
+        if outcome is None:
+            self._pacer.begin()
+            self._settled = True
+            self.text.show_answer("")
+            self.thinking.begin()
+            self.setCurrentIndex(0)
+            return
+        self._begin(outcome.question)
+        self.text.show_answer(outcome.answer, as_form=outcome.question.task == "extract")
+        self._pacer.skip()
 
     def _settle(self) -> None:
         """Everything was seen: the answer takes the canvas' place."""
@@ -165,13 +187,12 @@ class AnswerPanel(QStackedWidget):
         self.canvas.end()
         outcome = self._run.outcome
         if outcome is None:
+            self._show_thought()
             if not self._run.track.frames:
                 self.setCurrentIndex(0)
             return
         self.notes.show_outcome(outcome)
         self._show_evidence()
-        self.thinking.show_thought(outcome.thinking)
-        self._show_thought_length(self._thought_tokens)
         whole = outcome.reason != "cancelled"
         self.switch.setVisible(whole or bool(outcome.answer))
         self.switch.choose("answer" if whole else "writing")
@@ -195,8 +216,17 @@ class AnswerPanel(QStackedWidget):
     def _show_thought_length(self, tokens: int) -> None:
         # The count may come before or after the last picture was seen.
         self._thought_tokens = tokens
-        if tokens:
-            self.thinking.show_length(tokens)
+        if self._settled:
+            self._show_thought()
+
+    def _show_thought(self) -> None:
+        """The whole thought beside the answer; beside the replay what was thought by then."""
+        outcome, track = self._run.outcome, self._run.track
+        if outcome is not None and self.switch.view == "answer":
+            self.thinking.show_thought(outcome.thinking, self._thought_tokens)
+        elif track.frames:
+            shown = track.blocks_at(min(self.canvas.replay.position, len(track.frames) - 1))
+            self.thinking.show_growing(thought_in(shown), live=False)
 
     def _choose(self, view: str) -> None:
         answer = view == "answer"
@@ -210,6 +240,7 @@ class AnswerPanel(QStackedWidget):
         self.canvas.legend.setVisible(not answer and replayable)
         if answer:
             self.canvas.replay.pause()
+        self._show_thought()
 
     def _tell_waiting(self) -> None:
         texts = {RunState.LOADING: self.tr("The model is being loaded; the question waits for it.")}

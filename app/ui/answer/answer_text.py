@@ -25,6 +25,7 @@ from app.core.tasks import fields_of
 from app.ui.answer.evidence_marks import Drawn, Marked, add_marks, drop_links, paint_marks
 from app.ui.answer.markdown import form_html, shown_markdown
 from app.ui.answer.spans import Span, render_with_spans
+from app.ui.clipboard import private
 from app.ui.look import Look, set_role
 from app.viewmodels.claim_wording import chip_label, citation_tip, tool_tip
 
@@ -114,7 +115,7 @@ class AnswerText(QTextBrowser):
         cursor = self.textCursor()
         mime = QMimeData()
         mime.setText(self._words_between(cursor.selectionStart(), cursor.selectionEnd()))
-        return mime
+        return private(mime)
 
     def sizeHint(self) -> QSize:
         """As high as its words."""

@@ -7,7 +7,7 @@ from app.viewmodels.run_model import Outcome
 
 
 def figures_text(outcome: Outcome) -> str:
-    """Steps, tokens, tokens a step and seconds, and whether the answer is whole."""
+    """Steps, tokens, tokens a step, what was read before, seconds, and whether the answer is whole."""
     figures = outcome.figures
     locale = QLocale()
     parts = []
@@ -22,6 +22,12 @@ def figures_text(outcome: Outcome) -> str:
     if figures.steps:
         parts.append(
             _tr("{rate} tokens a step").format(rate=locale.toString(figures.tokens_per_step, "f", 1))
+        )
+    if figures.reused_tokens:
+        parts.append(
+            _tr("{known} of {all} tokens read before").format(
+                known=number(figures.reused_tokens), all=number(figures.prompt_tokens)
+            )
         )
     seconds = figures.prefill_seconds + figures.denoise_seconds
     parts.append(_tr("{seconds} seconds").format(seconds=locale.toString(seconds, "f", 1)))

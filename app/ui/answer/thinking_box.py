@@ -1,14 +1,18 @@
-"""The model's thoughts, folded: apart from the answer, there for who wants to look."""
+"""The model's thoughts, folded: apart from the answer, there for who wants to look, also while they grow."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.core.thought import Thought
 from app.ui.look import Look, set_role
 from app.viewmodels.card import number
 
 
 class ThinkingBox(QFrame):
-    """One line, "Thought for 212 tokens"; a click unfolds the thought. Hidden when there was none."""
+    """One line, "Thought for 212 tokens"; a click unfolds the thought. Hidden when there was none.
+
+    Unfolded, it stays so until the next run begins.
+    """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,16 +54,32 @@ class ThinkingBox(QFrame):
         """The thought itself."""
         return self._thought
 
-    def show_thought(self, thought: str) -> None:
-        """Show a thought, folded; an empty one hides the box."""
-        self._thought.setText(thought)
+    def begin(self) -> None:
+        """A run begins: nothing was thought yet."""
         self._fold.setChecked(False)
-        self._fold.setText(self.tr("Thoughts"))
+        self.show_thought("")
+
+    def show_growing(self, thought: Thought, *, live: bool) -> None:
+        """Show a thought as far as it has got: `live` while the model is at it, otherwise in a replay."""
+        if thought.under_way:
+            text = (
+                self.tr("Thinking, {tokens} tokens…") if live else self.tr("Thought so far, {tokens} tokens")
+            )
+        else:
+            text = self.tr("Thought for {tokens} tokens")
+        self._put(thought.text, text.format(tokens=number(thought.tokens)))
+        self.setVisible(bool(thought.text) or thought.under_way)
+
+    def show_thought(self, thought: str, tokens: int = 0) -> None:
+        """Show a thought that is over; an empty one hides the box. Its length may become known later."""
+        title = self.tr("Thought for {tokens} tokens").format(tokens=number(tokens))
+        self._put(thought, title if tokens else self.tr("Thoughts"))
         self.setVisible(bool(thought))
 
-    def show_length(self, tokens: int) -> None:
-        """Its length is known now."""
-        self._fold.setText(self.tr("Thought for {tokens} tokens").format(tokens=number(tokens)))
+    def _put(self, thought: str, title: str) -> None:
+        if thought != self._thought.text():
+            self._thought.setText(thought)
+        self._fold.setText(title)
 
     def _unfold(self, unfolded: bool) -> None:
         self._thought.setVisible(unfolded)

@@ -35,7 +35,7 @@ class ViewSwitch(QWidget):
         set_role(self.copy, "quiet")
         self.copy.setToolTip(self.tr("Copy the answer (Ctrl+Shift+C)"))
         self.copy.setAccessibleName(self.tr("Copy the answer"))
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(7)
         row.addWidget(self._answer)
@@ -46,6 +46,10 @@ class ViewSwitch(QWidget):
         self.copy.clicked.connect(self.copy_asked)
         look.changed.connect(self._redraw)
         self._redraw()
+
+    def place_before_copy(self, widget: QWidget) -> None:
+        """Put something else that can be done with the answer beside the copy button."""
+        self._row.insertWidget(self._row.indexOf(self.copy), widget)
 
     @property
     def view(self) -> View:

@@ -14,6 +14,7 @@ from app.ui.canvas.text_flow import Slot
 
 _UNDERLINE = 2.0
 _OPACITIES = 32
+_RULE_GAP = 4.0
 
 
 class Brush:
@@ -35,6 +36,9 @@ class Brush:
             CellState.SETTLED: _shades(theme.ink),
             CellState.FINAL: _shades(theme.ink),
         }
+        # A thought keeps the forms of its states, in the quiet colour.
+        self._thought = _shades(theme.draft)
+        self._rule = QColor(theme.noise)
         self._lines = _shades(theme.accent)
 
     def paint(self, painter: QPainter, drawn: Iterable[Drawn], tick: int) -> None:
@@ -56,9 +60,14 @@ class Brush:
             if text_font is not font:
                 painter.setFont(text_font)
                 font = text_font
-            painter.setPen(self._pens[slot.state][shade])
+            quiet = slot.thought and not noise
+            painter.setPen((self._thought if quiet else self._pens[slot.state])[shade])
             painter.drawStaticText(QPointF(item.x, item.y + tops[slot.state]), laid_out)
         self._underline(painter, lines)
+
+    def rule(self, painter: QPainter, top: float, bottom: float) -> None:
+        """The rule beside the lines of a thought."""
+        painter.fillRect(QRectF(2, top + _RULE_GAP, _UNDERLINE, bottom - top - 2 * _RULE_GAP), self._rule)
 
     def mark(self, painter: QPainter, slot: Slot, within: QRect, *, outlined: bool) -> None:
         """The ground of the token under the pointer, or outlined the one the keyboard stands on."""

@@ -160,7 +160,8 @@ class Stage:
             self._slides.pop(key, None)
             return
         noise = slot.state is CellState.NOISE and before.state is CellState.NOISE
-        if not noise and (slot.text, slot.state) != (before.text, before.state) and key not in self._fades:
+        looks = (slot.text, slot.state, slot.thought), (before.text, before.state, before.thought)
+        if not noise and looks[0] != looks[1] and key not in self._fades:
             self._fades[key] = _Fade(before, now)
         if abs(slot.x - seen_x) >= 0.5:
             self._slides[key] = _Slide(seen_x, now)
@@ -180,13 +181,15 @@ def _at_rest(slot: Slot, opacity: float) -> Drawn:
 
 
 def _underline(slot: Slot) -> float:
-    return 1.0 if slot.state is CellState.SETTLED else 0.0
+    # What settles in a thought is no part of the answer yet.
+    return 1.0 if slot.state is CellState.SETTLED and not slot.thought else 0.0
 
 
 def _same_letters(before: Slot, after: Slot) -> bool:
     """Settled and final are set alike: nothing but the line has to fade."""
     upright = (CellState.SETTLED, CellState.FINAL)
-    return before.text == after.text and before.state in upright and after.state in upright
+    alike = before.text == after.text and before.thought == after.thought
+    return alike and before.state in upright and after.state in upright
 
 
 def _smooth(start: float, now: float) -> float:

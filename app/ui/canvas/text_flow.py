@@ -2,6 +2,9 @@
 
 A token has the room of its upright text whatever its state, and noise has a room of its own: a word that
 settles or becomes final moves nothing.
+
+A thought stands in lines of its own, set in from the left, while its block is being written. Once the block
+is done it is folded away: the answer is what stays.
 """
 
 import re
@@ -19,6 +22,8 @@ _WIDE_FROM = "\u2e80"
 #: Closing marks of these scripts, which never begin a line.
 _NEVER_FIRST = "\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\uff09\u300d\u300f\u3011\u3009\u300b"
 _TAB = "    "
+#: Pixels by which the lines of a thought are set in.
+THOUGHT_INDENT = 20.0
 
 Key = tuple[int, int, int]
 
@@ -44,6 +49,7 @@ class Slot:
         text, state: what it shows; for noise the random token.
         x, y, width: its left edge, the top of its line, its room.
         lead: the space before it on the same line, which an underline bridges.
+        thought: whether it belongs to a thought.
     """
 
     canvas: int
@@ -55,6 +61,7 @@ class Slot:
     y: float
     width: float
     lead: float
+    thought: bool = False
 
     @property
     def key(self) -> Key:
@@ -76,18 +83,26 @@ class _Segment:
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """Where the next token goes: the end of what is placed, the space due, and a word that may go on."""
+    """Where the next token goes: the end of what is placed, the space due, and a word that may go on.
+
+    `thought` says whether the lines are those of a thought.
+    """
 
     x: float = 0.0
     y: float = 0.0
     gap: float = 0.0
     word: tuple[_Segment, ...] = ()
+    thought: bool = False
 
 
 def flow_block(frame: CanvasFrame, pen: Pen, width: float, measure: Measure) -> tuple[tuple[Slot, ...], Pen]:
     """Place one block from `pen` on. The last word stays in the pen, for the next block may continue it."""
     line = _Line(pen, width, measure)
     for index, cell in enumerate(frame.cells):
+        if cell.thought and frame.done:
+            continue
+        if cell.state is not CellState.EMPTY:
+            line.turn(thought=cell.thought)
         if cell.state is CellState.NOISE:
             line.noise(frame.canvas, index, cell.text)
         elif cell.text and cell.state is not CellState.EMPTY:
@@ -99,7 +114,7 @@ def flow_end(pen: Pen, width: float, measure: Measure) -> tuple[tuple[Slot, ...]
     """Place the last word. Returns its slots and the height of everything."""
     line = _Line(pen, width, measure)
     line.end_word()
-    return tuple(line.slots), line.y + (measure.line_height if line.x > 0 else 0.0)
+    return tuple(line.slots), line.y + (0.0 if line.empty else measure.line_height)
 
 
 class _Line:
@@ -110,16 +125,40 @@ class _Line:
         self.x, self.y = pen.x, pen.y
         self._gap = pen.gap
         self._word = list(pen.word)
+        self._thought = pen.thought
         self._width = width
         self._measure = measure
 
     def pen(self) -> Pen:
-        return Pen(self.x, self.y, self._gap, tuple(self._word))
+        return Pen(self.x, self.y, self._gap, tuple(self._word), self._thought)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands on the line yet."""
+        return self.x <= self._left
+
+    @property
+    def _left(self) -> float:
+        # A column too narrow for it does without.
+        indented = self._thought and self._width > 8 * THOUGHT_INDENT
+        return THOUGHT_INDENT if indented else 0.0
+
+    def turn(self, *, thought: bool) -> None:
+        """What follows belongs to a thought, or to the answer: it begins a line."""
+        if thought == self._thought:
+            return
+        self.end_word()
+        if not self.empty:
+            self.y += self._measure.line_height
+        if self.y > 0:
+            self.y += self._measure.blank_line
+        self._thought = thought
+        self.x, self._gap = self._left, 0.0
 
     def noise(self, canvas: int, index: int, piece: str) -> None:
         self.end_word()
         glyph = self._measure.noise_glyph
-        if self.x > 0:
+        if not self.empty:
             self._gap = max(self._gap, glyph)
         room = glyph * noise_length(canvas, index)
         self._word.append(_Segment(canvas, index, 0, piece, CellState.NOISE, room))
@@ -146,17 +185,17 @@ class _Line:
         if not self._word:
             return
         room = sum(segment.width for segment in self._word)
-        if self.x > 0 and self.x + self._gap + room > self._width:
+        if not self.empty and self.x + self._gap + room > self._width:
             self._break(paragraph=False)
         for segment in self._word:
-            for piece in self._cut(segment) if room > self._width else (segment,):
+            for piece in self._cut(segment) if room > self._width - self._left else (segment,):
                 self._place(piece)
         self._word.clear()
 
     def _place(self, segment: _Segment) -> None:
-        if self.x > 0 and self.x + self._gap + segment.width > self._width:
+        if not self.empty and self.x + self._gap + segment.width > self._width:
             self._break(paragraph=False)
-        lead = self._gap if self.x > 0 else 0.0
+        lead = 0.0 if self.empty else self._gap
         self.x += self._gap
         self.slots.append(
             Slot(
@@ -169,21 +208,23 @@ class _Line:
                 self.y,
                 segment.width,
                 lead,
+                self._thought,
             )
         )
         self.x += segment.width
         self._gap = 0.0
 
     def _break(self, *, paragraph: bool) -> None:
-        if self.x > 0:
+        if not self.empty:
             self.y += self._measure.line_height
         elif paragraph and self.y > 0:
             self.y += self._measure.blank_line
-        self.x = self._gap = 0.0
+        self.x, self._gap = self._left, 0.0
 
     def _cut(self, segment: _Segment) -> list[_Segment]:
         """A segment wider than a line in pieces that fit, cut between whole characters."""
-        if segment.width <= self._width or segment.state is CellState.NOISE:
+        most = self._width - self._left
+        if segment.width <= most or segment.state is CellState.NOISE:
             return [segment]
         finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, segment.text)
         # Qt counts UTF-16 units, Python characters: cut what Qt counts.
@@ -192,7 +233,7 @@ class _Line:
         start = 0
         while (after := finder.toNextBoundary()) != -1:
             character = units[2 * start : 2 * after].decode("utf-16-le")
-            if pieces and self._measure.width(pieces[-1] + character) <= self._width:
+            if pieces and self._measure.width(pieces[-1] + character) <= most:
                 pieces[-1] += character
             else:
                 pieces.append(character)

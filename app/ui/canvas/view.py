@@ -59,6 +59,7 @@ class CanvasView(QLabel):
         self._still = False
         self._tick = 0
         self._noise = QRect()
+        self._thought = QRect()
         self._cursor: Key | None = None
         self._hovered: Key | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -148,6 +149,8 @@ class CanvasView(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines that are in sight."""
         painter = QPainter(self)
+        if not self._thought.isEmpty():
+            self._brush.rule(painter, self._thought.top(), self._thought.top() + self._thought.height())
         hovered = self._stage.slot(self._hovered) if self._hovered else None
         if hovered:
             self._brush.mark(painter, hovered, self.rect(), outlined=False)
@@ -231,11 +234,13 @@ class CanvasView(QLabel):
             self._stage.change(slots, self._now())
         else:
             self._stage.set(slots)
-        noise = QRect()
+        noise = thought = QRect()
         for slot in slots:
             if slot.state is CellState.NOISE:
                 noise = noise.united(self.slot_rect(slot))
-        self._noise = noise
+            if slot.thought:
+                thought = thought.united(self.slot_rect(slot))
+        self._noise, self._thought = noise, thought
         if self._cursor and self._stage.slot(self._cursor) is None:
             self._cursor = None
         self._describe()

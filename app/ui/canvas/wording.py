@@ -21,7 +21,8 @@ def certainty_text(cell: Cell) -> str:
     """Certainty, and once final what else the model considered, a line each."""
     if cell.state is CellState.NOISE:
         return translate("Canvas", "Still noise")
-    lines = [translate("Canvas", "Certainty {percent}").format(percent=percent(cell.certainty))]
+    lines = [translate("Canvas", "Thought, not answer")] if cell.thought else []
+    lines += [translate("Canvas", "Certainty {percent}").format(percent=percent(cell.certainty))]
     if cell.alternatives:
         others = ", ".join(f"{_visible(text)} ({percent(share)})" for text, share in cell.alternatives)
         lines.append(translate("Canvas", "also considered: {others}").format(others=others))

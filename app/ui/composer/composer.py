@@ -1,4 +1,4 @@
-"""The card below: task, question, thinking, and the one button that asks or stops."""
+"""The card below: task, question, how to answer it, and the one button that asks or stops."""
 
 from collections.abc import Callable
 
@@ -6,11 +6,14 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.theme import Switch
+from app.ui.composer.follow_up import FollowUp
+from app.ui.composer.preset_button import PresetButton
 from app.ui.composer.question_field import QuestionField
 from app.ui.composer.task_buttons import TaskButtons
 from app.ui.look import Look, set_role
 from app.viewmodels.card import number
 from app.viewmodels.run_model import RunModel, RunState
+from app.viewmodels.run_settings import RunSettings
 from app.viewmodels.shelf_model import ShelfModel
 
 
@@ -18,17 +21,18 @@ class Composer(QFrame):
     """Holds what will be asked next. What was asked comes back with the arrow key or when it failed.
 
     Signals:
-        asked(task, question, thinking)
+        asked(task, question, thinking, follow_up)
         stopped()
     """
 
-    asked = Signal(str, str, bool)
+    asked = Signal(str, str, bool, bool)
     stopped = Signal()
 
     def __init__(
         self,
         run: RunModel,
         shelf: ShelfModel,
+        settings: RunSettings,
         look: Look,
         hand_over: Callable[[QMimeData], bool],
         parent: QWidget | None = None,
@@ -40,6 +44,8 @@ class Composer(QFrame):
         set_role(self, "card")
         self.tasks = TaskButtons()
         self.field = QuestionField(hand_over)
+        self.preset = PresetButton(settings, look)
+        self.follow_up = FollowUp(run, look)
         self.thinking = Switch(self.tr("Think first"))
         self.thinking.setToolTip(
             self.tr("The model writes down its thoughts before it answers; takes longer")
@@ -49,8 +55,9 @@ class Composer(QFrame):
         self.button.setMinimumWidth(84)
 
         top = QHBoxLayout()
-        top.setSpacing(14)
+        top.setSpacing(10)
         top.addWidget(self.tasks, 1)
+        top.addWidget(self.preset)
         top.addWidget(self.thinking)
         bottom = QHBoxLayout()
         bottom.setSpacing(14)
@@ -60,6 +67,7 @@ class Composer(QFrame):
         column.setContentsMargins(14, 12, 12, 12)
         column.setSpacing(10)
         column.addLayout(top)
+        column.addWidget(self.follow_up)
         column.addLayout(bottom)
 
         self.field.asked.connect(self.ask)
@@ -71,11 +79,17 @@ class Composer(QFrame):
         self._tell_placeholder()
         self._redraw()
 
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What the keyboard reaches, in order."""
+        return self.tasks, self.preset, self.thinking, self.follow_up, self.field, self.button
+
     def ask(self) -> None:
         """Ask what stands there, unless a run goes on."""
         if self._running():
             return
-        self.asked.emit(self.tasks.task, self.field.toPlainText(), self.thinking.isChecked())
+        thinking, follow_up = self.thinking.isChecked(), self.follow_up.follows
+        self.asked.emit(self.tasks.task, self.field.toPlainText(), thinking, follow_up)
         if self._running():
             self.field.remember()
 

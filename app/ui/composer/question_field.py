@@ -56,6 +56,12 @@ class QuestionField(QPlainTextEdit):
             self.setPlainText(self._asked)
             self.moveCursor(QTextCursor.MoveOperation.End)
 
+    def forget(self) -> None:
+        """What was asked belongs to another case now; what was typed and not asked yet stays."""
+        if self.toPlainText() == self._asked:
+            self.clear()
+        self._asked = ""
+
     def sizeHint(self) -> QSize:
         """As high as its lines, up to seven."""
         line = self.fontMetrics().lineSpacing()

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.ui.dialogs.quiet import quiet
+
 Chosen = Callable[[list[str]], object]
 
 
@@ -24,8 +26,18 @@ def choose_model(window: QWidget, chosen: Callable[[str], object]) -> None:
     _open(window, title, QFileDialog.FileMode.Directory, lambda paths: chosen(paths[0]))
 
 
+def choose_target(window: QWidget, title: str, name: str, chosen: Callable[[str], object]) -> None:
+    """Where something is to be written, called `name` unless the person says otherwise."""
+    dialog = quiet(QFileDialog(window, title))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.selectFile(name)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
+
+
 def _open(window: QWidget, title: str, mode: QFileDialog.FileMode, chosen: Chosen) -> None:
-    dialog = QFileDialog(window, title)
+    dialog = quiet(QFileDialog(window, title))
     dialog.setFileMode(mode)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.filesSelected.connect(chosen)

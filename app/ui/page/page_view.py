@@ -3,7 +3,6 @@
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -11,6 +10,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.ui.clipboard import copy_text
 from app.ui.look import Look
 from app.ui.page.selection import Selection, Spot
 from app.ui.page.sheet_view import SheetView
@@ -37,7 +37,7 @@ class PageView(SheetView):
     def copy(self) -> None:
         """Put what is selected on the clipboard."""
         if text := self._selection.text():
-            QGuiApplication.clipboard().setText(text)
+            copy_text(text)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl it zooms."""

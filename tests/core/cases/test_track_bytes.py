@@ -30,14 +30,15 @@ def test_a_real_run_comes_back(track: DenoiseTrack) -> None:
     again = unpack(packed)
     assert len(again.frames) == len(track.frames)
     for one, other in zip(track.frames, again.frames, strict=True):
-        assert (one.canvas, one.step, one.steps_allowed, one.done) == (
+        assert (one.canvas, one.step, one.steps_allowed, one.done, one.thinking) == (
             other.canvas,
             other.step,
             other.steps_allowed,
             other.done,
+            other.thinking,
         )
-        assert [(cell.text, cell.state) for cell in one.cells] == [
-            (cell.text, cell.state) for cell in other.cells
+        assert [(cell.text, cell.state, cell.thought) for cell in one.cells] == [
+            (cell.text, cell.state, cell.thought) for cell in other.cells
         ]
         for cell, back in zip(one.cells, other.cells, strict=True):
             assert back.certainty == pytest.approx(cell.certainty, abs=6e-4)

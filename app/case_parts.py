@@ -1,0 +1,170 @@
+"""Puts the parts for cases together and into the window; `app.bootstrap` calls it."""
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core import sources
+from app.core.cases.keys import Cost
+from app.core.paths import Places
+from app.core.policy import Policy
+from app.ui.cases import CaseButton, CasesWindow
+from app.ui.cases.claim_menu import ClaimMenu
+from app.ui.clipboard import ClipboardGuard
+from app.ui.look import Look
+from app.ui.main_window import MainWindow
+from app.viewmodels.case_keeper import CaseKeeper, Saving
+from app.viewmodels.case_shelf import CaseShelf, ReadNamed
+from app.viewmodels.cases_model import CasesModel, Keeping, Standing
+from app.viewmodels.evidence_model import EvidenceModel
+from app.viewmodels.run_model import RunModel
+from app.viewmodels.settings_model import SettingsModel
+from app.viewmodels.shelf_model import ShelfModel
+from app.viewmodels.status_model import StatusModel
+from app.workers.case_worker import CaseWorker, UsableStore
+from model.errors import PlainError
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """What the cases are made with.
+
+    Attributes:
+        folder: where they are, or will be.
+        store: the system's credential store; `None` where none may be used.
+        keeping: whether cases may, must not or must be kept.
+        retention_days: the most days after its last change; `None` sets no end.
+        governed_by: who lays that down, for people.
+        cost: of deriving a key; `None` takes the usual.
+        read: reads a kept copy.
+    """
+
+    folder: Path
+    store: UsableStore | None = None
+    keeping: Keeping = "allowed"
+    retention_days: int | None = None
+    governed_by: str = ""
+    cost: Cost | None = None
+    read: ReadNamed = sources.read
+
+
+def keep_of(places: Places, policy: Policy | None, store: UsableStore | None = None) -> Keep:
+    """As the policy of the machine has it."""
+    if policy is None:
+        return Keep(places.cases, store)
+    return Keep(
+        places.cases,
+        store,
+        policy.cases,
+        policy.retention_days or None,
+        policy.organisation or policy.contact,
+        read=functools.partial(sources.read, limits=policy.limits),
+    )
+
+
+class CaseParts(QObject):
+    """Everything about cases that lives as long as the window.
+
+    Signals:
+        store_done(): the credential store is not needed any more, so that connections may be closed.
+    """
+
+    store_done = Signal()
+
+    def __init__(
+        self,
+        keep: Keep,
+        shelf: ShelfModel,
+        run: RunModel,
+        evidence: EvidenceModel,
+        status: StatusModel,
+        window: MainWindow,
+        look: Look,
+        settings: SettingsModel,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._status = status
+        self._settings = settings
+        self._store_needed = True
+        self.worker = CaseWorker(keep.folder, keep.store, cost=keep.cost, parent=self)
+        self.model = CasesModel(self.worker, keep.keeping, keep.retention_days, keep.governed_by, parent=self)
+        self.keeper = CaseKeeper(self.model, shelf, run, evidence, parent=self)
+        self.shelf = CaseShelf(self.model, self.keeper, shelf, run, evidence, keep.read, parent=self)
+        self.window = CasesWindow(self.model, self.shelf, look, window)
+        self.button = CaseButton(self.model, self.keeper, look)
+        self.guard = ClipboardGuard(self)
+        self.claim_menu = ClaimMenu(self.keeper, evidence, window.page.claims)
+        window.header.place_after_name(self.button)
+        self.button.asked.connect(self.bring)
+        window.actions_.cases.triggered.connect(self.bring)
+        window.closing.connect(self.close)
+        for part in (self.model, self.keeper, self.shelf):
+            part.failed.connect(self._show_error)
+        for teller in (self.model, self.shelf):
+            teller.told.connect(self._show_note)
+        self.shelf.question_brought.connect(window.composer.write)
+        self.shelf.cleared.connect(window.composer.field.forget)
+        self.model.opened.connect(lambda _content: window.composer.field.setFocus())
+        self.window.store_wanted_later.connect(lambda: settings.change(set_up_cases=True))
+        self.window.closed.connect(self._store_done)
+        self.model.changed.connect(self._tell)
+        self.keeper.changed.connect(self._tell)
+        self.worker.looked.connect(self._looked)
+
+    def start(self) -> None:
+        """See what is there, and open what the credential store has the key of; `store_done` follows once."""
+        if self.model.standing is Standing.FORBIDDEN:
+            self._store_done()
+        self.model.start()
+
+    def bring(self) -> None:
+        """Show the cases, or why there are none."""
+        if self.model.standing is Standing.FORBIDDEN:
+            self._window.show_error(self.model.refusal)
+        elif self.model.standing is not Standing.STARTING:
+            self.window.bring()
+
+    def close(self) -> None:
+        """Carry out what is to be written, then close the store. Returns at once."""
+        self.window.hide()
+        self.worker.close()
+        self.shelf.close()
+
+    def wait(self) -> None:
+        """Wait for that after `close`."""
+        self.worker.wait()
+
+    def _looked(self) -> None:
+        if self._settings.settings.set_up_cases and self.model.standing is Standing.OFF:
+            # The credential store stays within reach until the person is through.
+            self._settings.change(set_up_cases=False)
+            self.window.bring()
+        else:
+            self._store_done()
+
+    def _store_done(self) -> None:
+        if self._store_needed:
+            self._store_needed = False
+            self.store_done.emit()
+
+    def _show_error(self, error: PlainError) -> None:
+        (self.window if self.window.isVisible() else self._window).show_error(error)
+
+    def _show_note(self, sentence: str, way_on: str) -> None:
+        if self.window.isVisible():
+            self.window.show_note(sentence, way_on)
+        else:
+            self._window.banner.show_note(sentence, way_on)
+
+    def _tell(self) -> None:
+        case = self.model.current
+        if case is None:
+            self._status.tell_stored("")
+        elif self.keeper.saving is Saving.NOT_SAVED:
+            self._status.tell_stored(self.tr("Not saved in {title}").format(title=case.title))
+        else:
+            self._status.tell_stored(self.tr("Saved in {title}").format(title=case.title))

@@ -1,0 +1,80 @@
+"""What was found of an answer, as plain values for a case, and back.
+
+Boxes are left out: they follow from the page's text when the source is read again.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.core.cases.errors import CasesDamaged
+from app.core.evidence import Citation, Claim, Evidence
+from app.core.evidence.evidence import Place
+
+
+def to_values(evidence: Evidence) -> tuple[dict[str, Any], ...]:
+    """Claims, citations and the number of pages in which nothing could be looked up, one mapping each."""
+    values: list[dict[str, Any]] = [_claim(claim) for claim in evidence.claims]
+    values += [
+        {
+            "is": "citation",
+            "start": mark.start,
+            "end": mark.end,
+            "source": mark.source,
+            "page": mark.page,
+            "true": mark.true,
+        }
+        for mark in evidence.citations
+    ]
+    if values or evidence.blind_pages:
+        values.append({"is": "blind", "pages": evidence.blind_pages})
+    return tuple(values)
+
+
+def from_values(values: Sequence[Mapping[str, Any]]) -> Evidence:
+    """The evidence again; nothing for nothing.
+
+    Raises:
+        CasesDamaged: the values are not what `to_values` made.
+    """
+    claims: list[Claim] = []
+    citations: list[Citation] = []
+    blind = 0
+    try:
+        for value in values:
+            match value["is"]:
+                case "claim":
+                    claims.append(_claimed(value))
+                case "citation":
+                    start, end, source, page = (int(value[key]) for key in ("start", "end", "source", "page"))
+                    citations.append(Citation(start, end, source, page, bool(value["true"])))
+                case "blind":
+                    blind = int(value["pages"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise CasesDamaged(
+            "What was found of this answer cannot be read.",
+            "The answer itself is not touched by this.",
+            str(error),
+        ) from error
+    return Evidence(tuple(claims), tuple(citations), blind)
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    places = [[place.source_index, place.page_number, place.start, place.end] for place in claim.places]
+    return {
+        "is": "claim",
+        "start": claim.start,
+        "end": claim.end,
+        "text": claim.text,
+        "kind": claim.kind,
+        "verdict": claim.verdict,
+        "reckoning": claim.reckoning,
+        "places": places,
+    }
+
+
+def _claimed(value: Mapping[str, Any]) -> Claim:
+    places = tuple(
+        Place(int(source), int(page), int(start), int(end)) for source, page, start, end in value["places"]
+    )
+    start, end = int(value["start"]), int(value["end"])
+    return Claim(start, end, value["text"], value["kind"], value["verdict"], places, str(value["reckoning"]))

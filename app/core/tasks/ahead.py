@@ -1,0 +1,87 @@
+"""What can be read before the question is known, because every question is asked about it in the same way."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from app.core.sources.source import Source
+from app.core.tasks import wording
+from app.core.tasks.manner import USUAL, Manner, Turn
+from app.core.tasks.pieces import Count, Piece, cost, page_of, whole
+from app.core.tasks.plan import blocks_at_most, recent, room_beside
+from app.core.tasks.task import build, page_parts, request_of, video_parts
+from model.request import Part, Request
+
+#: Tokens that are kept free for the question, the template, the instruction to the model and the joining.
+_AROUND = 640
+_PLACEHOLDER = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What to read ahead.
+
+    Attributes:
+        request: as it will be asked, with a placeholder for the question.
+        whole: whether it shows all sources; if not, only the pages with which every such request begins.
+    """
+
+    request: Request
+    whole: bool
+
+
+def ahead(
+    task: str,
+    sources: Sequence[Source],
+    *,
+    count: Count,
+    context_length: int,
+    canvas_length: int,
+    thinking: bool = False,
+    manner: Manner = USUAL,
+    earlier: Sequence[Turn] = (),
+) -> Ahead | None:
+    """What the next request surely begins with, or `None` where that depends on the question.
+
+    Sources that fit beside any question of usual length are shown wholly. Of longer ones a question gets the
+    pages that it asks for, so nothing is certain; a summary or a form is made of all pages in order, so the
+    first of them are.
+
+    Args:
+        task: what is chosen in the window now.
+        count: tokens of a text; it is called for every page.
+        context_length, canvas_length: tokens, of the model.
+        thinking, manner, earlier: as for `build`.
+    """
+    pieces = whole(sources)
+    if not pieces:
+        return None
+    if len(recent(earlier, count, context_length)) < len(earlier):
+        return None
+    fixed = _AROUND + count(wording.SYSTEM)
+    fixed += sum(count(turn.question) + count(turn.answer) for turn in earlier)
+    canvases = blocks_at_most(manner, context_length, canvas_length)
+    room = room_beside(fixed, canvases, context_length, canvas_length)
+    first: list[Piece] = []
+    for piece in pieces:
+        room -= cost(piece, sources, count, manner.image_budget)
+        if room < 0:
+            break
+        first.append(piece)
+    if len(first) == len(pieces):
+        request = build(
+            "ask", _PLACEHOLDER, sources, seed=0, thinking=thinking, manner=manner, earlier=earlier
+        )
+        return Ahead(request, True)
+    if task == "ask" or earlier or not first:
+        return None
+    parts = [part for piece in first for part in _parts(piece, sources, manner.image_budget)]
+    manner = replace(manner, max_canvases=canvases)
+    return Ahead(request_of(parts, _PLACEHOLDER, seed=0, thinking=thinking, manner=manner), False)
+
+
+def _parts(piece: Piece, sources: Sequence[Source], image_budget: int) -> Iterator[Part]:
+    source, number = sources[piece.source_index], piece.source_index + 1
+    if piece.page_number == 0:
+        return video_parts(number, source, piece.start, piece.end)
+    page = page_of(piece, sources)
+    return page_parts(number, page, piece.start, piece.end, image_budget=image_budget)

@@ -1,0 +1,237 @@
+"""`python -m app dossier`: check a dossier on any machine, or run it again."""
+
+import argparse
+import json
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from app.core.audit import AuditError, Gate, Recorder, verify
+from app.core.audit.reading import dossiers, files_at
+from app.core.dossier import Comparison, Dossier, DossierError, Finding, anchored, check, details, load
+from app.core.dossier.export import export
+from app.core.dossier.gather import files_in, likely
+from app.core.paths import Places
+from app.core.policy import Policy
+from app.core.policy import load as load_policy
+from app.core.seal import SealReport, driver_may_start
+from model import CancelToken
+from model.checkpoint.content import content_sha256
+from model.errors import PlainError
+
+SAME, DIFFERENT, WRONG, CANNOT, INTERRUPTED = 0, 1, 2, 3, 130
+_STATES = {"same": "same", "different": "DIFFERENT", "not_checked": "not checked"}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="vitrine dossier", description="Check what an answer rests on, or have it answered again."
+    )
+    parts = parser.add_subparsers(dest="part", required=True, metavar="PART")
+    checking = parts.add_parser(
+        "check",
+        help="compare a dossier with itself, and with sources, model and log where they are at hand",
+        description="Exit status: 0 nothing differs; 1 something does; 2 wrong arguments or no dossier.",
+    )
+    again = parts.add_parser(
+        "rerun",
+        help="ask the same again and compare the answers",
+        description="Exit status: 0 the same answer; 1 another one; 2 wrong arguments or no dossier; 3 it "
+        "cannot be run again, and why.",
+    )
+    for part in (checking, again):
+        part.add_argument("file", type=Path, metavar="FILE", help="the dossier")
+        part.add_argument(
+            "--sources", type=Path, nargs="+", default=[], metavar="PATH",
+            help="files or folders to look for its sources in; they are found by content",
+        )  # fmt: skip
+        part.add_argument("--model", type=Path, metavar="FOLDER", help="the checkpoint that answered")
+        part.add_argument("--json", action="store_true", help="print everything as one JSON object")
+    checking.add_argument("--log", type=Path, metavar="LOG", help="the audit log's folder, or one file of it")
+    checking.add_argument(
+        "--head", default="", metavar="HASH", help="a head of the log that was kept elsewhere"
+    )
+    again.add_argument("--device", default="", choices=("auto", "cpu", "cuda"), help="the same if left out")
+    again.add_argument("--out", type=Path, metavar="NEW", help="write a dossier of the new run")
+    again.add_argument("--with-steps", action="store_true", help="put every step into the new dossier")
+    return parser
+
+
+def run(
+    argv: Sequence[str],
+    seal: SealReport,
+    policy: Policy | None = None,
+    places: Places | None = None,
+    close_behind: Callable[[], SealReport] | None = None,
+) -> int:
+    """Carry out one of the parts.
+
+    Args:
+        argv: arguments without the program's name and "dossier".
+        seal, policy, places, close_behind: as for `headless.run`; checking needs none of them.
+
+    Returns:
+        See `check --help` and `rerun --help`; 130 when it was interrupted.
+    """
+    parser = _parser()
+    options = parser.parse_args(argv)
+    for path in (*options.sources, *([options.model] if options.model else [])):
+        if not path.exists():
+            parser.error(f"there is no {path}")
+    if options.part == "check" and options.head and options.log is None:
+        parser.error("--head needs --log")
+    try:
+        dossier = load(options.file)
+    except DossierError as error:
+        _warn(error)
+        return WRONG
+    if options.part == "check":
+        return _check(dossier, options)
+    return _rerun(dossier, options, seal, policy or load_policy(), places, close_behind)
+
+
+# -- checking ------------------------------------------------------------------------------------------
+
+
+def _check(dossier: Dossier, options: argparse.Namespace) -> int:
+    try:
+        model = content_sha256(options.model) if options.model else None
+        findings = (
+            *check(dossier, likely(dossier, files_in(options.sources)), model),
+            _log(dossier, options),
+        )
+    except (OSError, AuditError) as error:
+        print(f"It could not be checked: {error}", file=sys.stderr)
+        return WRONG
+    different = sum(each.state == "different" for each in findings)
+    if options.json:
+        listed = [{"what": each.what, "state": each.state, "sentence": each.sentence} for each in findings]
+        told = {"same": not different, "sentence": _summary(findings), **dossier.told(), "findings": listed}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        for line in _heading(dossier):
+            print(line)
+        for each in findings:
+            print(f"  {_STATES[each.state]:<12} {each.sentence}")
+        print(_summary(findings))
+    return DIFFERENT if different else SAME
+
+
+def _log(dossier: Dossier, options: argparse.Namespace) -> Finding:
+    """What an audit log says of it, once that was checked itself."""
+    if options.log is None:
+        anchor = dossier.anchor
+        if anchor is None:
+            return Finding("log", "not_checked", "No log was kept when it was written.")
+        return Finding(
+            "log", "not_checked", f"The log is not at hand; record {anchor.record} should hold it."
+        )
+    verdict = verify(options.log, options.head)
+    if not verdict.whole and not verdict.only_torn:
+        return Finding("log", "different", verdict.sentence)
+    return anchored(dossier, dossiers(files_at(options.log)))
+
+
+def _heading(dossier: Dossier) -> list[str]:
+    body = dossier.body
+    lines = [f"Dossier of {body.get('made', 'an unknown time')}, SHA-256 {dossier.sha256}"]
+    if dossier.anchor is not None:
+        lines.append(f"Audit log: record {dossier.anchor.record}, hash {dossier.anchor.head}")
+    return lines
+
+
+def _summary(findings: Sequence[Finding]) -> str:
+    count = {state: sum(each.state == state for each in findings) for state in _STATES}
+    words = f"{count['same']} the same, {count['different']} different, {count['not_checked']} not checked"
+    return f"{'Something differs' if count['different'] else 'Nothing differs'}: {words}."
+
+
+# -- running again -------------------------------------------------------------------------------------
+
+
+def _rerun(
+    first: Dossier,
+    options: argparse.Namespace,
+    seal: SealReport,
+    policy: Policy,
+    places: Places | None,
+    close_behind: Callable[[], SealReport] | None,
+) -> int:
+    # The engine's libraries come with it; checking does without them.
+    from app.dossier_rerun import Wished, device_of
+
+    wished = Wished(tuple(options.sources), options.model, options.device, options.with_steps)
+    recorder = Recorder.of(policy, places)
+    recorder.on_problem = lambda problem: _warn(problem) if problem and not recorder.required else None
+    for warning in policy.warnings:
+        _warn(warning)
+    if close_behind is not None and not driver_may_start(device_of(first, wished)):
+        seal = close_behind()
+    cancel = CancelToken()
+    signal.signal(signal.SIGINT, lambda *_: cancel.cancel())
+    try:
+        told = _governed(first, options, wished, seal, Gate(policy, recorder.refused), recorder, cancel)
+    except PlainError as error:
+        _warn(error)
+        return CANNOT
+    if told is None:
+        print("Stopped before there was an answer.", file=sys.stderr)
+        return INTERRUPTED
+    comparison, new = told
+    _print_comparison(comparison, new, options)
+    return SAME if comparison.same_answer else DIFFERENT
+
+
+def _governed(
+    first: Dossier,
+    options: argparse.Namespace,
+    wished: Any,
+    seal: SealReport,
+    gate: Gate,
+    recorder: Recorder,
+    cancel: CancelToken,
+) -> tuple[Comparison, Dossier] | None:
+    from app.dossier_rerun import passed, run_again
+    from app.headless import not_writable
+
+    passed(gate.shut("rerun"))
+    recorder.started("rerun")
+    try:
+        recorder.policy_in_force(gate.policy)
+        recorder.sealed(seal)
+        passed(gate.seal(seal))
+        passed(gate.export("json" if options.json else "text"))
+        if options.out:
+            passed(gate.export("dossier"))
+            passed(not_writable(options.out))
+        comparison = run_again(first, wished, seal, gate, recorder, cancel)
+        if comparison is None:
+            return None
+        new = comparison.second
+        if options.out:
+            new = export(options.out, new.body, recorder)
+        return comparison, new
+    finally:
+        recorder.stopped()
+
+
+def _print_comparison(comparison: Comparison, new: Dossier, options: argparse.Namespace) -> None:
+    if options.json:
+        told = comparison.as_record() | ({"new": new.told()} if options.out else {})
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+        return
+    print(comparison.sentence)
+    for difference in comparison.differences:
+        print(f"  {difference.sentence}")
+        if difference.name not in ("answer", "thought"):
+            for line in details(difference):
+                print(f"    {line}")
+    if not comparison.same_answer:
+        print(f"\nThen:\n{comparison.first.body.get('answer', '')}")
+        print(f"\nNow:\n{new.body.get('answer', '')}")
+
+
+def _warn(problem: PlainError) -> None:
+    print(f"{problem} [{problem.code}]", file=sys.stderr)

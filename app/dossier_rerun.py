@@ -1,0 +1,149 @@
+"""Running a dossier again: the same sources, model, question, settings and seed, and what differs then."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.core import tasks
+from app.core.audit import Gate, Recorder
+from app.core.dossier import Asked, CannotRunAgain, Comparison, Dossier, asked_of, check, request_sha256
+from app.core.dossier.gather import files_in, gather, in_order, recorded_paths
+from app.core.paths import resources
+from app.core.seal import SealReport
+from app.core.sources import read
+from app.core.sources.source import Source, flatten
+from app.headless_runs import Next, carry_out_logged, dossier_body, plan_of
+from model import CancelToken, Engine, ModelInfo, PlainError
+from model.checkpoint.content import content_sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """How to run it again.
+
+    Attributes:
+        sources: files and folders to look for the sources in; empty looks where they lay.
+        model: the checkpoint; `None` looks where it lay, then takes the program's own.
+        device: "cpu", "cuda" or "auto"; empty takes the kind that answered.
+        with_steps: whether the new dossier holds every step.
+    """
+
+    sources: tuple[Path, ...] = ()
+    model: Path | None = None
+    device: str = ""
+    with_steps: bool = False
+
+
+def run_again(
+    first: Dossier, wished: Wished, seal: SealReport, gate: Gate, recorder: Recorder, cancel: CancelToken
+) -> Comparison | None:
+    """Do it; `None` when it was interrupted.
+
+    Raises:
+        CannotRunAgain: something that the answer rests on is missing or another.
+        DossierUnreadable: it does not say what was asked.
+        PlainError: as `analyse`.
+    """
+    if check(first)[0].state != "same":
+        raise CannotRunAgain(
+            "The dossier was changed after it was written.", "Use the file as it was written."
+        )
+    asked = asked_of(first)
+    sources = _sources(first, wished, gate, recorder)
+    engine = Engine.open(_folder(first, wished), device=device_of(first, wished), precision=asked.precision)
+    try:
+        recorder.model_opened(engine.info, {"content": engine.info.content_sha256})
+        passed(gate.model(engine.info.name, engine.info.content_sha256))
+        passed(_other_model(first, engine.info))
+        following, coverage = _requests(asked, sources, engine)
+        carried = carry_out_logged(
+            asked, sources, engine, following, cancel, recorder, preset="dossier", watched=wished.with_steps
+        )
+        if carried is None:
+            return None
+        body = dossier_body(
+            asked, sources, coverage, carried, engine, seal,
+            with_steps=wished.with_steps, with_thought=gate.policy.thinking_shown,
+        )  # fmt: skip
+        return Comparison.of(first, Dossier.of(body))
+    finally:
+        engine.close()
+
+
+def device_of(first: Dossier, wished: Wished) -> str:
+    """What to open the model on: as wished, or the kind of device that answered."""
+    told = str(_model(first).get("device", "")).partition(":")[0]
+    return wished.device or (told if told in ("cpu", "cuda") else "auto")
+
+
+def passed(refusal: PlainError | None) -> None:
+    """Raise what stands in the way, if anything."""
+    if refusal is not None:
+        raise refusal
+
+
+def _sources(first: Dossier, wished: Wished, gate: Gate, recorder: Recorder) -> tuple[Source, ...]:
+    try:
+        files = gather(first, files_in(wished.sources or recorded_paths(first)))
+    except OSError as error:
+        raise CannotRunAgain(
+            "A file could not be read.", "See that it is there and may be read.", str(error)
+        ) from error
+    passed(gate.sources(len(files)))
+    opened = tuple(source for path in files for source in flatten(read(path, gate.limits)))
+    passed(gate.sources(len(opened)))
+    for source in opened:
+        recorder.source_opened(source)
+    return in_order(first, opened)
+
+
+def _folder(first: Dossier, wished: Wished) -> Path:
+    """Where to look for the model; its content is compared once it is open, which reads all of it anyway."""
+    if wished.model is not None:
+        return wished.model
+    own = resources() / "demo"
+    told = _model(first)
+    if content_sha256(own) == told.get("content_sha256"):
+        return own
+    lay = Path(str(told.get("path", "")))
+    if not lay.is_dir():
+        raise CannotRunAgain(
+            f"The model {told.get('name', '')} is not where it was.",
+            "Name its folder with --model.",
+            str(lay),
+        )
+    return lay
+
+
+def _other_model(first: Dossier, info: ModelInfo) -> CannotRunAgain | None:
+    told = _model(first)
+    if info.content_sha256 == told.get("content_sha256"):
+        return None
+    return CannotRunAgain(
+        f"{info.name} at this place is another model than the one that answered, or was changed.",
+        "Name the folder of the model that the dossier speaks of with --model.",
+        f"{info.content_sha256} in place of {told.get('content_sha256')}",
+    )
+
+
+def _requests(asked: Asked, sources: Sequence[Source], engine: Engine) -> tuple[Next, Sequence[str]]:
+    """How the requests are made, and what of the sources they do not show."""
+    whole = tasks.build(
+        asked.task,
+        asked.question,
+        sources,
+        seed=asked.seed,
+        thinking=asked.thinking,
+        manner=asked.manner,
+        earlier=asked.earlier,
+    )
+    # The window asks in one go whatever fits surely, without laying out a plan.
+    if asked.requests == (request_sha256(whole),):
+        return lambda answers: None if answers else whole, tasks.coverage(sources)
+    plan = plan_of(asked, sources, engine)
+    return lambda answers: tasks.next_request(plan, answers), plan.coverage
+
+
+def _model(first: Dossier) -> dict[str, object]:
+    model = first.body.get("model")
+    return model if isinstance(model, dict) else {}

@@ -1,0 +1,49 @@
+"""Puts policy and audit log together with the window: a part of the composition root."""
+
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QObject
+
+from app.core.audit import Recorder, audit_folder
+from app.core.paths import Places
+from app.core.policy import Policy
+from app.ui.governance import Governor
+from app.ui.look import Look
+from app.ui.main_window import MainWindow
+from app.viewmodels.audit_model import AuditModel
+from app.viewmodels.audit_review import AuditReview
+from app.viewmodels.run_model import RunModel
+from app.viewmodels.seal_model import SealModel
+from app.viewmodels.shelf_model import ShelfModel
+from app.workers.audit_worker import AuditWorker
+from app.workers.engine_client import EngineClient
+
+
+def govern(
+    policy: Policy | None,
+    places: Places,
+    seal: SealModel,
+    client: EngineClient,
+    shelf: ShelfModel,
+    run: RunModel,
+    window: MainWindow,
+    look: Look,
+    root: QObject,
+) -> tuple[AuditModel, Governor]:
+    """Govern and log a window that is put together but not shown; `None` means neither rules nor a log."""
+    recorder = Recorder.off() if policy is None else Recorder.of(policy, places)
+    policy = policy or Policy.default()
+    worker = AuditWorker(recorder, parent=root)
+    audit = AuditModel(worker, policy, seal.report, client, shelf, run, _content, parent=root)
+    review = AuditReview(worker, audit_folder(policy, places), parent=root)
+    governor = Governor(audit, review, window, look)
+    seal.changed.connect(lambda: audit.sealed(seal.report))
+    window.closing.connect(audit.close)
+    return audit, governor
+
+
+def _content(folder: Path, stop: Event) -> str:
+    from model.checkpoint.content import content_sha256
+
+    return content_sha256(folder, stop)

@@ -1,0 +1,142 @@
+"""Carrying out requests without a window: what `analyse` and running a dossier again have in common."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from app.core import tasks
+from app.core.audit import Recorder, RunEnd, RunStart, Who
+from app.core.denoise_track import EMPTY_TRACK, DenoiseTrack, reduce
+from app.core.dossier import Asked, Run, body_of
+from app.core.evidence import check
+from app.core.seal import SealReport
+from app.core.sources.source import Source
+from app.core.user_errors import EmptyAnswer
+from model import CancelToken, Engine, Finished, Request
+
+#: Told the answers so far, gives what to ask now; `None` when the last of them is the answer.
+Next = Callable[[Sequence[str]], Request | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What came of a plan: its requests, and every step of the last one if they were watched."""
+
+    runs: tuple[Run, ...]
+    track: DenoiseTrack
+
+    @property
+    def finished(self) -> Finished:
+        """What the last request gave: the answer."""
+        return self.runs[-1].finished
+
+
+def plan_of(asked: Asked, sources: Sequence[Source], engine: Engine) -> tasks.Plan:
+    """Lay out the requests. Raises as `tasks.plan`."""
+    return tasks.plan(
+        asked.task,
+        asked.question,
+        sources,
+        count=engine.count_tokens,
+        context_length=engine.info.context_length,
+        canvas_length=engine.info.canvas_length,
+        seed=asked.seed,
+        thinking=asked.thinking,
+        manner=asked.manner,
+        earlier=asked.earlier,
+    )
+
+
+def carry_out_logged(
+    asked: Asked,
+    sources: Sequence[Source],
+    engine: Engine,
+    following: Next,
+    cancel: CancelToken,
+    recorder: Recorder,
+    *,
+    preset: str = "checkpoint",
+    watched: bool = False,
+) -> Carried | None:
+    """Carry out requests, told to the log before and after; `None` when it was interrupted.
+
+    Raises:
+        EmptyAnswer: the model wrote nothing.
+        PlainError: as `Engine.stream`; or it cannot be logged and must be.
+    """
+    settings = {"preset": preset, **asdict(asked.manner.sampler or engine.default_sampler)}
+    name = recorder.run_started(
+        RunStart(asked.task, asked.question, sources, asked.seed, asked.thinking, settings, model=engine.info)
+    )
+    try:
+        carried = _carry_out(engine, following, cancel, watched)
+        if carried is not None and not carried.finished.answer:
+            raise EmptyAnswer(
+                "The model ended without writing an answer.", "Ask in a whole sentence, or try another seed."
+            )
+    except BaseException as error:
+        recorder.run_ended(name, RunEnd("failed", code=getattr(error, "code", type(error).__name__)))
+        raise
+    if carried is None:
+        recorder.run_ended(name, RunEnd("cancelled"))
+        return None
+    last, count = carried.finished, len(carried.runs)
+    recorder.run_ended(name, RunEnd(last.reason, last.answer, last.thinking, last.figures, requests=count))
+    return carried
+
+
+def dossier_body(
+    asked: Asked,
+    sources: Sequence[Source],
+    coverage: Sequence[str],
+    carried: Carried,
+    engine: Engine,
+    seal: SealReport,
+    *,
+    with_steps: bool,
+    with_thought: bool,
+) -> dict[str, Any]:
+    """What a dossier says of this run."""
+    who = Who.here()
+    return body_of(
+        task=asked.task,
+        question=asked.question,
+        seed=asked.seed,
+        thinking=asked.thinking,
+        manner=asked.manner,
+        sampler=asked.manner.sampler or engine.default_sampler,
+        earlier=asked.earlier,
+        sources=sources,
+        coverage=coverage,
+        runs=carried.runs,
+        evidence=check(carried.finished.answer, sources),
+        model=engine.info,
+        seal={"in_force": seal.in_force, "sentence": seal.sentence},
+        person=who.person,
+        host=who.host,
+        track=carried.track if with_steps else None,
+        with_thought=with_thought,
+    )
+
+
+def _carry_out(engine: Engine, following: Next, cancel: CancelToken, watched: bool) -> Carried | None:
+    runs: list[Run] = []
+    track = EMPTY_TRACK
+    while (request := following([run.finished.answer for run in runs])) is not None:
+        finished, track = _finished(engine, request, cancel, watched)
+        if finished is None or finished.reason == "cancelled":
+            return None
+        runs.append(Run(request, finished))
+    return Carried(tuple(runs), track)
+
+
+def _finished(
+    engine: Engine, request: Request, cancel: CancelToken, watched: bool
+) -> tuple[Finished | None, DenoiseTrack]:
+    track = EMPTY_TRACK
+    for event in engine.stream(request, cancel):
+        if isinstance(event, Finished):
+            return event, track
+        if watched:
+            track = reduce(track, event)
+    return None, track

@@ -1,0 +1,122 @@
+"""One setting: its name, what can be typed or chosen, what it does, and what is wrong with it."""
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+
+from app.core.run_values import OneOf, Switched
+from app.theme import Switch
+from app.ui.look import Look, set_role
+from app.ui.model_window.choice_box import ChoiceBox
+from app.viewmodels.run_settings import Row
+
+_EDITOR = 190
+
+
+class SettingRow(QWidget):
+    """Shows a `Row`.
+
+    Signals:
+        edited(name): the person changed the value.
+    """
+
+    edited = Signal(str)
+
+    def __init__(self, row: Row, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = row.name
+        title = QLabel(row.title)
+        explanation = QLabel(row.explanation)
+        set_role(explanation, "small")
+        explanation.setWordWrap(True)
+        self.wrong = QLabel()
+        set_role(self.wrong, "warning")
+        self.wrong.setWordWrap(True)
+        self.wrong.hide()
+        self.editor = self._editor(row, look)
+        self.editor.setAccessibleName(row.title)
+        self.editor.setAccessibleDescription(row.explanation)
+        title.setBuddy(self.editor)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(title, 0, 0, Qt.AlignmentFlag.AlignBottom)
+        grid.addWidget(self.editor, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(explanation, 1, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.wrong, 2, 0, 1, 2)
+
+    @property
+    def typed(self) -> str:
+        """The value as it is typed."""
+        match self.editor:
+            case QLineEdit():
+                return self.editor.text()
+            case QComboBox():
+                return str(self.editor.currentData())
+            case _:
+                return "on" if self.editor.isChecked() else "off"
+
+    def put(self, typed: str) -> None:
+        """Show this value; nobody is told."""
+        self.editor.blockSignals(True)
+        match self.editor:
+            case QLineEdit():
+                self.editor.setText(typed)
+            case QComboBox():
+                self.editor.setCurrentIndex(max(0, self.editor.findData(typed)))
+            case _:
+                self.editor.setChecked(typed == "on")
+        self.editor.blockSignals(False)
+        self.editor.update()
+
+    def show_wrong(self, sentence: str) -> None:
+        """Say what is wrong; nothing where it is right."""
+        self.wrong.setText(sentence)
+        self.wrong.setVisible(bool(sentence))
+
+    def _editor(self, row: Row, look: Look) -> QLineEdit | QComboBox | Switch:
+        made: QLineEdit | QComboBox | Switch
+        if isinstance(row.kind, OneOf):
+            made = ChoiceBox(look)
+            for choice in row.kind.choices:
+                made.addItem(choice_title(row.name, str(choice)), str(choice))
+            made.setFixedWidth(_EDITOR)
+            made.currentIndexChanged.connect(lambda _: self.edited.emit(self.name))
+        elif isinstance(row.kind, Switched):
+            made = Switch()
+            made.set_theme(look.theme)
+            look.changed.connect(lambda: made.set_theme(look.theme))
+            made.toggled.connect(lambda _: self.edited.emit(self.name))
+        else:
+            made = QLineEdit()
+            made.setFixedWidth(_EDITOR)
+            made.setPlaceholderText(_none(row.name))
+            made.textChanged.connect(lambda _: self.edited.emit(self.name))
+        self.editor = made
+        self.put(row.typed)
+        return made
+
+
+def choice_title(name: str, choice: str) -> str:
+    """A choice in words."""
+    words = {
+        ("precision", "auto"): _tr("As its folder holds it"),
+        ("precision", "float32"): _tr("32-bit"),
+        ("precision", "bf16"): _tr("16-bit"),
+        ("precision", "int8"): _tr("8-bit"),
+        ("precision", "int4"): _tr("4-bit"),
+        ("device", "auto"): _tr("Whatever is fastest"),
+        ("device", "cpu"): _tr("Processor"),
+        ("device", "cuda"): _tr("Graphics card"),
+    }
+    return words.get((name, choice), choice)
+
+
+def _none(name: str) -> str:
+    """What an empty field means."""
+    return {"seed": _tr("A new one each time"), "token_budget": _tr("What the blocks hold")}.get(name, "")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("RunSettings", text)

@@ -1,0 +1,120 @@
+"""Writes the audit log beside the window: a record waits for the disk, the window does not.
+
+What was told before the program ends is written before the log is closed. Long readings, such as checking a
+log or hashing a model, have a thread of their own, so that no record waits for them.
+"""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.core.audit import AuditUnavailable, Recorder
+from app.workers.failure import plain
+from model.errors import PlainError
+
+T = TypeVar("T")
+Failed = Callable[[PlainError], object]
+
+
+class Leaving(Exception):
+    """The window is going; a long reading ends."""
+
+
+class AuditWorker(QObject):
+    """Lives in the window's thread; everything that is handed to it is called back there.
+
+    Signals:
+        problem_changed(AuditUnavailable | None): records cannot be written, or can be again.
+    """
+
+    problem_changed = Signal(object)
+    _answered = Signal(object)
+
+    def __init__(self, recorder: Recorder, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._recorder = recorder
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="audit")
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="audit-reader")
+        self._leaving = threading.Event()
+        self._answered.connect(self._call_back)
+        recorder.on_problem = self._tell_problem
+
+    @property
+    def leaving(self) -> threading.Event:
+        """Set when the window is going."""
+        return self._leaving
+
+    def tell(self, work: Callable[[Recorder], object]) -> None:
+        """Have something recorded. That it fails is told by `problem_changed`."""
+        self.ask(work, lambda _value: None, lambda _error: None)
+
+    def ask(self, work: Callable[[Recorder], T], done: Callable[[T], object], failed: Failed) -> None:
+        """Have something recorded, after everything that was told before.
+
+        Args:
+            work: called in the log's thread.
+            done: called in the window's thread with what came of it.
+            failed: called there instead if it failed, as it does where the policy requires the log.
+        """
+        if not self._leaving.is_set():
+            self._writer.submit(self._carry_out, lambda: work(self._recorder), done, failed)
+
+    def beside(
+        self, work: Callable[[Callable[[], None]], T], done: Callable[[T], object], failed: Failed
+    ) -> None:
+        """Have something long read. `work` gets what it has to call now and then, which raises to end it."""
+        if not self._leaving.is_set():
+            self._reader.submit(self._carry_out, lambda: work(self._keep_on), done, failed)
+
+    def close(self) -> None:
+        """Write what was told, then that the program ends. Returns at once."""
+        if not self._leaving.is_set():
+            self._leaving.set()
+            self._writer.submit(self._stop)
+            self._writer.shutdown(wait=False)
+            self._reader.shutdown(wait=False, cancel_futures=True)
+
+    def wait(self) -> None:
+        """Wait for the threads to end after `close`."""
+        self._writer.shutdown(wait=True)
+        self._reader.shutdown(wait=True)
+
+    # -- in its threads --------------------------------------------------------------------------------
+
+    def _stop(self) -> None:
+        try:
+            self._recorder.stopped()
+        except AuditUnavailable:
+            # Nobody is there any more to be told, and nothing is done any more that would have to stop.
+            return
+
+    def _keep_on(self) -> None:
+        if self._leaving.is_set():
+            raise Leaving
+
+    def _carry_out(self, work: Callable[[], T], done: Callable[[T], object], failed: Failed) -> None:
+        try:
+            value = work()
+        except Leaving:
+            return
+        except Exception as error:
+            told = plain(error)
+            self._tell(lambda: failed(told))
+        else:
+            self._tell(lambda: done(value))
+
+    def _tell_problem(self, problem: AuditUnavailable | None) -> None:
+        self._tell(lambda: self.problem_changed.emit(problem))
+
+    def _tell(self, call: Callable[[], object]) -> None:
+        if not self._leaving.is_set():
+            self._answered.emit(call)
+
+    # -- in the window's thread ------------------------------------------------------------------------
+
+    @Slot(object)
+    def _call_back(self, call: Callable[[], object]) -> None:
+        call()

@@ -1,0 +1,69 @@
+"""What the engine's thread tells the window besides the events of a run: frozen plain data."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from model.errors import PlainError
+from model.events import ModelInfo
+
+#: Counts tokens of texts, knows the model, makes something.
+Make = Callable[[Callable[[str], int], ModelInfo], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An error on its way to the window."""
+
+    during: Literal["open", "run"]
+    error: PlainError
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A text's length; `tokens` is `None` when there was no engine to count it."""
+
+    ticket: str
+    tokens: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Whether a text is unlike everything the model was made for."""
+
+    ticket: str
+    unfamiliar: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What was made with the help of the engine's tokeniser, or why it could not be made."""
+
+    ticket: int
+    made: object | None
+    error: PlainError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSoFar:
+    """Of what is read before the question comes, `done` of `total` tokens are read in."""
+
+    ticket: int
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEnded:
+    """Reading ahead is over.
+
+    Attributes:
+        made: what was to be read, as the window made it; `None` where nothing was, or it was given up.
+        whole: whether it was read to its end.
+        error: why it could not be read, if it could not.
+    """
+
+    ticket: int
+    made: object | None
+    whole: bool
+    error: PlainError | None = None

@@ -1,0 +1,89 @@
+"""What a person does with the cases, in the real window."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.bootstrap import Program
+from app.case_parts import Keep
+from app.core.cases.keys import Cost
+from app.ui.cases import CasesWindow
+from app.viewmodels.case_keeper import Saving
+from app.viewmodels.cases_model import Keeping, Standing
+from app.workers.case_worker import UsableStore
+
+PASSPHRASE = "seven wet otters juggle anvils"
+CHEAP = Cost(memory_kib=8, iterations=1)
+
+
+def keep(
+    folder: Path,
+    store: UsableStore | None = None,
+    keeping: Keeping = "allowed",
+    retention_days: int | None = None,
+    governed_by: str = "",
+) -> Keep:
+    """What cases are made with, at little cost."""
+    return Keep(folder, store, keeping, retention_days, governed_by, CHEAP)
+
+
+def standing(qtbot: QtBot, program: Program, wanted: Standing) -> None:
+    """Until the store stands so and nothing goes on."""
+    model = program.cases.model
+    qtbot.waitUntil(lambda: model.standing is wanted and not model.working)
+
+
+def bring(qtbot: QtBot, program: Program) -> CasesWindow:
+    """Open the window for cases as a person does."""
+    qtbot.waitUntil(lambda: program.cases.model.standing is not Standing.STARTING)
+    QTest.mouseClick(program.cases.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(program.cases.window.isVisible)
+    return program.cases.window
+
+
+def set_up(qtbot: QtBot, program: Program, passphrase: str | None = PASSPHRASE) -> str:
+    """Go the whole way of setting up; returns the recovery key."""
+    window = bring(qtbot, program)
+    page = window.protect
+    if passphrase is None:
+        page.by_store.setChecked(True)
+    else:
+        page.by_passphrase.setChecked(True)
+        QTest.keyClicks(page.passphrase, passphrase)
+        QTest.keyClicks(page.again, passphrase)
+    QTest.mouseClick(page.go_on, Qt.MouseButton.LeftButton)
+    recovery = window.recovery
+    key = "-".join(recovery.key.text().split())
+    for field, group in zip((recovery.first, recovery.second), recovery.groups, strict=True):
+        QTest.keyClicks(field, group.lower())
+    QTest.mouseClick(recovery.finish, Qt.MouseButton.LeftButton)
+    standing(qtbot, program, Standing.OPEN)
+    return key
+
+
+def begin_case(qtbot: QtBot, program: Program, title: str) -> str:
+    """Begin a case in the open window; returns its id."""
+    cases = program.cases
+    QTest.keyClicks(cases.window.list.title, title)
+    QTest.mouseClick(cases.window.list.begin, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: cases.model.current is not None and cases.model.current.title == title)
+    qtbot.waitUntil(lambda: not cases.model.working)
+    assert cases.model.current is not None
+    return cases.model.current.id
+
+
+def unlock(qtbot: QtBot, program: Program, passphrase: str = PASSPHRASE) -> CasesWindow:
+    """Open what is locked."""
+    window = bring(qtbot, program)
+    QTest.keyClicks(window.unlock.passphrase, passphrase)
+    QTest.mouseClick(window.unlock.unlock, Qt.MouseButton.LeftButton)
+    standing(qtbot, program, Standing.OPEN)
+    return window
+
+
+def saved(qtbot: QtBot, program: Program) -> None:
+    """Until everything is on the disk."""
+    cases = program.cases
+    qtbot.waitUntil(lambda: cases.keeper.saving is Saving.SAVED and not cases.model.working)
