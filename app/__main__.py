@@ -22,21 +22,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code: 0 for a window that was closed or an answer that was printed.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments[:1] == ["seal"]:
-        from app import seal_command
+    command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    if command == "seal":
+        from app.commands import seal as seal_command
 
         # Not sealed yet: its test must show that each attempt gets out of an unsealed process.
-        return seal_command.run_command(arguments[1:])
+        return seal_command.run_command(rest)
 
     from app.core import seal
 
     report = seal.engage()
-    if arguments[:1] == [READ]:
+    if command == READ:
         from app.core.sources import child
 
         return child.main()
-
-    if arguments[:1] == [CONVERT]:
+    if command == CONVERT:
         from app.workers import convert_child
 
         return convert_child.main()
@@ -44,27 +44,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     from app import crash
 
     crash.install()
-    if arguments[:1] == ["read"]:
-        from app import read_command
+    if command == "read":
+        from app.commands import read
 
         seal.close_behind_window()
-        return read_command.run(arguments[1:])
-    if arguments[:1] == ["policy"]:
-        from app import policy_command
+        return read.run(rest)
+    if command == "policy":
+        from app.commands import policy
 
-        return policy_command.run(arguments[1:])
-    if arguments[:1] == ["audit"]:
-        from app import audit_command
+        return policy.run(rest)
+    if command == "audit":
+        from app.commands import audit
 
-        return audit_command.run(arguments[1:])
-    if arguments[:1] == ["dossier"]:
-        from app import dossier_command
+        return audit.run(rest)
+    if command == "dossier":
+        from app.commands import dossier
 
-        return dossier_command.run(arguments[1:], report, close_behind=seal.close_behind_window)
-    if arguments[:1] == ["analyse"]:
-        from app import headless
+        return dossier.run(rest, report, close_behind=seal.close_behind_window)
+    if command == "analyse":
+        from app.commands import analyse
 
-        return headless.run(arguments[1:], report, close_behind=seal.close_behind_window)
+        return analyse.run(rest, report, close_behind=seal.close_behind_window)
 
     from app import bootstrap
 

@@ -49,9 +49,7 @@ class _Hooks:
         self._log = log
         self._tell = tell
 
-    def uncaught(
-        self, kind: type[BaseException], error: BaseException, places: TracebackType | None
-    ) -> None:
+    def uncaught(self, kind: type[BaseException], error: BaseException, places: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             self._tell("Interrupted.")
             return

@@ -24,7 +24,7 @@ class ModelInfo:
         index_sha256: SHA-256 of the checkpoint's index file, hexadecimal; identifies the weights' layout.
         canvas_length, context_length: tokens.
         content_sha256: SHA-256 over all files of the checkpoint, see `model.checkpoint.content`.
-        computed_in: "float32", "bf16" or "float16": what is reckoned with, which may be finer than what is stored.
+        computed_in: "float32", "bf16" or "float16": what is reckoned with; may be finer than what is stored.
     """
 
     name: str

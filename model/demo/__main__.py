@@ -11,24 +11,35 @@ _RESOURCES = Path(__file__).parents[2] / "resources" / "demo"
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m model.demo", description="The demonstration model.")
     commands = parser.add_subparsers(dest="command", required=True)
-    train = commands.add_parser("train", help="train from random weights")
+    train = commands.add_parser("train", help="train from random weights, or from a checkpoint")
     train.add_argument("--out", type=Path, default=_RESOURCES, help="folder of the checkpoint")
     train.add_argument("--work", type=Path, required=True, help="folder for the state to resume from")
     train.add_argument("--resume", action="store_true", help="go on from the state in --work")
     train.add_argument("--seed", type=int, default=0)
-    train.add_argument("--steps", type=int, default=2500, help="length of the schedule")
+    train.add_argument("--steps", type=int, default=3800, help="length of the schedule")
+    train.add_argument(
+        "--from", dest="start", type=Path, default=None, help="checkpoint folder to begin with"
+    )
+    train.add_argument("--rate", type=float, default=3e-3, help="highest learning rate")
     train.add_argument("--minutes", type=float, default=None, help="stop after this many minutes of training")
     train.add_argument("--threads", type=int, default=None)
     train.add_argument("--fp32", action="store_true", help="do not compute in bfloat16")
-    evaluate = commands.add_parser("evaluate", help="measure exact match on documents never seen")
+    evaluate = commands.add_parser("evaluate", help="measure what the model can do on what it never saw")
     evaluate.add_argument("--model", type=Path, default=_RESOURCES, help="folder of the checkpoint")
     evaluate.add_argument("--seed", type=int, default=1_000_000)
-    evaluate.add_argument("--items", type=int, default=200)
-    evaluate.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    evaluate.add_argument("--items", type=int, default=200, help="of each ability and language")
+    evaluate.add_argument("--ability", action="append", default=[], help="only this one; may be repeated")
+    evaluate.add_argument("--language", choices=("en", "de"), action="append", default=[])
+    evaluate.add_argument("--precisions", action="store_true", help="compare bf16, int8 and int4 as well")
+    evaluate.add_argument("--wrong", type=int, default=0, help="show so many wrong answers of each ability")
+    evaluate.add_argument("--json", action="store_true", help="print JSON instead of tables")
     sample = commands.add_parser("sample", help="print a made-up document with questions and answers")
     sample.add_argument("--seed", type=int, required=True)
     sample.add_argument("--kind", default=None)
+    sample.add_argument("--language", choices=("en", "de"), default=None)
     sample.add_argument("--split", choices=("train", "evaluate"), default="evaluate")
+    samples = commands.add_parser("samples", help="write the documents and pictures that the program offers")
+    samples.add_argument("--out", type=Path, default=_RESOURCES / "samples")
     return parser
 
 
@@ -36,33 +47,61 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command and return the exit status."""
     given = _parser().parse_args(arguments)
     if given.command == "sample":
-        from model.demo.documents import generate
-
-        document = generate(given.seed, given.kind, given.split)
-        print(document.text, "", sep="\n")
-        for question in document.questions:
-            print(f"{question.text}\n  {question.answer}")
-        print(f"\n{document.summary}")
+        _sample(given)
     elif given.command == "train":
-        import torch
+        _train(given)
+    elif given.command == "samples":
+        from model.demo.gallery import write_samples
 
-        from model.demo.train import Plan, train
-
-        if given.threads:
-            torch.set_num_threads(given.threads)
-        plan = Plan(seed=given.seed, steps=given.steps, minutes=given.minutes, bf16=not given.fp32)
-        train(plan, given.out, given.work, given.resume)
+        write_samples(given.out)
     else:
-        from model.demo.evaluate import evaluate, table
-
-        report = evaluate(given.model, given.seed, given.items)
-        if given.json:
-            import json
-
-            print(json.dumps(report, indent=2))
-        else:
-            print(table(report))
+        _evaluate(given)
     return 0
+
+
+def _sample(given: argparse.Namespace) -> None:
+    from model.demo.corpus import generate
+
+    document = generate(given.seed, given.split, given.kind, given.language)
+    print(document.text, "", sep="\n")
+    for question in document.questions:
+        print(f"{question.text}\n  {question.answer}")
+    print(f"\n{document.summary}")
+    for task in document.long:
+        print(f"\n{task.instruction}\n{task.answer}")
+
+
+def _train(given: argparse.Namespace) -> None:
+    import torch
+
+    from model.demo.train import Plan, train
+
+    if given.threads:
+        torch.set_num_threads(given.threads)
+    plan = Plan(
+        seed=given.seed,
+        steps=given.steps,
+        minutes=given.minutes,
+        learning_rate=given.rate,
+        bf16=not given.fp32,
+    )
+    train(plan, given.out, given.work, given.resume, given.start)
+
+
+def _evaluate(given: argparse.Namespace) -> None:
+    from model.demo.corpus import LANGUAGES
+    from model.demo.evaluation import evaluate, precisions, table
+
+    languages = given.language or LANGUAGES
+    report = evaluate(given.model, given.seed, given.items, given.ability, languages, given.wrong)
+    if given.precisions:
+        report["precisions"] = precisions(given.model, given.seed, given.items)
+    if given.json:
+        import json
+
+        print(json.dumps(report, indent=2, ensure_ascii=False))
+    else:
+        print(table(report))
 
 
 if __name__ == "__main__":

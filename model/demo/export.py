@@ -17,8 +17,8 @@ from model.demo import tokenizer as tokens
 _ABOUT = {
     "demonstration": True,
     "name": "Vitrine demonstration model",
-    "abilities": ["text"],
-    "languages": ["en"],
+    "abilities": ["text", "images", "video"],
+    "languages": ["en", "de"],
 }
 
 _SLACK = 1.15

@@ -14,8 +14,14 @@ from model.demo import tokenizer as tokens
 CANVAS = 64
 """The canvas length of the published demonstration checkpoint."""
 
+BLOCK = 256
+"""The canvas of the checkpoint that is trained now: as long as the published model's."""
+
 CONTEXT = 8192
 """The longest prompt with answer the position encoding is declared for."""
+
+VISION_HIDDEN, VISION_LAYERS, VISION_HEADS = 128, 2, 4
+"""The width and depth of the vision tower that is trained."""
 
 
 def config(
@@ -28,6 +34,8 @@ def config(
     vocabulary: int = tokens.VOCABULARY,
     canvas: int = CANVAS,
     vision_hidden: int = 64,
+    vision_layers: int = 2,
+    vision_heads: int = 2,
 ) -> DiffusionGemmaConfig:
     """Return the configuration: sliding and full layers in turn, the last one full, two experts per token."""
     text = DiffusionGemmaTextConfig(  # type: ignore[call-arg]
@@ -56,11 +64,11 @@ def config(
     vision = Gemma4VisionConfig(  # type: ignore[call-arg]
         hidden_size=vision_hidden,
         intermediate_size=2 * vision_hidden,
-        num_hidden_layers=2,
-        num_attention_heads=2,
-        num_key_value_heads=2,
-        head_dim=vision_hidden // 2,
-        global_head_dim=vision_hidden // 2,
+        num_hidden_layers=vision_layers,
+        num_attention_heads=vision_heads,
+        num_key_value_heads=vision_heads,
+        head_dim=vision_hidden // vision_heads,
+        global_head_dim=vision_hidden // vision_heads,
         patch_size=16,
         pooling_kernel_size=3,
         position_embedding_size=256,
@@ -76,6 +84,17 @@ def config(
         pad_token_id=tokens.PAD,
         eos_token_id=tokens.EOS,
         bos_token_id=tokens.BOS,
+    )
+
+
+def seeing_config() -> DiffusionGemmaConfig:
+    """Return the configuration of the checkpoint that sees, thinks and fills forms."""
+    return config(
+        vocabulary=tokens.LESSON_VOCABULARY,
+        canvas=BLOCK,
+        vision_hidden=VISION_HIDDEN,
+        vision_layers=VISION_LAYERS,
+        vision_heads=VISION_HEADS,
     )
 
 
@@ -118,4 +137,20 @@ def fresh_model(settings: DiffusionGemmaConfig, seed: int) -> DiffusionGemmaForB
                 parameter.fill_(parameter.numel() ** -0.25)
             elif "post_" in name and "_1." not in name and "_2." not in name and "vision" not in name:
                 parameter.fill_(0.5)
+    return model
+
+
+def sighted(model: DiffusionGemmaForBlockDiffusion, seed: int) -> DiffusionGemmaForBlockDiffusion:
+    """Ready the vision tower for training, in place, the same for the same seed, and return the model.
+
+    transformers starts all positions alike and the attention near-hard; a tower of two layers would be long
+    in finding out where a patch lies.
+    """
+    generator = torch.Generator().manual_seed(seed)
+    with torch.no_grad():
+        for name, parameter in model.model.encoder.vision_tower.named_parameters():
+            if name.endswith("position_embedding_table"):
+                parameter.copy_(0.5 * torch.randn(parameter.shape, generator=generator))
+            elif name.endswith(("q_norm.weight", "k_norm.weight")):
+                parameter.fill_(parameter.numel() ** -0.25)
     return model

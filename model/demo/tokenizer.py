@@ -6,7 +6,7 @@ lost. The special tokens have the ids they have in the real model.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tokenizers import Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
@@ -42,6 +42,8 @@ NAMED = {
 """The special tokens that mean something; the ids between them are ``<unusedN>``."""
 
 VOCABULARY = 1280
+LESSON_VOCABULARY = 2048
+"""Of the checkpoint that is trained now, in two languages."""
 
 _PIECES = r"\p{Lu}\p{L}*| ?\p{Ll}\p{L}*|\p{L}+|\p{N}|[^\p{L}\p{N}\s] ?|\s"
 """How text is cut before merging. A word with a capital never carries the space before it, so that a name is
@@ -74,8 +76,13 @@ def _corpus(documents: int) -> Iterator[str]:
         yield wording.thought(document.evidence[0]) + wording.thought(None) + "system\n"
 
 
-def train_tokenizer(documents: int = 6000, vocabulary: int = VOCABULARY) -> Tokenizer:
-    """Learn the merges and return the tokeniser; the same arguments give the same one."""
+def train_tokenizer(
+    documents: int = 6000, vocabulary: int = VOCABULARY, texts: Iterable[str] | None = None
+) -> Tokenizer:
+    """Learn the merges and return the tokeniser; the same arguments give the same one.
+
+    They are learnt from ``texts``, or else from that many documents of the old corpus.
+    """
     tokenizer = Tokenizer(models.BPE(unk_token=None))
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
         [
@@ -90,7 +97,7 @@ def train_tokenizer(documents: int = 6000, vocabulary: int = VOCABULARY) -> Toke
         initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
         show_progress=False,
     )
-    tokenizer.train_from_iterator(_corpus(documents), trainer)
+    tokenizer.train_from_iterator(_corpus(documents) if texts is None else texts, trainer)
     return tokenizer
 
 

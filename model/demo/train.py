@@ -1,4 +1,4 @@
-"""Training the demonstration model from random weights on a CPU, resumable at any step."""
+"""Training the demonstration model on a CPU, resumable at any step."""
 
 from __future__ import annotations
 
@@ -13,30 +13,37 @@ import torch
 from tokenizers import Tokenizer
 from transformers import DiffusionGemmaConfig
 
-from model.demo import examples, objective, probe, recipe
-from model.demo import tokenizer as tokens
+from model.demo import objective, recipe
 from model.demo.export import export
+from model.demo.lessons import batches, items, vocabulary
+from model.demo.lessons.encode import Encoder
+from model.demo.lessons.probe import probe
 from model.demo.muon import Muon
+from model.demo.warm_start import warm
 
-_COLUMNS = ("step", "minutes", "total", "canvas", "answer", "prompt", "probe", "learning_rate")
+_COLUMNS = ("step", "minutes", "total", "canvas", "answer", "prompt", "learning_rate", *items.ABILITIES)
+
+_NOT_MATRICES = ("embed_tokens", "router", "position_embedding_table")
+"""Parameters that AdamW trains although they are matrices: tables, and choices."""
 
 
 @dataclass(frozen=True)
 class Plan:
     """How to train. ``steps`` fixes the schedule; ``minutes``, if given, ends it earlier and then has the
-    learning rate fall with the time as well. ``bf16`` runs the matrix products in bfloat16."""
+    learning rate fall with the time as well. ``cost`` bounds a batch (``batches.Measure``). ``bf16`` runs the
+    matrix products in bfloat16."""
 
     seed: int = 0
-    steps: int = 2500
+    steps: int = 3800
     minutes: float | None = None
-    batch_size: int = 48
+    cost: int = 7_000
     learning_rate: float = 3e-3
-    warm_up: int = 100
-    canvas: int = recipe.CANVAS
+    warm_up: int = 30
     bf16: bool = True
-    probe_every: int = 100
-    export_every: int = 400
+    probe_every: int = 300
+    probe_items: int = 12
     save_minutes: float = 5.0
+    export_minutes: float = 10.0
 
 
 class Trainer:
@@ -47,17 +54,18 @@ class Trainer:
     ) -> None:
         self.plan = plan
         self.tokenizer = tokenizer
+        self.encoder = Encoder(tokenizer)
         self.step = 0
         self.seconds = 0.0
-        self.model = recipe.fresh_model(settings or recipe.config(canvas=plan.canvas), plan.seed)
-        for part in (self.model.model.encoder.vision_tower, self.model.model.encoder.embed_vision):
-            part.requires_grad_(False)
+        self.model = recipe.sighted(
+            recipe.fresh_model(settings or recipe.seeing_config(), plan.seed), plan.seed
+        )
+        self.canvas = int(self.model.config.canvas_length or recipe.BLOCK)
         matrices: list[torch.nn.Parameter] = []
         others: list[torch.nn.Parameter] = []
         for name, parameter in self.model.named_parameters():
-            if parameter.requires_grad:
-                is_matrix = parameter.ndim >= 2 and "embed_tokens" not in name and "router" not in name
-                (matrices if is_matrix else others).append(parameter)
+            is_matrix = parameter.ndim >= 2 and not any(part in name for part in _NOT_MATRICES)
+            (matrices if is_matrix else others).append(parameter)
         self.optimizers: list[torch.optim.Optimizer] = [
             Muon(matrices, lr=plan.learning_rate),
             torch.optim.AdamW(others, lr=plan.learning_rate, betas=(0.9, 0.98), weight_decay=0.0),
@@ -75,8 +83,13 @@ class Trainer:
     def train_step(self) -> dict[str, float]:
         """Take one step and return its losses. It depends on the plan, the step and the weights alone."""
         plan, started = self.plan, time.monotonic()
-        batch = examples.batch(
-            self.tokenizer, plan.seed, self.step, self.step / plan.steps, plan.batch_size, plan.canvas
+        batch = batches.batch(
+            self.encoder,
+            plan.seed,
+            self.step,
+            self.step / plan.steps,
+            self.canvas,
+            batches.Measure(cost=plan.cost),
         )
         generator = torch.Generator().manual_seed(plan.seed * 1_000_003 + self.step)
         for optimizer in self.optimizers:
@@ -123,23 +136,25 @@ def _log(path: Path, row: dict[str, object], fresh: bool) -> None:
         writer.writerow(row)
 
 
-def train(plan: Plan, out: Path, work: Path, resume: bool = False) -> None:
-    """Train by ``plan``; exports go to ``out``, the state to resume from to ``work``."""
+def train(plan: Plan, out: Path, work: Path, resume: bool = False, start: Path | None = None) -> None:
+    """Train by ``plan``; exports go to ``out``, the state to resume from to ``work``.
+
+    It begins with random weights, or with those of the checkpoint in the folder ``start``.
+    """
     # Denormal numbers, of which confident predictions make many, are very slow on a CPU. Threads inherit this
     # from the one that starts them, so it comes before any arithmetic.
     torch.set_flush_denormal(True)
     work.mkdir(parents=True, exist_ok=True)
     out.mkdir(parents=True, exist_ok=True)
-    tokenizer = tokens.train_tokenizer()
+    tokenizer = vocabulary.learn(work / "tokenizer.json")
     trainer = Trainer(plan, tokenizer)
     state, curve = work / "state.pt", out / "training.csv"
     resumed = resume and state.exists()
     if resumed:
         trainer.load(state)
-    else:
-        export(trainer.model, tokenizer, out)
-    asked = probe.questions(64)
-    saved = time.monotonic()
+    elif start is not None:
+        warm(trainer.model, tokenizer, start, plan.seed)
+    saved = exported = time.monotonic()
     sums: dict[str, float] = {}
     summed = 0
     fresh = not resumed
@@ -149,17 +164,20 @@ def train(plan: Plan, out: Path, work: Path, resume: bool = False) -> None:
             sums[name] = sums.get(name, 0.0) + value
         summed += 1
         if trainer.step % plan.probe_every == 0:
-            given = probe.answers(trainer.model, tokenizer, asked, canvas=plan.canvas)
-            right = probe.exact_match(given, asked)
             row: dict[str, object] = {name: round(sums[name] / summed, 4) for name in sums}
-            row |= {"step": trainer.step, "minutes": round(trainer.seconds / 60, 2), "probe": round(right, 4)}
-            _log(curve, row | {"learning_rate": round(rate, 6)}, fresh)
+            row |= {"step": trainer.step, "minutes": round(trainer.seconds / 60, 2)}
+            row |= {
+                "learning_rate": round(rate, 6),
+                **probe(trainer.model, trainer.encoder, plan.probe_items),
+            }
+            _log(curve, row, fresh)
             print(row, flush=True)
             fresh, sums, summed = False, {}, 0
-        if trainer.step % plan.export_every == 0:
-            export(trainer.model, tokenizer, out)
         if time.monotonic() - saved > 60 * plan.save_minutes:
             trainer.save(state)
             saved = time.monotonic()
+        if time.monotonic() - exported > 60 * plan.export_minutes:
+            export(trainer.model, tokenizer, out)
+            exported = time.monotonic()
     trainer.save(state)
     export(trainer.model, tokenizer, out)

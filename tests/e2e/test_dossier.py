@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app import dossier_command
+from app.commands import dossier
 from app.core import sources
 from app.core.dossier import load
 from app.core.paths import Places
@@ -51,8 +51,8 @@ def test_the_same_answer_comes_everywhere(
     assert len(load(file).body["asked"]["earlier"]) == 1
 
     (log,) = (tmp_path / "kept").rglob("audit-000001.jsonl")
-    assert dossier_command.run(["check", str(file), "--log", str(log)], SEALED) == 0
+    assert dossier.run(["check", str(file), "--log", str(log)], SEALED) == 0
     capsys.readouterr()
     again = ["rerun", str(file), "--json"]
-    assert dossier_command.run(again, SEALED, Policy.default(), Places.below(tmp_path / "other")) == 0
+    assert dossier.run(again, SEALED, Policy.default(), Places.below(tmp_path / "other")) == 0
     assert json.loads(capsys.readouterr().out)["differences"] == []

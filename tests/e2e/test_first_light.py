@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import Program
+from app.assembly.program import Program
 from app.core import sources, tasks
 from app.core.denoise_track import CellState, DenoiseTrack
 from app.core.sources.source import Source

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import Program
+from app.assembly.program import Program
 from app.core import sources
 from app.viewmodels.reading_ahead import AheadState
 from app.viewmodels.run_model import Outcome, RunState

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import Program
+from app.assembly.program import Program
 from app.core.audit import verify
 from app.core.audit.reading import dossiers, files_at
 from app.core.denoise_track import EMPTY_TRACK

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import Program
+from app.assembly.program import Program
 from app.theme import Switch
 from app.ui.dialogs.run_settings import RunSettingsDialog
 from model.presets import EXPLANATIONS, PRESETS

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app import bootstrap
-from app.bootstrap import Program
+from app.assembly.program import Program
 from app.core.paths import Places, resources
 from app.core.seal import Layer, SealReport
 from app.core.seal.self_test import Row, Summary

@@ -60,8 +60,7 @@ def test_a_python_that_was_removed_makes_it_unready(clone: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for another process")
 def test_an_interrupted_set_up_is_repaired_and_then_fails_with_a_sentence(clone: Path) -> None:
     program = (
-        "import environment, pathlib, sys\n"
-        "environment.Setup(pathlib.Path(sys.argv[1])).make_ready('test')"
+        "import environment, pathlib, sys\nenvironment.Setup(pathlib.Path(sys.argv[1])).make_ready('test')"
     )
     command = [sys.executable, "-u", "-c", program, str(clone)]
     with subprocess.Popen(

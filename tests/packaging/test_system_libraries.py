@@ -73,9 +73,7 @@ def test_a_library_is_really_loaded() -> None:
         ({"QT_QPA_PLATFORM": "xcb"}, X11_LIBRARIES),
     ],
 )
-def test_what_qt_loads_depends_on_the_screen(
-    environment: dict[str, str], more: tuple[Library, ...]
-) -> None:
+def test_what_qt_loads_depends_on_the_screen(environment: dict[str, str], more: tuple[Library, ...]) -> None:
     assert libraries_for(environment) == QT_LIBRARIES + more
 
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import Program
-from app.case_parts import Keep
+from app.assembly.cases import Keep
+from app.assembly.program import Program
 from app.core.cases.keys import Cost
 from app.ui.cases import CasesWindow
 from app.viewmodels.case_keeper import Saving

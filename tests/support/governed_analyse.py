@@ -12,12 +12,12 @@ from app.core import seal
 def main() -> int:
     """Seal, then analyse; the audit log lies below FOLDER."""
     report = seal.engage()
-    from app import headless
+    from app.commands import analyse
     from app.core.paths import Places
     from app.core.policy import load
 
     policy, folder, *arguments = sys.argv[1:]
-    return headless.run(arguments, report, load(Path(policy)), Places.below(Path(folder)))
+    return analyse.run(arguments, report, load(Path(policy)), Places.below(Path(folder)))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from app import bootstrap
-from app.case_parts import Keep
+from app.assembly.cases import Keep
 from app.core import seal
 from app.core.cases.keys import Cost
 from app.core.paths import Places

@@ -8,8 +8,8 @@ import shiboken6
 from pytestqt.qtbot import QtBot
 
 from app import bootstrap
-from app.bootstrap import Program
-from app.case_parts import Keep
+from app.assembly.cases import Keep
+from app.assembly.program import Program
 from app.core import tasks
 from app.core.paths import Places
 from app.core.policy import Policy

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import Program
+from app.assembly.program import Program
 from app.core import sources
 from app.core.cases import Case, KeptRun, NewRun, RunResult, Vault
 from app.core.cases.errors import CaseNotSaved

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import Program
+from app.assembly.program import Program
 from app.workers.engine_api import EngineFactory
 from tests.support.model_folders import copy_of
 from tests.support.program import programs

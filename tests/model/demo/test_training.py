@@ -1,28 +1,30 @@
-"""The objective, the optimiser and the resumable training, on the smallest possible model."""
+"""The optimiser, the resumable training and the export, on the smallest possible model."""
 
+import csv
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import torch
 from tokenizers import Tokenizer
 from transformers import DiffusionGemmaConfig, DiffusionGemmaForBlockDiffusion
-from transformers.utils import logging
 
-from model.demo import examples, objective, recipe
+from model.demo import objective, recipe
 from model.demo import tokenizer as tokens
 from model.demo.export import export
+from model.demo.lessons import batches, items, vocabulary
+from model.demo.lessons.batches import Measure
+from model.demo.lessons.encode import Encoder
+from model.demo.lessons.probe import probe
 from model.demo.muon import Muon, orthogonalised
-from model.demo.train import Plan, Trainer
+from model.demo.train import Plan, Trainer, train
 
-PLAN = Plan(steps=20, batch_size=4, warm_up=2, canvas=32, bf16=False)
+PLAN = Plan(steps=20, cost=1500, warm_up=2, bf16=False)
 
 
 @pytest.fixture(scope="module")
 def tokenizer() -> Tokenizer:
-    return tokens.train_tokenizer(documents=100, vocabulary=480)
+    return vocabulary.learn(lessons=60, vocabulary=480)
 
 
 def tiny() -> DiffusionGemmaConfig:
@@ -37,15 +39,6 @@ def tiny() -> DiffusionGemmaConfig:
     )
 
 
-@pytest.fixture
-def quiet() -> Iterator[None]:
-    """No progress bars: they leave a thread behind."""
-    bars: Any = logging
-    bars.disable_progress_bar()
-    yield
-    bars.enable_progress_bar()
-
-
 def weights(trainer: Trainer) -> torch.Tensor:
     return torch.cat([parameter.detach().flatten() for parameter in trainer.model.parameters()])
 
@@ -56,7 +49,7 @@ def test_steps_on_a_fixed_batch_reduce_its_loss(tokenizer: Tokenizer) -> None:
         p for n, p in model.named_parameters() if p.ndim >= 2 and "vision" not in n and "embed" not in n
     ]
     optimizer = Muon(matrices, lr=3e-3)
-    batch = examples.batch(tokenizer, seed=1, step=0, progress=0.0, size=4, canvas=32)
+    batch = batches.batch(Encoder(tokenizer), 1, 0, 0.0, 32, Measure(cost=1500))
 
     def loss() -> torch.Tensor:
         generator = torch.Generator().manual_seed(5)
@@ -70,14 +63,24 @@ def test_steps_on_a_fixed_batch_reduce_its_loss(tokenizer: Tokenizer) -> None:
     assert loss().item() < first.item()
 
 
-def test_every_trained_parameter_gets_a_gradient(tokenizer: Tokenizer) -> None:
-    trainer = Trainer(Plan(steps=20, batch_size=8, canvas=32, bf16=True), tokenizer, tiny())
-    trainer.train_step()
-    without = [n for n, p in trainer.model.named_parameters() if p.requires_grad and not (p.grad is not None)]
-    assert without == []
+def test_every_parameter_gets_a_gradient(tokenizer: Tokenizer) -> None:
+    """The vision tower's from pictures, all others from any batch."""
+    trainer = Trainer(Plan(steps=40, cost=1500, bf16=True), tokenizer, tiny())
+    touched: set[str] = set()
+    for _ in range(12):
+        trainer.train_step()
+        touched |= {name for name, p in trainer.model.named_parameters() if p.grad is not None}
+    assert {name for name, _ in trainer.model.named_parameters()} - touched == set()
     conditioning = trainer.model.model.decoder.self_conditioning.gate_proj.weight.grad
     assert conditioning is not None
     assert conditioning.abs().sum() > 0
+
+
+def test_the_rate_warms_up_and_falls_to_a_tenth(tokenizer: Tokenizer) -> None:
+    trainer = Trainer(PLAN, tokenizer, tiny())
+    assert trainer.rate() == pytest.approx(PLAN.learning_rate / 2)
+    trainer.step = PLAN.steps
+    assert trainer.rate() == pytest.approx(PLAN.learning_rate / 10)
 
 
 def test_a_resumed_training_equals_an_uninterrupted_one(tokenizer: Tokenizer, tmp_path: Path) -> None:
@@ -96,19 +99,6 @@ def test_a_resumed_training_equals_an_uninterrupted_one(tokenizer: Tokenizer, tm
     assert torch.equal(weights(resumed), weights(through))
 
 
-def test_the_decoder_does_not_see_the_answer(tokenizer: Tokenizer) -> None:
-    """The encoder reads the answer for its own loss; the canvas loss must not change with it."""
-    model = recipe.fresh_model(tiny(), seed=2)
-    batch = examples.batch(tokenizer, seed=1, step=0, progress=0.0, size=4, canvas=32)
-    other = objective.Batch(batch.prompt, torch.full_like(batch.answer, 200), batch.canvas)
-
-    def on_canvas(one: objective.Batch) -> float:
-        generator = torch.Generator().manual_seed(3)
-        return objective.losses(model, one, generator, objective.Weights())["canvas"].item()
-
-    assert on_canvas(batch) == pytest.approx(on_canvas(other), rel=1e-5)
-
-
 def test_padding_does_not_change_the_logits(tokenizer: Tokenizer) -> None:
     model = recipe.fresh_model(tiny(), seed=2)
     ids = torch.tensor([tokenizer.encode("Total: 12.50", add_special_tokens=False).ids])
@@ -124,15 +114,6 @@ def test_padding_does_not_change_the_logits(tokenizer: Tokenizer) -> None:
     assert torch.allclose(plain, shifted, atol=1e-3)
 
 
-def test_corruption_keeps_the_shape_and_reaches_pure_noise() -> None:
-    canvas = torch.full((400, 16), 200)
-    noisy = objective.corrupt(canvas, 480, torch.Generator().manual_seed(1))
-    changed = (noisy != canvas).float().mean(dim=1)
-    assert noisy.shape == canvas.shape
-    assert (changed > 0.95).float().mean() > 0.18
-    assert (changed < 0.2).any()
-
-
 def test_orthogonalised_matrices_have_singular_values_near_one() -> None:
     stack = torch.randn(3, 24, 40, generator=torch.Generator().manual_seed(1))
     for matrices in (stack, stack.mT):
@@ -141,25 +122,29 @@ def test_orthogonalised_matrices_have_singular_values_near_one() -> None:
         assert singular.max() < 1.4
 
 
-def test_batches_depend_on_seed_and_step_alone(tokenizer: Tokenizer) -> None:
-    one = examples.batch(tokenizer, 3, 7, 0.9, 8, 64)
-    same = examples.batch(tokenizer, 3, 7, 0.9, 8, 64)
-    other = examples.batch(tokenizer, 3, 8, 0.9, 8, 64)
-    assert torch.equal(one.prompt, same.prompt)
-    assert torch.equal(one.canvas, same.canvas)
-    assert one.prompt.shape != other.prompt.shape or not torch.equal(one.prompt, other.prompt)
+def test_a_training_leaves_a_curve_a_state_and_a_checkpoint(
+    tmp_path: Path, quiet: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recipe, "seeing_config", tiny)
+    monkeypatch.setattr(tokens, "LESSON_VOCABULARY", 480)
+    out, work = tmp_path / "out", tmp_path / "work"
+    plan = Plan(steps=2, cost=1200, bf16=False, probe_every=2, probe_items=1)
+    train(plan, out, work)
+    with (out / "training.csv").open(encoding="utf-8") as file:
+        (row,) = csv.DictReader(file)
+    assert row["step"] == "2"
+    assert set(items.ABILITIES) <= set(row)
+    assert (work / "state.pt").exists()
+    assert (out / "model.safetensors.index.json").exists()
+    # Nothing is left to do for a training that is resumed at its end.
+    train(plan, out, work, resume=True)
 
 
-def test_long_answers_are_taught_block_by_block(tokenizer: Tokenizer) -> None:
-    """Some prompts of late training end with the first block of the answer itself."""
-    marker = tokenizer.token_to_id("<|turn>")
-    tails = []
-    for step in range(12):
-        batch = examples.batch(tokenizer, 0, step, 0.9, 8, 32)
-        for row in batch.prompt.tolist():
-            last_turn = max(place for place, token in enumerate(row) if token == marker)
-            tails.append(len(row) - last_turn)
-    assert max(tails) > 32
+def test_a_probe_knows_a_right_answer(tokenizer: Tokenizer) -> None:
+    model = recipe.fresh_model(tiny(), seed=1)
+    shares = probe(model, Encoder(tokenizer), 1)
+    assert set(shares) == set(items.ABILITIES)
+    assert all(0 <= share <= 1 for share in shares.values())
 
 
 def test_an_export_is_complete_and_opens(tokenizer: Tokenizer, tmp_path: Path, quiet: None) -> None:

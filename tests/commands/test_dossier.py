@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from app import dossier_command, headless
+from app.commands import analyse, dossier
 from app.core.dossier import Dossier, load, write
 from app.core.paths import Places, resources
 from app.core.policy import Policy
@@ -18,7 +18,7 @@ from model.demo.documents import generate
 from tests.support import documents
 from tests.support.window_parts import SEALED
 
-REPOSITORY = Path(__file__).parents[1]
+REPOSITORY = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     places = Places.below(folder / "kept")
     asked = ("--ask", "What is the invoice number?", "--seed", "7", "--preset", "careful")
     arguments = [str(invoice), str(note), *asked, "--dossier", str(file), "--with-steps", "--device", "cpu"]
-    assert headless.run(arguments, SEALED, Policy.default(), places) == 0
+    assert analyse.run(arguments, SEALED, Policy.default(), places) == 0
     (log,) = (folder / "kept").rglob("audit-000001.jsonl")
     head = json.loads(log.read_bytes().splitlines()[-1])["hash"]
     return Made(folder, file, sources, log, head)
@@ -52,7 +52,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 def run(*arguments: str | Path, places: Path, policy: Policy | None = None) -> int:
     """The command, in this process."""
-    return dossier_command.run(
+    return dossier.run(
         [str(each) for each in arguments], SEALED, policy or Policy.default(), Places.below(places)
     )
 
@@ -65,18 +65,18 @@ def changed(made: Made, folder: Path, **changes: Any) -> Path:
 
 
 def test_the_dossier_holds_everything_and_stands_in_the_log(made: Made) -> None:
-    dossier = load(made.file)
-    assert dossier.body["answer"] == "YG-3716"
-    assert dossier.body["asked"]["seed"] == 7
-    assert dossier.body["asked"]["sampler"]["max_steps"] == 96
-    assert len(dossier.body["model"]["content_sha256"]) == 64
-    assert dossier.body["model"]["computed_in"] == "float32"
-    assert len(dossier.body["steps"]) > 2
-    assert [each["name"] for each in dossier.body["sources"]] == ["invoice.pdf", "note.txt"]
-    assert dossier.anchor is not None
-    record = json.loads(made.log.read_bytes().splitlines()[dossier.anchor.record - 1])
-    assert record["what"]["dossier_sha256"] == dossier.sha256
-    assert record["hash"] == dossier.anchor.head
+    made_dossier = load(made.file)
+    assert made_dossier.body["answer"] == "YG-3716"
+    assert made_dossier.body["asked"]["seed"] == 7
+    assert made_dossier.body["asked"]["sampler"]["max_steps"] == 96
+    assert len(made_dossier.body["model"]["content_sha256"]) == 64
+    assert made_dossier.body["model"]["computed_in"] == "float32"
+    assert len(made_dossier.body["steps"]) > 2
+    assert [each["name"] for each in made_dossier.body["sources"]] == ["invoice.pdf", "note.txt"]
+    assert made_dossier.anchor is not None
+    record = json.loads(made.log.read_bytes().splitlines()[made_dossier.anchor.record - 1])
+    assert record["what"]["dossier_sha256"] == made_dossier.sha256
+    assert record["hash"] == made_dossier.anchor.head
     assert "YG-3716" not in made.log.read_text()
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.support import documents
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "tests" / "samples"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.commands.analyse_runs import Next, carry_out_logged, dossier_body, plan_of
 from app.core import tasks
 from app.core.audit import Gate, Recorder
 from app.core.dossier import Asked, CannotRunAgain, Comparison, Dossier, asked_of, check, request_sha256
@@ -12,7 +13,6 @@ from app.core.paths import resources
 from app.core.seal import SealReport
 from app.core.sources import read
 from app.core.sources.source import Source, flatten
-from app.headless_runs import Next, carry_out_logged, dossier_body, plan_of
 from model import CancelToken, Engine, ModelInfo, PlainError
 from model.checkpoint.content import content_sha256
 

@@ -10,7 +10,7 @@ import pytest
 from model.demo.documents import generate
 from tests.support import documents
 
-REPOSITORY = Path(__file__).parents[1]
+REPOSITORY = Path(__file__).parents[2]
 
 
 def analyse(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from app.commands.analyse_record import record_of
+from app.commands.analyse_runs import carry_out_logged, dossier_body, plan_of
 from app.core import tasks
 from app.core.audit import Gate, Recorder
 from app.core.dossier import Asked, DossierNotSaved
@@ -19,8 +21,6 @@ from app.core.seal import SealReport, driver_may_start
 from app.core.sources import read
 from app.core.sources.source import Source, flatten
 from app.core.user_errors import SourceError
-from app.headless_record import record_of
-from app.headless_runs import carry_out_logged, dossier_body, plan_of
 from model import CancelToken, Engine, PlainError
 from model.checkpoint.content import content_sha256
 from model.presets import PRESETS, preset

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from app.desktop import stay_apart
+from app.assembly.desktop import stay_apart
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="Qt brings no other desktop's libraries elsewhere"

@@ -14,7 +14,7 @@ from model.checkpoint.content import content_sha256
 from model.demo.documents import generate
 from tests.support import documents
 
-REPOSITORY = Path(__file__).parents[1]
+REPOSITORY = Path(__file__).parents[2]
 ASK = ("--ask", "What is the invoice number?")
 
 

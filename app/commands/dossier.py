@@ -70,7 +70,7 @@ def run(
 
     Args:
         argv: arguments without the program's name and "dossier".
-        seal, policy, places, close_behind: as for `headless.run`; checking needs none of them.
+        seal, policy, places, close_behind: as for `analyse.run`; checking needs none of them.
 
     Returns:
         See `check --help` and `rerun --help`; 130 when it was interrupted.
@@ -160,7 +160,7 @@ def _rerun(
     close_behind: Callable[[], SealReport] | None,
 ) -> int:
     # The engine's libraries come with it; checking does without them.
-    from app.dossier_rerun import Wished, device_of
+    from app.commands.rerun import Wished, device_of
 
     wished = Wished(tuple(options.sources), options.model, options.device, options.with_steps)
     recorder = Recorder.of(policy, places)
@@ -193,8 +193,8 @@ def _governed(
     recorder: Recorder,
     cancel: CancelToken,
 ) -> tuple[Comparison, Dossier] | None:
-    from app.dossier_rerun import passed, run_again
-    from app.headless import not_writable
+    from app.commands.analyse import not_writable
+    from app.commands.rerun import passed, run_again
 
     passed(gate.shut("rerun"))
     recorder.started("rerun")

@@ -11,7 +11,7 @@ import pytest
 
 from app.core.audit import KEY_FILE, AuditLog, Record, verify
 
-REPOSITORY = Path(__file__).parents[1]
+REPOSITORY = Path(__file__).parents[2]
 
 
 def audit(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

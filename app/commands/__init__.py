@@ -1,0 +1,1 @@
+"""What `python -m app COMMAND` does without a window, a module each."""

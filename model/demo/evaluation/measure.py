@@ -1,0 +1,147 @@
+"""Asking the items of each ability in each language, and adding up what came of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from model import Engine
+from model.demo.corpus import LANGUAGES, Language
+from model.demo.evaluation.asking import Given, ask
+from model.demo.evaluation.calibration import Reliability, marks
+from model.demo.evaluation.scoring import Score, score
+from model.demo.lessons.items import ABILITIES
+from model.demo.lessons.lesson import Lesson
+
+Report = dict[str, Any]
+"""JSON-ready: see ``evaluate``."""
+
+FIRST_SEED = 1_000_000
+"""Evaluation draws from seeds from here up; nothing was tuned on them."""
+
+
+@dataclass
+class Sum:
+    """What is added up over items."""
+
+    items: int = 0
+    right: int = 0
+    steps: int = 0
+    canvases: int = 0
+    seconds: float = 0.0
+    copied: int = 0
+    invented: int = 0
+    valid: int = 0
+    fields: int = 0
+    fields_right: int = 0
+    wrong: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, lesson: Lesson, given: Given, scored: Score) -> None:
+        """Count one answer."""
+        self.items += 1
+        self.right += scored.right
+        self.steps += given.steps
+        self.canvases += given.canvases
+        self.seconds += given.seconds
+        self.copied += scored.invents is not None
+        self.invented += bool(scored.invents)
+        self.valid += bool(scored.valid)
+        self.fields += scored.fields
+        self.fields_right += scored.fields_right
+        if not scored.right:
+            self.wrong.append((lesson.visible, given.answer))
+
+    def report(self) -> dict[str, float]:
+        """Return shares and means."""
+        told: dict[str, float] = {
+            "exact_match": _share(self.right, self.items),
+            "items": self.items,
+            "mean_steps": round(self.steps / max(1, self.canvases), 2),
+            "mean_seconds": round(self.seconds / max(1, self.items), 3),
+        }
+        if self.copied:
+            told["invented"] = _share(self.invented, self.copied)
+        if self.fields:
+            told["json_valid"] = _share(self.valid, self.items)
+            told["fields_right"] = _share(self.fields_right, self.fields)
+        return told
+
+
+def _share(part: int, whole: int) -> float:
+    return round(part / whole, 4) if whole else 0.0
+
+
+def item(ability: str, language: Language, seed: int) -> Lesson:
+    """Return the item of a seed."""
+    return ABILITIES[ability](Random(f"{ability}/{language}/{seed}"), seed, language)
+
+
+def evaluate(
+    model: Path,
+    seed: int,
+    items: int,
+    abilities: Sequence[str] = (),
+    languages: Sequence[Language] = LANGUAGES,
+    wrong: int = 0,
+) -> Report:
+    """Ask ``items`` of each ability and language through the engine; item n has the seed ``seed`` + n.
+
+    ``abilities`` picks some of ``lessons.items.ABILITIES``; none stands for all. The report has for each
+    ability the figures over all languages, and under ``languages`` those of each; ``invented`` is over all
+    answers that copy; ``calibration`` over all free tokens. ``wrong`` answers of each are kept as examples.
+
+    Raises:
+        ValueError: the seed is of training or tuning, or there is no such ability.
+    """
+    if seed < FIRST_SEED:
+        raise ValueError(f"Evaluation seeds start at {FIRST_SEED}.")
+    chosen = list(abilities) or list(ABILITIES)
+    unknown = [ability for ability in chosen if ability not in ABILITIES]
+    if unknown:
+        raise ValueError(f"No such ability: {', '.join(unknown)}. There are: {', '.join(ABILITIES)}.")
+    engine = Engine.open(model)
+    reliability, everything = Reliability(), Sum()
+    report: Report = {"seed": seed, "items": items, "abilities": {}}
+    try:
+        for ability in chosen:
+            whole, parts = Sum(), {}
+            for language in languages:
+                parts[language] = Sum()
+                for number in range(items):
+                    lesson = item(ability, language, seed + number)
+                    given = ask(engine, lesson, seed + number)
+                    scored = score(lesson, given.answer)
+                    for one in (parts[language], whole, everything):
+                        one.add(lesson, given, scored)
+                    _believe(engine, reliability, lesson, given)
+            told: Report = whole.report()
+            told["languages"] = {language: part.report() for language, part in parts.items()}
+            if wrong:
+                told["wrong"] = whole.wrong[:wrong]
+            report["abilities"][ability] = told
+    finally:
+        engine.close()
+    report["invented"] = _share(everything.invented, everything.copied)
+    report["calibration"] = {
+        "expected_error": round(reliability.expected_error(), 4),
+        "classes": reliability.rows(),
+    }
+    return report
+
+
+def _believe(engine: Engine, reliability: Reliability, lesson: Lesson, given: Given) -> None:
+    """Count the free tokens of an answer with their certainty."""
+    tokenizer = engine._opened().tokenizer
+    (space,) = tokenizer.encode(" ")
+    wanted: list[int] = []
+    for passage in lesson.passages:
+        ids = tokenizer.encode(passage.text) if passage.text else []
+        wanted += ids + [space] * (passage.slot - len(ids))
+    right = marks(given.tokens, wanted)
+    reliability.add(
+        [sure for sure, free in zip(given.certainty, given.free, strict=True) if free],
+        [one for one, free in zip(right, given.free, strict=True) if free],
+    )
