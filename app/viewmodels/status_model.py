@@ -117,7 +117,7 @@ class StatusModel(QObject):
     @property
     def stored(self) -> str:
         """What is kept of the person's work."""
-        return self._stored or self.tr("Nothing is stored")
+        return self._stored or self.tr("No document is stored")
 
     def tell_stored(self, words: str) -> None:
         """What is kept of the person's work; nothing where it is empty."""

@@ -81,7 +81,7 @@ def test_what_a_run_took_stands_under_the_answer_and_in_the_status_line(qtbot: Q
         "16.9 GB",
         "512 tokens/s",
         "Seed 7",
-        "Nothing is stored",
+        "No document is stored",
     ]
 
 

@@ -21,7 +21,7 @@ def test_a_fresh_program_keeps_nothing_and_says_so(qtbot: QtBot, begin: Begin, c
     program = begin(keep=keep(cases_folder))
     standing(qtbot, program, Standing.OFF)
     assert program.cases.button.text() == "Not kept"
-    assert program.window.status_line.text("stored") == "Nothing is stored"
+    assert program.window.status_line.text("stored") == "No document is stored"
     ask(qtbot, program, "Why?")
     wait_for_answer(qtbot, program)
     assert not cases_folder.exists()
