@@ -21,7 +21,7 @@ class About(QDialog):
         text = QLabel(
             self.tr(
                 "Analyses confidential documents on this machine with DiffusionGemma. The program opens no "
-                "network connection and stores nothing of your documents.\n\n"
+                "network connection, and keeps nothing of your documents unless you keep a case.\n\n"
                 "An answer can be wrong. Check it against the sources before you rely on it."
             )
         )
