@@ -26,7 +26,7 @@ from system_libraries import CannotGoOn, need_libraries, need_screen
 ROOT = Path(__file__).resolve().parents[1]
 NEWER_PYTHONS = ("python3.13", "python3.12", "python3.14", "python3.11")
 WITHOUT_WINDOW = (
-    *("analyse", "read", "seal", "audit", "case", "policy", "dossier"),
+    *("analyse", "read", "seal", "audit", "policy", "dossier"),
     *("--help", "-h", "--version"),
 )
 INTERRUPTED = 130
