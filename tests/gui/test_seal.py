@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app import bootstrap
+from app.assembly import program as program_parts
 from app.assembly.program import Program
 from app.core.paths import Places, resources
 from app.core.seal import Layer, SealReport
@@ -111,7 +112,7 @@ def test_new_connections_are_refused_once_and_only_after_the_window_is_shown(
 def test_on_a_graphics_card_they_are_refused_once_its_driver_runs(
     qtbot: QtBot, begin_with: BeginSealed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bootstrap, "driver_may_start", lambda _device: True)
+    monkeypatch.setattr(program_parts, "driver_may_start", lambda _device: True)
     program = begin_with(SEALED, close_behind=lambda: CLOSED)
     qtbot.waitUntil(lambda: program.status.info is not None)
     info = program.status.info

@@ -11,9 +11,9 @@ from app.theme import Switch
 from app.ui.cases.delete_panel import DeletePanel
 from app.ui.cases.parts import label
 from app.ui.cases.rows import Rows
+from app.ui.choice_box import ChoiceBox
 from app.ui.dialogs.choosing import choose_target
 from app.ui.look import Look, set_role
-from app.ui.model_window.choice_box import ChoiceBox
 from app.viewmodels.case_wording import case_line, day, run_line, run_title, source_line
 from app.viewmodels.cases_model import CasesModel, Content
 

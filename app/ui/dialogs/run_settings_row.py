@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from app.core.run_values import OneOf, Switched
 from app.theme import Switch
+from app.ui.choice_box import ChoiceBox
 from app.ui.look import Look, set_role
-from app.ui.model_window.choice_box import ChoiceBox
 from app.viewmodels.run_settings import Row
 
 _EDITOR = 190

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -18,8 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.audit import Verdict
+from app.ui.choice_box import ChoiceBox
 from app.ui.governance.table import set_up
-from app.ui.look import set_role
+from app.ui.look import Look, set_role
 from app.viewmodels.audit_review import AuditReview, as_text, kind_words
 from app.viewmodels.card import number
 from model.errors import PlainError
@@ -30,7 +30,7 @@ _FINDINGS = 5
 class AuditWindow(QDialog):
     """Stands beside the main window and blocks nothing. Bringing it reads the log anew."""
 
-    def __init__(self, review: AuditReview, parent: QWidget) -> None:
+    def __init__(self, review: AuditReview, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._review = review
         self.setWindowTitle(self.tr("Audit log"))
@@ -39,7 +39,7 @@ class AuditWindow(QDialog):
         self.setMinimumSize(640, 420)
         self.outcome = QLabel(self.tr("The log was not checked yet."))
         set_role(self.outcome, "heading")
-        self.kind = QComboBox()
+        self.kind = ChoiceBox(look)
         self.text = QLineEdit()
         self.table = QTableView()
         self.whole = QPlainTextEdit()
@@ -64,7 +64,6 @@ class AuditWindow(QDialog):
     def _name(self) -> None:
         self.kind.addItem(self.tr("Everything"), "")
         self.kind.setAccessibleName(self.tr("Show only records of one kind"))
-        self.kind.view().setAccessibleName(self.kind.accessibleName())
         self.text.setPlaceholderText(self.tr("Show only records with this text…"))
         self.text.setAccessibleName(self.tr("Show only records with this text"))
         self.text.setClearButtonEnabled(True)
@@ -119,6 +118,8 @@ class AuditWindow(QDialog):
     def _filter(self) -> None:
         self._review.filter(self.kind.currentData() or "", self.text.text())
         self.whole.clear()
+        # The newest record's particulars stand there at once; the keyboard starts from it.
+        self.table.setCurrentIndex(self._review.index(0, 0))
         self._tell_foot()
 
     def _check(self) -> None:

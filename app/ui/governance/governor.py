@@ -24,7 +24,7 @@ class Governor(QObject):
         self._look = look
         policy = audit.policy
         self.rules = PolicyWindow(policy, window)
-        self.log = AuditWindow(review, window)
+        self.log = AuditWindow(review, look, window)
         self.notes = GovernanceNotes(policy)
         self.guard = CopyGuard(audit, QGuiApplication.clipboard(), self)
         self.closed: Closed | None = None

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.choice_box import ChoiceBox
 from app.ui.look import Look, set_role
-from app.ui.model_window.choice_box import ChoiceBox
 from app.viewmodels import model_wording as words
 from app.viewmodels.model_choice import ModelChoice
 from app.viewmodels.model_rows import FitRow

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.choice_box import ChoiceBox
 from app.ui.look import Look, set_flag, set_role
-from app.ui.model_window.choice_box import ChoiceBox
 from app.ui.model_window.convert_panel import ConvertPanel
 from app.ui.model_window.dropped import dropped_folder
 from app.ui.model_window.facts_grid import FactsGrid

@@ -1,6 +1,6 @@
 """A combo box with the program's own arrow."""
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.ui.look import Look
@@ -25,6 +25,10 @@ class ChoiceBox(QComboBox):
         """The list that opens has the same name."""
         super().setAccessibleName(name)
         self.view().setAccessibleName(name)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Whoever scrolls past it does not mean to choose."""
+        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The style's box, then the arrow."""
