@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 
 _RESOURCES = Path(__file__).parents[2] / "resources" / "demo"
@@ -89,6 +90,11 @@ def _train(given: argparse.Namespace) -> None:
 
 
 def _evaluate(given: argparse.Namespace) -> None:
+    report, table = _of_first_corpus(given) if _is_of_first_corpus(given.model) else _of_lessons(given)
+    print(json.dumps(report, indent=2, ensure_ascii=False) if given.json else table)
+
+
+def _of_lessons(given: argparse.Namespace) -> tuple[object, str]:
     from model.demo.corpus import LANGUAGES
     from model.demo.evaluation import evaluate, precisions, table
 
@@ -96,12 +102,20 @@ def _evaluate(given: argparse.Namespace) -> None:
     report = evaluate(given.model, given.seed, given.items, given.ability, languages, given.wrong)
     if given.precisions:
         report["precisions"] = precisions(given.model, given.seed, given.items)
-    if given.json:
-        import json
+    return report, table(report)
 
-        print(json.dumps(report, indent=2, ensure_ascii=False))
-    else:
-        print(table(report))
+
+def _of_first_corpus(given: argparse.Namespace) -> tuple[object, str]:
+    from model.demo.evaluate import evaluate, table
+
+    report = evaluate(given.model, given.seed, given.items)
+    return report, table(report)
+
+
+def _is_of_first_corpus(checkpoint: Path) -> bool:
+    """Whether a checkpoint was trained on the English documents of five kinds, and on nothing else."""
+    about = json.loads((checkpoint / "vitrine.json").read_text(encoding="utf-8"))
+    return bool(about.get("languages") == ["en"])
 
 
 if __name__ == "__main__":

@@ -10,7 +10,9 @@ import pytest
 import torch
 from torch.nn import functional
 
+from app.core.paths import resources
 from model import Engine
+from model.demo.documents import generate
 from model.familiarity import MOST_TOKENS, surprise
 
 
@@ -56,3 +58,30 @@ def test_only_the_beginning_of_a_long_text_counts(engine: Engine) -> None:
     ids = checkpoint.tokenizer.encode_plain("one two three four five " * 2000)
     assert len(ids) > MOST_TOKENS
     assert surprise(checkpoint.network, ids) == surprise(checkpoint.network, ids[:MOST_TOKENS])
+
+
+STORY = (
+    "It was late when the old man reached the river. The boats had gone, and nobody on the far side heard "
+    "him call. He sat down on a stone, took off his shoes and waited for the morning, as he had done before."
+)
+ERZAEHLUNG = (
+    "Als der Schnee endlich schmolz, fanden die Kinder hinter dem Stall einen Handschuh, den niemand kannte. "
+    "Sie trugen ihn von Haus zu Haus, aber keiner wollte ihn verloren haben, und so blieb er am Zaun hängen."
+)
+PHYSICS = (
+    "A pendulum swings with a period that depends on its length and on gravity, but hardly on how far it is "
+    "pulled aside, as long as the angle stays small. That is why it could drive clocks for three centuries."
+)
+
+
+def test_the_shipped_checkpoint_knows_its_own_kinds_and_no_others() -> None:
+    engine = Engine.open(resources() / "demo", "cpu")
+    try:
+        own = [generate(seed, split="evaluate").text for seed in range(960_000, 960_060)]
+        assert sum(engine.unfamiliar(text) for text in own) <= 1
+        assert all(
+            engine.unfamiliar(text)
+            for text in (STORY, ERZAEHLUNG, PHYSICS, Path(__file__).read_text("utf-8"))
+        )
+    finally:
+        engine.close()

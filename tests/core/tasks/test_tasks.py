@@ -17,7 +17,15 @@ def source(
 ) -> Source:
     total = more.pop("pages_total", len(pages))
     return Source(  # the rest is checked where it is written
-        name, name, "text", "00", 1, pages, total, problems=problems, **more  # type: ignore[arg-type]
+        name,
+        name,
+        "text",
+        "00",
+        1,
+        pages,
+        total,
+        problems=problems,
+        **more,  # type: ignore[arg-type]
     )
 
 
