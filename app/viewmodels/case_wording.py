@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from app.core.cases import CaseInfo, KeptSource, RunLine
 from app.core.cases.passphrase import Strength
 from app.core.sources.opening import amount
+from app.viewmodels.asked_words import asked_words
 from app.viewmodels.card import number
 from app.viewmodels.case_keeper import Saving
 
@@ -42,8 +43,7 @@ def case_line(case: CaseInfo, goes: datetime | None) -> str:
 
 def run_title(run: RunLine) -> str:
     """What was asked, in one line."""
-    tasks = {"summarise": _tr("Summarise"), "extract": _tr("Extract all fields")}
-    return " ".join(run.question.split()) or tasks.get(run.task, run.task)
+    return asked_words(run.task, run.question)
 
 
 def run_line(run: RunLine) -> str:

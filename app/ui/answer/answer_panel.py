@@ -18,6 +18,7 @@ from app.ui.answer.welcome import Welcome
 from app.ui.canvas import CanvasPanel, in_column
 from app.ui.clipboard import copy_text
 from app.ui.look import Look, set_role
+from app.viewmodels.asked_words import asked_words
 from app.viewmodels.card import number
 from app.viewmodels.claim_wording import found_line
 from app.viewmodels.evidence_model import EvidenceModel
@@ -130,7 +131,7 @@ class AnswerPanel(QStackedWidget):
         self._settled = False
         self._part = (0, 0)
         self._pacer.begin()
-        self.canvas.begin(question.text or self._name(question.task))
+        self.canvas.begin(question.text or asked_words(question.task, ""))
         self.thinking.begin()
         self.switch.hide()
         self.text.hide()
@@ -147,7 +148,7 @@ class AnswerPanel(QStackedWidget):
         self.thinking.begin()
         question = self._run.question
         if question is not None:
-            self.canvas.begin(question.text or self._name(question.task))
+            self.canvas.begin(question.text or asked_words(question.task, ""))
         self._tell_waiting()
 
     def _follow(self, track: DenoiseTrack) -> None:
@@ -259,6 +260,3 @@ class AnswerPanel(QStackedWidget):
             )
         self._waiting.setText(texts.get(self._run.state, ""))
         self._waiting.setVisible(self._run.state in texts)
-
-    def _name(self, task: str) -> str:
-        return {"summarise": self.tr("Summarise"), "extract": self.tr("Extract all fields")}.get(task, "")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme import Switch
 from app.ui.look import Look
+from app.viewmodels.asked_words import asked_words
 from app.viewmodels.run_model import RunModel
 
 _BESIDE = 46
@@ -68,7 +69,7 @@ class FollowUp(Switch):
         said = self._run.said
         if said:
             last = said[-1]
-            named = " ".join((last.question or self.tr("Summary")).split())
+            named = asked_words(last.task, last.question)
             self._whole = self.tr("Follow up on “{question}”").format(question=named)
             if len(said) > 1:
                 self._whole += "  " + self.tr("({count} questions so far)").format(count=len(said))
