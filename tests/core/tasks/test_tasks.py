@@ -1,5 +1,7 @@
 """A question and sources become exactly the prompt that the checkpoints were taught."""
 
+from typing import Any
+
 import pytest
 
 from app.core import tasks
@@ -13,20 +15,14 @@ RED = Picture(2, 1, bytes([255, 0, 0] * 2))
 
 
 def source(
-    *pages: Page, name: str = "letter.txt", problems: tuple[Problem, ...] = (), **more: object
+    *pages: Page,
+    name: str = "letter.txt",
+    problems: tuple[Problem, ...] = (),
+    pages_total: int | None = None,
+    **more: Any,
 ) -> Source:
-    total = more.pop("pages_total", len(pages))
-    return Source(  # the rest is checked where it is written
-        name,
-        name,
-        "text",
-        "00",
-        1,
-        pages,
-        total,
-        problems=problems,
-        **more,  # type: ignore[arg-type]
-    )
+    total = len(pages) if pages_total is None else pages_total
+    return Source(name, name, "text", "00", 1, pages, total, problems=problems, **more)
 
 
 def prompt(request: Request) -> str:
