@@ -38,7 +38,7 @@ class RecoveryPage(QWidget):
         self.told = label("", "small")
         self.save = QPushButton(self.tr("Save a page to print…"))
         self.copy = QPushButton(self.tr("Copy"))
-        self.shred = QPushButton()
+        self.shred = QPushButton(self.tr("Overwrite the saved page"))
         self.shred.hide()
         self.printed = label("", "small")
         self.printed.hide()

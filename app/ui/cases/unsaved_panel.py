@@ -19,7 +19,7 @@ class UnsavedPanel(QFrame):
         self.text = label("")
         self.again = QPushButton(self.tr("Save again"))
         set_role(self.again, "primary")
-        self.anyway = QPushButton()
+        self.anyway = QPushButton(self.tr("Close anyway"))
         self.stay = QPushButton(self.tr("Stay"))
         column = column_in(self)
         column.setContentsMargins(14, 20, 14, 12)
