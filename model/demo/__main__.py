@@ -95,8 +95,6 @@ def _about(given: argparse.Namespace) -> None:
 
     abilities, languages, bound = given.ability, given.language, None
     if given.report:
-        import json
-
         borne_out = about.supported(json.loads(given.report.read_text(encoding="utf-8")))
         abilities, languages = abilities or borne_out[0], languages or borne_out[1]
     if given.familiar:
@@ -109,8 +107,6 @@ def _about(given: argparse.Namespace) -> None:
 
 
 def _readme(given: argparse.Namespace) -> None:
-    import json
-
     from model.demo.evaluation.readme import fill
 
     path = given.model / "README.md"
@@ -136,11 +132,6 @@ def _train(given: argparse.Namespace) -> None:
 
 
 def _evaluate(given: argparse.Namespace) -> None:
-    report, table = _of_first_corpus(given) if _is_of_first_corpus(given.model) else _of_lessons(given)
-    print(json.dumps(report, indent=2, ensure_ascii=False) if given.json else table)
-
-
-def _of_lessons(given: argparse.Namespace) -> tuple[object, str]:
     from model.demo.corpus import LANGUAGES
     from model.demo.evaluation import evaluate, precisions, table
 
@@ -148,20 +139,7 @@ def _of_lessons(given: argparse.Namespace) -> tuple[object, str]:
     report = evaluate(given.model, given.seed, given.items, given.ability, languages, given.wrong)
     if given.precisions:
         report["precisions"] = precisions(given.model, given.seed, given.items)
-    return report, table(report)
-
-
-def _of_first_corpus(given: argparse.Namespace) -> tuple[object, str]:
-    from model.demo.evaluate import evaluate, table
-
-    report = evaluate(given.model, given.seed, given.items)
-    return report, table(report)
-
-
-def _is_of_first_corpus(checkpoint: Path) -> bool:
-    """Whether a checkpoint was trained on the English documents of five kinds, and on nothing else."""
-    about = json.loads((checkpoint / "vitrine.json").read_text(encoding="utf-8"))
-    return bool(about.get("languages") == ["en"])
+    print(json.dumps(report, indent=2, ensure_ascii=False) if given.json else table(report))
 
 
 if __name__ == "__main__":

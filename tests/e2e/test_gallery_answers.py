@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from app.core.evidence import check
 from app.core.paths import resources
 from app.core.samples import Sample
+from app.core.sources.reading import read
 from model import Engine
 from model.demo.gallery import listed, write_samples
 from tests.support import gallery
@@ -22,12 +24,15 @@ def engine() -> Iterator[Engine]:
 @pytest.mark.parametrize("sample", gallery.shipped(), ids=lambda sample: sample.path.name)
 def test_each_suggested_question_is_answered_rightly(engine: Engine, sample: Sample) -> None:
     assert sample.questions
+    source = read(sample.path)
     for asked in sample.questions:
         given = gallery.answers(engine, sample.path, asked.text)
         if asked.answer:
             assert given == {asked.answer}
         else:
             assert all(given)
+        if sample.kind == "document":
+            assert all(check(each, [source]).count("not_found") == 0 for each in given)
 
 
 def test_there_are_documents_in_both_languages() -> None:

@@ -24,7 +24,7 @@ def source(
         "00",
         1,
         pages,
-        total,
+        total,  # type: ignore[arg-type]
         problems=problems,
         **more,  # type: ignore[arg-type]
     )
