@@ -44,6 +44,7 @@ def nothing_left_behind() -> Iterator[None]:
         thread.join(5)
     alive = [thread.name for thread in left if thread.is_alive()]
     assert not alive, f"threads left behind: {alive}"
+    _empty_clipboard()
     assert not _shown_windows(), "windows left behind"
 
 
@@ -55,3 +56,12 @@ def _shown_windows() -> list[str]:
         return []
     gc.collect()
     return [repr(widget) for widget in widgets.QApplication.topLevelWidgets() if widget.isVisible()]
+
+
+def _empty_clipboard() -> None:
+    """What one test copied is nothing to the next; and data made in Python must go before Python does."""
+    import sys
+
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        gui.QGuiApplication.clipboard().clear()

@@ -131,6 +131,7 @@ class CaseParts(QObject):
     def close(self) -> None:
         """Carry out what is to be written, then close the store. Returns at once."""
         self.window.hide()
+        self.guard.let_go()
         self.worker.close()
         self.shelf.close()
 

@@ -81,7 +81,11 @@ def carry_out_logged(
         recorder.run_ended(name, RunEnd("cancelled"))
         return None
     last, count = carried.finished, len(carried.runs)
-    recorder.run_ended(name, RunEnd(last.reason, last.answer, last.thinking, last.figures, requests=count))
+    asked_of_it = tuple(run.request for run in carried.runs if run.request is not None)
+    recorder.run_ended(
+        name,
+        RunEnd(last.reason, last.answer, last.thinking, last.figures, requests=count, asked=asked_of_it),
+    )
     return carried
 
 

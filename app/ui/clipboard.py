@@ -49,6 +49,17 @@ class ClipboardGuard(QObject):
         self._busy = False
         self._clipboard.changed.connect(self._look)
 
+    def let_go(self) -> None:
+        """Take off the clipboard what this program put there; for the end of the program.
+
+        Confidential text does not outlive the window. Besides, the data would be destroyed after Python is
+        gone, and the process would end with a crash.
+        """
+        for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
+            mime = self._clipboard.mimeData(mode) if self._ours(mode) else None
+            if mime is not None and all(mime.hasFormat(name) for name in hints()):
+                self._clipboard.clear(mode)
+
     @Slot(QClipboard.Mode)
     def _look(self, mode: QClipboard.Mode) -> None:
         if self._busy or not self._ours(mode):

@@ -204,7 +204,14 @@ class AuditModel(QObject):
     @Slot(object)
     def _finished(self, outcome: Outcome) -> None:
         self._end(
-            RunEnd(outcome.reason, outcome.answer, outcome.thinking, outcome.figures, requests=self._requests)
+            RunEnd(
+                outcome.reason,
+                outcome.answer,
+                outcome.thinking,
+                outcome.figures,
+                requests=self._requests,
+                asked=tuple(run.request for run in outcome.runs if run.request is not None),
+            )
         )
 
     @Slot(object)

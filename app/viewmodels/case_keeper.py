@@ -11,10 +11,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
+from app.core.canonical import request_sha256
 from app.core.cases import Case, CaseInfo, Decision, KeptSource, RunResult, Vault
 from app.core.cases.evidence_values import to_values
 from app.core.cases.track_bytes import pack
-from app.core.dossier.canonical import request_sha256
 from app.core.evidence import Evidence
 from app.core.sources.source import Source
 from app.viewmodels.case_record import Place, as_failure, as_new, as_result

@@ -1,5 +1,7 @@
 """The inside of the engine's thread: makes the engine, uses it, closes it. Nothing else touches it."""
 
+import contextlib
+
 from PySide6.QtCore import QObject, QThread, Slot
 
 from app.workers.engine_ahead import AheadReader
@@ -77,10 +79,9 @@ class EngineWorker(QObject):
     def judge(self, text: str, ticket: str) -> None:
         """Tell whether a text is unlike everything the model was made for."""
         if self._engine is not None and not self._leaving.cancelled:
-            try:
+            # A text that cannot be judged is no failure of a run: its card says nothing.
+            with contextlib.suppress(Exception):
                 self._mailbox.put(Judged(ticket, self._engine.unfamiliar(text)))
-            except Exception as error:
-                self._mailbox.put(Failure("run", plain(error)))
 
     @Slot(object, int)
     def prepare(self, make: Make, ticket: int) -> None:

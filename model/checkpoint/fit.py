@@ -40,7 +40,7 @@ _EXPERT_ROWS = 4
 #: needs none.
 _CUDA_BASE = 600 << 20
 _PROCESSOR_BASE = 50 << 20
-_PRODUCTS = 220 << 20
+_PRODUCTS = 170 << 20
 #: Of what is free this much is left to the system.
 _SPARE = 0.05
 

@@ -24,6 +24,7 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--rate", type=float, default=3e-3, help="highest learning rate")
     train.add_argument("--minutes", type=float, default=None, help="stop after this many minutes of training")
     train.add_argument("--threads", type=int, default=None)
+    train.add_argument("--processes", type=int, default=1, help="that work out a batch each, a step")
     train.add_argument("--fp32", action="store_true", help="do not compute in bfloat16")
     evaluate = commands.add_parser("evaluate", help="measure what the model can do on what it never saw")
     evaluate.add_argument("--model", type=Path, default=_RESOURCES, help="folder of the checkpoint")
@@ -126,6 +127,7 @@ def _train(given: argparse.Namespace) -> None:
         steps=given.steps,
         minutes=given.minutes,
         learning_rate=given.rate,
+        processes=given.processes,
         bf16=not given.fp32,
     )
     train(plan, given.out, given.work, given.resume, given.start)

@@ -7,6 +7,7 @@ import math
 import time
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -15,6 +16,7 @@ from transformers import DiffusionGemmaConfig
 
 from model.demo import objective, recipe
 from model.demo.export import export
+from model.demo.helpers import Helpers
 from model.demo.lessons import batches, items, vocabulary
 from model.demo.lessons.encode import Encoder
 from model.demo.lessons.probe import probe
@@ -30,13 +32,14 @@ _NOT_MATRICES = ("embed_tokens", "router", "position_embedding_table")
 @dataclass(frozen=True)
 class Plan:
     """How to train. ``steps`` fixes the schedule; ``minutes``, if given, ends it earlier and then has the
-    learning rate fall with the time as well. ``cost`` bounds a batch (``batches.Measure``). ``bf16`` runs the
-    matrix products in bfloat16."""
+    learning rate fall with the time as well. ``cost`` bounds a batch (``batches.Measure``); each of the
+    ``processes`` works out one of its own a step. ``bf16`` runs the matrix products in bfloat16."""
 
     seed: int = 0
     steps: int = 3800
     minutes: float | None = None
     cost: int = 7_000
+    processes: int = 1
     learning_rate: float = 3e-3
     warm_up: int = 30
     bf16: bool = True
@@ -80,9 +83,9 @@ class Trainer:
         cosine = 0.55 + 0.45 * math.cos(math.pi * min(1.0, done))
         return plan.learning_rate * min(1.0, (self.step + 1) / plan.warm_up) * cosine
 
-    def train_step(self) -> dict[str, float]:
-        """Take one step and return its losses. It depends on the plan, the step and the weights alone."""
-        plan, started = self.plan, time.monotonic()
+    def gradients(self, number: int = 0) -> dict[str, float]:
+        """Work out the gradients of this step's batch ``number``, and return its losses."""
+        plan = self.plan
         batch = batches.batch(
             self.encoder,
             plan.seed,
@@ -90,22 +93,33 @@ class Trainer:
             self.step / plan.steps,
             self.canvas,
             batches.Measure(cost=plan.cost),
+            number,
         )
-        generator = torch.Generator().manual_seed(plan.seed * 1_000_003 + self.step)
+        generator = torch.Generator().manual_seed(plan.seed * 1_000_003 + self.step + number * 1_000_000_007)
         for optimizer in self.optimizers:
             optimizer.zero_grad(set_to_none=True)
-            for group in optimizer.param_groups:
-                group["lr"] = self.rate()
         # The cache of casts would hand weights cast in the pass without gradient to the one with it.
         with torch.autocast("cpu", torch.bfloat16, cache_enabled=False) if plan.bf16 else nullcontext():
             parts = objective.losses(self.model, batch, generator, objective.Weights())
         torch.autograd.backward([parts["total"]])
+        return {name: part.item() for name, part in parts.items()}
+
+    def train_step(self, helpers: Helpers | None = None) -> dict[str, float]:
+        """Take one step and return its losses. It depends on the plan, the step and the weights alone."""
+        started = time.monotonic()
+        if helpers is not None:
+            helpers.begin(self.step)
+        losses = self.gradients()
+        if helpers is not None:
+            losses = helpers.gather(self, losses)
         torch.nn.utils.clip_grad_norm_([p for p in self.model.parameters() if p.requires_grad], 1.0)
         for optimizer in self.optimizers:
+            for group in optimizer.param_groups:
+                group["lr"] = self.rate()
             optimizer.step()
         self.step += 1
         self.seconds += time.monotonic() - started
-        return {name: part.item() for name, part in parts.items()}
+        return losses
 
     def save(self, path: Path) -> None:
         """Write all that a resumed training needs, in one move."""
@@ -154,13 +168,15 @@ def train(plan: Plan, out: Path, work: Path, resume: bool = False, start: Path |
         trainer.load(state)
     elif start is not None:
         warm(trainer.model, tokenizer, start, plan.seed)
+    make = partial(Trainer, plan, tokenizer)
+    helpers = Helpers(trainer, make, plan.processes - 1) if plan.processes > 1 else None
     saved = exported = time.monotonic()
     sums: dict[str, float] = {}
     summed = 0
     fresh = not resumed
     while trainer.step < plan.steps and (plan.minutes is None or trainer.seconds < 60 * plan.minutes):
         rate = trainer.rate()
-        for name, value in trainer.train_step().items():
+        for name, value in trainer.train_step(helpers).items():
             sums[name] = sums.get(name, 0.0) + value
         summed += 1
         if trainer.step % plan.probe_every == 0:
@@ -179,5 +195,7 @@ def train(plan: Plan, out: Path, work: Path, resume: bool = False, start: Path |
         if time.monotonic() - exported > 60 * plan.export_minutes:
             export(trainer.model, tokenizer, out)
             exported = time.monotonic()
+    if helpers is not None:
+        helpers.end()
     trainer.save(state)
     export(trainer.model, tokenizer, out)

@@ -92,6 +92,7 @@ def test_a_run_is_logged_without_its_content(machine: Machine, invoice: Path) ->
     assert whats["run.started"]["seed"] == 3
     assert whats["run.started"]["sources"] == [whats["source.opened"]["content"]]
     assert whats["run.ended"]["figures"]["steps"] == record["statistics"]["steps"]
+    assert len(whats["run.ended"]["asked"]) == 1
     assert whats["run.ended"]["run"] == whats["run.started"]["run"]
     assert whats["model.opened"]["hashes"]["content"] == content_sha256(resources() / "demo")
     key = read_key(machine.log / KEY_FILE)

@@ -142,6 +142,9 @@ class Watched:
     def count_tokens(self, text: str) -> int:
         return self._engine.count_tokens(text)
 
+    def unfamiliar(self, text: str) -> bool:
+        return self._engine.unfamiliar(text)
+
     def read_ahead(self, request: Request, cancel: CancelToken | None = None) -> Iterator[Prefill]:
         return self._engine.read_ahead(request, cancel)
 

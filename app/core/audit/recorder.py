@@ -18,14 +18,18 @@ from app import __version__
 from app.core.audit.errors import AuditUnavailable
 from app.core.audit.log import AuditLog, Record
 from app.core.audit.person import Who
+from app.core.canonical import request_sha256
 from app.core.paths import Places
 from app.core.policy import Policy, as_record
 from app.core.seal import SealReport
 from app.core.sources.source import Source
 from model.events import Figures, ModelInfo
+from model.request import Request
 
 #: So many of a run's sources are named in its record, which must not grow without bound; all are counted.
 MOST_SOURCES: Final = 1000
+#: Requests of one run whose hashes stand in its record.
+MOST_REQUESTS = 100
 
 
 def audit_folder(policy: Policy, places: Places | None = None, who: Who | None = None) -> Path:
@@ -67,6 +71,7 @@ class RunEnd:
         figures: what it took; `None` for one that failed.
         code: of the failure.
         requests: how many requests the plan took.
+        asked: those that were carried out, in their order; only their keyed hashes are kept.
     """
 
     reason: str
@@ -75,6 +80,7 @@ class RunEnd:
     figures: Figures | None = None
     code: str = ""
     requests: int = 1
+    asked: tuple[Request, ...] = ()
 
 
 class Recorder:
@@ -218,6 +224,7 @@ class Recorder:
                 "reason": end.reason,
                 "code": end.code,
                 "requests": end.requests,
+                "asked": [log.key.keyed(request_sha256(one)) for one in end.asked[:MOST_REQUESTS]],
                 "answer": log.key.keyed(end.answer) if end.answer else "",
                 "answer_characters": len(end.answer),
                 "thinking": log.key.keyed(end.thinking) if end.thinking else "",

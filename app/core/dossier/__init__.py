@@ -1,7 +1,7 @@
 """The dossier of an answer: everything that it rests on, in one file that can be checked elsewhere."""
 
+from app.core.canonical import canonical, request_sha256, sha256
 from app.core.dossier.asked import Asked, asked_of
-from app.core.dossier.canonical import canonical, request_sha256, sha256
 from app.core.dossier.check import Finding, anchored, check
 from app.core.dossier.compare import Difference, compare
 from app.core.dossier.dossier import Anchor, Dossier, load, parse, write

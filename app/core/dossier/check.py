@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from app.core.dossier.canonical import sha256
+from app.core.canonical import sha256
 from app.core.dossier.dossier import Dossier
 
 State = Literal["same", "different", "not_checked"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.core.dossier.canonical import canonical, sha256
+from app.core.canonical import canonical, sha256
 from app.core.dossier.errors import DossierNotSaved, DossierUnreadable
 
 FORMAT = "vitrine-dossier/1"

@@ -7,8 +7,8 @@ from importlib import metadata
 from typing import Any
 
 from app import __version__
+from app.core.canonical import plain_dataclass, request_sha256, sha256
 from app.core.denoise_track import DenoiseTrack
-from app.core.dossier.canonical import plain_dataclass, request_sha256, sha256
 from app.core.evidence import Evidence
 from app.core.sources.source import Source
 from app.core.tasks import Manner, Turn

@@ -1,6 +1,6 @@
 """The list of cards: keyboard, remove button, and a height that follows its contents."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QSizePolicy, QWidget
 
@@ -23,6 +23,7 @@ class CardList(QListView):
     def __init__(self, model: ShelfModel, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cards = CardDelegate(look, self)
+        self._pressed: QPersistentModelIndex | None = None
         self._fit = QTimer(self)
         self._fit.setSingleShot(True)
         self._fit.setInterval(0)
@@ -79,11 +80,23 @@ class CardList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The cross does not choose its card: its page would open, and the cross move from under the hand."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            over = self._card_whose_cross(event.position().toPoint())
+            self._pressed = QPersistentModelIndex(over) if over is not None else None
+            if over is not None:
+                return
+        super().mousePressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The cross on a card removes it."""
-        index = self._card_whose_cross(event.position().toPoint())
-        if index is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._ask([index.row()])
+        """The cross on a card removes it, if the hand came down on it too."""
+        pressed = self._pressed
+        if pressed is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = None
+            over = self._card_whose_cross(event.position().toPoint())
+            if over is not None and over == pressed:
+                self._ask([over.row()])
             return
         super().mouseReleaseEvent(event)
 

@@ -135,10 +135,16 @@ def chosen(rng: Random, groups: Sequence[Group], width: int, most: int, measure:
 
 
 def batch(
-    encoder: Encoder, seed: int, step: int, progress: float, canvas: int, measure: Measure | None = None
+    encoder: Encoder,
+    seed: int,
+    step: int,
+    progress: float,
+    canvas: int,
+    measure: Measure | None = None,
+    number: int = 0,
 ) -> Batch:
-    """Return the training batch of a step."""
-    rng = Random(f"{seed}/{step}")
+    """Return the training batch of a step, or another of the same step by its ``number``."""
+    rng = Random(f"{seed}/{step}/{number}" if number else f"{seed}/{step}")
     stage = course.stage_at(progress)
     return batch_of(encoder, rng, course.family_at(rng, stage), stage, canvas, measure or Measure())
 

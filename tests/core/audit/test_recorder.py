@@ -19,12 +19,14 @@ from app.core.audit import (
     verify,
 )
 from app.core.audit.reading import dossiers, files_at
+from app.core.canonical import request_sha256
 from app.core.paths import Places
 from app.core.policy import Policy
 from app.core.policy.errors import PolicySyntax
 from app.core.seal import SealReport
 from app.core.sources.source import Page, Problem, Source
 from model.events import Figures, ModelInfo
+from model.request import Message, Request, TextPart
 
 FIGURES = Figures(70, 1, 5, 3, 0.6, 32.5, 0.02, 0.09, 1000)
 INFO = ModelInfo("Model", True, ("text",), "/m", "cpu", "CPU", "bf16", 5, "ab" * 32, 256, 4096)
@@ -58,7 +60,8 @@ def test_a_whole_day_gives_nothing_away(tmp_path: Path) -> None:
     recorder.model_opened(INFO, {"content": "ef" * 32})
     recorder.source_opened(SOURCE)
     run = recorder.run_started(RunStart("ask", "What has Meyer?", [SOURCE], 7, True, {"max_steps": 48}, INFO))
-    recorder.run_ended(run, RunEnd("end", "Meyer has measles.", "Meyer...", FIGURES))
+    asked = tuple(Request((Message("user", (TextPart("What has Meyer?"),)),), seed) for seed in (7, 8))
+    recorder.run_ended(run, RunEnd("end", "Meyer has measles.", "Meyer...", FIGURES, requests=2, asked=asked))
     recorder.exported("pdf", b"Meyer has measles.", Path("/home/ada/Meyer.pdf"))
     recorder.exported("clipboard", b"measles")
     recorder.deleted("case", "Meyer against Huber", "by the person")
@@ -81,6 +84,8 @@ def test_a_whole_day_gives_nothing_away(tmp_path: Path) -> None:
         "ending": ".pdf",
     }
     assert whats["run.ended"]["figures"]["prompt_tokens"] == 70
+    assert len(set(whats["run.ended"]["asked"])) == 2
+    assert request_sha256(asked[0]) not in text
     assert whats["run.started"]["settings"] == {"max_steps": 48}
     assert whats["model.opened"]["hashes"] == {"index": "ab" * 32, "content": "ef" * 32}
 

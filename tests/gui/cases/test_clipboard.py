@@ -1,5 +1,9 @@
 """What is copied carries the request not to be recorded, and file dialogues remember nothing."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
@@ -47,6 +51,32 @@ def test_every_way_of_copying_asks_not_to_be_recorded(qtbot: QtBot, begin: Begin
     copy_text("once more")
     assert QApplication.clipboard().text() == "once more"
     assert secret()
+
+
+def test_what_was_copied_does_not_outlive_the_window(qtbot: QtBot, begin: Begin) -> None:
+    program = begin()
+    copy_text("confidential")
+    program.window.close()
+    assert QApplication.clipboard().text() == ""
+
+
+def test_what_others_copied_stays(qtbot: QtBot, begin: Begin) -> None:
+    program = begin()
+    # The guard cannot tell on this platform whose text it is, and is told to look away.
+    program.cases.guard._busy = True
+    QApplication.clipboard().setText("somebody else's")
+    program.window.close()
+    assert QApplication.clipboard().text() == "somebody else's"
+
+
+def test_a_program_that_copied_ends_without_a_crash() -> None:
+    code = (
+        "from PySide6.QtWidgets import QApplication; from app.ui.clipboard import ClipboardGuard, copy_text; "
+        "app = QApplication([]); guard = ClipboardGuard(app); copy_text('x'); guard.let_go()"
+    )
+    root = Path(__file__).parents[3]
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_windows_is_asked_in_its_own_formats() -> None:

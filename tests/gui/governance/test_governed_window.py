@@ -60,6 +60,7 @@ def test_a_run_is_logged_from_start_to_end_without_its_content(
     assert begun["seed"] == 7
     assert begun["run"] == over["run"]
     assert over["reason"] == "end"
+    assert len(over["asked"]) == 1
     assert over["answer_characters"] == len(program.run.answer)
     assert len(begun["sources"]) == 1
     for telling in ("Meyer", "Dismissal", "six months", "quarter"):

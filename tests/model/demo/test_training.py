@@ -2,6 +2,7 @@
 
 import csv
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from transformers import DiffusionGemmaConfig, DiffusionGemmaForBlockDiffusion
 from model.demo import objective, recipe
 from model.demo import tokenizer as tokens
 from model.demo.export import export
+from model.demo.helpers import Helpers
 from model.demo.lessons import batches, items, vocabulary
 from model.demo.lessons.batches import Measure
 from model.demo.lessons.encode import Encoder
@@ -97,6 +99,45 @@ def test_a_resumed_training_equals_an_uninterrupted_one(tokenizer: Tokenizer, tm
         resumed.train_step()
     assert resumed.step == through.step == 4
     assert torch.equal(weights(resumed), weights(through))
+
+
+def test_a_step_with_a_helper_takes_the_mean_of_two_batches(tokenizer: Tokenizer) -> None:
+    def made() -> Trainer:
+        return Trainer(PLAN, tokenizer, tiny())
+
+    alone, together = made(), made()
+    gradients = []
+    for number in (0, 1):
+        losses = alone.gradients(number)
+        gradients.append([p.grad for p in alone.model.parameters()])
+    helpers = Helpers(together, partial(Trainer, PLAN, tokenizer, tiny()), 1)
+    try:
+        helpers.begin(0)
+        own = together.gradients()
+        mean = helpers.gather(together, own)
+        assert mean["total"] == pytest.approx((own["total"] + losses["total"]) / 2, rel=1e-5)
+        for parameter, *both in zip(together.model.parameters(), *gradients, strict=True):
+            there = [one for one in both if one is not None]
+            if there:
+                assert parameter.grad is not None
+                assert torch.allclose(parameter.grad, torch.stack(there).sum(0) / 2, atol=1e-5, rtol=1e-3)
+            else:
+                assert parameter.grad is None
+        # The helper sees the weights as they are moved: its next gradients are those of the new ones.
+        before = weights(together).clone()
+        together.step = 0
+        together.train_step(helpers)
+        assert not torch.equal(weights(together), before)
+        alone.model.load_state_dict(together.model.state_dict())
+        alone.step = 1
+        expected = alone.gradients(1)["total"]
+        helpers.begin(1)
+        together.step = 1
+        own = together.gradients()
+        seen = 2 * helpers.gather(together, own)["total"] - own["total"]
+        assert seen == pytest.approx(expected, rel=1e-4)
+    finally:
+        helpers.end()
 
 
 def test_padding_does_not_change_the_logits(tokenizer: Tokenizer) -> None:
