@@ -47,8 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if command == "read":
         from app.commands import read
 
-        seal.close_behind_window()
-        return read.run(rest)
+        return read.run(rest, report, close_behind=seal.close_behind_window)
     if command == "policy":
         from app.commands import policy
 

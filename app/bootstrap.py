@@ -71,7 +71,7 @@ def build(
         read: reads one file.
         open_pages: opens a file whose pages are to be drawn.
         request: puts sources and question into what the engine is asked.
-        places: where things are kept; `None` takes those of this person.
+        places: where things are kept; `None` takes those of this person, as far as the policy lets them be.
         stands_ms: how long each picture of a run is shown at least.
         close_behind: refuses new connections of this process once the window is up, for ever.
         require_seal: whether nothing may be taken where the kernel's part of the seal is missing.
@@ -81,7 +81,8 @@ def build(
     options = parser().parse_args(list(argv))
     app = application()
     root = QObject(app)
-    kept = SettingsModel((places or Places.of_this_person()).settings, parent=root)
+    places = places or Places.under(policy)
+    kept = SettingsModel(places.settings, parent=root)
     settings = kept.settings
     device = options.device or settings.device
     controller = ThemeController(options.theme or settings.theme, parent=root)
@@ -130,12 +131,12 @@ def build(
         window.closing.connect(beside.close)
     files = [] if policy is not None and policy.closed else [str(path) for path in options.files]
     _take_files(shelf, files, status.seal, window, look)
-    audit, governor = govern(
-        policy, places or Places.of_this_person(), status.seal, client, shelf, run, window, look, root
-    )
-    keep = keep or keep_of(places or Places.of_this_person(), policy)
-    cases = CaseParts(keep, shelf, run, evidence, status, window, look, kept, root)
-    cases.model.deleted.connect(lambda ident, why: audit.deleted("case", ident, why))
+    audit, governor = govern(policy, places, status.seal, client, shelf, run, window, look, root)
+    keep = keep or keep_of(places, policy)
+    cases = CaseParts(keep, shelf, run, evidence, status, window, look, kept, audit, root)
+    cases.worker.announce_deletions(audit.log_deletion)
+    audit.stop_after(cases.worker.ended)
+    cases.refused.connect(audit.keeping_refused)
     dossiers = DossierParts(run, evidence, status.seal, audit, window, look, root)
     cases.keeper.keep_dossiers(dossiers.model.text_of)
     return Program(
@@ -175,7 +176,7 @@ def run(argv: Sequence[str], seal: SealReport) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     policy = load()
     read = functools.partial(sources.read, limits=policy.limits)
-    keep = keep_of(Places.of_this_person(), policy, SystemKeyStore())
+    keep = keep_of(Places.under(policy), policy, SystemKeyStore())
     program = build(argv, seal, read=read, close_behind=close_behind_window, policy=policy, keep=keep)
     program.begin()
     code = program.app.exec()

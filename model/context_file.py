@@ -16,6 +16,7 @@ from transformers.models.diffusion_gemma.modeling_diffusion_gemma import Diffusi
 from model.context import Context, Mark
 from model.context_layers import fill, shapes
 from model.errors import ContextDamaged, ContextForeign, NoRoomOnDisk
+from model.memory import is_out_of_memory
 
 _FORMAT = "vitrine-context-1"
 
@@ -25,12 +26,12 @@ class Origin:
     """What made a context. Another model, precision, type or device would have computed other numbers.
 
     Attributes:
-        index_sha256, precision: as in `ModelInfo`.
+        content_sha256, precision: as in `ModelInfo`; the index would stay the same for other weights.
         dtype: that the network computes in.
         device: "cpu" or "cuda".
     """
 
-    index_sha256: str
+    content_sha256: str
     precision: str
     dtype: str
     device: str
@@ -89,6 +90,8 @@ def load(path: Path, network: DiffusionGemmaForBlockDiffusion, origin: Origin) -
             tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
         return _context(about, tensors, network)
     except (OSError, SafetensorError, KeyError, TypeError, ValueError, RuntimeError) as error:
+        if is_out_of_memory(error):
+            raise
         raise ContextDamaged(
             "The saved reading of the sources is damaged.", "Read the sources again.", f"{path}: {error!r}"
         ) from error

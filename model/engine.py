@@ -20,7 +20,7 @@ from model.memory import named_memory_errors
 from model.prompt.assemble import PictureMarks, assemble
 from model.prompt.pinned import pins_of
 from model.prompt.rewrite import rewritten
-from model.request import IMAGE_BUDGETS, PRECISIONS, CancelToken, ImagePart, Request, SamplerSettings
+from model.request import PRECISIONS, CancelToken, ImagePart, Request, SamplerSettings
 from model.run import Order, Run, read_ahead
 from model.vision.images import PictureReader, digest
 
@@ -47,10 +47,7 @@ class Engine:
         self._checkpoint: OpenCheckpoint | None = checkpoint
         self._device = device
         self._marks = PictureMarks(shape.image_begin, shape.image_soft, shape.image_end)
-        # The published 280 is a default that a request may exceed; in the demonstration's it is a limit.
-        own = folder.vitrine.get("demonstration")
-        cap = folder.processor.get("image_processor", {}).get("max_soft_tokens") if own else None
-        self._pictures = PictureReader(folder.processor, shape.vision, int(cap or IMAGE_BUDGETS[-1]))
+        self._pictures = PictureReader(folder.processor, shape.vision, folder.largest_budget)
         self._keeper = Keeper(checkpoint.network)
         self.info = info_of(checkpoint, device)
         self.default_sampler: SamplerSettings = checkpoint.sampler
@@ -86,7 +83,7 @@ class Engine:
                 f"There is no precision called {precision}.", f"Choose one of {', '.join(PRECISIONS)}."
             )
         report(LoadProgress("libraries", 1, 1))
-        with named_memory_errors(place), HashingBeside(Path(path)) as hashing:
+        with named_memory_errors(place, opening=True), HashingBeside(Path(path)) as hashing:
             engine = cls(open_checkpoint(Path(path), place, report, precision), place)
             engine.info = replace(engine.info, content_sha256=_read_whole(hashing))
         if place.type == "cpu":
@@ -205,7 +202,9 @@ class Engine:
 
     def _origin(self) -> Origin:
         info, dtype = self.info, self._opened().network.dtype
-        return Origin(info.index_sha256, info.precision, str(dtype).removeprefix("torch."), self._device.type)
+        return Origin(
+            info.content_sha256, info.precision, str(dtype).removeprefix("torch."), self._device.type
+        )
 
     def rewrite(
         self, request: Request, answer: str, span: tuple[int, int], room: int | None = None

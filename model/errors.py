@@ -95,6 +95,12 @@ class FileAltered(CheckpointDamaged):
     code = "model.checkpoint.altered"
 
 
+class FileAdded(CheckpointDamaged):
+    """A file is in the folder that the manifest does not know."""
+
+    code = "model.checkpoint.added"
+
+
 class IndexDisagrees(CheckpointDamaged):
     """The index and the shards do not hold the same tensors."""
 

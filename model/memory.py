@@ -8,32 +8,61 @@ import torch
 
 from model.errors import OutOfMemory
 
-#: How torch's allocator for the main memory words it: it has no class of its own.
-_ALLOCATOR_WORDS = ("DefaultCPUAllocator", "not enough memory", "can't allocate memory")
+#: How torch words it where it has no class of its own: its allocator for the main memory, the driver of a
+#: graphics card, and the libraries on the card that take memory for themselves.
+_ALLOCATOR_WORDS = (
+    "DefaultCPUAllocator",
+    "not enough memory",
+    "can't allocate memory",
+    "CUDA error: out of memory",
+    "CUDA driver error: out of memory",
+    "STATUS_ALLOC_FAILED",
+)
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether an error says, in any of its ways, that there is too little memory."""
+    if isinstance(error, torch.OutOfMemoryError | MemoryError):
+        return True
+    return isinstance(error, RuntimeError) and any(words in str(error) for words in _ALLOCATOR_WORDS)
 
 
 @contextmanager
-def named_memory_errors(device: torch.device) -> Iterator[None]:
-    """Turn every way of running out of memory into `OutOfMemory`, and give back what can be given back."""
+def named_memory_errors(device: torch.device, opening: bool = False) -> Iterator[None]:
+    """Turn every way of running out of memory into `OutOfMemory`, and give back what can be given back.
+
+    Args:
+        opening: a model is opened in the block, so that the way on is another model or another device.
+    """
     try:
         yield
-    except (torch.OutOfMemoryError, MemoryError) as error:
-        raise _named(device, error) from error
-    except RuntimeError as error:
-        if any(words in str(error) for words in _ALLOCATOR_WORDS):
-            raise _named(device, error) from error
+    except (RuntimeError, MemoryError) as error:
+        if is_out_of_memory(error):
+            raise _named(device, error, opening) from error
         raise
 
 
-def _named(device: torch.device, error: BaseException) -> OutOfMemory:
-    if device.type == "cuda":
-        torch.cuda.empty_cache()
+def _named(device: torch.device, error: BaseException, opening: bool) -> OutOfMemory:
+    give_back()
     place = "graphics card" if device.type == "cuda" else "machine"
+    if not opening:
+        return OutOfMemory(
+            f"The {place} has too little memory for this.",
+            "Use fewer or shorter sources, look at pictures less finely, or close other programs.",
+            str(error),
+        )
+    instead = " or the processor instead," if device.type == "cuda" else ""
     return OutOfMemory(
-        f"The {place} has too little memory for this.",
-        "Use fewer or shorter sources, look at pictures less finely, or close other programs.",
+        f"The {place} has too little memory for this model.",
+        f"Use the model converted to 4 bits,{instead} or close other programs.",
         str(error),
     )
+
+
+def give_back() -> None:
+    """Hand memory that nothing uses any more back to the graphics card, where one was used."""
+    if torch.cuda.is_initialized():  # type: ignore[no-untyped-call]
+        torch.cuda.empty_cache()
 
 
 def reset_peak(device: torch.device) -> None:

@@ -22,6 +22,15 @@ def _require(condition: bool, sentence: str) -> None:
         raise InvalidRequest(sentence, "Change the value and try again.")
 
 
+def _whole(value: object) -> bool:
+    """Whether it is a whole number; `True` and 48.0 are not."""
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _finite(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
 @dataclass(frozen=True, slots=True)
 class TextPart:
     """A piece of text, as it enters the prompt."""
@@ -45,6 +54,9 @@ class ImagePart:
     budget: int = 280
 
     def __post_init__(self) -> None:
+        _require(
+            _whole(self.width) and _whole(self.height), "A picture's width and height must be whole numbers."
+        )
         _require(self.width > 0 and self.height > 0, "A picture has no width or no height.")
         _require(
             len(self.rgb) == self.width * self.height * 3,
@@ -61,7 +73,7 @@ class VideoFrame:
     second: float
 
     def __post_init__(self) -> None:
-        _require(math.isfinite(self.second) and self.second >= 0, "A frame's time must be zero or later.")
+        _require(_finite(self.second) and self.second >= 0, "A frame's time must be zero or later.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +125,12 @@ class SamplerSettings:
     early_stop: bool = True
 
     def __post_init__(self) -> None:
+        for name in ("max_steps", "stability"):
+            _require(_whole(getattr(self, name)), f"{name} must be a whole number.")
+        _require(isinstance(self.early_stop, bool), "early_stop must be yes or no.")
         _require(1 <= self.max_steps <= 1024, "The number of denoising steps must be between 1 and 1024.")
         for name in ("entropy_bound", "t_max", "t_min", "confidence"):
-            _require(math.isfinite(getattr(self, name)), f"{name} must be a number.")
+            _require(_finite(getattr(self, name)), f"{name} must be a number.")
         _require(self.entropy_bound > 0, "The entropy bound must be greater than zero.")
         _require(0 < self.t_min <= self.t_max, "The temperatures must be above zero and must not rise.")
         _require(self.stability >= 0, "The stability must be zero or more steps.")
@@ -142,6 +157,7 @@ class Pin:
     choices: tuple[str | int, ...] = ()
 
     def __post_init__(self) -> None:
+        _require(_whole(self.position), "The place of a fixed passage must be a whole number.")
         _require(self.position >= 0, "A fixed passage begins before the answer.")
         given = sum(map(bool, (self.text, self.tokens, self.choices)))
         _require(given == 1, "A fixed passage needs a text, tokens or a set of choices: exactly one of them.")
@@ -178,10 +194,18 @@ class Request:
         _require(len(self.messages) > 0, "There is no question.")
         _require(self.messages[-1].role == "user", "The last turn must be the person's.")
         _require(len(self.messages[-1].parts) > 0, "The question is empty.")
-        _require(0 <= self.seed <= MAX_SEED, "The seed must be a whole number from 0 up.")
-        _require(1 <= self.max_canvases <= 1024, "The number of blocks must be between 1 and 1024.")
+        _require(
+            _whole(self.seed) and 0 <= self.seed <= MAX_SEED, "The seed must be a whole number from 0 up."
+        )
+        _require(
+            _whole(self.max_canvases) and 1 <= self.max_canvases <= 1024,
+            "The number of blocks must be between 1 and 1024.",
+        )
         for name, budget in (("thinking", self.thinking_budget), ("token", self.token_budget)):
-            _require(budget is None or budget >= 1, f"The {name} budget must be at least one token.")
+            _require(
+                budget is None or (_whole(budget) and budget >= 1),
+                f"The {name} budget must be at least one token.",
+            )
         _require(
             not (self.pins and self.thinking), "An answer with fixed passages cannot be thought about first."
         )

@@ -99,6 +99,7 @@ class Run:
         self._teller = Teller(
             checkpoint.tokenizer.text, checkpoint.ends, order.settings.max_steps, self._marks
         )
+        self._written: list[int] = []
         self._begin(0)
         self._reused = self._canvases = self._steps = self._tokens = 0
         # Seconds count only while the model works, not while the caller looks at an event.
@@ -106,8 +107,11 @@ class Run:
 
     def _begin(self, attempt: int) -> None:
         self._attempt = attempt
+        # Thinking was not asked for, and yet a thought has taken the place of an answer.
+        opening = None if self._marks is None else self._marks.opening
+        self._unasked = attempt > 0 and not self._order.thinking and opening in self._written
         self._generator = torch.Generator(self._device).manual_seed(another_seed(self._order.seed, attempt))
-        self._written: list[int] = []
+        self._written = []
 
     def events(self) -> Iterator[Event]:
         """Carry out the order.
@@ -173,8 +177,9 @@ class Run:
         order, shape = self._order, self._checkpoint.shape
         if self._cancelled():
             return None
-        inside = self._marks is not None and thinking.inside_before(self._written, False, self._marks)
-        held = self._held(canvas, inside)
+        written = self._followed()
+        inside = written is not None and written.inside
+        held = self._held(canvas, written)
         start = held.place(noise(shape.canvas_length, shape.vocabulary, self._generator))
         yield self._teller.started(canvas, start, self._attempt, held)
         decode = self._context.decoder(shape.canvas_length)
@@ -192,22 +197,39 @@ class Run:
                 return told
         return None
 
-    def _held(self, canvas: int, inside: bool) -> Held:
+    def _followed(self) -> thinking.Follower | None:
+        """Where the tokens written so far stand; `None` for a tokenizer that has no thoughts."""
+        if self._marks is None:
+            return None
+        text = self._checkpoint.tokenizer.text
+        follower = thinking.Follower(self._marks, lambda token: not text.text((token,)).strip())
+        for token in self._written:
+            follower.take(token)
+        return follower
+
+    def _held(self, canvas: int, written: thinking.Follower | None) -> Held:
         """What a canvas must hold: pinned passages, or the end of a thought that has used up its budget."""
         length, limit = self._checkpoint.shape.canvas_length, self._thought_limit()
-        if limit is None:
-            return self._order.pins.on(canvas, length)
+        held = self._order.pins.on(canvas, length)
+        if limit is None or written is None or self._order.pins.length:
+            return held
         place = limit - canvas * length
         return Held(
             close_at=place if 0 <= place < length else -1,
             no_thought_from=max(place, 0) if place < length else -1,
+            ends=tuple(sorted(self._checkpoint.ends)),
             marks=self._marks,
-            inside=inside,
+            inside=written.inside,
+            due=written.due,
+            blank=written.blank,
         )
 
     def _thought_limit(self) -> int | None:
         """By which position a thought must have ended; half a block is always left for the answer."""
         order, length = self._order, self._checkpoint.shape.canvas_length
+        if self._unasked:
+            # Half a block: a model may begin with an empty thought by habit, which is left alone.
+            return length // 2
         if not order.thinking or self._marks is None:
             return None
         room = order.max_canvases * length

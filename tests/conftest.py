@@ -26,6 +26,8 @@ def own_directories(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytes
         "LOCALAPPDATA",
     ):
         monkeypatch.setenv(name, str(home / name.lower()))
+    # What a policy requires does not go by the environment.
+    monkeypatch.setattr("app.core.paths.home", lambda: home / "account")
     return home
 
 

@@ -1,6 +1,7 @@
 """Puts the parts for cases together and into the window; `app.bootstrap` calls it."""
 
 import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,14 +13,18 @@ from app.core.paths import Places
 from app.core.policy import Policy
 from app.ui.cases import CaseButton, CasesWindow
 from app.ui.cases.claim_menu import ClaimMenu
+from app.ui.cases.unsaved_panel import UnsavedPanel
 from app.ui.clipboard import ClipboardGuard
 from app.ui.look import Look
 from app.ui.main_window import MainWindow
+from app.viewmodels.audit_model import AuditModel
 from app.viewmodels.case_keeper import CaseKeeper, Saving
+from app.viewmodels.case_parting import CaseParting
 from app.viewmodels.case_shelf import CaseShelf, ReadNamed
-from app.viewmodels.cases_model import CasesModel, Keeping, Standing
+from app.viewmodels.cases_model import CasesModel, Keeping, Standing, Way
 from app.viewmodels.evidence_model import EvidenceModel
 from app.viewmodels.run_model import RunModel
+from app.viewmodels.run_record import Beginning
 from app.viewmodels.settings_model import SettingsModel
 from app.viewmodels.shelf_model import ShelfModel
 from app.viewmodels.status_model import StatusModel
@@ -69,9 +74,11 @@ class CaseParts(QObject):
 
     Signals:
         store_done(): the credential store is not needed any more, so that connections may be closed.
+        refused(): the person wanted the cases where none may be kept, and was told so.
     """
 
     store_done = Signal()
+    refused = Signal()
 
     def __init__(
         self,
@@ -83,6 +90,7 @@ class CaseParts(QObject):
         window: MainWindow,
         look: Look,
         settings: SettingsModel,
+        audit: AuditModel,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -93,8 +101,15 @@ class CaseParts(QObject):
         self.worker = CaseWorker(keep.folder, keep.store, cost=keep.cost, parent=self)
         self.model = CasesModel(self.worker, keep.keeping, keep.retention_days, keep.governed_by, parent=self)
         self.keeper = CaseKeeper(self.model, shelf, run, evidence, parent=self)
-        self.shelf = CaseShelf(self.model, self.keeper, shelf, run, evidence, keep.read, parent=self)
-        self.window = CasesWindow(self.model, self.shelf, look, window)
+        self.model.thoughts_shown = audit.policy.thinking_shown
+        self.parting = CaseParting(self.keeper, parent=self)
+        self.shelf = CaseShelf(self.model, self.keeper, shelf, run, evidence, keep.read, audit, parent=self)
+        run.gates.add_ahead(self._pass_ahead)
+        self.model.opened.connect(lambda _content: run.gates.changed.emit())
+        self.model.left.connect(run.gates.changed)
+        self.window = CasesWindow(self.model, self.shelf, self.parting, look, window)
+        self.unsaved = UnsavedPanel(self.parting, look)
+        window.place_below_banner(self.unsaved)
         self.button = CaseButton(self.model, self.keeper, look)
         self.guard = ClipboardGuard(self)
         self.claim_menu = ClaimMenu(self.keeper, evidence, window.page.claims)
@@ -102,6 +117,10 @@ class CaseParts(QObject):
         self.button.asked.connect(self.bring)
         window.actions_.cases.triggered.connect(self.bring)
         window.closing.connect(self.close)
+        window.set_may_close(lambda: self.parting.may(Way.CLOSE, window.close))
+        self.model.set_parting(self.parting.may)
+        self.parting.asked.connect(self._ask)
+        self.parting.waiting.connect(self._wait_for_disk)
         for part in (self.model, self.keeper, self.shelf):
             part.failed.connect(self._show_error)
         for teller in (self.model, self.shelf):
@@ -125,8 +144,14 @@ class CaseParts(QObject):
         """Show the cases, or why there are none."""
         if self.model.standing is Standing.FORBIDDEN:
             self._window.show_error(self.model.refusal)
+            self.refused.emit()
         elif self.model.standing is not Standing.STARTING:
             self.window.bring()
+
+    def _pass_ahead(self, beginning: Beginning, go: Callable[[], None]) -> None:
+        """Where every question is kept in a case, nothing is read for one before there is a case."""
+        if self.model.keeping != "required" or self.model.current is not None:
+            go()
 
     def close(self) -> None:
         """Carry out what is to be written, then close the store. Returns at once."""
@@ -151,6 +176,24 @@ class CaseParts(QObject):
         if self._store_needed:
             self._store_needed = False
             self.store_done.emit()
+
+    def _ask(self, way: Way, again: bool) -> None:
+        """One question, in the window that is about to go or in which it was left."""
+        beside = way is not Way.CLOSE and self.window.isVisible()
+        asks, other = (self.window.unsaved, self.unsaved) if beside else (self.unsaved, self.window.unsaved)
+        other.hide()
+        case = self.model.current
+        asks.ask(way, case.title if case else "", again)
+        shown = self.window if beside else self._window
+        shown.show()
+        shown.raise_()
+        shown.activateWindow()
+
+    def _wait_for_disk(self, way: Way) -> None:
+        """For the person it is gone at once; it comes back if there is something to ask."""
+        if way is Way.CLOSE:
+            self.window.hide()
+            self._window.hide()
 
     def _show_error(self, error: PlainError) -> None:
         (self.window if self.window.isVisible() else self._window).show_error(error)

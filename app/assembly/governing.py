@@ -36,9 +36,13 @@ def govern(
     policy = policy or Policy.default()
     worker = AuditWorker(recorder, parent=root)
     audit = AuditModel(worker, policy, seal.report, client, shelf, run, _content, parent=root)
-    review = AuditReview(worker, audit_folder(policy, places), parent=root)
+    review = AuditReview(worker, audit_folder(policy, places), places.audit_key, parent=root)
     governor = Governor(audit, review, window, look)
     seal.changed.connect(lambda: audit.sealed(seal.report))
+    missing = seal.missing
+    if missing is not None:
+        audit.held_back(missing)
+        seal.accepted.connect(lambda: audit.went_on(missing))
     window.closing.connect(audit.close)
     return audit, governor
 

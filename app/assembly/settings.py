@@ -12,7 +12,7 @@ from app.ui.main_window import MainWindow
 from app.viewmodels.model_choice import ModelChoice
 from app.viewmodels.reading_ahead import ReadingAhead
 from app.viewmodels.run_model import RunModel
-from app.viewmodels.run_settings import RunSettings
+from app.viewmodels.run_settings import RunSettings, take_back_precision
 from app.viewmodels.settings_model import SettingsModel
 from app.viewmodels.status_model import StatusModel
 from app.workers.engine_client import EngineClient
@@ -89,4 +89,5 @@ def keep_model(kept: SettingsModel, window: MainWindow, client: EngineClient, ch
             kept.change(device=choice.device)
 
     client.opened.connect(lambda _info: keep())
+    client.opened_as_it_is.connect(lambda error: window.banner.show_note(*take_back_precision(kept, error)))
     client.not_opened.connect(lambda _error: chosen.clear())

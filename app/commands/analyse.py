@@ -11,6 +11,7 @@ from typing import Any
 
 from app.commands.analyse_record import record_of
 from app.commands.analyse_runs import carry_out_logged, dossier_body, plan_of
+from app.commands.governed import governed, passed, recorder_of, warn
 from app.core import tasks
 from app.core.audit import Gate, Recorder
 from app.core.dossier import Asked, DossierNotSaved
@@ -67,10 +68,7 @@ def run(
     """
     options = _parser().parse_args(argv)
     policy = policy or load()
-    recorder = Recorder.of(policy, places)
-    recorder.on_problem = lambda problem: _warn(problem) if problem and not recorder.required else None
-    for warning in policy.warnings:
-        _warn(warning)
+    recorder = recorder_of(policy, places)
     if close_behind is not None and not driver_may_start(options.device):
         seal = close_behind()
     cancel = CancelToken()
@@ -78,41 +76,44 @@ def run(
     try:
         record = _governed(options, cancel, seal, Gate(policy, recorder.refused), recorder)
     except PlainError as error:
-        _warn(error)
+        warn(error)
         return 1
     if record is None:
         print("Stopped before there was an answer.", file=sys.stderr)
         return 130
     if options.json:
-        print(json.dumps(record, ensure_ascii=False, indent=2))
+        record["audit"] = {"head": recorder.head}
     else:
         for notice in record["notices"]:
             print(notice, file=sys.stderr)
-        print(record["answer"])
-        if "dossier" in record:
-            print(f"Dossier {record['dossier']['sha256']}", file=sys.stderr)
+    sys.stdout.write(_printed(options, record))
+    if not options.json and "dossier" in record:
+        print(f"Dossier {record['dossier']['sha256']}", file=sys.stderr)
     return 0
 
 
 def _governed(
     options: argparse.Namespace, cancel: CancelToken, seal: SealReport, gate: Gate, recorder: Recorder
 ) -> dict[str, Any] | None:
-    _pass(gate.shut("analyse"))
-    recorder.started("analyse")
-    try:
-        recorder.policy_in_force(gate.policy)
-        recorder.sealed(seal)
-        _pass(gate.seal(seal))
-        _pass(gate.export("json" if options.json else "text"))
+    kind = "json" if options.json else "text"
+    with governed("analyse", seal, gate, recorder):
+        passed(gate.unkept("analyse"))
+        passed(gate.export(kind))
         if options.dossier:
-            _pass(gate.export("dossier"))
-            _pass(not_writable(options.dossier))
+            passed(gate.export("dossier"))
+            passed(not_writable(options.dossier))
         record = analyse(options, cancel, seal, gate, recorder)
-    finally:
-        head = recorder.stopped()
-    if record is not None:
-        record["audit"] = {"head": head}
+        if record is not None:
+            # The log's head is not in it yet: it stands for this record too.
+            recorder.exported(kind, _printed(options, record).encode("utf-8", "surrogatepass"))
     return record
+
+
+def _printed(options: argparse.Namespace, record: dict[str, Any]) -> str:
+    """What goes to standard output."""
+    if options.json:
+        return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    return f"{record['answer']}\n"
 
 
 def analyse(
@@ -126,16 +127,16 @@ def analyse(
     """
     # The request is checked against unread sources only after reading, but a wrong task needs no reading.
     tasks.task_named(options.task)
-    _pass(gate.sources(len(options.files)))
+    passed(gate.sources(len(options.files)))
     sources = _read(options.files, gate, recorder)
-    _pass(gate.sources(len(sources)))
+    passed(gate.sources(len(sources)))
     tasks.build(options.task, options.ask, sources, seed=options.seed, thinking=options.think)
     folder = options.model or resources() / "demo"
     engine = Engine.open(folder, device=options.device)
     try:
         content = engine.info.content_sha256 or content_sha256(folder)
         recorder.model_opened(engine.info, {"content": content})
-        _pass(gate.model(engine.info.name, content))
+        passed(gate.model(engine.info.name, content))
         manner = replace(tasks.USUAL, sampler=preset(options.preset) if options.preset else None)
         asked = Asked(options.task, options.ask, options.seed, options.think, manner)
         plan = plan_of(asked, sources, engine)
@@ -151,6 +152,7 @@ def analyse(
         )
         if carried is None:
             return None
+        plan = tasks.with_answers(plan, carried.answers)
         request, finished, shown = carried.runs[-1].request, carried.finished, gate.policy.thinking_shown
         assert request is not None
         if not shown:
@@ -192,12 +194,3 @@ def _unreadable(source: Source) -> PlainError:
     if problem is None:
         return SourceError(f"{source.name} could not be read.")
     return SourceError(f"{source.name}: {problem.sentence}", problem.way_on, code=problem.code)
-
-
-def _pass(refusal: PlainError | None) -> None:
-    if refusal is not None:
-        raise refusal
-
-
-def _warn(problem: PlainError) -> None:
-    print(f"{problem} [{problem.code}]", file=sys.stderr)

@@ -26,6 +26,11 @@ class Carried:
     track: DenoiseTrack
 
     @property
+    def answers(self) -> list[str]:
+        """What the requests gave, in order."""
+        return [run.finished.answer for run in self.runs]
+
+    @property
     def finished(self) -> Finished:
         """What the last request gave: the answer."""
         return self.runs[-1].finished

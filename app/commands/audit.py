@@ -6,10 +6,11 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from app.core.audit import KEY_FILE, AuditLog, Verdict, audit_folder, read_key, verify
+from app.core.audit import KEY_FILE, AuditLog, Verdict, audit_folder, key_of, read_key, verify
 from app.core.audit.export import write_csv, write_jsonl
 from app.core.audit.line import Line
 from app.core.audit.reading import files_at, records
+from app.core.paths import Places
 from app.core.policy import load
 from model.errors import PlainError
 
@@ -39,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
         "--kind", default="", metavar="KIND", help="only records of this kind, as in run.started"
     )
     listing.add_argument("--about", type=Path, metavar="FILE", help="only records about this very document")
-    listing.add_argument("--key", type=Path, metavar="FILE", help="for --about; beside the log if left out")
+    listing.add_argument("--key", type=Path, metavar="FILE", help="for --about; this person's if left out")
     listing.add_argument("--json", action="store_true", help="print each record as a line of JSON")
     head = parts.add_parser("head", help="print the hash of the last record, to be kept elsewhere")
     head.add_argument("log", type=Path, nargs="?", metavar="LOG", help="this person's log if left out")
@@ -134,7 +135,8 @@ def _about(place: Path, document: Path, key: Path | None) -> str:
     folder = place if place.is_dir() else place.parent
     with document.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return read_key(key or folder / KEY_FILE).keyed(digest)
+    own = read_key(key) if key else key_of(folder, Places.under(load()).audit_key)
+    return own.keyed(digest)
 
 
 def _plain(line: Line) -> dict[str, object]:
@@ -160,7 +162,8 @@ def _export(options: argparse.Namespace) -> int:
 
 def _rotate(_options: argparse.Namespace) -> int:
     policy = load()
-    log = AuditLog.open(audit_folder(policy), policy)
+    places = Places.under(policy)
+    log = AuditLog.open(audit_folder(policy, places), policy, key_file=places.audit_key)
     print(log.rotate())
     log.close()
     return 0

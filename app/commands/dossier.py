@@ -6,8 +6,8 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
+from app.commands.governed import governed, passed, recorder_of, warn
 from app.core.audit import AuditError, Gate, Recorder, verify
 from app.core.audit.reading import dossiers, files_at
 from app.core.dossier import Comparison, Dossier, DossierError, Finding, anchored, check, details, load
@@ -82,20 +82,20 @@ def run(
             parser.error(f"there is no {path}")
     if options.part == "check" and options.head and options.log is None:
         parser.error("--head needs --log")
-    try:
-        dossier = load(options.file)
-    except DossierError as error:
-        _warn(error)
-        return WRONG
     if options.part == "check":
-        return _check(dossier, options)
-    return _rerun(dossier, options, seal, policy or load_policy(), places, close_behind)
+        return _check(options)
+    return _rerun(options, seal, policy or load_policy(), places, close_behind)
 
 
 # -- checking ------------------------------------------------------------------------------------------
 
 
-def _check(dossier: Dossier, options: argparse.Namespace) -> int:
+def _check(options: argparse.Namespace) -> int:
+    try:
+        dossier = load(options.file)
+    except DossierError as error:
+        warn(error)
+        return WRONG
     try:
         model = content_sha256(options.model) if options.model else None
         findings = (
@@ -152,86 +152,80 @@ def _summary(findings: Sequence[Finding]) -> str:
 
 
 def _rerun(
-    first: Dossier,
     options: argparse.Namespace,
     seal: SealReport,
     policy: Policy,
     places: Places | None,
     close_behind: Callable[[], SealReport] | None,
 ) -> int:
-    # The engine's libraries come with it; checking does without them.
-    from app.commands.rerun import Wished, device_of
-
-    wished = Wished(tuple(options.sources), options.model, options.device, options.with_steps)
-    recorder = Recorder.of(policy, places)
-    recorder.on_problem = lambda problem: _warn(problem) if problem and not recorder.required else None
-    for warning in policy.warnings:
-        _warn(warning)
-    if close_behind is not None and not driver_may_start(device_of(first, wished)):
-        seal = close_behind()
+    recorder = recorder_of(policy, places)
+    if close_behind is not None and not driver_may_start(options.device or "auto"):
+        seal, close_behind = close_behind(), None
     cancel = CancelToken()
     signal.signal(signal.SIGINT, lambda *_: cancel.cancel())
     try:
-        told = _governed(first, options, wished, seal, Gate(policy, recorder.refused), recorder, cancel)
+        code, printed = _governed(
+            options, seal, Gate(policy, recorder.refused), recorder, cancel, close_behind
+        )
     except PlainError as error:
-        _warn(error)
+        warn(error)
         return CANNOT
-    if told is None:
-        print("Stopped before there was an answer.", file=sys.stderr)
-        return INTERRUPTED
-    comparison, new = told
-    _print_comparison(comparison, new, options)
-    return SAME if comparison.same_answer else DIFFERENT
+    sys.stdout.write(printed)
+    return code
 
 
 def _governed(
-    first: Dossier,
     options: argparse.Namespace,
-    wished: Any,
     seal: SealReport,
     gate: Gate,
     recorder: Recorder,
     cancel: CancelToken,
-) -> tuple[Comparison, Dossier] | None:
+    close_behind: Callable[[], SealReport] | None,
+) -> tuple[int, str]:
+    """The exit code, and what goes to standard output."""
+    # The engine's libraries come with it; checking does without them.
     from app.commands.analyse import not_writable
-    from app.commands.rerun import passed, run_again
+    from app.commands.rerun import Wished, device_of, run_again
 
-    passed(gate.shut("rerun"))
-    recorder.started("rerun")
-    try:
-        recorder.policy_in_force(gate.policy)
-        recorder.sealed(seal)
-        passed(gate.seal(seal))
-        passed(gate.export("json" if options.json else "text"))
+    kind = "json" if options.json else "text"
+    wished = Wished(tuple(options.sources), options.model, options.device, options.with_steps)
+    with governed("rerun", seal, gate, recorder):
+        passed(gate.unkept("rerun"))
+        passed(gate.export(kind))
         if options.out:
             passed(gate.export("dossier"))
             passed(not_writable(options.out))
+        try:
+            first = load(options.file)
+        except DossierError as error:
+            warn(error)
+            return WRONG, ""
+        # On a machine with a graphics card the dossier alone says whether the card is needed.
+        if close_behind is not None and not driver_may_start(device_of(first, wished)):
+            seal = close_behind()
+            recorder.sealed(seal)
         comparison = run_again(first, wished, seal, gate, recorder, cancel)
         if comparison is None:
-            return None
+            print("Stopped before there was an answer.", file=sys.stderr)
+            return INTERRUPTED, ""
         new = comparison.second
         if options.out:
             new = export(options.out, new.body, recorder)
-        return comparison, new
-    finally:
-        recorder.stopped()
+        printed = _printed(comparison, new, options)
+        recorder.exported(kind, printed.encode("utf-8", "surrogatepass"))
+        return SAME if comparison.same_answer else DIFFERENT, printed
 
 
-def _print_comparison(comparison: Comparison, new: Dossier, options: argparse.Namespace) -> None:
+def _printed(comparison: Comparison, new: Dossier, options: argparse.Namespace) -> str:
     if options.json:
         told = comparison.as_record() | ({"new": new.told()} if options.out else {})
-        print(json.dumps(told, ensure_ascii=False, indent=2))
-        return
-    print(comparison.sentence)
+        return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    lines = [comparison.sentence]
     for difference in comparison.differences:
-        print(f"  {difference.sentence}")
+        lines.append(f"  {difference.sentence}")
         if difference.name not in ("answer", "thought"):
-            for line in details(difference):
-                print(f"    {line}")
+            lines += (f"    {line}" for line in details(difference))
     if not comparison.same_answer:
-        print(f"\nThen:\n{comparison.first.body.get('answer', '')}")
-        print(f"\nNow:\n{new.body.get('answer', '')}")
-
-
-def _warn(problem: PlainError) -> None:
-    print(f"{problem} [{problem.code}]", file=sys.stderr)
+        lines.append(f"\nThen:\n{comparison.first.body.get('answer', '')}")
+        lines.append(f"\nNow:\n{new.body.get('answer', '')}")
+    return "\n".join(lines) + "\n"

@@ -6,11 +6,17 @@ import json
 import struct
 import sys
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from app.commands.governed import governed, passed, recorder_of, warn
+from app.core.audit import Gate, Recorder
+from app.core.paths import Places
+from app.core.policy import Policy, load
+from app.core.seal import SealReport
 from app.core.sources import Page, Picture, Source, flatten, read
+from model.errors import PlainError
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -24,14 +30,34 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def run(argv: Sequence[str]) -> int:
-    """Read and print.
+def run(
+    argv: Sequence[str],
+    seal: SealReport,
+    policy: Policy | None = None,
+    places: Places | None = None,
+    close_behind: Callable[[], SealReport] | None = None,
+) -> int:
+    """Read and print, as far as the policy lets it, and log what was opened.
+
+    Args:
+        argv: arguments without the program's name and "read".
+        seal, policy, places, close_behind: as for `analyse.run`.
 
     Returns:
-        0 if anything was read; 1 if nothing of any file was; 2 for wrong arguments.
+        0 if anything was read; 1 if nothing of any file was, or none may be; 2 for wrong arguments.
     """
     options = _parser().parse_args(argv)
-    sources = [one for path in options.files for one in flatten(read(path))]
+    policy = policy or load()
+    recorder = recorder_of(policy, places)
+    if close_behind is not None:
+        seal = close_behind()
+    gate = Gate(policy, recorder.refused)
+    try:
+        with governed("read", seal, gate, recorder):
+            sources = _read(options.files, gate, recorder)
+    except PlainError as error:
+        warn(error)
+        return 1
     if options.json:
         record = {"sources": [source_record(source, not options.no_pictures) for source in sources]}
         print(json.dumps(record, ensure_ascii=False, indent=2))
@@ -39,6 +65,16 @@ def run(argv: Sequence[str]) -> int:
         for source in sources:
             _print(source)
     return 0 if any(source.readable for source in sources) else 1
+
+
+def _read(files: Sequence[str], gate: Gate, recorder: Recorder) -> list[Source]:
+    """All sources with those inside them, each told to the log."""
+    passed(gate.sources(len(files)))
+    sources = [source for path in files for source in flatten(read(path, gate.limits))]
+    for source in sources:
+        recorder.source_opened(source)
+    passed(gate.sources(len(sources)))
+    return sources
 
 
 def source_record(source: Source, pictures: bool) -> dict[str, Any]:

@@ -1,10 +1,11 @@
 """Running a dossier again: the same sources, model, question, settings and seed, and what differs then."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.commands.analyse_runs import Next, carry_out_logged, dossier_body, plan_of
+from app.commands.governed import passed
 from app.core import tasks
 from app.core.audit import Gate, Recorder
 from app.core.dossier import Asked, CannotRunAgain, Comparison, Dossier, asked_of, check, request_sha256
@@ -13,8 +14,11 @@ from app.core.paths import resources
 from app.core.seal import SealReport
 from app.core.sources import read
 from app.core.sources.source import Source, flatten
-from model import CancelToken, Engine, ModelInfo, PlainError
+from model import CancelToken, Engine, ModelInfo
 from model.checkpoint.content import content_sha256
+
+#: Told all answers, says what of the sources they say nothing of.
+Covered = Callable[[Sequence[str]], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def run_again(
         if carried is None:
             return None
         body = dossier_body(
-            asked, sources, coverage, carried, engine, seal,
+            asked, sources, coverage(carried.answers), carried, engine, seal,
             with_steps=wished.with_steps, with_thought=gate.policy.thinking_shown,
         )  # fmt: skip
         return Comparison.of(first, Dossier.of(body))
@@ -74,12 +78,6 @@ def device_of(first: Dossier, wished: Wished) -> str:
     """What to open the model on: as wished, or the kind of device that answered."""
     told = str(_model(first).get("device", "")).partition(":")[0]
     return wished.device or (told if told in ("cpu", "cuda") else "auto")
-
-
-def passed(refusal: PlainError | None) -> None:
-    """Raise what stands in the way, if anything."""
-    if refusal is not None:
-        raise refusal
 
 
 def _sources(first: Dossier, wished: Wished, gate: Gate, recorder: Recorder) -> tuple[Source, ...]:
@@ -126,8 +124,8 @@ def _other_model(first: Dossier, info: ModelInfo) -> CannotRunAgain | None:
     )
 
 
-def _requests(asked: Asked, sources: Sequence[Source], engine: Engine) -> tuple[Next, Sequence[str]]:
-    """How the requests are made, and what of the sources they do not show."""
+def _requests(asked: Asked, sources: Sequence[Source], engine: Engine) -> tuple[Next, Covered]:
+    """How the requests are made, and what of the sources their answers say nothing of."""
     whole = tasks.build(
         asked.task,
         asked.question,
@@ -139,9 +137,12 @@ def _requests(asked: Asked, sources: Sequence[Source], engine: Engine) -> tuple[
     )
     # The window asks in one go whatever fits surely, without laying out a plan.
     if asked.requests == (request_sha256(whole),):
-        return lambda answers: None if answers else whole, tasks.coverage(sources)
+        return lambda answers: None if answers else whole, lambda _answers: tasks.coverage(sources)
     plan = plan_of(asked, sources, engine)
-    return lambda answers: tasks.next_request(plan, answers), plan.coverage
+    return (
+        lambda answers: tasks.next_request(plan, answers),
+        lambda answers: tasks.with_answers(plan, answers).coverage,
+    )
 
 
 def _model(first: Dossier) -> dict[str, object]:

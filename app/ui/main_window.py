@@ -1,6 +1,6 @@
 """The window: puts the panes together and passes on what happens between them. It decides nothing itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self._run = run
         self._status = status
         self._look = look
+        self._may_close: Callable[[], bool] = lambda: True
         self.setWindowTitle("Vitrine")
         self.setMinimumSize(860, 560)
         self.resize(1240, 800)
@@ -128,17 +129,28 @@ class MainWindow(QMainWindow):
             self.drop_veil.lay()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Gone at once for the person; what still runs ends behind."""
+        """Gone at once for the person, and what still runs ends behind; unless something would be lost."""
+        if not self._may_close():
+            event.ignore()
+            return
         self.hide()
         self.closing.emit()
         event.accept()
+
+    def set_may_close(self, may_close: Callable[[], bool]) -> None:
+        """Ask this before closing; whoever says no tells the person why, and may close later."""
+        self._may_close = may_close
+
+    def place_below_banner(self, widget: QWidget) -> None:
+        """Put `widget` where failures are told."""
+        self._column.insertWidget(1, _row(widget, above=0, below=0))
 
     # -- assembling ------------------------------------------------------------------------------------
 
     def _assemble(self) -> None:
         middle = QWidget()
         set_role(middle, "background")
-        column = QVBoxLayout(middle)
+        self._column = column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(_row(self.banner, above=14, below=0))

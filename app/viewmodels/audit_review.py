@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from app.core.audit import KEY_FILE, AuditUnreadable, Verdict, read_key, verify
+from app.core.audit import AuditUnreadable, Verdict, key_of, verify
 from app.core.audit.export import write_csv, write_jsonl
 from app.core.audit.line import Line
 from app.core.audit.reading import entries, files_at
@@ -53,10 +53,19 @@ class AuditReview(QAbstractTableModel):
     exported = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, worker: AuditWorker, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self, worker: AuditWorker, folder: Path, key_file: Path, parent: QObject | None = None
+    ) -> None:
+        """
+        Args:
+            worker: reads and checks beside the window.
+            folder: where the log lies.
+            key_file: where its key is kept.
+        """
         super().__init__(parent)
         self._worker = worker
         self._folder = folder
+        self._key_file = key_file
         self._all: tuple[Entry, ...] = ()
         self._shown: list[Line] = []
         self._kind = ""
@@ -95,11 +104,11 @@ class AuditReview(QAbstractTableModel):
 
     def verify(self) -> None:
         """Check all of the log; `verified` or `failed` follows."""
-        folder = self._folder
+        folder, key_file = self._folder, self._key_file
 
         def work(keep_on: Callable[[], None]) -> Verdict:
             try:
-                key = read_key(folder / KEY_FILE)
+                key = key_of(folder, key_file)
             except AuditUnreadable:
                 key = None
             return verify(folder, key=key, keep_on=keep_on)
@@ -216,6 +225,7 @@ def kind_words(kind: str) -> str:
         "export": _tr("Something left the program"),
         "deletion": _tr("Something was deleted"),
         "refused": _tr("Refused"),
+        "accepted": _tr("Gone on after a warning"),
     }
     return words.get(kind, kind)
 

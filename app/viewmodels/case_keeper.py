@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from app.core.canonical import request_sha256
 from app.core.cases import Case, CaseInfo, Decision, KeptSource, RunResult, Vault
+from app.core.cases.errors import SourceChanged
 from app.core.cases.evidence_values import to_values
 from app.core.cases.track_bytes import pack
 from app.core.evidence import Evidence
@@ -23,6 +24,7 @@ from app.viewmodels.evidence_model import EvidenceModel
 from app.viewmodels.run_model import Outcome, RunModel, RunState
 from app.viewmodels.run_record import Asked
 from app.viewmodels.shelf_model import ShelfModel
+from app.workers.failure import plain
 from app.workers.pasted import content_of
 from model.errors import PlainError
 
@@ -159,6 +161,21 @@ class CaseKeeper(QObject):
         if self._cases.current is not None:
             self._last = _Run(self._cases.current.id, run, True, True)
 
+    @property
+    def writing(self) -> bool:
+        """Whether something is on its way to the disk, so that it is not known whether it can be saved."""
+        return self._under_way > 0
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there is something that could not be written and is in the window only."""
+        return bool(self._unsaved)
+
+    def give_up(self) -> None:
+        """Let go of what could not be written: the person has said that it may be lost."""
+        self._unsaved = []
+        self._enter_saving(Saving.NOTHING)
+
     def again(self) -> None:
         """Write what could not be written once more."""
         waiting, self._unsaved = self._unsaved, []
@@ -183,6 +200,7 @@ class CaseKeeper(QObject):
         self._forget()
 
     def _forget(self) -> None:
+        """Begin anew. Before a case is left, `CaseParting` has asked about what could not be written."""
         self._seen, self._taken, self._decisions = {}, _Taken(), {}
         self._evidence.show_decisions({})
         self._running = self._last = None
@@ -195,14 +213,17 @@ class CaseKeeper(QObject):
         case = self._cases.current
         if case is None or self._held:
             return
+        # What is in an archive can be on the shelf a moment before the archive itself has been looked at.
+        outer = {*self._seen, *(card.path for card in self._shelf.cards)}
         for source in self._shelf.sources:
-            inside = any(source.path.startswith(f"{path}#") for path in self._seen)
+            inside = any(source.path.startswith(f"{path}#") for path in outer)
             if source.sha256 and not inside and self._seen.get(source.path) != source.sha256:
                 self._seen[source.path] = source.sha256
                 self._take(case, source)
 
     def _take(self, case: CaseInfo, source: Source) -> None:
         taken = self._taken
+        changed: list[SourceChanged] = []
 
         def work(kept: Case) -> None:
             content = content_of(source)
@@ -211,10 +232,21 @@ class CaseKeeper(QObject):
                 name, data = content
                 made = kept.add_content(name, data, kind=source.kind, pages=pages)
             else:
-                made = kept.add_source(Path(source.path), kind=source.kind, pages=pages, copy=case.copies)
+                path, copy, sha256 = Path(source.path), case.copies, source.sha256
+                try:
+                    made = kept.add_source(path, kind=source.kind, pages=pages, copy=copy, sha256=sha256)
+                except SourceChanged as error:
+                    # Nothing that could be saved again: what was read is nowhere any more.
+                    changed.append(error)
+                    return
             taken.numbers[source.path] = made.id
 
+        def tell(errors: tuple[PlainError, ...]) -> None:
+            for error in errors:
+                self.failed.emit(error)
+
         self._write(case.id, work)
+        self._cases.worker.ask(lambda _vault: tuple(map(plain, changed)), tell, lambda _error: None)
 
     # -- the way of a run ----------------------------------------------------------------------------
 

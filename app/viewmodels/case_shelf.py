@@ -18,7 +18,10 @@ from app.core.cases.held_file import HeldFile
 from app.core.cases.track_bytes import unpack
 from app.core.denoise_track import EMPTY_TRACK, DenoiseTrack
 from app.core.evidence import Evidence
+from app.core.private_file import private_file
 from app.core.sources.source import Problem, Source
+from app.core.thought import without_thoughts
+from app.viewmodels.audit_model import AuditModel
 from app.viewmodels.case_keeper import CaseKeeper
 from app.viewmodels.case_record import Place, outcome_of, places_of
 from app.viewmodels.cases_model import CasesModel, Content
@@ -93,6 +96,7 @@ class CaseShelf(QObject):
         run: RunModel,
         evidence: EvidenceModel,
         read: ReadNamed,
+        audit: AuditModel,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -102,8 +106,9 @@ class CaseShelf(QObject):
         self._run = run
         self._evidence = evidence
         self._read = read
+        self._audit = audit
         self._held: list[HeldFile] = []
-        self._then = 0
+        self._then = ("", 0)
         self._waiting: _Shown | None = None
         cases.opened.connect(self._opened)
         cases.left.connect(self._left)
@@ -113,30 +118,48 @@ class CaseShelf(QObject):
         """Show an earlier question of a case, which is opened for it."""
         current = self._cases.current
         if current is None or current.id != case:
-            self._then = number
+            self._then = (case, number)
             self._cases.open(case)
         elif not self._run.state.running:
             self._show(case, number)
 
+    @property
+    def copies_forbidden(self) -> str:
+        """Why no copy of a source may leave its case, for people; empty where it may."""
+        policy = self._audit.policy
+        if policy.allows_export("source"):
+            return ""
+        who = policy.organisation or policy.contact or _tr("whoever looks after this machine")
+        return _tr("No copy of a source may leave its case: {who} has laid that down.").format(who=who)
+
+    def may_save_copy(self) -> bool:
+        """Whether a copy of a source may leave its case; where not, that is told and logged."""
+        refusal = self._audit.export_refusal("source")
+        if refusal is not None:
+            self.failed.emit(refusal)
+        return refusal is None
+
     def save_copy(self, case: str, source: int, target: Path) -> None:
-        """Write a source of a case to a file that the person chose."""
+        """Have it logged that a source of a case leaves, then write it to a file that the person chose."""
+        if not self.may_save_copy():
+            return
+        cases, audit, failed = self._cases, self._audit, self.failed.emit
 
-        def work(vault: Vault) -> None:
-            try:
-                with target.open("wb") as file:
-                    for piece in vault.case(case).content(source):
-                        file.write(piece)
-            except OSError as error:
-                raise CaseNotSaved(
-                    _tr("The copy could not be written."),
-                    _tr("See that the disk has room and may be written to."),
-                    str(error),
-                ) from error
+        def look(vault: Vault) -> KeptSource:
+            # What a case only refers to may be another file by now: then nothing leaves.
+            vault.case(case).content(source)
+            return vault.case(case).source(source)
 
-        def done() -> None:
+        def log(kept: KeptSource) -> None:
+            audit.source_leaves(target, kept.sha256, kept.size, write, failed)
+
+        def write() -> None:
+            cases.worker.ask(lambda vault: _write(vault.case(case), source, target), lambda _: tell(), failed)
+
+        def tell() -> None:
             self.told.emit(_tr("Saved as {name}.").format(name=target.name), "")
 
-        self._cases.worker.ask(work, lambda _: done(), self.failed.emit)
+        cases.worker.ask(look, log, failed)
 
     def close(self) -> None:
         """Let go of everything that lies in memory."""
@@ -148,7 +171,9 @@ class CaseShelf(QObject):
 
     @Slot(object)
     def _opened(self, content: Content) -> None:
-        then, self._then = self._then, 0
+        (case, number), self._then = self._then, ("", 0)
+        # The person may have stayed in the other case, and opened a third one later.
+        then = number if case == content.case.id else 0
         if content.sources or content.runs:
             self._clear()
         self._keeper.take_in()
@@ -238,6 +263,9 @@ class CaseShelf(QObject):
                 return
             if self._run.state.running:
                 return
+            if not self._audit.policy.thinking_shown:
+                outcome = replace(outcome, thinking="")
+                track = without_thoughts(track, asked=outcome.question.thinking)
             self._run.show(outcome, track, None)
             self._evidence.show("", (), NOTHING)
             self._keeper.showing(number, found.decisions)
@@ -288,6 +316,19 @@ class CaseShelf(QObject):
                 _tr("It stands in the field below again; ask it once more."),
             )
         self.question_brought.emit(kept.run.task, kept.run.question)
+
+
+def _write(case: Case, source: int, target: Path) -> None:
+    try:
+        with private_file(target) as file:
+            for piece in case.content(source):
+                file.write(piece)
+    except OSError as error:
+        raise CaseNotSaved(
+            _tr("The copy could not be written."),
+            _tr("See that the disk has room and may be written to."),
+            str(error),
+        ) from error
 
 
 def _back(case: Case, kept: KeptSource) -> _Back:

@@ -8,10 +8,12 @@ from typing import Literal, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from app.core.cases import CaseInfo, KeptSource, RunLine, Vault
+from app.core.cases import CaseInfo, Gone, KeptSource, RunLine, Vault
 from app.core.cases.errors import CaseMissing, CaseNeeded, CasesForbidden
 from app.core.cases.keys import new_recovery_key
 from app.core.cases.vault import Clock, utc_now
+from app.viewmodels import case_retention
+from app.viewmodels.case_retention import HOUR_MS, Daily, Outcome
 from app.workers.case_worker import CaseWorker, Found
 from model.errors import PlainError
 
@@ -29,6 +31,18 @@ class Standing(StrEnum):
     OPEN = "open"
 
 
+class Way(StrEnum):
+    """How an open case is left: with the whole program, for another or none, or with all cases."""
+
+    CLOSE = "close"
+    LEAVE = "leave"
+    LOCK = "lock"
+
+
+#: How a case is to be left, and what to do once it can be -> whether it can be at once.
+May = Callable[[Way, Callable[[], object]], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """What a case holds, for a look at it."""
@@ -41,6 +55,9 @@ class Content:
 class CasesModel(QObject):
     """Everything goes on in the worker; what comes of it is told here.
 
+    Attributes:
+        thoughts_shown: whether a search also looks through what the model thought.
+
     Signals:
         changed(): standing, list or open case changed, or a work began or ended.
         failed(PlainError)
@@ -49,7 +66,6 @@ class CasesModel(QObject):
         left(): the open case was left, or the cases were locked.
         looked_into(Content): what the selected case holds.
         found(tuple[Hit, ...]): what a search gave.
-        deleted(ident, why): a case is gone; why is "person" or "retention".
     """
 
     changed = Signal()
@@ -59,7 +75,6 @@ class CasesModel(QObject):
     left = Signal()
     looked_into = Signal(object)
     found = Signal(object)
-    deleted = Signal(str, str)
 
     def __init__(
         self,
@@ -69,6 +84,7 @@ class CasesModel(QObject):
         governed_by: str = "",
         clock: Clock = utc_now,
         parent: QObject | None = None,
+        look_every_ms: int = HOUR_MS,
     ) -> None:
         """
         Args:
@@ -77,6 +93,7 @@ class CasesModel(QObject):
             retention_days: the most days that a case is kept after its last change; `None` sets no end.
             governed_by: who lays that down, for people.
             clock: the time, in UTC.
+            look_every_ms: how often it is looked whether a day has begun, on which cases may have to go.
         """
         super().__init__(parent)
         self.worker = worker
@@ -90,6 +107,11 @@ class CasesModel(QObject):
         self._rows: tuple[CaseInfo, ...] = ()
         self._current: CaseInfo | None = None
         self._busy: Callable[[], bool] = lambda: False
+        self._may_part: May = lambda _way, _go: True
+        self.thoughts_shown = True
+        self._coming = ""
+        self._daily = Daily(clock, look_every_ms, self)
+        self._daily.came.connect(lambda: self.let_go())
         worker.looked.connect(self._looked)
 
     # -- what the window reads -----------------------------------------------------------------------
@@ -149,11 +171,18 @@ class CasesModel(QObject):
         """While `busy()` no case is opened, left or deleted."""
         self._busy = busy
 
+    def set_parting(self, may: May) -> None:
+        """What is asked before a case is left, so that nothing is lost that is not saved yet."""
+        self._may_part = may
+
     # -- opening and locking -------------------------------------------------------------------------
 
     def start(self) -> None:
-        """See what is there. Touches nothing where cases are forbidden."""
-        if self._standing is not Standing.FORBIDDEN:
+        """See what is there. Where cases are forbidden only those are touched whose time is over."""
+        self._daily.start()
+        if self._standing is Standing.FORBIDDEN:
+            self.let_go()
+        else:
             self.worker.look()
 
     def recovery_key(self) -> str:
@@ -187,8 +216,9 @@ class CasesModel(QObject):
 
     def lock(self) -> None:
         """Close all cases."""
-        if self._standing is Standing.OPEN and self._free():
+        if self._free() and self._may_part(Way.LOCK, self.lock):
             self._leave()
+            self.let_go()
             self._rows = ()
             self._standing = Standing.LOCKED
             self.worker.lock(lambda _: None)
@@ -198,7 +228,7 @@ class CasesModel(QObject):
 
     def new(self, title: str) -> None:
         """Begin a case and work in it; what lies on the shelf is taken into it."""
-        if not self._free():
+        if not self._free() or not self._may_part(Way.LEAVE, lambda: self.new(title)):
             return
         days = self.retention_days
 
@@ -209,14 +239,16 @@ class CasesModel(QObject):
 
     def open(self, name: str) -> None:
         """Work in a case."""
-        if self._free():
+        if self._free() and self._may_part(Way.LEAVE, lambda: self.open(name)):
+            self._coming = name
             self._ask(lambda vault: _content(vault, name), self._opened)
 
     def leave(self) -> None:
         """Work on without keeping anything."""
-        if self._current is not None and self._free():
+        if self._current is not None and self._free() and self._may_part(Way.LEAVE, self.leave):
             self._leave()
             self.changed.emit()
+            self.let_go()
 
     def look_into(self, name: str) -> None:
         """Tell what a case holds; `looked_into` follows."""
@@ -224,8 +256,8 @@ class CasesModel(QObject):
 
     def rename(self, name: str, title: str) -> None:
         """Call a case otherwise."""
-        if title.strip():
-            self._change(lambda vault: vault.rename(name, title.strip()))
+        if title := title.strip():
+            self._change(lambda vault: vault.rename(name, title))
 
     def archive(self, name: str, away: bool) -> None:
         """Put a case away, or take it out again."""
@@ -246,11 +278,21 @@ class CasesModel(QObject):
             if not self._free():
                 return
             self._leave()
-        self._change(lambda vault: vault.delete(name), lambda: self.deleted.emit(name, "person"))
+        self._ask(lambda vault: case_retention.delete(vault, name), self._went)
+
+    def let_go(self, first: bool = False) -> None:
+        """Delete the cases whose time is over, locked or not; the one that is open goes when it is left."""
+        days, spare = self.retention_days, {self._coming, self._current.id if self._current else ""}
+        if self._standing is Standing.OPEN:
+            self._ask(lambda vault: case_retention.let_go(vault, days, spare, first), self._went)
+        elif self._standing in (Standing.LOCKED, Standing.FORBIDDEN):
+            self._begin()
+            self.worker.sweep(days, self._then(self._went), self._fail)
 
     def search(self, words: str) -> None:
         """Look for words in everything that is kept; `found` follows."""
-        self._ask(lambda vault: vault.search(words), self.found.emit)
+        shown = self.thoughts_shown
+        self._ask(lambda vault: vault.search(words, thoughts=shown), self.found.emit)
 
     def refresh(self) -> None:
         """The list anew."""
@@ -268,45 +310,25 @@ class CasesModel(QObject):
         if found.problem is not None:
             self.failed.emit(found.problem)
         self.changed.emit()
+        self.let_go()
 
     def _unlocked(self, begun: bool = True) -> None:
         self._works -= int(begun)
         self._standing = Standing.OPEN
-        days = self.retention_days
-
-        def work(vault: Vault) -> tuple[tuple[CaseInfo, ...], tuple[str, ...], tuple[CaseInfo, ...]]:
-            gone = vault.expire(days)
-            return gone, vault.unfinished, vault.cases()
-
-        def done(told: tuple[tuple[CaseInfo, ...], tuple[str, ...], tuple[CaseInfo, ...]]) -> None:
-            gone, unfinished, rows = told
-            self._list(rows)
-            for case in gone:
-                self.deleted.emit(case.id, "retention")
-            if gone:
-                titles = ", ".join(case.title for case in gone)
-                self.told.emit(
-                    _tr("Deleted because their time was over: {titles}.").format(titles=titles),
-                    _tr("Their files were overwritten and their keys are gone."),
-                )
-            elif unfinished:
-                self.told.emit(
-                    _tr("A deletion could not be completed."), _tr("It is tried again at the next start.")
-                )
-
-        self._ask(work, done)
+        self.let_go(first=True)
         self.changed.emit()
 
-    def _change(self, work: Callable[[Vault], None], after: Callable[[], object] = lambda: None) -> None:
-        def then(vault: Vault) -> tuple[CaseInfo, ...]:
-            work(vault)
-            return vault.cases()
+    def _went(self, came: Outcome | Gone) -> None:
+        outcome = case_retention.while_locked(came) if isinstance(came, Gone) else came
+        if self._standing is Standing.OPEN:
+            self._list(outcome.rows)
+        if (told := case_retention.words(outcome)) is not None:
+            self.told.emit(*told)
+        for problem in outcome.problems[:1]:
+            self.failed.emit(problem)
 
-        def done(rows: tuple[CaseInfo, ...]) -> None:
-            self._list(rows)
-            after()
-
-        self._ask(then, done)
+    def _change(self, work: Callable[[Vault], None]) -> None:
+        self._ask(lambda vault: case_retention.listed(vault, work), self._list)
 
     def _list(self, rows: tuple[CaseInfo, ...]) -> None:
         self._rows = rows
@@ -318,11 +340,12 @@ class CasesModel(QObject):
         self.changed.emit()
 
     def _opened(self, content: Content) -> None:
-        self._current = content.case
+        self._current, self._coming = content.case, ""
         self._rows = (content.case, *(row for row in self._rows if row.id != content.case.id))
         self.opened.emit(content)
         self.changed.emit()
-        self.refresh()
+        # What was open before may have to go now.
+        self.let_go()
 
     def _leave(self) -> None:
         if self._current is not None:
@@ -341,12 +364,14 @@ class CasesModel(QObject):
 
     def _ask(self, work: Callable[[Vault], T], done: Callable[[T], object]) -> None:
         self._begin()
+        self.worker.ask(work, self._then(done), self._fail)
 
+    def _then(self, done: Callable[[T], object]) -> Callable[[T], None]:
         def ended(value: T) -> None:
             self._end()
             done(value)
 
-        self.worker.ask(work, ended, self._fail)
+        return ended
 
     def _begin(self) -> None:
         self._works += 1
@@ -358,6 +383,7 @@ class CasesModel(QObject):
 
     def _fail(self, error: PlainError) -> None:
         self._end()
+        self._coming = ""
         self.failed.emit(error)
         if isinstance(error, CaseMissing):
             self.refresh()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.core.policy import Policy, Row, rows
+from app.core.policy.errors import PolicyRefuses
 
 
 def policy_rows(policy: Policy) -> tuple[Row, ...]:
@@ -30,6 +31,15 @@ def policy_headline(policy: Policy) -> str:
         sentence = _tr("{organisation} has laid down {count} rules on this machine.")
         return sentence.format(organisation=policy.organisation, count=count)
     return _tr("{count} rules are laid down on this machine.").format(count=count)
+
+
+def forbidden_model(policy: Policy, name: str) -> PolicyRefuses:
+    """That the open model may not be used, who has laid that down, and what to do."""
+    who = policy.organisation or _tr("Whoever looks after this machine")
+    whom = policy.contact or policy.organisation or _tr("whoever looks after this machine")
+    sentence = _tr("{who} has laid down which models may be used here, and {name} is none of them.")
+    way_on = _tr("Open another one in the Model window (Ctrl+M), or ask {whom}. This one gets no document.")
+    return PolicyRefuses(sentence.format(who=who, name=name), way_on.format(whom=whom))
 
 
 def _origin(row: Row) -> str:
@@ -67,7 +77,7 @@ def _abouts() -> dict[str, str]:
         "seal_required": _tr("Work only where the kernel locks the network"),
         "cases": _tr("Keeping of cases"),
         "retention_days": _tr("How long a case is kept"),
-        "exports": _tr("Ways in which answers may leave"),
+        "exports": _tr("Ways in which answers and sources may leave"),
         "copying": _tr("Copying text out of the window"),
         "thinking_shown": _tr("Showing the model's thoughts"),
         "max_file_mb": _tr("Largest file"),

@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.core import tasks
 from app.core.sources.source import Source
 from app.core.tasks import USUAL, Ahead, Manner, Turn
-from app.viewmodels.run_model import RunModel, RunState
+from app.viewmodels.run_model import RunModel
+from app.viewmodels.run_record import Beginning, RunState
 from app.viewmodels.shelf_model import ShelfModel
 from app.workers.engine_client import EngineClient
 from app.workers.engine_letters import Make
@@ -79,7 +80,9 @@ class Wish:
 
 
 class ReadingAhead(QObject):
-    """Has the engine read what it can, whenever it has nothing else to do.
+    """Has the engine read what it may, whenever it has nothing else to do.
+
+    Nothing is read that `RunModel.gates` do not let through.
 
     Signals:
         changed(): state or progress changed.
@@ -108,6 +111,7 @@ class ReadingAhead(QObject):
         shelf.changed.connect(self._shelf_changed)
         run.state_changed.connect(self._run_changed)
         run.said_changed.connect(self._look_soon)
+        run.gates.changed.connect(self._ask_anew)
         client.opened.connect(self._begin_anew)
         client.loading.connect(self._begin_anew)
         client.read_so_far.connect(self._read_so_far)
@@ -191,6 +195,14 @@ class ReadingAhead(QObject):
         self._leave_off()
         self._look_soon()
 
+    @Slot()
+    def _ask_anew(self) -> None:
+        """What was read stays, for it might be; what is being read or waits has to be let through again."""
+        if self._state in (AheadState.NOTHING, AheadState.READING):
+            self._client.stop_reading_ahead()
+            self._leave_off()
+        self._look_soon()
+
     def _hold(self, sources: tuple[Source, ...]) -> None:
         self._held.update(zip(_idents(sources), sources, strict=True))
 
@@ -207,7 +219,8 @@ class ReadingAhead(QObject):
     @Slot()
     def _look(self) -> None:
         """Read what is to be read now, unless that is being done."""
-        if self._run.state.running or self._run.model is None:
+        model = self._run.model
+        if self._run.state.running or model is None:
             return
         earlier = self._run.said if self._follows else ()
         # In their order: those before the first that is still being looked at are sure to come first.
@@ -223,12 +236,18 @@ class ReadingAhead(QObject):
                 # First to its end; `_read_ended` looks again.
                 return
         self._leave_off()
-        if not any(source.readable for source in wish.sources):
-            self._client.stop_reading_ahead()
-            return
-        self._read = wish
-        self._hold(wish.sources)
-        self._client.read_ahead(wish.make(), self._ticket)
+        self._client.stop_reading_ahead()
+        if any(source.readable for source in wish.sources):
+            self._read, ticket = wish, self._ticket
+            beginning = Beginning(wish.sources, wish.thinking, model)
+            self._run.gates.pass_ahead(beginning, lambda: self._begin(wish, ticket))
+
+    def _begin(self, wish: Wish, ticket: int) -> None:
+        """Every gate has let it through, unless something else is due by now."""
+        there = set(_idents(self._shelf.sources))
+        if ticket == self._ticket and not self._run.state.running and there.issuperset(_idents(wish.sources)):
+            self._hold(wish.sources)
+            self._client.read_ahead(wish.make(), ticket)
 
     @Slot(int, int, int)
     def _read_so_far(self, ticket: int, done: int, total: int) -> None:

@@ -9,6 +9,7 @@ from app.core.dossier import Run
 from app.core.sources.source import Source
 from app.core.tasks import USUAL, Manner, Plan, Turn, next_request, requests_foreseen
 from app.core.user_errors import EmptyAnswer
+from app.viewmodels.run_gates import RunGates
 from app.viewmodels.run_plan import Build, fits_surely, outcome_of, planner
 from app.viewmodels.run_record import Asked, Gate, Outcome, Question, RunState
 from app.viewmodels.shelf_model import ShelfModel
@@ -69,7 +70,7 @@ class RunModel(QObject):
         self._ticket = 0
         self._model: ModelInfo | None = None
         self._cannot_open: PlainError | None = None
-        self._gates: list[Gate] = []
+        self.gates = RunGates(self)
         client.opened.connect(self._opened)
         client.not_opened.connect(self._not_opened)
         client.loading.connect(self._loading)
@@ -191,7 +192,7 @@ class RunModel(QObject):
 
     def add_gate(self, gate: Gate) -> None:
         """Have every run pass `gate` before the model begins, behind the gates that are there already."""
-        self._gates.append(gate)
+        self.gates.add(gate)
 
     def show(self, outcome: Outcome | None, track: DenoiseTrack, sources: tuple[Source, ...] | None) -> None:
         """Show an earlier run, or none; nothing happens while one goes on.
@@ -249,9 +250,9 @@ class RunModel(QObject):
             self._fail(error)
         elif self._model is None:
             self._fail(EngineClosed("No model is open any more.", "Ask again once it is open."))
-        elif gate < len(self._gates):
+        elif gate < len(self.gates.of_runs):
             asked = Asked(self._question, self._sources, request, self._model)
-            self._gates[gate](asked, lambda error: self._pass(gate + 1, ticket, request, error))
+            self.gates.of_runs[gate](asked, lambda error: self._pass(gate + 1, ticket, request, error))
         elif fits_surely(self._question, self._sources, self._model):
             self._send(request)
         else:

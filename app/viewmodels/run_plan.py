@@ -5,7 +5,7 @@ from typing import Protocol
 
 from app.core.dossier import Run
 from app.core.sources.source import Source
-from app.core.tasks import Manner, Plan, Turn, coverage, plan, sight_needed
+from app.core.tasks import Manner, Plan, Turn, coverage, plan, sight_needed, with_answers
 from app.viewmodels.run_record import Outcome, Question
 from app.workers.engine_letters import Make
 from model.events import Figures, ModelInfo
@@ -72,6 +72,9 @@ def outcome_of(
 ) -> Outcome:
     """What a run gave: its requests in order, the last one's answer is the answer."""
     last = runs[-1].finished
+    if made is not None:
+        ended = [run.finished.answer for run in runs if run.finished.reason != "cancelled"]
+        made = with_answers(made, ended)
     return Outcome(
         question=question,
         answer=last.answer,

@@ -94,3 +94,22 @@ class Gate(Protocol):
 
     def __call__(self, asked: Asked, go: Callable[[PlainError | None], None]) -> None:
         """Do it, at once or later, then call `go` once, in this thread, with what failed, if anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What the model is to be shown before anything is asked."""
+
+    sources: tuple[Source, ...]
+    thinking: bool
+    model: ModelInfo
+
+
+class AheadGate(Protocol):
+    """Lets the model be shown a beginning only where a run about it would be let through.
+
+    It stops silently: what it means to the person is told where it is decided, or when they ask.
+    """
+
+    def __call__(self, beginning: Beginning, go: Callable[[], None]) -> None:
+        """Call `go` once, in this thread, at once or later; never where it may not be shown."""

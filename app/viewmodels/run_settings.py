@@ -10,6 +10,7 @@ from app.core.run_values import RUN_VALUES, SAMPLING, Kind, Value, read_value, r
 from app.core.tasks import Manner
 from app.core.user_errors import SettingRefused
 from app.viewmodels.settings_model import SettingsModel
+from model.errors import PlainError
 from model.presets import EXPLANATIONS, PRESETS
 from model.request import SamplerSettings
 
@@ -130,6 +131,22 @@ class RunSettings(QObject):
         if any(getattr(before, name) != getattr(after, name) for name in OPENING):
             self.opening_changed.emit()
         return {}
+
+
+def take_back_precision(kept: SettingsModel, error: PlainError) -> tuple[str, str]:
+    """The folder that was opened does not hold the precision that is set: the setting gives way, for good.
+
+    Args:
+        error: the engine's, which names both.
+
+    Returns:
+        What to tell the person: a sentence and a way on.
+    """
+    kept.change(precision="auto")
+    return error.sentence, _tr(
+        "It is open as it is, and Precision in the run settings (Ctrl+,) is “As its folder holds it” again. "
+        "For another one convert the published model under Model…, then open what comes of it."
+    )
 
 
 def preset_title(preset: str) -> str:

@@ -39,6 +39,10 @@ class AuditWorker(QObject):
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="audit")
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="audit-reader")
         self._leaving = threading.Event()
+        self._handing = threading.Lock()
+        self._written = threading.Event()
+        self._stopped = threading.Event()
+        self._others: list[threading.Event] = []
         self._answered.connect(self._call_back)
         recorder.on_problem = self._tell_problem
 
@@ -62,6 +66,28 @@ class AuditWorker(QObject):
         if not self._leaving.is_set():
             self._writer.submit(self._carry_out, lambda: work(self._recorder), done, failed)
 
+    def record(self, work: Callable[[Recorder], T]) -> T:
+        """Have something recorded, after everything that was told before, and wait until it is.
+
+        For other threads that must not go on before, never for the window's; also while the window is going,
+        up to the end that `stop_after` was told of.
+
+        Raises:
+            AuditUnavailable: it is not recorded, where the policy requires it; or the log is closed.
+        """
+        with self._handing:
+            handed = None if self._leaving.is_set() else self._writer.submit(work, self._recorder)
+        if handed is not None:
+            return handed.result()
+        self._written.wait()
+        if self._stopped.is_set():
+            raise AuditUnavailable("The audit log was closed already.", "Start Vitrine again.")
+        return work(self._recorder)
+
+    def stop_after(self, ended: threading.Event) -> None:
+        """Keep the log open, when the window goes, until `ended` is set by whoever uses `record`."""
+        self._others.append(ended)
+
     def beside(
         self, work: Callable[[Callable[[], None]], T], done: Callable[[T], object], failed: Failed
     ) -> None:
@@ -70,10 +96,11 @@ class AuditWorker(QObject):
             self._reader.submit(self._carry_out, lambda: work(self._keep_on), done, failed)
 
     def close(self) -> None:
-        """Write what was told, then that the program ends. Returns at once."""
+        """Write what was told, and what others still have to, then that the program ends. Returns at once."""
         if not self._leaving.is_set():
-            self._leaving.set()
-            self._writer.submit(self._stop)
+            with self._handing:
+                self._leaving.set()
+                self._writer.submit(self._stop)
             self._writer.shutdown(wait=False)
             self._reader.shutdown(wait=False, cancel_futures=True)
 
@@ -85,6 +112,10 @@ class AuditWorker(QObject):
     # -- in its threads --------------------------------------------------------------------------------
 
     def _stop(self) -> None:
+        self._written.set()
+        for ended in self._others:
+            ended.wait()
+        self._stopped.set()
         try:
             self._recorder.stopped()
         except AuditUnavailable:

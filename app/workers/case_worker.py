@@ -13,9 +13,10 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.core.cases import KeyStore, Vault
+from app.core.cases import Gone, KeyStore, Vault
 from app.core.cases.errors import CaseError, KeyNeeded
 from app.core.cases.keys import Cost
+from app.core.cases.retention import BeforeDeletion, sweep, unannounced
 from app.core.cases.vault import Clock, utc_now
 from app.workers.failure import plain
 from model.errors import PlainError
@@ -56,6 +57,9 @@ class CaseWorker(QObject):
 
     Signals:
         looked(Found): the credential store was asked; it is not needed again unless the person wants it.
+
+    Attributes:
+        ended: set once everything is carried out after `close`.
     """
 
     looked = Signal(object)
@@ -84,9 +88,15 @@ class CaseWorker(QObject):
         self._clock = clock
         self._cost = cost
         self._vault: Vault | None = None
+        self._before: BeforeDeletion = unannounced
+        self.ended = threading.Event()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="cases")
         self._leaving = threading.Event()
         self._answered.connect(self._call_back)
+
+    def announce_deletions(self, before: BeforeDeletion) -> None:
+        """Have `before` called in the store's thread before each deletion; what it raises keeps the case."""
+        self._before = before
 
     def look(self) -> None:
         """See what is there, and open it if the credential store holds its key; `looked` follows."""
@@ -107,6 +117,7 @@ class CaseWorker(QObject):
                 recovery=recovery,
                 clock=self._clock,
                 cost=self._cost,
+                before_deletion=self._announce,
             )
 
         self._do(work, done, failed)
@@ -124,6 +135,7 @@ class CaseWorker(QObject):
                     recovery=recovery,
                     store=self._store,
                     clock=self._clock,
+                    before_deletion=self._announce,
                 )
 
         self._do(work, done, failed)
@@ -139,6 +151,10 @@ class CaseWorker(QObject):
     def lock(self, done: Callable[[None], object]) -> None:
         """Close the store, and with it every case."""
         self._do(self._shut, done, lambda _error: None)
+
+    def sweep(self, most_days: int | None, done: Callable[[Gone], object], failed: Failed) -> None:
+        """Delete the cases whose time is over while they are locked; see `retention.sweep`."""
+        self._do(lambda: sweep(self._folder, self._clock(), most_days, self._announce), done, failed)
 
     def ask(self, work: Callable[[Vault], T], done: Callable[[T], object], failed: Failed) -> None:
         """Have `work` done with the open store, after everything that was asked before.
@@ -160,7 +176,7 @@ class CaseWorker(QObject):
         """Carry out what was asked, then close the store. Returns at once."""
         if not self._leaving.is_set():
             self._leaving.set()
-            self._thread.submit(self._shut)
+            self._thread.submit(self._leave)
             self._thread.shutdown(wait=False)
 
     def wait(self) -> None:
@@ -177,10 +193,21 @@ class CaseWorker(QObject):
             needs_passphrase = Vault.needs_passphrase(self._folder)
             if needs_passphrase:
                 return Found(exists=True, needs_passphrase=True, store_usable=usable)
-            self._vault = Vault.open(self._folder, store=self._store, clock=self._clock)
+            self._vault = Vault.open(
+                self._folder, store=self._store, clock=self._clock, before_deletion=self._announce
+            )
         except CaseError as error:
             return Found(exists=True, store_usable=usable, problem=plain(error))
         return Found(exists=True, opened=True, store_usable=usable)
+
+    def _announce(self, name: str, why: str) -> None:
+        self._before(name, why)
+
+    def _leave(self) -> None:
+        try:
+            self._shut()
+        finally:
+            self.ended.set()
 
     def _shut(self) -> None:
         vault, self._vault = self._vault, None

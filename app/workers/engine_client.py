@@ -3,7 +3,16 @@
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QThread, QTimer, Signal, Slot
 
 from app.workers.engine_api import EngineFactory
-from app.workers.engine_letters import Counted, Failure, Judged, Make, Prepared, ReadEnded, ReadSoFar
+from app.workers.engine_letters import (
+    Counted,
+    Failure,
+    Judged,
+    Make,
+    OpenedAsItIs,
+    Prepared,
+    ReadEnded,
+    ReadSoFar,
+)
 from app.workers.engine_worker import EngineWorker
 from app.workers.mailbox import Mailbox
 from model.events import Finished, LoadProgress, ModelInfo
@@ -22,6 +31,8 @@ class EngineClient(QObject):
         loading(LoadProgress): a checkpoint opens.
         opened(ModelInfo): it is open.
         not_opened(PlainError): it could not be opened.
+        opened_as_it_is(PlainError): behind `opened`, where the folder does not hold the precision asked for.
+        let_in_now(ModelInfo): the open checkpoint may be shown documents from now on, after `be_wary`.
         happened(Event): of the run; `Finished` is the last of it.
         failed(PlainError): the run ended with an error; no further event comes.
         visited(): the mailbox was emptied as far as time allowed; draw now rather than at each event.
@@ -36,6 +47,8 @@ class EngineClient(QObject):
     loading = Signal(object)
     opened = Signal(object)
     not_opened = Signal(object)
+    opened_as_it_is = Signal(object)
+    let_in_now = Signal(object)
     happened = Signal(object)
     failed = Signal(object)
     visited = Signal()
@@ -47,6 +60,8 @@ class EngineClient(QObject):
     closed = Signal()
 
     _letters = Signal()
+    _be_wary = Signal()
+    _let_in = Signal(object)
     _open = Signal(str, str, str)
     _run = Signal(object, object)
     _count = Signal(object, str)
@@ -70,6 +85,8 @@ class EngineClient(QObject):
         self._worker = EngineWorker(factory, self._mailbox, self._leaving)
         self._worker.moveToThread(self._thread)
         for call, slot in (
+            (self._be_wary, self._worker.be_wary),
+            (self._let_in, self._worker.let_in),
             (self._open, self._worker.open),
             (self._run, self._worker.run),
             (self._count, self._worker.count),
@@ -95,6 +112,18 @@ class EngineClient(QObject):
     def dropped_drafts(self) -> int:
         """Denoising steps that the window was too far behind to keep."""
         return self._mailbox.dropped
+
+    def be_wary(self) -> None:
+        """Show every checkpoint that is opened from now on nothing until it is let in.
+
+        Until then tokens of no text are counted, nothing is read ahead, and a run fails.
+        """
+        self._be_wary.emit()
+
+    def let_in(self, info: ModelInfo) -> None:
+        """Let the checkpoint that was told as `info` be shown documents; without effect on any other."""
+        self._let_in.emit(info)
+        self.let_in_now.emit(info)
 
     def open(self, path: str, device: str, precision: str = "auto") -> None:
         """Open a checkpoint; `opened` or `not_opened` follows."""
@@ -191,6 +220,8 @@ class EngineClient(QObject):
                 self.loading.emit(letter)
             case ModelInfo():
                 self.opened.emit(letter)
+            case OpenedAsItIs(error):
+                self.opened_as_it_is.emit(error)
             case Counted(ticket, tokens):
                 self.counted.emit(ticket, tokens)
             case Judged(ticket, unfamiliar):

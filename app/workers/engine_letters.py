@@ -20,6 +20,13 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenedAsItIs:
+    """The folder does not hold the precision asked for, which `error` says, and was opened all the same."""
+
+    error: PlainError
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     """A text's length; `tokens` is `None` when there was no engine to count it."""
 

@@ -1,16 +1,17 @@
 """The inside of the engine's thread: makes the engine, uses it, closes it. Nothing else touches it."""
 
 import contextlib
+import sys
 
 from PySide6.QtCore import QObject, QThread, Slot
 
 from app.workers.engine_ahead import AheadReader
 from app.workers.engine_api import EngineFactory, EngineLike
-from app.workers.engine_letters import Counted, Failure, Judged, Make, Prepared
+from app.workers.engine_letters import Counted, Failure, Judged, Make, OpenedAsItIs, Prepared
 from app.workers.failure import plain
 from app.workers.mailbox import Mailbox
-from model.errors import EngineClosed
-from model.events import Figures, Finished, LoadProgress
+from model.errors import EngineClosed, PlainError, PrecisionUnavailable
+from model.events import Figures, Finished, LoadProgress, ModelInfo
 from model.request import CancelToken, Request
 
 
@@ -23,6 +24,9 @@ class EngineWorker(QObject):
 
     Letters: `LoadProgress`, `ModelInfo` (opened), the events of a run, those of `engine_letters`. A run ends
     with exactly one `Finished` or one `Failure`, reading ahead with one `ReadEnded`.
+
+    Once told to be wary it shows a model no word of anybody's before that very model was let in. Whatever was
+    asked for while another one still was open is decided here, where one is known to be open.
     """
 
     def __init__(self, factory: EngineFactory, mailbox: Mailbox, leaving: CancelToken) -> None:
@@ -31,7 +35,19 @@ class EngineWorker(QObject):
         self._mailbox = mailbox
         self._leaving = leaving
         self._engine: EngineLike | None = None
+        self._wary = False
+        self._let_in: ModelInfo | None = None
         self._ahead = AheadReader(mailbox, self)
+
+    @Slot()
+    def be_wary(self) -> None:
+        """From now on every model that is opened has to be let in."""
+        self._wary = True
+
+    @Slot(object)
+    def let_in(self, info: ModelInfo) -> None:
+        """The model that was told as `info` may be shown everything, if it still is the one that is open."""
+        self._let_in = info
 
     @Slot(str, str, str)
     def open(self, path: str, device: str, precision: str) -> None:
@@ -40,12 +56,18 @@ class EngineWorker(QObject):
             return
         self._close_engine()
         try:
-            self._engine = self._factory(path, device, self._tell_progress, precision)
+            self._engine, otherwise = self._made(path, device, precision)
             self._mailbox.put(self._engine.info)
+            if otherwise is not None:
+                self._mailbox.put(OpenedAsItIs(otherwise))
+            return
         except _Abandoned:
             return
         except Exception as error:
-            self._mailbox.put(Failure("open", plain(error)))
+            problem = plain(error)
+        # Only here are the frames gone that held half a model; whoever hears of it looks at what is free.
+        _give_back()
+        self._mailbox.put(Failure("open", problem))
 
     @Slot(object, object)
     def run(self, request: Request, cancel: CancelToken) -> None:
@@ -54,12 +76,8 @@ class EngineWorker(QObject):
         if cancel.cancelled:
             self._mailbox.put(_stopped_before_it_began())
             return
-        if self._engine is None:
-            error = EngineClosed("No model is open.", "Choose a model, then ask again.")
-            self._mailbox.put(Failure("run", error))
-            return
         try:
-            self._stream(self._engine, request, cancel)
+            self._stream(self._trusted_or_raise(), request, cancel)
         except Exception as error:
             self._mailbox.put(Failure("run", plain(error)))
 
@@ -67,9 +85,10 @@ class EngineWorker(QObject):
     def count(self, text: str, ticket: str) -> None:
         """Count the tokens of a text."""
         tokens = None
-        if self._engine is not None and not self._leaving.cancelled:
+        engine = self._trusted
+        if engine is not None and not self._leaving.cancelled:
             try:
-                tokens = self._engine.count_tokens(text)
+                tokens = engine.count_tokens(text)
             except Exception:
                 # A missing count is no failure worth a banner: the card shows none.
                 tokens = None
@@ -78,10 +97,11 @@ class EngineWorker(QObject):
     @Slot(object, str)
     def judge(self, text: str, ticket: str) -> None:
         """Tell whether a text is unlike everything the model was made for."""
-        if self._engine is not None and not self._leaving.cancelled:
+        engine = self._trusted
+        if engine is not None and not self._leaving.cancelled:
             # A text that cannot be judged is no failure of a run: its card says nothing.
             with contextlib.suppress(Exception):
-                self._mailbox.put(Judged(ticket, self._engine.unfamiliar(text)))
+                self._mailbox.put(Judged(ticket, engine.unfamiliar(text)))
 
     @Slot(object, int)
     def prepare(self, make: Make, ticket: int) -> None:
@@ -89,16 +109,15 @@ class EngineWorker(QObject):
         if self._leaving.cancelled:
             return
         try:
-            if self._engine is None:
-                raise EngineClosed("No model is open.", "Choose a model, then ask again.")
-            self._mailbox.put(Prepared(ticket, make(self._engine.count_tokens, self._engine.info)))
+            engine = self._trusted_or_raise()
+            self._mailbox.put(Prepared(ticket, make(engine.count_tokens, engine.info)))
         except Exception as error:
             self._mailbox.put(Prepared(ticket, None, plain(error)))
 
     @Slot(object, int, object)
     def read_ahead(self, make: Make, ticket: int, cancel: CancelToken) -> None:
         """Read what `make` gives, piece by piece, until something else is asked for."""
-        engine = None if self._leaving.cancelled else self._engine
+        engine = None if self._leaving.cancelled else self._trusted
         self._ahead.begin(engine, make, ticket, cancel)
 
     @Slot()
@@ -114,6 +133,20 @@ class EngineWorker(QObject):
         self._close_engine()
         QThread.currentThread().quit()
 
+    @property
+    def _trusted(self) -> EngineLike | None:
+        """The open engine, if it may be shown anything."""
+        engine = self._engine
+        # By identity: equal particulars do not make an equal model.
+        return engine if engine is not None and (not self._wary or engine.info is self._let_in) else None
+
+    def _trusted_or_raise(self) -> EngineLike:
+        engine = self._trusted
+        if engine is None:
+            closed = "No model is open." if self._engine is None else "Another model is open now."
+            raise EngineClosed(closed, "Choose a model, then ask again.")
+        return engine
+
     def _stream(self, engine: EngineLike, request: Request, cancel: CancelToken) -> None:
         finished = False
         for event in engine.stream(request, cancel):
@@ -122,6 +155,17 @@ class EngineWorker(QObject):
         if not finished:
             raise RuntimeError("the engine's stream ended without Finished")
 
+    def _made(self, path: str, device: str, precision: str) -> tuple[EngineLike, PlainError | None]:
+        """An engine in the precision asked for, else in that of its folder, and why not the other."""
+        try:
+            return self._factory(path, device, self._tell_progress, precision), None
+        except PrecisionUnavailable as error:
+            if precision == "auto":
+                raise
+            otherwise = plain(error)
+        # A precision kept for one folder must not leave the program without a model at every start.
+        return self._factory(path, device, self._tell_progress, "auto"), otherwise
+
     def _tell_progress(self, progress: LoadProgress) -> None:
         if self._leaving.cancelled:
             raise _Abandoned
@@ -129,13 +173,21 @@ class EngineWorker(QObject):
 
     def _close_engine(self) -> None:
         self._ahead.end()
-        engine, self._engine = self._engine, None
+        engine, self._engine, self._let_in = self._engine, None, None
         if engine is None:
             return
         try:
             engine.close()
         except Exception as error:
             self._mailbox.put(Failure("open", plain(error)))
+
+
+def _give_back() -> None:
+    """Hand back to the graphics card what nothing uses any more; without torch nothing was taken."""
+    if "torch" in sys.modules:
+        from model.memory import give_back
+
+        give_back()
 
 
 def _stopped_before_it_began() -> Finished:

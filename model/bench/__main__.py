@@ -42,7 +42,7 @@ def _context(options: argparse.Namespace) -> tuple[Any, str]:
 def _quantization(options: argparse.Namespace) -> tuple[Any, str]:
     from model.bench.quantization import quantization_table
 
-    told = quantization_table(options.items)
+    told = quantization_table(options.items, device=options.device)
     return told, told
 
 

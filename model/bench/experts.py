@@ -23,6 +23,7 @@ from model.quantization.integers import Integer8
 from model.quantization.multiply import Dense4, Dense8, Kernel4, Matrices
 
 HIDDEN, WIDTH, COUNT, ACTIVE, CANVAS, GROUP = 2816, 704, 128, 8, 256, 64
+_PROCESSOR = torch.device("cpu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,30 +48,33 @@ class ExpertsRow:
 
 
 def experts_rows(
-    layers: int = 2, positions: int = CANVAS, rounds: int = 5, seed: int = 0
+    layers: int = 2, positions: int = CANVAS, rounds: int = 5, seed: int = 0, device: str = "cpu"
 ) -> list[ExpertsRow]:
-    """Measure on the processor; takes some 6 GB of memory."""
+    """Measure on a device; takes some 6 GB of its memory."""
     generator = torch.Generator().manual_seed(seed)
-    place = torch.device("cpu")
-    hidden = torch.randn(positions, HIDDEN, generator=generator).bfloat16()
+    place = torch.device(device)
+    hidden = torch.randn(positions, HIDDEN, generator=generator).bfloat16().to(place)
     weights, index = torch.rand(positions, COUNT, generator=generator).topk(ACTIVE)
-    weights = weights / weights.sum(-1, keepdim=True)
+    weights, index = (weights / weights.sum(-1, keepdim=True)).to(place), index.to(place)
     ways: dict[str, tuple[list[Any], str]] = {}
-    ways["grouped_mm, bf16"] = ([_unquantised(generator) for _ in range(layers)], "transformers, unquantised")
+    ways["grouped_mm, bf16"] = (
+        [_unquantised(generator, place) for _ in range(layers)],
+        "transformers, unquantised",
+    )
     for bits in BITS:
         choice = choose(bits, place, torch.bfloat16, "few")
         ways[f"ours, {bits}"] = (
-            [_packed(bits, choice) for _ in range(layers)],
+            [_packed(bits, choice, place) for _ in range(layers)],
             choice.reason,
         )
-    other = [_packed("int4", Choice("dense", 0, "")) for _ in range(layers)]
+    other = [_packed("int4", Choice("dense", 0, ""), place) for _ in range(layers)]
     ways["dense blocks, int4"] = (other, "dequantise, then multiply: what the kernel is measured against")
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
     with torch.inference_mode():
         # The first round, which compiles, does not count.
         for counts in (False, *[True] * rounds):
             for name, (stack, _) in ways.items():
-                spent = _timed(partial(_all, stack, hidden, index, weights))
+                spent = _timed(partial(_all, stack, hidden, index, weights), place)
                 if counts:
                     taken[name].append(spent)
     return [_row(name, *way, taken[name], taken["grouped_mm, bf16"]) for name, way in ways.items()]
@@ -113,9 +117,12 @@ def _all(stack: list[Any], *inputs: Tensor) -> None:
         layer(*inputs)
 
 
-def _timed(work: Callable[[], object]) -> tuple[float, float]:
+def _timed(work: Callable[[], object], place: torch.device) -> tuple[float, float]:
     clock, busy = time.perf_counter(), time.process_time()
     work()
+    if place.type == "cuda":
+        # A card works on after the call has come back.
+        torch.cuda.synchronize(place)
     return time.perf_counter() - clock, time.process_time() - busy
 
 
@@ -123,7 +130,7 @@ def _nbytes(module: nn.Module) -> int:
     return sum(tensor.nbytes for tensor in (*module.parameters(), *module.buffers()))
 
 
-def _unquantised(generator: torch.Generator) -> Any:
+def _unquantised(generator: torch.Generator, place: torch.device) -> Any:
     from transformers.models.diffusion_gemma.configuration_diffusion_gemma import DiffusionGemmaTextConfig
     from transformers.models.diffusion_gemma.modeling_diffusion_gemma import DiffusionGemmaTextExperts
 
@@ -138,31 +145,33 @@ def _unquantised(generator: torch.Generator) -> Any:
     config._experts_implementation = "grouped_mm"
     with torch.device("meta"):
         experts: Any = DiffusionGemmaTextExperts(config)
-    experts = experts.to(torch.bfloat16).to_empty(device="cpu")
+    experts = experts.to(torch.bfloat16).to_empty(device=place)
     for weight in experts.parameters():
         # One expert's worth of numbers for all: drawing them is what takes long.
         weight.data[:] = torch.randn(weight.shape[1:], generator=generator) * 0.02
     return experts
 
 
-def _packed(bits: Bits, choice: Choice) -> PackedExperts:
+def _packed(bits: Bits, choice: Choice, place: torch.device) -> PackedExperts:
     experts = PackedExperts(COUNT, lambda gate: nn.functional.gelu(gate, approximate="tanh"))
-    experts.gate_up = random_stack(bits, choice, COUNT, 2 * WIDTH, HIDDEN)
-    experts.down = random_stack(bits, choice, COUNT, HIDDEN, WIDTH)
+    experts.gate_up = random_stack(bits, choice, COUNT, 2 * WIDTH, HIDDEN, place)
+    experts.down = random_stack(bits, choice, COUNT, HIDDEN, WIDTH, place)
     return experts
 
 
-def random_stack(bits: Bits, choice: Choice, count: int, rows: int, columns: int) -> Matrices:
+def random_stack(
+    bits: Bits, choice: Choice, count: int, rows: int, columns: int, place: torch.device = _PROCESSOR
+) -> Matrices:
     """A stack of `count` matrices with the same random codes, multiplied as `choice` says."""
     if bits == "int8":
-        codes = torch.randint(-127, 128, (1, rows, columns), dtype=torch.int8).repeat(count, 1, 1)
+        codes = torch.randint(-127, 128, (1, rows, columns), dtype=torch.int8).repeat(count, 1, 1).to(place)
         form = Integer8 if choice.way == "integers" else Dense8
-        return form(codes, torch.full((count, rows), 0.0002).bfloat16(), choice.few_rows)
-    packed = torch.randint(0, 256, (1, rows, columns // 2), dtype=torch.uint8)
-    scale: Tensor = torch.full((count, rows, columns // GROUP), 0.003).bfloat16()
+        return form(codes, torch.full((count, rows), 0.0002).bfloat16().to(place), choice.few_rows)
+    packed = torch.randint(0, 256, (1, rows, columns // 2), dtype=torch.uint8).to(place)
+    scale: Tensor = torch.full((count, rows, columns // GROUP), 0.003).bfloat16().to(place)
     if choice.way == "dense":
         return Dense4(packed.repeat(count, 1, 1), scale, None)
-    stack = Kernel4(count, rows, columns, GROUP, torch.device("cpu"), choice.few_rows)
+    stack = Kernel4(count, rows, columns, GROUP, place, choice.few_rows)
     for number in range(count):
         stack.set(number, packed[0], scale[number], None)
     return stack

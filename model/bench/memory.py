@@ -32,9 +32,13 @@ class ConversionRow:
     weights: int
 
 
-def memory_row(path: Path, tokens: int, steps: int = 3) -> MemoryRow:
-    """Open a folder, read about `tokens` tokens and write one canvas, in a process of its own."""
-    said = _child("run", str(path), str(tokens), str(steps))
+def memory_row(path: Path, tokens: int, steps: int = 3, budget: int = 0) -> MemoryRow:
+    """Open a folder, read about `tokens` tokens and write one canvas, in a process of its own.
+
+    Args:
+        budget: soft tokens of a picture that is looked at too; 0 for none.
+    """
+    said = _child("run", str(path), str(tokens), str(steps), str(budget))
     return MemoryRow(said["precision"], said["tokens"], said["foretold"], said["measured"])
 
 
@@ -88,13 +92,13 @@ def _child(*arguments: str) -> dict[str, Any]:
     return said
 
 
-def _run(path: str, tokens: str, steps: str) -> dict[str, Any]:
+def _run(path: str, tokens: str, steps: str, budget: str) -> dict[str, Any]:
     import torch
 
     from model.checkpoint.fit import fit
     from model.engine import Engine
     from model.events import Prefill
-    from model.request import Message, Request, SamplerSettings, TextPart
+    from model.request import ImagePart, Message, Request, SamplerSettings, TextPart
 
     torch.ones(64, 64) @ torch.ones(64, 64)
     base = _peak()
@@ -102,13 +106,17 @@ def _run(path: str, tokens: str, steps: str) -> dict[str, Any]:
     # Several turns: a kept context puts the windows of the last ones aside.
     text = _TEXT * max(1, int(tokens) * 8 // _TURNS // engine.count_tokens(_TEXT * 8))
     turns = [Message("user", (TextPart(text),)), Message("model", (TextPart("Paid."),))] * _TURNS
+    if int(budget):
+        # A page in grey; its sides fill no whole budget, as those of hardly any page do.
+        page = ImagePart(b"\x80" * (620 * 877 * 3), 620, 877, int(budget))
+        turns[0] = Message("user", (page, TextPart(text)))
     settings = SamplerSettings(max_steps=int(steps), early_stop=False)
     read = 0
     for event in engine.stream(Request(tuple(turns[:-1]), 0, settings, 1)):
         if isinstance(event, Prefill):
             read = event.total
     measured = _peak() - base
-    foretold = fit(path, "cpu", read)
+    foretold = fit(path, "cpu", read, budget=int(budget))
     return {
         "precision": foretold.precision,
         "tokens": read,

@@ -12,7 +12,8 @@ from types import TracebackType
 
 from model.checkpoint.manifest import MANIFEST
 
-_KINDS = frozenset({".safetensors", ".json", ".jinja", ".model"})
+#: Endings of the files that decide what a model is and does.
+KINDS = frozenset({".safetensors", ".json", ".jinja", ".model"})
 _CHUNK = 1 << 22
 
 
@@ -31,7 +32,7 @@ def content_sha256(folder: Path, stop: Event | None = None) -> str:
     """
     whole = hashlib.sha256()
     for file in sorted(folder.iterdir(), key=lambda each: each.name):
-        if file.suffix not in _KINDS or file.name == MANIFEST or not file.is_file():
+        if file.suffix not in KINDS or file.name == MANIFEST or not file.is_file():
             continue
         digest, size = hashlib.sha256(), 0
         with file.open("rb") as content:

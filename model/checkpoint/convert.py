@@ -60,7 +60,8 @@ def convert(
     Raises:
         CheckpointMissing, CheckpointUnsafe, CheckpointForeign, CheckpointDamaged: the source's fault.
         ConversionRefused: the source is quantised already, or the target holds something else.
-        NoRoomOnDisk: the disk is too small or became full; what was written has been removed.
+        NoRoomOnDisk: the disk became full, and what was written has been removed; or it is too small for what
+            is left to do, and what was finished before stays.
     """
     source, target = Path(source), Path(target)
     plan, cancel = plan or Plan(), cancel or CancelToken()
@@ -91,9 +92,10 @@ def convert(
         done: list[Done] = []
         kept = 0
         try:
-            done = keep(target, order, shards, folder.tensors, meter, cancel)
+            done = keep(target, shards, folder.tensors, meter, cancel)
             kept = len(done)
-            refuse_small_disk(target, shards[kept:])
+            refuse_small_disk(target, shards, kept)
+            journal.begin(order, done)
             for shard in shards[kept:]:
                 meter.at("converting", shard.name)
                 done.append(_write(target, shard, folder.tensors, where, meter, cancel))

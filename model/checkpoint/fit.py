@@ -2,18 +2,20 @@
 
 Four things take memory: the weights; the context cache, which grows with sources and conversation; the
 windows that a kept context puts aside, in main memory, to be able to go back; and the working memory of a
-step, of which the logits over the vocabulary and, for long contexts, the keys and values repeated for each
-head are the most. A test holds the sum against what a run is measured to take.
+step, of which the logits over the vocabulary, for long contexts the keys and values repeated for each head,
+and for fine pictures the mask over their patches are the most. A test holds the sum against what a run is
+measured to take.
 """
 
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
+from model.checkpoint.computed import WIDTHS, computed_in
 from model.checkpoint.folder import CheckpointFolder, look
 from model.checkpoint.header import TensorEntry
 from model.checkpoint.network_sizes import NetworkSizes, sizes_of
-from model.checkpoint.parts import precision_of, weights_in
+from model.checkpoint.parts import precision_of
 from model.checkpoint.plan import PLANS, target_of
 from model.checkpoint.room import memory_room
 from model.errors import CheckpointDamaged, InvalidRequest
@@ -21,8 +23,6 @@ from model.errors import CheckpointDamaged, InvalidRequest
 Precision = Literal["bf16", "int8", "int4"]
 PRECISIONS: Final[tuple[Precision, ...]] = ("bf16", "int8", "int4")
 
-#: Up to this many weights a processor computes in float32; `checkpoint.open` has the same limit.
-_SMALL = 50_000_000
 #: Tensors the size of the logits that a step holds at its peak: logits, probabilities and draw in float32,
 #: two of conditioning in the type of the network.
 _LOGITS_FLOAT32 = 3
@@ -36,11 +36,13 @@ _BETWEEN_MARKS = 32
 #: Rows of hidden size that the experts hold for each of a token's experts: gathered, result, ordered, float.
 _EXPERT_ROWS = 4
 #: What the libraries take beside all that. On a graphics card: context, kernels, work spaces. On a processor:
-#: tokenizer and buffers, and compiled products, of which one is kept for each shape; the kernel for 4 bits
-#: needs none.
+#: tokenizer and buffers, and compiled products in 16 bits, of which one is kept for each shape: fewer where
+#: only the experts' whole numbers are multiplied so; the kernel for 4 bits needs none.
 _CUDA_BASE = 600 << 20
 _PROCESSOR_BASE = 50 << 20
-_PRODUCTS = 170 << 20
+_PRODUCTS: Final[dict[Precision, int]] = {"bf16": 170 << 20, "int8": 48 << 20, "int4": 0}
+#: What pictures add to that: the tower's own, and those of the longer pieces in which pictures are read.
+_PICTURE_PRODUCTS: Final[dict[Precision, int]] = {"bf16": 128 << 20, "int8": 128 << 20, "int4": 32 << 20}
 #: Of what is free this much is left to the system.
 _SPARE = 0.05
 
@@ -72,7 +74,12 @@ class Fit:
 
 
 def fit(
-    path: str | Path, device: str, context_tokens: int, precision: Precision | None = None, freed: int = 0
+    path: str | Path,
+    device: str,
+    context_tokens: int,
+    precision: Precision | None = None,
+    freed: int = 0,
+    budget: int | None = None,
 ) -> Fit:
     """Foretell what a model takes.
 
@@ -82,13 +89,14 @@ def fit(
         context_tokens: length of sources, conversation and answer that is wished for.
         precision: as what it is to be opened; `None` is as it lies there.
         freed: bytes of the device that will be free too, because what holds them is closed first.
+        budget: soft tokens of the finest picture, 0 for text alone; `None` takes the most that is allowed.
 
     Raises:
         CheckpointMissing, CheckpointUnsafe, CheckpointForeign, CheckpointDamaged: the folder's fault.
         InvalidRequest: a converted model cannot be foretold in another precision.
         DeviceUnavailable: there is no such device.
     """
-    return fit_folder(look(Path(path)), device, context_tokens, precision, freed)
+    return fit_folder(look(Path(path)), device, context_tokens, precision, freed, budget)
 
 
 def fit_folder(
@@ -97,6 +105,7 @@ def fit_folder(
     context_tokens: int,
     precision: Precision | None = None,
     freed: int = 0,
+    budget: int | None = None,
 ) -> Fit:
     """`fit` for a folder that was looked at already; raises the same."""
     sizes = _sizes(folder)
@@ -116,19 +125,23 @@ def fit_folder(
         )
     tokens = max(0, min(context_tokens, sizes.context))
     cache, kept = sizes.cache_bytes(tokens, width), _kept(sizes, tokens, width)
-    working = _working(sizes, tokens, width, "cuda" if on_card else "cpu")
+    finest = folder.largest_budget if budget is None else budget
+    working = _working(sizes, tokens, width, "cuda" if on_card else "cpu", finest)
+    looking = sizes.vision.picture_bytes(finest, width) if finest else 0
     if on_card:
-        working += _CUDA_BASE
+        working = max(working, looking) + _CUDA_BASE
     else:
-        working += _PROCESSOR_BASE + (_PRODUCTS if precision != "int4" and width == 2 else 0)
+        # Pictures come first: nothing is compiled and no buffer filled yet while they are looked at.
+        working = max(working + _PROCESSOR_BASE + _products(precision, width, finest), looking)
     total = weights + cache + working + (0 if on_card else kept)
     available = memory_room(device).free + freed
     fits = total <= available * (1 - _SPARE)
     place = "graphics card" if on_card else "computer"
     verdict = "It fits" if fits else "It does not fit"
     aside = f" Beside it, {_gigabytes(kept)} of main memory." if on_card else ""
+    said = _said(folder, precision, lies_as)
     sentence = (
-        f"As {precision} the model takes {_gigabytes(total)}: {_gigabytes(weights)} of weights, "
+        f"As {said} the model takes {_gigabytes(total)}: {_gigabytes(weights)} of weights, "
         f"{_gigabytes(total - weights - working)} for {tokens:,} tokens of context and {_gigabytes(working)} "
         f"to work with. {verdict}: the {place} has {_gigabytes(available)} free.{aside}"
     )
@@ -187,8 +200,12 @@ def _sizes(folder: CheckpointFolder) -> NetworkSizes:
 
 def _width(folder: CheckpointFolder, on_card: bool) -> int:
     """Bytes of a number that is computed with."""
-    parameters = sum(weights_in(name, entry) for name, entry in folder.tensors.items())
-    return 4 if not on_card and parameters <= _SMALL else 2
+    return WIDTHS[computed_in(folder, on_card)]
+
+
+def _said(folder: CheckpointFolder, precision: str, lies_as: str) -> str:
+    """What people call a precision: unquantised weights that are not bf16 by their own name."""
+    return precision_of(folder.tensors) if precision == lies_as else precision
 
 
 def _kept(sizes: NetworkSizes, tokens: int, width: int) -> int:
@@ -217,11 +234,21 @@ def _resident(name: str, entry: TensorEntry, width: int) -> int:
     return entry.numel * (2 if name.endswith((".scale", ".zero")) and ".router." not in name else width)
 
 
-def _working(sizes: NetworkSizes, tokens: int, width: int, device: Literal["cpu", "cuda"]) -> int:
-    """The peak of a step or of reading a piece of the prompt, whichever is more."""
+def _products(precision: Precision, width: int, budget: int) -> int:
+    """What compiled products take on a processor, with pictures of `budget` soft tokens if there are any."""
+    if width != 2:
+        return 0
+    return _PRODUCTS[precision] + (_PICTURE_PRODUCTS[precision] if budget else 0)
+
+
+def _working(
+    sizes: NetworkSizes, tokens: int, width: int, device: Literal["cpu", "cuda"], budget: int
+) -> int:
+    """The peak of a step or of reading a piece of the prompt, whichever is more; `budget` is a picture's."""
     numbers = sizes.canvas * sizes.vocabulary
     sampling = numbers * (4 * _LOGITS_FLOAT32 + width * _LOGITS_CONDITIONING)
-    rows = min(_PIECE[device], tokens)
+    # A picture is never cut.
+    rows = min(max(_PIECE[device], budget), tokens)
     attention = max(
         (_attention(sizes, number, tokens, width) for number in range(len(sizes.layers))), default=0
     )

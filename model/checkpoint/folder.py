@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from model.checkpoint import formats
 from model.checkpoint.header import TensorEntry, damaged, read_header
 from model.checkpoint.parts import weights_in
-from model.errors import CheckpointForeign, CheckpointMissing, CheckpointUnsafe
+from model.errors import CheckpointForeign, CheckpointMissing
+from model.request import IMAGE_BUDGETS
 
 MODEL_TYPE = "diffusion_gemma"
 INDEX = "model.safetensors.index.json"
 SINGLE = "model.safetensors"
 _NEEDED = ("config.json", "generation_config.json", "tokenizer.json", "chat_template.jinja")
-#: Pickles can run code when they are opened.
-_PICKLED = {".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,16 @@ class CheckpointFolder:
             by_dtype[entry.dtype] = by_dtype.get(entry.dtype, 0) + entry.nbytes
         return max(by_dtype, key=lambda name: by_dtype[name], default="F32")
 
+    @property
+    def largest_budget(self) -> int:
+        """The most soft tokens that a picture may take, one of `IMAGE_BUDGETS` or less.
+
+        The published 280 is a default that a request may exceed; in a demonstration's folder it is a limit.
+        """
+        if not self.vitrine.get("demonstration"):
+            return IMAGE_BUDGETS[-1]
+        return int(self.processor.get("image_processor", {}).get("max_soft_tokens") or IMAGE_BUDGETS[-1])
+
 
 def look(path: Path) -> CheckpointFolder:
     """Look at a folder and read everything but the weights.
@@ -68,19 +78,15 @@ def look(path: Path) -> CheckpointFolder:
         CheckpointMissing: no such folder, or a file that every checkpoint has is not in it.
         CheckpointUnsafe: it holds pickled weights.
         CheckpointForeign: another architecture.
+        ForeignFormat: another format, a single file, or weights that another program quantised.
         CheckpointDamaged: a file is cut short, unreadable or disagrees with the index.
     """
     if not path.is_dir():
-        raise CheckpointMissing(
+        raise formats.refusal_of_file(path) or CheckpointMissing(
             "The folder of the model does not exist.", "Choose the folder that holds config.json.", str(path)
         )
-    pickled = sorted(file.name for file in path.iterdir() if file.suffix.lower() in _PICKLED)
-    if pickled:
-        raise CheckpointUnsafe(
-            "This model folder holds weights in a format that can run hidden code.",
-            "Use a copy of the model that has only safetensors files.",
-            f"{path}: {', '.join(pickled)}",
-        )
+    for refusal in formats.refusals(path):
+        raise refusal
     for name in _NEEDED:
         if not (path / name).is_file():
             raise _missing(path, name)
@@ -91,13 +97,20 @@ def look(path: Path) -> CheckpointFolder:
             "Choose a folder with DiffusionGemma's weights.",
             f"{path}: model_type is {config.get('model_type')!r}",
         )
+    vitrine = _read_json(path / "vitrine.json", optional=True)
+    foreign = formats.quantised_elsewhere(path, config)
+    if foreign is not None:
+        raise foreign
     tensors, shards, index_sha256 = _weights(path)
+    foreign = formats.foreign_codes(path, tensors, bool(vitrine.get("quantization")))
+    if foreign is not None:
+        raise foreign
     return CheckpointFolder(
         path=path,
         config=config,
         generation=_read_json(path / "generation_config.json"),
         processor=_read_json(path / "processor_config.json", optional=True),
-        vitrine=_read_json(path / "vitrine.json", optional=True),
+        vitrine=vitrine,
         template=_read_text(path / "chat_template.jinja"),
         tensors=tensors,
         shards=shards,

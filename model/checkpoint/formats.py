@@ -1,8 +1,10 @@
 """Weights in formats that the program does not read, each with a sentence that says what to get instead."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
+from model.checkpoint.header import TensorEntry
 from model.errors import CheckpointUnsafe, ForeignFormat, ModelError
 
 _INSTEAD = (
@@ -28,6 +30,23 @@ _FORMATS = {
 }
 #: Pickles can run code when they are opened.
 _PICKLED = {".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"}
+#: Where other programs say in `config.json` how they quantised the weights, and in a file of their own.
+_SETTINGS = ("quantization_config", "quantization", "compression_config")
+_SETTINGS_FILES = ("hf_quant_config.json", "quantize_config.json", "quant_config.json")
+_METHODS = {
+    "compressed-tensors": "the compressed-tensors format",
+    "awq": "AWQ",
+    "gptq": "GPTQ",
+    "fp8": "FP8",
+    "fbgemm_fp8": "FP8",
+    "bitsandbytes": "bitsandbytes",
+    "modelopt": "NVIDIA's ModelOpt format",
+    "mxfp4": "MXFP4",
+    "quanto": "quanto's own format",
+}
+#: What weights are stored as; 64-bit whole numbers are positions, never codes.
+_PLAIN = frozenset({"BF16", "F16", "F32", "F64", "I64", "BOOL"})
+_CODES = {".q4": "U8", ".q8": "I8"}
 _ARCHIVES = {".zip", ".tar", ".gz", ".zst", ".7z", ".xz"}
 
 
@@ -76,6 +95,57 @@ def refusal_of_file(path: Path) -> ModelError | None:
         "A model is a folder, and this is a single file.",
         "Choose the folder that holds config.json.",
         str(path),
+    )
+
+
+def quantised_elsewhere(folder: Path, config: Mapping[str, Any]) -> ForeignFormat | None:
+    """The error for a folder whose settings say that another program quantised its weights.
+
+    Args:
+        config: contents of `config.json`.
+    """
+    text = config.get("text_config")
+    for place in (config, text if isinstance(text, Mapping) else {}):
+        for name in _SETTINGS:
+            if place.get(name):
+                said = place[name]
+                method = said.get("quant_method") if isinstance(said, Mapping) else None
+                kind = (
+                    _METHODS.get(str(method).lower(), str(method)) if method else "another program's format"
+                )
+                return _quantised(folder, kind, f"{name} in config.json: {said!r}"[:200])
+    for name in _SETTINGS_FILES:
+        if (folder / name).is_file():
+            return _quantised(folder, "another program's format", name)
+    return None
+
+
+def foreign_codes(folder: Path, tensors: Mapping[str, TensorEntry], converted: bool) -> ForeignFormat | None:
+    """The error for weights that are stored as codes which are not ours.
+
+    Args:
+        converted: whether `vitrine.json` says that Vitrine converted the folder.
+    """
+    for name, entry in tensors.items():
+        ours = converted and _CODES.get(name[-3:]) == entry.dtype
+        if entry.dtype not in _PLAIN and not ours:
+            kind = "FP8" if entry.dtype.startswith("F8") else "another program's format"
+            return _quantised(folder, kind, f"{name} is {entry.dtype}")
+    return None
+
+
+def needs_library(folder: Path, error: ImportError) -> ForeignFormat:
+    """The error for a folder that can only be opened with a library which the program does not bring."""
+    return ForeignFormat(
+        "These weights need a library that Vitrine does not bring.", _INSTEAD, f"{folder}: {error}"
+    )
+
+
+def _quantised(folder: Path, kind: str, detail: str) -> ForeignFormat:
+    return ForeignFormat(
+        f"Another program quantised these weights, in {kind}, which Vitrine does not read.",
+        _INSTEAD,
+        f"{folder}: {detail}",
     )
 
 

@@ -14,11 +14,14 @@ from model.errors import CheckpointDamaged
 
 _LENGTH_BYTES = 8
 _LARGEST_HEADER = 100_000_000
+#: Every type of the format, so that what is not read here is refused by its name and not called damaged.
 _BITS = {
-    **dict.fromkeys(("BOOL", "U8", "I8", "F8_E4M3", "F8_E5M2", "F8_E8M0"), 8),
+    "F4": 4,
+    **dict.fromkeys(("F6_E2M3", "F6_E3M2"), 6),
+    **dict.fromkeys(("BOOL", "U8", "I8", "F8_E4M3", "F8_E5M2", "F8_E8M0", "F8_E4M3FNUZ", "F8_E5M2FNUZ"), 8),
     **dict.fromkeys(("U16", "I16", "F16", "BF16"), 16),
     **dict.fromkeys(("U32", "I32", "F32"), 32),
-    **dict.fromkeys(("U64", "I64", "F64"), 64),
+    **dict.fromkeys(("U64", "I64", "F64", "C64"), 64),
 }
 
 

@@ -99,6 +99,10 @@ def inspect(path: str | Path) -> Inspection:
     problems += _architecture(path, config)
     problems += _files(path)
     problems += _shards(path, found)
+    foreign = formats.foreign_codes(path, found.tensors, _is_converted(path))
+    # Quantised elsewhere is one thing wrong, whichever place tells it.
+    if foreign is not None and not any(isinstance(problem, CheckpointForeign) for problem in problems):
+        problems.append(foreign)
     classes = config.get("architectures")
     named = classes[0] if isinstance(classes, list) and classes else config.get("model_type", "")
     parameters = dict.fromkeys(PARTS, 0)
@@ -161,6 +165,10 @@ def _architecture(path: Path, config: dict[str, Any]) -> Iterator[ModelError]:
             "Choose a folder with DiffusionGemma's weights.",
             f"{path}: model_type is {config.get('model_type')!r}",
         )
+        return
+    foreign = formats.quantised_elsewhere(path, config)
+    if foreign is not None:
+        yield foreign
 
 
 def _files(path: Path) -> Iterator[ModelError]:

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+#: What looking at a picture holds at its peak, found by measuring: masks of a byte a pair of patches; rows of
+#: queries, keys, values and result; rows of the dense layers' inner size.
+_MASKS, _ATTENTION_ROWS, _DENSE_ROWS = 2, 4, 4
+
 
 @dataclass(frozen=True, slots=True)
 class LayerSizes:
@@ -14,8 +18,33 @@ class LayerSizes:
 
 
 @dataclass(frozen=True, slots=True)
+class VisionSizes:
+    """Sizes of the vision tower. `attention` is heads times their width, `soft` the patches of a soft token,
+    `pixels` the numbers of a patch.
+    """
+
+    hidden: int
+    attention: int
+    dense: int
+    soft: int
+    pixels: int
+
+    def picture_bytes(self, budget: int, width: int) -> int:
+        """What looking at a picture of `budget` soft tokens takes, in numbers of `width` bytes.
+
+        The mask over all pairs of patches is the most of it: as it is made, and once more in the type of the
+        numbers; or, in a wide tower, what its dense layers hold.
+        """
+        patches = budget * self.soft
+        pairs = patches * patches
+        attention = (_MASKS + width) * pairs + _ATTENTION_ROWS * patches * self.attention * width
+        dense = pairs + patches * (_DENSE_ROWS * self.dense + self.hidden) * width
+        return max(attention, dense) + 4 * patches * self.pixels
+
+
+@dataclass(frozen=True, slots=True)
 class NetworkSizes:
-    """Sizes of the text network; see `config.json`."""
+    """Sizes of the text network, and of the vision tower beside it; see `config.json`."""
 
     layers: tuple[LayerSizes, ...]
     heads: int
@@ -25,6 +54,7 @@ class NetworkSizes:
     context: int
     experts_active: int
     expert_width: int
+    vision: VisionSizes
 
     def cache_bytes(self, tokens: int, width: int = 2) -> int:
         """Keys and values of a context of `tokens`, in numbers of `width` bytes.
@@ -78,4 +108,16 @@ def sizes_of(config: dict[str, Any]) -> NetworkSizes:
         context=int(text.get("max_position_embeddings", 131_072)),
         experts_active=int(text.get("top_k_experts") or 1),
         expert_width=int(text.get("moe_intermediate_size") or 0),
+        vision=_vision(config.get("vision_config") or {}),
+    )
+
+
+def _vision(config: dict[str, Any]) -> VisionSizes:
+    heads, head_dim = int(config.get("num_attention_heads", 12)), int(config.get("head_dim", 64))
+    return VisionSizes(
+        hidden=int(config.get("hidden_size", 768)),
+        attention=heads * head_dim,
+        dense=int(config.get("intermediate_size", 3072)),
+        soft=int(config.get("pooling_kernel_size", 3)) ** 2,
+        pixels=3 * int(config.get("patch_size", 16)) ** 2,
     )

@@ -16,7 +16,8 @@ from transformers.models.diffusion_gemma.configuration_diffusion_gemma import Di
 from transformers.models.diffusion_gemma.modeling_diffusion_gemma import DiffusionGemmaForBlockDiffusion
 from transformers.utils import logging as transformers_logging
 
-from model.checkpoint import converted
+from model.checkpoint import converted, formats
+from model.checkpoint.computed import computed_in
 from model.checkpoint.folder import CheckpointFolder, look
 from model.errors import CheckpointDamaged, ModelError, PrecisionUnavailable
 from model.events import LoadProgress
@@ -28,9 +29,7 @@ Report = Callable[[LoadProgress], None]
 
 _PRECISION = {"BF16": "bf16", "F32": "float32", "F16": "float16"}
 _COMPUTED = {"float32": torch.float32, "bf16": torch.bfloat16}
-_TORCH = {"BF16": torch.bfloat16, "F16": torch.float16}
-#: Up to this many weights a processor computes in float32 what is stored in 16 bits: faster there, and small.
-_SMALL = 50_000_000
+_TORCH = {"BF16": torch.bfloat16, "F16": torch.float16, "F32": torch.float32}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +120,7 @@ def _asked_dtype(
 
 def compute_dtype(folder: CheckpointFolder, device: torch.device) -> torch.dtype:
     """The type the network computes in: the stored one, but float32 for small checkpoints on a processor."""
-    # A converted checkpoint says what it was before.
-    stored = _TORCH.get(folder.vitrine.get("dtype", folder.dtype), torch.float32)
-    return torch.float32 if device.type == "cpu" and folder.parameters <= _SMALL else stored
+    return _TORCH[computed_in(folder, device.type != "cpu")]
 
 
 def _damaged(path: Path, name: str, error: object) -> CheckpointDamaged:
@@ -187,6 +184,8 @@ def _load(
                 use_safetensors=True,
                 output_loading_info=True,
             )
+        except ImportError as error:
+            raise formats.needs_library(folder.path, error) from error
         except (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
             raise _damaged(folder.path, "config.json", repr(error)) from error
         except RuntimeError as error:

@@ -30,17 +30,22 @@ Tell = Callable[[FileProgress], None]
 
 
 class Meter:
-    """Counts bytes and words the progress; the time left comes from the speed since the work began."""
+    """Counts bytes and words the progress; the time left comes from the speed of the work itself.
+
+    Seconds that go by while finished shards are checked, from `at("checking", ...)` on, are not counted.
+    """
 
     def __init__(self, total: int, tell: Tell | None, clock: Callable[[], float] = time.monotonic) -> None:
         self._total, self._tell, self._clock = total, tell, clock
-        self._started = clock()
+        self._since, self._seconds = clock(), 0.0
         self.done = self._skipped = 0
         self._stage: Literal["reading", "converting", "checking"] = "reading"
         self._file = ""
 
     def at(self, stage: Literal["reading", "converting", "checking"], file: str) -> None:
         """Name what comes next."""
+        self._seconds = self._worked()
+        self._since = self._clock()
         self._stage, self._file = stage, file
         self.add(0)
 
@@ -54,10 +59,14 @@ class Meter:
         self._skipped += nbytes
         self.add(nbytes)
 
+    def _worked(self) -> float:
+        """Seconds of work until now."""
+        return self._seconds + (0.0 if self._stage == "checking" else self._clock() - self._since)
+
     def _say(self) -> None:
         if self._tell is None:
             return
-        seconds, worked = self._clock() - self._started, self.done - self._skipped
+        seconds, worked = self._worked(), self.done - self._skipped
         left = None
         if worked > 0 and seconds >= _SETTLE:
             left = (self._total - self.done) * seconds / worked

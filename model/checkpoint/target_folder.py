@@ -60,7 +60,6 @@ def refuse_strange(source: Path, target: Path, order: dict[str, Any]) -> None:
 
 def keep(
     target: Path,
-    order: dict[str, Any],
     shards: list[ShardPlan],
     tensors: dict[str, TensorEntry],
     meter: Meter,
@@ -68,11 +67,12 @@ def keep(
 ) -> list[Done]:
     """The shards from before that are right, as far as they follow each other; the others are removed.
 
+    The journal stays as it is: it is begun anew once the disk is known to have room.
+
     Raises:
         Cancelled: it was asked to stop.
     """
-    journal = Journal(target)
-    _, noted = journal.read()
+    _, noted = Journal(target).read()
     done: list[Done] = []
     for shard, one in zip(shards, noted, strict=False):
         file = target / shard.name
@@ -90,15 +90,27 @@ def keep(
     for file in target.iterdir():
         if file.name not in kept and _is_ours(file, shards):
             file.unlink()
-    journal.begin(order, done)
     return done
 
 
-def refuse_small_disk(target: Path, shards: list[ShardPlan]) -> None:
-    """Raise the error of a full disk before it is full."""
-    needed, free = sum(shard.nbytes for shard in shards) + _MARGIN, disk_room(target)
-    if needed > free:
-        raise OSError(ENOSPC, f"{needed} bytes needed, {free} free")
+def refuse_small_disk(target: Path, shards: list[ShardPlan], kept: int) -> None:
+    """Refuse a disk that has no room for what is still to be written; the first `kept` shards stay.
+
+    Raises:
+        NoRoomOnDisk: finished shards are there, and nothing was touched.
+        OSError: that of a full disk, where there is nothing to keep.
+    """
+    needed, free = sum(shard.nbytes for shard in shards[kept:]) + _MARGIN, disk_room(target)
+    if needed <= free:
+        return
+    detail = f"{needed} bytes needed, {free} free"
+    if not kept:
+        raise OSError(ENOSPC, detail)
+    raise NoRoomOnDisk(
+        f"There is no room on the disk for the rest of the model, which takes {needed / 1e9:.1f} GB.",
+        "Make room, then start the conversion again: it goes on where it was.",
+        detail,
+    )
 
 
 @contextmanager

@@ -4,10 +4,11 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from model.checkpoint.content import KINDS
 from model.checkpoint.inspect import inspect
 from model.checkpoint.manifest import MANIFEST, FileEntry, read_manifest, write_entries
 from model.checkpoint.progress import Meter, Tell
-from model.errors import FileAltered, FileTruncated, ModelError, ShardMissing
+from model.errors import FileAdded, FileAltered, FileTruncated, ModelError, ShardMissing
 from model.request import CancelToken
 
 _CHUNK = 1 << 22
@@ -39,7 +40,7 @@ class Verification:
 
 
 def verify(path: str | Path, progress: Tell | None = None, cancel: CancelToken | None = None) -> Verification:
-    """Read every file that the manifest names and compare its SHA-256.
+    """Read every file that the manifest names and compare its SHA-256; name those that it does not know.
 
     Raises:
         CheckpointDamaged: the manifest itself cannot be read.
@@ -56,6 +57,7 @@ def verify(path: str | Path, progress: Tell | None = None, cancel: CancelToken |
             whole[name] = entry
         else:
             problems.append(problem)
+    problems += _added(path, said)
     meter = Meter(sum(entry.nbytes for entry in whole.values()), progress)
     right = 0
     for name, entry in whole.items():
@@ -111,6 +113,23 @@ def digest(file: Path, meter: Meter, cancel: CancelToken) -> str | None:
             sha256.update(chunk)
             meter.add(len(chunk))
     return sha256.hexdigest()
+
+
+def _added(path: Path, said: dict[str, FileEntry]) -> list[ModelError]:
+    """Files that came after the manifest and that change what the model is or does."""
+    return [
+        FileAdded(
+            f"The file {file.name} was added to the folder after the list of its files was made.",
+            "Take it out of the folder, unless those who look after the model put it there.",
+            str(file),
+        )
+        for file in sorted(path.iterdir())
+        if file.suffix in KINDS
+        and file.name not in said
+        and file.name not in _APART
+        and not file.name.startswith(".")
+        and file.is_file()
+    ]
 
 
 def _length(file: Path, entry: FileEntry) -> ModelError | None:

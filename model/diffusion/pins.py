@@ -4,14 +4,14 @@ A position that may hold only one token has entropy 0 and certainty 1 by arithme
 in every step, draws that token, and the stop rule counts it as sure: nothing else needs to know of it.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import torch
 from torch import Tensor
 
 from model.errors import InvalidRequest
-from model.prompt.thinking import Marks, inside_before
+from model.prompt.thinking import Follower, Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,12 @@ class Held:
         close_at: by this position the thought must be closed; -1 where it need not be. Wherever the best
             guess has not closed it before, the position holds the end of the thought.
         no_thought_from: from this position on no thought may be opened; -1 for nowhere.
-        marks: the thought's marks; needed for the last two.
+        ends: ids that end the answer. They may not stand in a thought, nor between it and its answer: who
+            thinks within a budget always answers.
+        marks: the thought's marks; needed for the last three.
         inside: whether the thought is open where the canvas begins.
+        due: whether a thought stands before the canvas that no answer follows yet.
+        blank: whether a token shows nothing in the answer.
     """
 
     allowed: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
@@ -33,8 +37,11 @@ class Held:
     below: int = 0
     close_at: int = -1
     no_thought_from: int = -1
+    ends: tuple[int, ...] = ()
     marks: Marks | None = None
     inside: bool = False
+    due: bool = False
+    blank: Callable[[int], bool] = field(default=lambda _token: False, compare=False)
 
     @property
     def fixed(self) -> dict[int, int]:
@@ -64,12 +71,29 @@ class Held:
         if self.marks is not None:
             if self.no_thought_from >= 0:
                 rows[self.no_thought_from :, self.marks.opening] = -torch.inf
-            if self.close_at >= 0:
-                guess = rows[: self.close_at].argmax(-1).tolist()
-                if inside_before(guess, self.inside, self.marks):
-                    _only(rows[self.close_at], (self.marks.closing,))
-                    fixed.append(self.close_at)
+            if self.close_at >= 0 or self.ends:
+                fixed += self._finish_thought(rows, self.marks)
         return tuple(fixed)
+
+    def _finish_thought(self, rows: Tensor, marks: Marks) -> list[int]:
+        """Hold the end of the thought where it must be, and no end of the answer before there is one.
+
+        Walks the best guess, `rows` `[length, vocabulary]`, as it is once what stands before is masked.
+        """
+        follow, ends = Follower(marks, self.blank, self.inside, self.due), list(self.ends)
+        fixed: list[int] = []
+        for place, best in enumerate(rows.argmax(-1).tolist()):
+            token = best
+            if place == self.close_at and follow.inside:
+                _only(rows[place], (marks.closing,))
+                fixed.append(place)
+                token = marks.closing
+            elif follow.due and ends:
+                rows[place, ends] = -torch.inf
+                if best in ends:
+                    token = int(rows[place].argmax())
+            follow.take(token)
+        return fixed
 
 
 #: A canvas that is free.

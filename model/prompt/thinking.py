@@ -1,7 +1,7 @@
 """The thinking channel: `<|channel>thought\\n...<channel|>answer`, parsed apart."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 OPEN = "<|channel>"
@@ -18,14 +18,29 @@ class Marks:
     closing: int
 
 
-def inside_before(tokens: Sequence[int], inside: bool, marks: Marks) -> bool:
-    """Whether a thought is open after `tokens`; `inside` says whether it was before them."""
-    for token in tokens:
-        if token == marks.opening:
-            inside = True
-        elif token == marks.closing:
-            inside = False
-    return inside
+@dataclass(slots=True)
+class Follower:
+    """Goes along with tokens and knows where they stand.
+
+    Attributes:
+        blank: whether a token shows nothing in an answer.
+        inside: whether a thought is open.
+        due: whether there was a thought that nothing of an answer follows yet.
+    """
+
+    marks: Marks
+    blank: Callable[[int], bool]
+    inside: bool = False
+    due: bool = False
+
+    def take(self, token: int) -> None:
+        """Go one token further."""
+        if token == self.marks.opening:
+            self.inside = self.due = True
+        elif token == self.marks.closing:
+            self.inside = False
+        elif self.due and not self.inside and not self.blank(token):
+            self.due = False
 
 
 def answer_from(tokens: Sequence[int], inside: bool, marks: Marks) -> int:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from app.commands import analyse, dossier
+from app.core.audit import KEY_FILE, read_key
 from app.core.dossier import Dossier, load, write
 from app.core.paths import Places, resources
 from app.core.policy import Policy
@@ -154,6 +155,36 @@ def test_run_again_the_answer_is_the_same(
     assert again.body["requests"][0]["sha256"] == load(made.file).body["requests"][0]["sha256"]
     (log,) = (tmp_path / "kept").rglob("audit-000001.jsonl")
     assert run("check", new, "--log", log, places=tmp_path) == 0
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_what_is_printed_of_the_second_run_is_logged(
+    made: Made, tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["--json"] if form == "json" else []
+    assert run("rerun", made.file, *options, places=tmp_path / "kept") == 0
+    printed = capsys.readouterr().out
+    (log,) = (tmp_path / "kept").rglob("audit-000001.jsonl")
+    records = [json.loads(line) for line in log.read_bytes().splitlines()]
+    (left,) = [each["what"] for each in records if each["kind"] == "export"]
+    key = read_key(tmp_path / "kept" / KEY_FILE)
+    assert left == {"kind": form, "bytes": len(printed.encode()), "content": key.keyed(printed)}
+
+
+def test_where_cases_are_required_nothing_is_run_again(
+    made: Made, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    policy = Policy(cases="required")
+    assert run("rerun", made.file, places=tmp_path / "kept", policy=policy) == 3
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "wants every run kept in a case" in told.err
+    (log,) = (tmp_path / "kept").rglob("audit-000001.jsonl")
+    whats = [(each["kind"], each["what"]) for each in map(json.loads, log.read_bytes().splitlines())]
+    assert ("refused", {"action": "rerun", "why": "cases"}) in whats
+    assert not {"source.opened", "run.started"} & {kind for kind, _ in whats}
+    # Checking asks nothing of the model, so it needs no case.
+    assert run("check", made.file, places=tmp_path, policy=policy) == 0
 
 
 def test_another_answer_and_other_libraries_are_told(

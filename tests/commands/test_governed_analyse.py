@@ -1,5 +1,6 @@
 """`python -m app analyse` under a policy: what is stopped, what is logged, and what stops it."""
 
+import io
 import json
 import subprocess
 import sys
@@ -8,11 +9,14 @@ from typing import Any
 
 import pytest
 
+from app.commands import analyse
 from app.core.audit import KEY_FILE, read_key, verify
-from app.core.paths import resources
+from app.core.paths import Places, resources
+from app.core.policy import Policy
 from model.checkpoint.content import content_sha256
 from tests.support import documents
 from tests.support.gallery import known
+from tests.support.window_parts import SEALED
 
 REPOSITORY = Path(__file__).parents[2]
 ASK = ("--ask", known().question, "--seed", "3")
@@ -85,6 +89,7 @@ def test_a_run_is_logged_without_its_content(machine: Machine, invoice: Path) ->
         "model.opened",
         "run.started",
         "run.ended",
+        "export",
         "program.stopped",
     ]
     whats = {each["kind"]: each["what"] for each in machine.records()}
@@ -95,8 +100,14 @@ def test_a_run_is_logged_without_its_content(machine: Machine, invoice: Path) ->
     assert len(whats["run.ended"]["asked"]) == 1
     assert whats["run.ended"]["run"] == whats["run.started"]["run"]
     assert whats["model.opened"]["hashes"]["content"] == content_sha256(resources() / "demo")
-    key = read_key(machine.log / KEY_FILE)
+    key = read_key(machine.log.parents[1] / KEY_FILE)
     assert whats["run.ended"]["answer"] == key.keyed(record["answer"])
+    # What was printed, but for the log's own head, which stands for this record too.
+    printed = {name: value for name, value in record.items() if name != "audit"}
+    text = json.dumps(printed, ensure_ascii=False, indent=2) + "\n"
+    assert whats["export"]["kind"] == "json"
+    assert whats["export"]["content"] == key.keyed(text)
+    assert record["audit"]["head"] == machine.records()[-1]["hash"]
     assert whats["source.opened"]["content"] == key.keyed(record["sources"][0]["sha256"])
     text = (machine.log / "audit-000001.jsonl").read_text(encoding="ascii")
     for telling in ("secret", known().answer, known().question, record["sources"][0]["sha256"]):
@@ -121,7 +132,8 @@ def test_only_an_allowed_model_answers_and_hidden_thoughts_stay_hidden(
     record = json.loads(done.stdout)
     assert record["answer"]
     assert record["thinking"] == ""
-    assert machine.records()[-2]["what"]["thinking"]
+    (ended,) = [each["what"] for each in machine.records() if each["kind"] == "run.ended"]
+    assert ended["thinking"]
 
 
 @pytest.mark.parametrize(
@@ -130,6 +142,7 @@ def test_only_an_allowed_model_answers_and_hidden_thoughts_stay_hidden(
         ('exports = ["pdf"]', (), "exports", "no export as text"),
         ('exports = ["text"]', ("--json",), "exports", "no export as json"),
         ("max_sources = 1", ("{invoice}",), "max_sources", "allows 1 sources at once, and these are 2"),
+        ('cases = "required"', (), "cases", "wants every run kept in a case, and only the window keeps"),
         (f'models = ["{"0" * 64}"]', (), "models", "does not allow Vitrine demonstration model"),
     ],
 )
@@ -146,6 +159,48 @@ def test_what_the_policy_forbids_is_refused_and_logged(
     assert refused == [rule]
     assert machine.kinds()[-1] == "program.stopped"
     assert "run.started" not in machine.kinds()
+
+
+def test_a_printed_answer_is_logged_as_it_is_printed(machine: Machine, invoice: Path) -> None:
+    done = machine.analyse("", invoice, *ASK)
+    assert done.returncode == 0, done.stderr
+    (left,) = [each["what"] for each in machine.records() if each["kind"] == "export"]
+    key = read_key(machine.log.parents[1] / KEY_FILE)
+    assert done.stdout == "YG-3716\n"
+    assert left == {"kind": "text", "bytes": 8, "content": key.keyed(done.stdout)}
+
+
+def test_the_log_holds_it_before_it_is_printed(
+    tmp_path: Path, invoice: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = tmp_path / "kept" / "logs" / "audit" / "audit-000001.jsonl"
+    logged: list[bool] = []
+
+    class Watched(io.StringIO):
+        def write(self, text: str, /) -> int:
+            logged.append('"kind":"export"' in log.read_text(encoding="ascii"))
+            return super().write(text)
+
+    out = Watched()
+    monkeypatch.setattr(sys, "stdout", out)
+    arguments = [str(invoice), *ASK, "--device", "cpu"]
+    assert analyse.run(arguments, SEALED, Policy.default(), Places.below(tmp_path / "kept")) == 0
+    assert out.getvalue() == "YG-3716\n"
+    assert logged
+    assert all(logged)
+
+
+def test_where_cases_are_required_no_file_is_opened(machine: Machine, invoice: Path) -> None:
+    done = machine.analyse('cases = "required"', invoice, *ASK, "--json")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert machine.kinds() == [
+        "log.begun",
+        "program.started",
+        "policy",
+        "seal.result",
+        "refused",
+        "program.stopped",
+    ]
 
 
 def test_a_size_limit_holds_for_reading(machine: Machine, tmp_path: Path) -> None:

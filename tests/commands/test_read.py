@@ -35,7 +35,7 @@ def test_json_has_pages_kinds_problems_and_text_with_boxes(tmp_path: Path) -> No
     first, second = pdf["pages"]
     assert [first["text"][box["start"] : box["end"]] for box in first["boxes"]] == ["Dear", "reader"]
     assert second["state"] == "picture"
-    assert second["picture"] == {"width": 1131, "height": 1600}
+    assert second["picture"] == {"width": 1355, "height": 1918}
     assert page_of_html["kind"] == "html"
     assert page_of_html["problems"][0]["code"] == "source.partly"
 

@@ -249,11 +249,51 @@ def test_out_of_memory_has_a_name_and_the_engine_goes_on(
 
 
 @pytest.mark.parametrize(
-    "error", [MemoryError(), torch.OutOfMemoryError("CUDA out of memory")], ids=["python", "cuda"]
+    "error",
+    [
+        MemoryError(),
+        torch.OutOfMemoryError("CUDA out of memory"),
+        RuntimeError("CUDA error: out of memory\nCUDA kernel errors might be asynchronously reported"),
+        RuntimeError("CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`"),
+    ],
+    ids=["python", "cuda", "driver", "cublas"],
 )
 def test_every_kind_of_out_of_memory(error: Exception) -> None:
-    with pytest.raises(OutOfMemory), named_memory_errors(torch.device("cpu")):
+    with pytest.raises(OutOfMemory) as caught, named_memory_errors(torch.device("cpu")):
         raise error
+    assert "sources" in caught.value.way_on
+
+
+def test_out_of_memory_while_opening_says_what_helps_there(
+    tiny_checkpoint: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_much(*_: object) -> None:
+        torch.empty(2**60, dtype=torch.uint8)
+
+    monkeypatch.setattr("model.engine.open_checkpoint", too_much)
+    with pytest.raises(OutOfMemory) as caught:
+        Engine.open(tiny_checkpoint, "cpu")
+    assert "4 bits" in caught.value.way_on
+    assert "sources" not in caught.value.way_on
+    with (
+        pytest.raises(OutOfMemory, match="processor"),
+        named_memory_errors(torch.device("cuda"), opening=True),
+    ):
+        raise MemoryError
+
+
+def test_out_of_memory_is_no_damaged_context(
+    engine: Engine, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    list(engine.stream(ask()))
+    assert engine.save_context(tmp_path / "context") > 0
+
+    def too_much(*_: object) -> None:
+        torch.empty(2**60, dtype=torch.uint8)
+
+    monkeypatch.setattr("model.context_file.fill", too_much)
+    with pytest.raises(OutOfMemory):
+        engine.load_context(tmp_path / "context")
 
 
 def test_other_errors_keep_their_name() -> None:

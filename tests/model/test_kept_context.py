@@ -342,6 +342,20 @@ class TestFile:
         assert caught.value.code == "model.context.foreign"
         other.close()
 
+    def test_the_same_layout_with_other_weights_refuses_it(self, engine: Engine, tmp_path: Path) -> None:
+        path = self.saved(engine, tmp_path, TextPart(SOURCE))
+        other = Engine.open(write_tiny_checkpoint(tmp_path / "other", seed=1), "cpu")
+        assert other.info.index_sha256 == engine.info.index_sha256
+        with pytest.raises(ContextForeign):
+            other.load_context(path)
+        other.close()
+
+    def test_a_copy_of_the_model_takes_it(self, engine: Engine, tmp_path: Path) -> None:
+        path = self.saved(engine, tmp_path, TextPart(SOURCE))
+        copy = Engine.open(write_tiny_checkpoint(tmp_path / "copy"), "cpu")
+        assert copy.load_context(path) > 0
+        copy.close()
+
     @pytest.mark.parametrize("damage", ["cut", "missing", "tokens"])
     def test_damage_is_noticed(self, engine: Engine, tmp_path: Path, damage: str) -> None:
         path = self.saved(engine, tmp_path, TextPart(SOURCE))

@@ -76,6 +76,77 @@ def test_the_thought_ends_with_its_budget_and_an_answer_follows(
     assert "<" not in finished.answer + finished.thinking
 
 
+@pytest.mark.parametrize("place", [1, 4, 8, 9], ids=["at once", "inside", "at the budget", "behind it"])
+@pytest.mark.parametrize("seed", range(2))
+def test_an_answer_follows_a_model_that_ends_in_its_thought(engine: Engine, place: int, seed: int) -> None:
+    """It thinks for ever, and would rather end where it stands than say anything."""
+    ends = {f"row_{place}": END}
+    with inclined(engine, row_0=OPEN, never_close=CLOSE, never_1=1, never_50=50, **ends):
+        events = list(engine.stream(thought_about(seed, 1, 8)))
+    tokens = written(events)
+    assert tokens[8] == CLOSE
+    assert END not in tokens
+    finished = events[-1]
+    assert isinstance(finished, Finished)
+    assert finished.answer
+    assert finished.figures.retries == 0
+
+
+def test_an_answer_follows_a_thought_that_fills_its_block(engine: Engine) -> None:
+    """The thought is closed at the very end of a block, and the next one would begin with the end."""
+    blank = engine._opened().tokenizer.encode_plain(" ")
+    assert len(blank) == 1
+    thought = False
+
+    def lean(_module: Any, _inputs: Any, logits: Tensor) -> Tensor:
+        logits[0, :, [CLOSE, 1, 50]] = -1000.0
+        for place, token in ({0: END, 1: blank[0], 2: END} if thought else {0: OPEN}).items():
+            logits[0, place, token] = 1000.0
+        return logits
+
+    handle = engine._opened().network.lm_head.register_forward_hook(lean)
+    events: list[Event] = []
+    try:
+        for event in engine.stream(thought_about(0, 2, CANVAS - 1)):
+            events.append(event)
+            thought = thought or isinstance(event, CanvasDone)
+    finally:
+        handle.remove()
+    tokens = written(events)
+    assert tokens[CANVAS - 1] == CLOSE
+    # Neither at once nor behind a space, which shows nothing.
+    assert END not in tokens[CANVAS : CANVAS + 3]
+    assert tokens[CANVAS + 1] == blank[0]
+    finished = events[-1]
+    assert isinstance(finished, Finished)
+    assert finished.answer
+
+
+def test_a_thought_that_nobody_asked_for_does_not_take_the_answer_twice(engine: Engine, ask: Ask) -> None:
+    """Thinking is off; the model opens a thought all the same and never closes it."""
+    with inclined(engine, row_0=OPEN, never_close=CLOSE, never_end=END, never_1=1, never_50=50):
+        events = list(engine.stream(ask(seed=5, max_canvases=2, sampler=QUICK)))
+    finished = events[-1]
+    assert isinstance(finished, Finished)
+    assert finished.figures.retries == 1
+    assert finished.answer
+    again = next(place for place, e in enumerate(events) if isinstance(e, CanvasStarted) and e.attempt == 1)
+    assert CLOSE not in written(events[:again])
+    assert written(events[again:])[CANVAS // 2] == CLOSE
+
+
+def test_an_unasked_empty_thought_that_ends_there_is_answered_the_second_time(engine: Engine) -> None:
+    name = engine._opened().tokenizer.encode_plain("thought")
+    rows = {f"row_{place}": token for place, token in enumerate([OPEN, *name, CLOSE, END])}
+    with inclined(engine, **rows):
+        question = Message("user", (TextPart("What?"),))
+        finished = list(engine.stream(Request((question,), 0, QUICK, 1)))[-1]
+    assert isinstance(finished, Finished)
+    assert finished.figures.retries == 1
+    assert finished.answer
+    assert finished.thinking == ""
+
+
 def test_half_a_block_is_left_for_the_answer(engine: Engine) -> None:
     with inclined(engine, row_0=OPEN, never_close=CLOSE, never_end=END, never_1=1, never_50=50):
         tokens = written(list(engine.stream(thought_about(0, 2, 1000))))

@@ -37,7 +37,9 @@ def standing(qtbot: QtBot, program: Program, wanted: Standing) -> None:
 
 def bring(qtbot: QtBot, program: Program) -> CasesWindow:
     """Open the window for cases as a person does."""
-    qtbot.waitUntil(lambda: program.cases.model.standing is not Standing.STARTING)
+    model = program.cases.model
+    # What is over goes at the start already; until that is done nothing can be pressed.
+    qtbot.waitUntil(lambda: model.standing is not Standing.STARTING and not model.working)
     QTest.mouseClick(program.cases.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(program.cases.window.isVisible)
     return program.cases.window

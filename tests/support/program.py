@@ -13,6 +13,7 @@ from app.assembly.program import Program
 from app.core import tasks
 from app.core.paths import Places
 from app.core.policy import Policy
+from app.core.seal import SealReport
 from app.viewmodels.run_model import Build
 from app.workers.engine_api import EngineFactory
 from app.workers.source_worker import Read
@@ -35,10 +36,11 @@ def programs(qtbot: QtBot, folder: Path, patience_ms: int = 5000) -> Iterator[Be
         request: Build = tasks.build,
         policy: Policy | None = None,
         keep: Keep | None = None,
+        seal: SealReport = SEALED,
     ) -> Program:
         program = bootstrap.build(
             argv,
-            SEALED,
+            seal,
             factory=factory or ScriptedFactory(),
             read=read,
             request=request,

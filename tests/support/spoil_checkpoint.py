@@ -44,3 +44,18 @@ def point_outside(folder: Path) -> None:
     name = next(iter(index["weight_map"]))
     index["weight_map"][name] = "../model-00001-of-00002.safetensors"
     (folder / INDEX).write_text(json.dumps(index), "utf-8")
+
+
+def code_tensor(folder: Path, dtype: str) -> None:
+    """The first shard holds one tensor as codes of `dtype`, as other programs quantise; same bytes."""
+    file = shard(folder)
+    content = file.read_bytes()
+    length = int.from_bytes(content[:8], "little")
+    header = json.loads(content[8 : 8 + length])
+    name = next(name for name, said in header.items() if name != "__metadata__" and len(said["shape"]) == 2)
+    entry = header[name]
+    assert entry["dtype"] == "F32"
+    size = {"F8_E4M3": 1, "U8": 1, "I8": 1, "I32": 4, "F4": 0.5}[dtype]
+    entry["dtype"], entry["shape"] = dtype, [entry["shape"][0], int(entry["shape"][1] * 4 / size)]
+    said = json.dumps(header).encode()
+    file.write_bytes(len(said).to_bytes(8, "little") + said + content[8 + length :])

@@ -1,5 +1,6 @@
 """Parts of the window for tests, put together as `app.bootstrap` does it, and taken down without a trace."""
 
+import hashlib
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -20,8 +21,9 @@ SEALED = SealReport(
 
 def read_text(path: str, *, cancel: threading.Event) -> Source:
     """A reader in this process, for tests in which the reading itself does not matter."""
-    text = Path(path).read_text(encoding="utf-8")
-    return Source(path, Path(path).name, "text", "0" * 64, len(text), (Page(1, text, "text"),), 1)
+    content = Path(path).read_bytes()
+    text, sha256 = content.decode("utf-8"), hashlib.sha256(content).hexdigest()
+    return Source(path, Path(path).name, "text", sha256, len(text), (Page(1, text, "text"),), 1)
 
 
 class HeldReader:

@@ -1,5 +1,6 @@
 """Sources are read as soon as they lie there, again when another beginning is due, and forgotten in time."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from app.core.tasks import Manner
 from app.viewmodels.reading_ahead import AheadState, ReadingAhead
 from app.viewmodels.run_model import RunState
+from app.viewmodels.run_record import Beginning
 from model.errors import OutOfMemory
 from model.request import Request, TextPart
 from tests.support.scripted_engine import ScriptedFactory, StepGate
@@ -216,3 +218,71 @@ def test_what_cannot_be_read_ahead_is_left_to_the_question(
     assert desk.ahead.state is AheadState.NOTHING
     desk.models.run.ask("ask", "Why?", thinking=False, seed=1)
     qtbot.waitUntil(lambda: desk.models.run.state is RunState.DONE)
+
+
+class Turnstile:
+    """A gate before reading ahead that lets go, holds back, or keeps waiting."""
+
+    def __init__(self) -> None:
+        self.opened = True
+        self.waits = False
+        self.waiting: list[Callable[[], None]] = []
+        self.asked: list[Beginning] = []
+
+    def __call__(self, beginning: Beginning, go: Callable[[], None]) -> None:
+        self.asked.append(beginning)
+        if self.waits:
+            self.waiting.append(go)
+        elif self.opened:
+            go()
+
+
+def test_what_a_gate_holds_back_is_read_when_it_decides_otherwise(qtbot: QtBot, desk: Desk) -> None:
+    gate, gates = Turnstile(), desk.models.run.gates
+    gate.opened = False
+    gates.add_ahead(gate)
+    desk.drop("a.txt")
+    qtbot.waitUntil(lambda: len(gate.asked) == 1)
+    assert [source.name for source in gate.asked[0].sources] == ["a.txt"]
+    assert desk.ahead.words == ""
+    gates.changed.emit()
+    qtbot.waitUntil(lambda: len(gate.asked) == 2)
+    assert desk.played.read_ahead == []
+    gate.opened = True
+    gates.changed.emit()
+    wait_for(qtbot, desk, AheadState.WHOLE)
+
+
+def test_a_gate_that_closes_ends_the_reading_at_once(
+    qtbot: QtBot, make_models: MakeModels, tmp_path: Path
+) -> None:
+    factory = scripted(pieces=1000, ahead=StepGate())
+    desk = Desk(make_models(factory), factory, tmp_path)
+    gate, gates = Turnstile(), desk.models.run.gates
+    gates.add_ahead(gate)
+    ended = recorded(desk.models.client.read_ended)
+    desk.drop("a.txt")
+    wait_for(qtbot, desk, AheadState.READING)
+    gate.opened = False
+    gates.changed.emit()
+    assert desk.ahead.state is AheadState.NOTHING
+    qtbot.waitUntil(lambda: len(ended) == 1)
+    assert desk.played.pieces_read == 0
+    qtbot.waitUntil(lambda: len(gate.asked) == 2)
+    assert len(desk.played.read_ahead) == 1
+
+
+def test_a_gate_that_lets_go_too_late_lets_nothing_through(qtbot: QtBot, desk: Desk) -> None:
+    gate = Turnstile()
+    gate.waits = True
+    desk.models.run.gates.add_ahead(gate)
+    desk.drop("a.txt")
+    qtbot.waitUntil(lambda: len(gate.waiting) == 1)
+    desk.models.shelf.clear()
+    gate.waiting[0]()
+    assert desk.played.read_ahead == []
+    desk.drop("b.txt")
+    qtbot.waitUntil(lambda: len(gate.waiting) == 2)
+    gate.waiting[1]()
+    wait_for(qtbot, desk, AheadState.WHOLE)
+    assert len(desk.played.read_ahead) == 1

@@ -51,6 +51,29 @@ def test_a_summary_reads_all_parts_and_joins_them(
     assert ANSWER[:30] in asked, "the last request joins the answers"
 
 
+def test_a_part_that_was_not_answered_is_told(qtbot: QtBot, make_models: MakeModels, tmp_path: Path) -> None:
+    factory = scripted(steps=2)
+    models = make_models(factory)
+    read(qtbot, models, tmp_path, 9000)
+
+    def script(number: int, _count: int) -> None:
+        factory.script.answer = " " if number == 2 else ANSWER
+
+    models.run.part_begun.connect(script)
+    models.run.ask("summarise", "", thinking=False, seed=3)
+    qtbot.waitUntil(lambda: models.run.state is RunState.DONE, timeout=20_000)
+    outcome = models.run.outcome
+    assert outcome is not None
+    parts = len(factory.played.requests) - 1
+    assert parts >= 3
+    assert outcome.answer == ANSWER
+    assert outcome.coverage[0] == (
+        f"Part 2 of {parts}, long.txt (some of its text): the model gave no answer to it, "
+        "so the whole answer says nothing of it."
+    )
+    assert len(outcome.coverage) == 2
+
+
 def test_a_question_takes_the_pages_that_matter_and_says_so(
     qtbot: QtBot, make_models: MakeModels, tmp_path: Path
 ) -> None:

@@ -1,6 +1,9 @@
 """The engine lives, works and ends in a thread of its own, and the window hears of everything in order."""
 
 import threading
+import weakref
+from dataclasses import dataclass, replace
+from typing import Never, cast
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -8,11 +11,21 @@ from pytestqt.qtbot import QtBot
 from model.errors import CheckpointMissing, OutOfMemory, PlainError, PromptTooLong
 from model.events import CanvasDone, CanvasStarted, CanvasStep, Finished, ModelInfo
 from model.request import Message, Request, TextPart
-from tests.support.scripted_engine import INFO, StepGate
+from tests.support.scripted_engine import INFO, ScriptedFactory, StepGate
 from tests.support.window_parts import recorded, scripted
 from tests.workers.conftest import MakeClient
 
 REQUEST = Request((Message("user", (TextPart("Why?"),)),), seed=3)
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Something to read ahead."""
+
+    request: Request = REQUEST
+
+
+AHEAD = Whole()
 
 
 def test_the_engine_is_made_used_and_closed_in_one_thread_that_is_not_the_windows(
@@ -188,3 +201,68 @@ def test_two_runs_at_once_are_a_mistake_of_the_caller(qtbot: QtBot, make_client:
     client.run(REQUEST)
     with pytest.raises(RuntimeError):
         client.run(REQUEST)
+
+
+def test_after_a_failed_opening_the_graphics_card_is_free_before_it_is_told(
+    qtbot: QtBot, make_client: MakeClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Half:
+        """Half a model."""
+
+    held: list[weakref.ref[Half]] = []
+    said: list[str] = []
+
+    class Fails(ScriptedFactory):
+        def __call__(self, *_: object) -> Never:
+            half = Half()
+            held.append(weakref.ref(half))
+            raise OutOfMemory("Too little.", "Use less.") from RuntimeError("CUDA out of memory")
+
+    monkeypatch.setattr("torch.cuda.is_initialized", lambda: True)
+    monkeypatch.setattr(
+        "torch.cuda.empty_cache", lambda: said.append("freed" if held[0]() is None else "still held")
+    )
+    client = make_client(Fails())
+    client.not_opened.connect(lambda _: said.append("told"))
+    with qtbot.waitSignal(client.not_opened):
+        client.open("", "cuda")
+    assert said == ["freed", "told"]
+
+
+def test_a_wary_client_shows_a_model_nothing_before_that_very_model_is_let_in(
+    qtbot: QtBot, make_client: MakeClient
+) -> None:
+    factory = scripted()
+    client = make_client(factory)
+    client.be_wary()
+    opened, counted, judged = recorded(client.opened), recorded(client.counted), recorded(client.judged)
+    failed, read, prepared = recorded(client.failed), recorded(client.read_ended), recorded(client.prepared)
+
+    def show(ticket: str) -> int | None:
+        """Show it everything; how many tokens it counted."""
+        client.judge("a text", ticket)
+        client.read_ahead(lambda count, _info: AHEAD, 1)
+        client.prepare(lambda count, _info: count("a text"), 1)
+        client.count_tokens("a text", ticket)
+        qtbot.waitUntil(lambda: bool(counted) and counted[-1][0] == ticket)
+        return cast(int | None, counted[-1][1])
+
+    client.open("first", "cpu")
+    assert show("first") is None
+    assert (judged, factory.played.read_ahead, prepared[-1][1]) == ([], [], None)
+    client.run(REQUEST)
+    qtbot.waitUntil(lambda: len(failed) == 1)
+    assert factory.played.requests == []
+    (first,) = opened[0]
+    assert isinstance(first, ModelInfo)
+    client.let_in(first)
+    assert show("first, let in") == 2
+    qtbot.waitUntil(lambda: len(factory.played.read_ahead) == 1)
+    # All alike, but another: what was asked for before it was known to be open does not reach it either.
+    factory.script.info = replace(INFO)
+    client.open("second", "cpu")
+    client.let_in(first)
+    assert show("second") is None
+    assert len(factory.played.read_ahead) == 1
+    assert len(judged) == 1
+    assert len(read) == 3

@@ -2,7 +2,7 @@
 
 from app.core.audit.errors import AuditError, AuditUnavailable, AuditUnreadable
 from app.core.audit.gate import Gate
-from app.core.audit.keys import KEY_FILE, LogKey, read_key
+from app.core.audit.keys import KEY_FILE, LogKey, key_of, read_key
 from app.core.audit.log import AuditLog, Record
 from app.core.audit.person import Who
 from app.core.audit.recorder import Recorder, RunEnd, RunStart, audit_folder
@@ -25,6 +25,7 @@ __all__ = [
     "Verdict",
     "Who",
     "audit_folder",
+    "key_of",
     "read_key",
     "verify",
 ]

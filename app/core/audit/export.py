@@ -8,6 +8,7 @@ from typing import Final, TextIO
 
 from app.core.audit.line import Line
 from app.core.audit.reading import entries, files_at, records
+from app.core.private_file import private_opener
 
 COLUMNS: Final = ("n", "time", "kind", "person", "host", "process", "what", "prev", "seal", "hash")
 
@@ -23,7 +24,7 @@ def write_jsonl(place: Path, out: Path) -> int:
         OSError: `out` is there already, or cannot be written.
     """
     count = 0
-    with out.open("xb") as file:
+    with open(out, "xb", opener=private_opener) as file:
         for entry in entries(files_at(place)):
             file.write(entry.raw + b"\n" * entry.ended)
             count += 1
@@ -35,7 +36,7 @@ def write_csv(place: Path, out: Path) -> int:
 
     Returns and raises as `write_jsonl`.
     """
-    with out.open("x", encoding="utf-8-sig", newline="") as file:
+    with open(out, "x", encoding="utf-8-sig", newline="", opener=private_opener) as file:
         return table(records(files_at(place)), file)
 
 

@@ -67,10 +67,12 @@ class Gate:
         return self._stop("show thoughts", "thinking_shown", sentence)
 
     def export(self, kind: str) -> PlainError | None:
-        """Whether an answer may leave as one of `policy.EXPORTS`."""
+        """Whether something may leave as one of `policy.EXPORTS`."""
         if self.policy.allows_export(kind):
             return None
         sentence = f"This machine's policy allows no export as {kind}."
+        if kind == "source":
+            sentence = "This machine's policy lets no copy of a source leave its case."
         return self._stop(f"export as {kind}", "exports", sentence)
 
     def copying(self) -> PlainError | None:
@@ -84,6 +86,13 @@ class Gate:
         if self.policy.cases != "forbidden":
             return None
         return self._stop("keep a case", "cases", "This machine's policy does not let cases be kept.")
+
+    def unkept(self, action: str) -> PlainError | None:
+        """Whether a run may be carried out that no case keeps, as those of the command line are."""
+        if self.policy.cases != "required":
+            return None
+        sentence = "This machine's policy wants every run kept in a case, and only the window keeps cases."
+        return self._stop(action, "cases", sentence)
 
     def _stop(self, action: str, rule: str, sentence: str) -> PlainError:
         self._refused(action, rule)

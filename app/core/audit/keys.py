@@ -1,4 +1,7 @@
-"""The key of a log: made with it, kept beside it, readable for its person alone.
+"""The key of a log: made with it, kept apart from it, readable for its person alone.
+
+It lies among the person's settings, because folders of logs are copied and handed on. One that an earlier
+version left beside the log is taken from there.
 
 What it proves: a record whose seal is right was written by somebody who could read the key. It keeps out who
 can write to the log or to a copy of it but not read the key; it does not keep out the person whose log it is.
@@ -9,11 +12,13 @@ import contextlib
 import hashlib
 import hmac
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.core.audit.disk import put_file
 from app.core.audit.errors import AuditUnreadable
+from app.core.paths import private_folder
 
 KEY_FILE = "audit.key"
 _HEAD = "Vitrine audit key 1"
@@ -61,12 +66,51 @@ def read_key(path: Path) -> LogKey:
     raise AuditUnreadable("The key file of the audit log holds no key.", "", str(path))
 
 
+def key_of(folder: Path, elsewhere: Path) -> LogKey:
+    """The key of the log in a folder: beside it, as earlier versions had it, or where it is kept now.
+
+    Raises:
+        AuditUnreadable: it is at neither place.
+    """
+    beside = folder / KEY_FILE
+    return read_key(beside if beside.exists() else elsewhere)
+
+
+def take_key(path: Path, beside: Path, seals: Callable[[LogKey], bool]) -> LogKey:
+    """The key to write with, made if there is none; one that lies beside the log is brought to its place.
+
+    Args:
+        path: where the key is kept.
+        beside: where earlier versions kept it.
+        seals: whether the log's last record was sealed with a key. Asked where there are two: a log goes on
+            with its own, but not with one that somebody only put there.
+
+    Raises:
+        AuditUnreadable: a file for it is there, but holds none.
+        OSError: it cannot be written.
+    """
+    if path == beside or not beside.exists():
+        return read_key(path) if path.exists() else make_key(path)
+    old = read_key(beside)
+    if not path.exists():
+        put_file(private_folder(path.parent) / path.name, _written(old))
+    elif (kept := read_key(path)) != old:
+        return old if seals(old) else kept
+    with contextlib.suppress(OSError):
+        beside.unlink()
+    return old
+
+
 def make_key(path: Path) -> LogKey:
     """Make a new key and keep it in a new file, which is there whole or not at all.
 
     Raises:
         OSError: it cannot be written.
     """
-    secret = secrets.token_bytes(_BYTES)
-    put_file(path, f"{_HEAD}\n{secret.hex()}\n".encode("ascii"))
-    return LogKey(secret)
+    key = LogKey(secrets.token_bytes(_BYTES))
+    put_file(private_folder(path.parent) / path.name, _written(key))
+    return key
+
+
+def _written(key: LogKey) -> bytes:
+    return f"{_HEAD}\n{key.secret.hex()}\n".encode("ascii")

@@ -18,7 +18,7 @@ from typing import Any, Final
 from app.core.audit.disk import WAY_ON, open_file, put, put_file, unavailable
 from app.core.audit.errors import AuditUnavailable, AuditUnreadable
 from app.core.audit.files import file_name, log_files, number_of, read_tail
-from app.core.audit.keys import KEY_FILE, LogKey, make_key, read_key
+from app.core.audit.keys import KEY_FILE, LogKey, take_key
 from app.core.audit.line import FIRST, FORMAT, Line, canonical, write_line
 from app.core.audit.lock import locked
 from app.core.audit.person import Who
@@ -58,8 +58,9 @@ def now() -> datetime:
 class AuditLog:
     """A log that can be appended to, from any thread. Made by `open`."""
 
-    def __init__(self, folder: Path, most_bytes: int, clock: Clock, who: Who) -> None:
+    def __init__(self, folder: Path, most_bytes: int, clock: Clock, who: Who, key_file: Path) -> None:
         self._folder = folder
+        self._key_file = key_file
         self._most_bytes = most_bytes
         self._clock = clock
         self._who = who
@@ -71,7 +72,12 @@ class AuditLog:
 
     @classmethod
     def open(
-        cls, folder: Path, policy: Policy | None = None, clock: Clock = now, who: Who | None = None
+        cls,
+        folder: Path,
+        policy: Policy | None = None,
+        clock: Clock = now,
+        who: Who | None = None,
+        key_file: Path | None = None,
     ) -> "AuditLog":
         """Open the log in a folder, or begin one.
 
@@ -80,12 +86,14 @@ class AuditLog:
             policy: tells when a new file begins.
             clock: the time, for tests.
             who: person, machine and process of all records; `None` asks the system.
+            key_file: where its key is kept; `None` keeps it beside the log.
 
         Raises:
             AuditUnavailable: it cannot be written to.
         """
         policy = policy or Policy.default()
-        log = cls(folder, policy.audit_file_mb * MIB, clock, who or Who.here())
+        key_file = key_file or folder / KEY_FILE
+        log = cls(folder, policy.audit_file_mb * MIB, clock, who or Who.here(), key_file)
         with log._writing(), log._newest():
             pass
         return log
@@ -243,13 +251,20 @@ class AuditLog:
         self._end = _End(path, len(line), n, head)
 
     def _take_key(self) -> None:
-        path = self._folder / KEY_FILE
         try:
-            self._key = read_key(path)
+            self._key = take_key(self._key_file, self._folder / KEY_FILE, self._ends_with_seal_of)
         except AuditUnreadable as error:
-            if path.exists():
-                raise AuditUnavailable(error.sentence, WAY_ON, error.detail) from error
-            self._key = make_key(path)
+            raise AuditUnavailable(error.sentence, WAY_ON, error.detail) from error
+
+    def _ends_with_seal_of(self, key: LogKey) -> bool:
+        if not (files := log_files(self._folder)):
+            return False
+        file = open_file(files[-1])
+        try:
+            last = read_tail(file).last
+        finally:
+            os.close(file)
+        return last is not None and last.sealed_by(key.sealing)
 
     def _write(self, file: int, kind: str, what: Mapping[str, Any]) -> None:
         end = self._last

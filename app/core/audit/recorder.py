@@ -22,6 +22,7 @@ from app.core.canonical import request_sha256
 from app.core.paths import Places
 from app.core.policy import Policy, as_record
 from app.core.seal import SealReport
+from app.core.sources.signature import promised
 from app.core.sources.source import Source
 from model.events import Figures, ModelInfo
 from model.request import Request
@@ -36,7 +37,7 @@ def audit_folder(policy: Policy, places: Places | None = None, who: Who | None =
     """Where the log lies: the person's own folder in the policy's, or among the person's technical logs."""
     if policy.audit_folder:
         return Path(policy.audit_folder) / (who or Who.here()).folder
-    return (places or Places.of_this_person()).logs / "audit"
+    return (places or Places.under(policy)).logs / "audit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,17 @@ class Recorder:
 
     @classmethod
     def of(cls, policy: Policy, places: Places | None = None) -> "Recorder":
-        """The recorder that a policy asks for; the log is opened with its first record."""
-        return cls(policy, lambda: AuditLog.open(audit_folder(policy, places), policy))
+        """The recorder that a policy asks for; the log is opened with its first record.
+
+        Raises:
+            NoHome: the log belongs into the account's home, and there is none.
+        """
+        if policy.audit == "off":
+            return cls(policy, None)
+        # Now, because a process that takes no new connections may not reach the list of users any more.
+        at, who = places or Places.under(policy), Who.here()
+        folder = audit_folder(policy, at, who)
+        return cls(policy, lambda: AuditLog.open(folder, policy, who=who, key_file=at.audit_key))
 
     @classmethod
     def off(cls) -> "Recorder":
@@ -135,7 +145,7 @@ class Recorder:
     # -- what happens ----------------------------------------------------------------------------------
 
     def started(self, way: str) -> str:
-        """The program began; `way` is "window" or "analyse"."""
+        """The program began; `way` is "window" or a command's name."""
         what = {
             "way": way,
             "version": __version__,
@@ -242,6 +252,15 @@ class Recorder:
 
         return self._tell("export", what)
 
+    def source_exported(self, sha256: str, size: int, path: Path) -> str:
+        """A copy of a kept source, of this hash and size, leaves for `path`; the hash is kept keyed."""
+
+        def what(log: AuditLog) -> dict[str, Any]:
+            content = log.key.keyed(sha256)
+            return {"kind": "source", "bytes": size, "content": content} | self._named(log, str(path))
+
+        return self._tell("export", what)
+
     def dossier_written(self, sha256: str, path: Path | None = None) -> tuple[int, str] | None:
         """A dossier was written; its hash stands in clear, so that whoever has the dossier can look it up.
 
@@ -267,6 +286,10 @@ class Recorder:
         """Something was asked for and not done; `why` is a failure's code or a rule's name."""
         return self._tell("refused", lambda _: {"action": action, "why": why})
 
+    def accepted(self, action: str, why: str) -> str:
+        """A person was warned and goes on; `why` is the code of what they were warned of."""
+        return self._tell("accepted", lambda _: {"action": action, "why": why})
+
     # -- inside ----------------------------------------------------------------------------------------
 
     def _source(self, log: AuditLog, source: Source) -> dict[str, Any]:
@@ -277,7 +300,9 @@ class Recorder:
         if self._policy.audit_file_names == "clear":
             return {"path": path}
         ending = PurePath(path).suffix.lower()
-        return {"path_keyed": log.key.keyed(path), "ending": ending if len(ending) <= 6 else ""}
+        # "Letter to Dr.Meier" has an ending too: only those that say what a file is may stand in clear.
+        known = promised(ending) != "unknown"
+        return {"path_keyed": log.key.keyed(path), "ending": ending if known else ""}
 
     def _tell(self, kind: str, what: Callable[[AuditLog], Mapping[str, Any]]) -> str:
         with self._mutex:

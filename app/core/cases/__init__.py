@@ -2,13 +2,24 @@
 
 from app.core.cases.case import Case
 from app.core.cases.key_store import KeyStore, SystemKeyStore
-from app.core.cases.records import CaseInfo, Decision, Hit, KeptRun, KeptSource, NewRun, RunLine, RunResult
+from app.core.cases.records import (
+    CaseInfo,
+    Decision,
+    Gone,
+    Hit,
+    KeptRun,
+    KeptSource,
+    NewRun,
+    RunLine,
+    RunResult,
+)
 from app.core.cases.vault import Vault
 
 __all__ = [
     "Case",
     "CaseInfo",
     "Decision",
+    "Gone",
     "Hit",
     "KeptRun",
     "KeptSource",

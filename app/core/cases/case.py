@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from app.core.cases.database import Connection, connect, named_failures, transaction
-from app.core.cases.errors import CaseMissing, SourceNotKept
+from app.core.cases.errors import CaseMissing
 from app.core.cases.records import Decision, KeptRun, KeptSource, NewRun, RunLine, RunResult
+from app.core.cases.source_files import check_read, check_same, pieces
 
 SUFFIXES = ("", "-wal", "-shm", "-journal")
 """What SQLite adds to the name of a database for the files that belong to it."""
 
-_PIECE = 1 << 20
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS source (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, path TEXT NOT NULL, sha256 TEXT NOT NULL,
@@ -72,15 +72,25 @@ class Case:
             # What was running when the program was killed runs no more.
             file.execute("UPDATE run SET end = 'interrupted' WHERE end = 'running'")
 
-    def add_source(self, path: Path, *, kind: str, pages: int, copy: bool) -> KeptSource:
+    def add_source(
+        self, path: Path, *, kind: str, pages: int, copy: bool, sha256: str | None = None
+    ) -> KeptSource:
         """Take a file into the case, by reference and hash, or with its bytes.
 
         The same content under the same name is taken once.
 
+        Args:
+            path: where it lies.
+            kind: what it was read as.
+            pages: how many; 0 if it has none.
+            copy: whether its bytes are taken, or only a reference.
+            sha256: what its bytes were when it was read, in hexadecimal; `None` takes whatever is there.
+
         Raises:
+            SourceChanged: its bytes are others by now; the case is as it was.
             CaseNotSaved: it could not be read or written; the case is as it was.
         """
-        return self._add(path.name, str(path.absolute()), _pieces(path), kind, pages, copy)
+        return self._add(path.name, str(path.absolute()), pieces(path), kind, pages, copy, sha256)
 
     def add_content(self, name: str, content: bytes, *, kind: str, pages: int) -> KeptSource:
         """Take something into the case that is no file, as from the clipboard.
@@ -91,7 +101,14 @@ class Case:
         return self._add(name, "", iter((content,)), kind, pages, True)
 
     def _add(
-        self, name: str, path: str, pieces: Iterator[bytes], kind: str, pages: int, copy: bool
+        self,
+        name: str,
+        path: str,
+        content: Iterator[bytes],
+        kind: str,
+        pages: int,
+        copy: bool,
+        expected: str | None = None,
     ) -> KeptSource:
         with transaction(self._file) as file:
             now = write_time(self._clock())
@@ -102,11 +119,12 @@ class Case:
             )
             number = int(row.lastrowid or 0)
             digest, size = hashlib.sha256(), 0
-            for place, piece in enumerate(pieces):
+            for place, piece in enumerate(content):
                 digest.update(piece)
                 size += len(piece)
                 if copy:
                     file.execute("INSERT INTO piece VALUES (?, ?, ?)", (number, place, piece))
+            check_read(name, digest.hexdigest(), expected)
             same = file.execute(
                 "SELECT id FROM source WHERE sha256 = ? AND name = ? AND copied >= ? ORDER BY id",
                 (digest.hexdigest(), name, int(copy)),
@@ -151,8 +169,8 @@ class Case:
         """
         source = self.source(number)
         if not source.copied:
-            _check_same(source)
-            return _pieces(Path(source.path))
+            check_same(source)
+            return pieces(Path(source.path))
         return self._copied(number)
 
     def begin_run(self, run: NewRun) -> int:
@@ -266,16 +284,21 @@ class Case:
             Decision(run, claim, verdict, note, read_time(at)) for run, claim, verdict, note, at in rows
         )
 
-    def search(self, words: str) -> tuple[tuple[int, str], ...]:
-        """Runs in which all the words stand, as (run, the words around); run 0 is a source's name."""
+    def search(self, words: str, *, thoughts: bool = True) -> tuple[tuple[int, str], ...]:
+        """Runs in which all the words stand, as (run, the words around); run 0 is a source's name.
+
+        Where `thoughts` may not be shown only names, questions and answers are looked through.
+        """
         sought = " ".join('"' + word.replace('"', '""') + '"*' for word in words.split())
         if not sought:
             return ()
         with named_failures():
             rows = self._file.execute(
-                "SELECT run, snippet(words, 0, '', '', ' … ', 16) FROM words"
-                " WHERE words MATCH ? ORDER BY rank LIMIT 50",
-                (sought,),
+                "SELECT words.run, snippet(words, 0, '', '', ' … ', 16) FROM words"
+                " LEFT JOIN run ON run.id = words.run WHERE words MATCH ?"
+                " AND (? OR run.id IS NULL OR words.body IN (run.question, run.answer))"
+                " ORDER BY words.rank LIMIT 50",
+                (sought, int(thoughts)),
             ).fetchall()
         best: dict[int, str] = {}
         for run, text in rows:
@@ -310,30 +333,6 @@ def write_time(moment: datetime) -> str:
 def read_time(text: str) -> datetime:
     """A moment from the files."""
     return datetime.fromisoformat(text)
-
-
-def _pieces(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            yield piece
-
-
-def _check_same(source: KeptSource) -> None:
-    digest = hashlib.sha256()
-    try:
-        for piece in _pieces(Path(source.path)):
-            digest.update(piece)
-    except OSError as error:
-        raise SourceNotKept(
-            f"{source.name} is not where it was.",
-            f"The case refers to {source.path}; put the file back.",
-            str(error),
-        ) from error
-    if digest.hexdigest() != source.sha256:
-        raise SourceNotKept(
-            f"{source.name} is another file now than when it was asked.",
-            "Bring the earlier file back, or add the new one as a source of its own.",
-        )
 
 
 def _json(value: Any) -> str:

@@ -57,6 +57,12 @@ class CaseNotSaved(CaseError):
     code = "case.not_saved"
 
 
+class CaseNotDeleted(CaseError):
+    """A deletion has to be logged and cannot be; the case is as it was."""
+
+    code = "case.not_deleted"
+
+
 class CasesForbidden(CaseError):
     """The policy of this machine says that nothing may be kept."""
 
@@ -73,3 +79,9 @@ class SourceNotKept(CaseError):
     """The case holds a source by reference only, and the file is gone or is another one now."""
 
     code = "case.source_gone"
+
+
+class SourceChanged(CaseError):
+    """A file is another one by now than the one that was read, so it was not taken into the case."""
+
+    code = "case.source_changed"

@@ -16,9 +16,9 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from app.core.cases.clear_file import put_file
 from app.core.cases.database import KEY_BYTES, named_failures
 from app.core.cases.errors import CasesDamaged, KeyWrong
-from app.core.paths import private_folder
 
 VERSION = 1
 _PURPOSE = b"vitrine cases"
@@ -109,15 +109,7 @@ class KeyFile:
         content: dict[str, Any] = {"version": VERSION, "vault": self.vault, "recovery": _plain(self.recovery)}
         if self.passphrase is not None:
             content["passphrase"] = _plain(self.passphrase)
-        with named_failures():
-            private_folder(path.parent)
-            part = path.with_suffix(".part")
-            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                json.dump(content, file, indent=2)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
+        put_file(path, json.dumps(content, indent=2))
 
     @classmethod
     def read(cls, path: Path) -> "KeyFile":

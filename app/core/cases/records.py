@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
+from app.core.cases.errors import CaseError
+
 RunEnd = Literal["running", "done", "stopped", "failed", "interrupted"]
 
 
@@ -157,3 +159,18 @@ class Hit:
     case: CaseInfo
     run: int
     excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What came of looking for cases whose time is over.
+
+    Attributes:
+        ids: of those that were deleted.
+        titles: how they were called; unknown while the cases are locked.
+        problems: why others could not be deleted.
+    """
+
+    ids: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    problems: tuple[CaseError, ...] = ()

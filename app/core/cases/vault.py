@@ -5,46 +5,31 @@ A case's key stands in the list only, so that deleting its row makes its file no
 
 import contextlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 
-from app.core.cases.case import SUFFIXES, Case, read_time, write_time
-from app.core.cases.database import Connection, connect, named_failures, transaction
-from app.core.cases.errors import CaseError, CaseMissing, CasesDamaged, KeyNeeded
+from app.core.cases.case import Case
+from app.core.cases.case_index import CaseIndex, as_text
+from app.core.cases.database import named_failures
+from app.core.cases.errors import CaseError, CaseNotSaved, CasesDamaged, CasesInUse, KeyNeeded
 from app.core.cases.key_store import KeyStore
 from app.core.cases.keys import Cost, KeyFile, Wrapped, new_key, new_recovery_key, tidy_recovery_key
-from app.core.cases.records import CaseInfo, Hit
+from app.core.cases.lock import StoreLock
+from app.core.cases.records import CaseInfo, Gone, Hit
+from app.core.cases.retention import (
+    GOING_FILE,
+    BeforeDeletion,
+    GoingFile,
+    announce,
+    case_files,
+    files_of,
+    unannounced,
+)
 from app.core.cases.shred import shred
-from app.core.paths import private_folder
 
 Clock = Callable[[], datetime]
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS cases (
-    id TEXT PRIMARY KEY,
-    title TEXT NOT NULL,
-    key BLOB NOT NULL,
-    created TEXT NOT NULL,
-    changed TEXT NOT NULL,
-    archived INTEGER NOT NULL DEFAULT 0,
-    keep_until TEXT,
-    runs INTEGER NOT NULL DEFAULT 0,
-    copies INTEGER NOT NULL DEFAULT 1,
-    going INTEGER NOT NULL DEFAULT 0
-);
-"""
-_LIST = "SELECT id, title, created, changed, archived, keep_until, runs, copies FROM cases WHERE NOT going"
-_SET = {
-    "title": "UPDATE cases SET title = ? WHERE id = ? AND NOT going",
-    "changed": "UPDATE cases SET changed = ? WHERE id = ? AND NOT going",
-    "runs": "UPDATE cases SET runs = ? WHERE id = ? AND NOT going",
-    "copies": "UPDATE cases SET copies = ? WHERE id = ? AND NOT going",
-    "archived": "UPDATE cases SET archived = ? WHERE id = ? AND NOT going",
-    "keep_until": "UPDATE cases SET keep_until = ? WHERE id = ? AND NOT going",
-    "going": "UPDATE cases SET going = ? WHERE id = ? AND NOT going",
-}
 
 
 def utc_now() -> datetime:
@@ -57,16 +42,28 @@ class Vault:
 
     Attributes:
         folder: where its files are.
+        finished: titles of cases whose deletion had begun before, and is complete now.
         unfinished: sentences about cases whose interrupted deletion could not be completed.
     """
 
-    def __init__(self, folder: Path, key: bytes, clock: Clock) -> None:
+    def __init__(
+        self, lock: StoreLock, folder: Path, key: bytes, clock: Clock, before: BeforeDeletion
+    ) -> None:
+        """Made by `create` and `open`; closing it lets `lock` go."""
         self.folder = folder
+        self.finished: tuple[str, ...] = ()
         self.unfinished: tuple[str, ...] = ()
+        self._lock = lock
         self._clock = clock
-        self._index: Connection = connect(folder / "cases.db", key, _SCHEMA, exclusive=True)
+        self._before = before
+        self._index = CaseIndex(folder / "cases.db", key)
+        self._going = GoingFile(folder)
         self._open: dict[str, Case] = {}
-        self._finish_deletions()
+        try:
+            self._finish_deletions()
+        except BaseException:
+            self._index.close()
+            raise
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -83,6 +80,7 @@ class Vault:
         recovery: str | None = None,
         clock: Clock = utc_now,
         cost: Cost | None = None,
+        before_deletion: BeforeDeletion = unannounced,
     ) -> tuple["Vault", str]:
         """Set up an empty store, protected by `passphrase`, or by the system's `store` where none is given.
 
@@ -93,31 +91,40 @@ class Vault:
 
         Raises:
             KeyStoreUnavailable: there is no credential store; nothing was made.
+            CasesInUse: another window sets them up, or did meanwhile.
             CaseNotSaved: it cannot be written.
         """
-        if cls.exists(folder):
-            raise ValueError("There is a store already.")
         if (passphrase is None) == (store is None):
             raise ValueError("Either a passphrase or a credential store protects the key.")
         key, vault = new_key(), secrets.token_hex(8)
         recovery = recovery or new_recovery_key()
-        file = KeyFile(
-            vault,
-            recovery=Wrapped.by(recovery, key, cost),
-            passphrase=None if passphrase is None else Wrapped.by(passphrase, key, cost),
-        )
-        with named_failures():
-            private_folder(folder)
-        if store is not None:
-            store.put(vault, key)
-        # The list before the key file: a store counts as set up only once all of it is there.
-        for old in _files(folder, "cases.db"):
-            old.unlink(missing_ok=True)
-        opened = cls(folder, key, clock)
+        # Before the key is wrapped, which takes its time: two windows may be about to do this.
+        lock = StoreLock(folder)
         try:
-            file.write(folder / "keys.json")
+            if cls.exists(folder):
+                raise CasesInUse(
+                    "The cases were set up already, by another window.",
+                    "Close this window and open it again; then unlock them with what was set there.",
+                )
+            file = KeyFile(
+                vault,
+                recovery=Wrapped.by(recovery, key, cost),
+                passphrase=None if passphrase is None else Wrapped.by(passphrase, key, cost),
+            )
+            if store is not None:
+                store.put(vault, key)
+            # The list before the key file: a store counts as set up only once all of it is there.
+            with named_failures():
+                for old in (*files_of(folder, "cases.db"), folder / GOING_FILE):
+                    old.unlink(missing_ok=True)
+            opened = cls(lock, folder, key, clock, before_deletion)
+            try:
+                file.write(folder / "keys.json")
+            except BaseException:
+                opened.close()
+                raise
         except BaseException:
-            opened.close()
+            lock.release()
             raise
         return opened, recovery
 
@@ -130,8 +137,11 @@ class Vault:
         recovery: str | None = None,
         store: KeyStore | None = None,
         clock: Clock = utc_now,
+        before_deletion: BeforeDeletion = unannounced,
     ) -> "Vault":
         """Open the store with the passphrase, the recovery key, or what the credential store holds.
+
+        Each deletion is told to `before_deletion` first, also those that were interrupted and end here.
 
         Raises:
             KeyNeeded: it is protected by a passphrase and neither that nor the recovery key is given.
@@ -152,7 +162,12 @@ class Vault:
             raise KeyNeeded(
                 "The cases are locked.", "Type the passphrase, or the recovery key that was printed."
             )
-        return cls(folder, key, clock)
+        lock = StoreLock(folder)
+        try:
+            return cls(lock, folder, key, clock, before_deletion)
+        except BaseException:
+            lock.release()
+            raise
 
     @staticmethod
     def needs_passphrase(folder: Path) -> bool:
@@ -172,9 +187,7 @@ class Vault:
 
     def cases(self) -> tuple[CaseInfo, ...]:
         """All cases, the one that was changed last first."""
-        with named_failures():
-            rows = self._index.execute(_LIST + " ORDER BY changed DESC, id")
-            return tuple(_info(row) for row in rows)
+        return self._index.all()
 
     def new(self, title: str, keep_days: int | None = None) -> Case:
         """Begin a case and open it.
@@ -187,13 +200,10 @@ class Vault:
             CaseNotSaved: nothing was made.
         """
         now = self._clock()
-        until = None if keep_days is None else write_time(now + timedelta(days=keep_days))
+        until = None if keep_days is None else now + timedelta(days=keep_days)
         name = secrets.token_hex(16)
-        with transaction(self._index) as index:
-            index.execute(
-                "INSERT INTO cases (id, title, key, created, changed, keep_until) VALUES (?, ?, ?, ?, ?, ?)",
-                (name, title, new_key(), write_time(now), write_time(now), until),
-            )
+        self._going.keep(name, now, until)
+        self._index.add(name, title, new_key(), now, until)
         return self.case(name)
 
     def case(self, name: str) -> Case:
@@ -204,14 +214,8 @@ class Vault:
             CasesDamaged: its file is altered or cut short.
         """
         if name not in self._open:
-            with named_failures():
-                row = self._index.execute(
-                    "SELECT key FROM cases WHERE id = ? AND NOT going", (name,)
-                ).fetchone()
-            if row is None:
-                raise _missing()
             self._open[name] = Case(
-                self._file(name), row[0], self._clock, lambda runs: self._touch(name, runs)
+                self._file(name), self._index.key(name), self._clock, lambda runs: self._touch(name, runs)
             )
         return self._open[name]
 
@@ -221,57 +225,61 @@ class Vault:
         Raises:
             CaseMissing: there is none.
         """
-        with named_failures():
-            row = self._index.execute(_LIST + " AND id = ?", (name,)).fetchone()
-        if row is None:
-            raise _missing()
-        return _info(row)
+        return self._index.info(name)
 
     def rename(self, name: str, title: str) -> None:
         """Call a case otherwise."""
-        self._set(name, "title", title)
+        self._index.set(name, "title", title)
 
     def archive(self, name: str, away: bool = True) -> None:
         """Put a case away, or take it out again."""
-        self._set(name, "archived", int(away))
+        self._index.set(name, "archived", int(away))
 
     def keep(self, name: str, until: datetime | None) -> None:
         """Set when a case goes by itself; `None` keeps it until it is deleted."""
-        self._set(name, "keep_until", None if until is None else write_time(until))
+        # First what keeps it longer: at no moment may it go too early.
+        self._going.keep(name, self._index.info(name).changed, until)
+        self._index.set(name, "keep_until", as_text(until))
+        self._going.settle(self._index)
 
     def copy_sources(self, name: str, copies: bool) -> None:
         """Whether sources are copied into a case from now on, or only referred to."""
-        self._set(name, "copies", int(copies))
+        self._index.set(name, "copies", int(copies))
 
-    def delete(self, name: str) -> None:
+    def delete(self, name: str, why: str = "person") -> None:
         """Delete a case: its files are overwritten, then its key goes. Opening completes a half-done one.
 
         Raises:
             CaseMissing: there is none.
+            CaseNotDeleted: the deletion has to be logged and cannot be; the case is as it was.
             CaseNotSaved: a file could not be deleted; the case is hidden, and the next start tries again.
         """
-        self._set(name, "going", 1)
+        self._index.mark_going(name, lambda: announce(self._before, name, why))
         self._finish_deletion(name)
 
-    def expire(self, most_days: int | None = None) -> tuple[CaseInfo, ...]:
-        """Delete every case whose time is over, and return what they were called.
+    def expire(self, most_days: int | None = None, spare: Collection[str] = ()) -> Gone:
+        """Delete every case whose time is over; one that cannot be deleted does not stop the others.
 
         Args:
             most_days: how long a case may be kept after its last change, whatever the person set.
-
-        Raises:
-            CaseNotSaved: one of them could not be deleted.
+            spare: ids of cases that somebody works in; they go another time.
         """
         now = self._clock()
-        over = tuple(
-            each for each in self.cases() if (goes := each.goes(most_days)) is not None and goes <= now
-        )
-        for each in over:
-            self.delete(each.id)
-        return over
+        gone: list[CaseInfo] = []
+        problems: list[CaseError] = []
+        for each in self.cases():
+            goes = each.goes(most_days)
+            if goes is None or goes > now or each.id in spare:
+                continue
+            try:
+                self.delete(each.id, "retention")
+                gone.append(each)
+            except CaseError as error:
+                problems.append(error)
+        return Gone(tuple(each.id for each in gone), tuple(each.title for each in gone), tuple(problems))
 
-    def search(self, words: str, most: int = 100) -> tuple[Hit, ...]:
-        """Find cases by title, and runs by question, answer, thought and names of sources.
+    def search(self, words: str, most: int = 100, *, thoughts: bool = True) -> tuple[Hit, ...]:
+        """Find cases by title, and runs by question, answer, names of sources and, if wished, thought.
 
         A case whose file cannot be read is skipped here; opening it tells why.
         """
@@ -282,7 +290,8 @@ class Vault:
                 hits.append(Hit(info, 0, info.title))
             was_open = info.id in self._open
             with contextlib.suppress(CasesDamaged):
-                hits += [Hit(info, run, excerpt) for run, excerpt in self.case(info.id).search(words)]
+                found = self.case(info.id).search(words, thoughts=thoughts)
+                hits += [Hit(info, run, excerpt) for run, excerpt in found]
             if not was_open and info.id in self._open:
                 # Many cases would be more files than a process may have open.
                 self._open.pop(info.id).close()
@@ -296,6 +305,7 @@ class Vault:
             case.close()
         self._open.clear()
         self._index.close()
+        self._lock.release()
 
     def __enter__(self) -> "Vault":
         return self
@@ -309,55 +319,39 @@ class Vault:
         return self.folder / f"{name}.case"
 
     def _touch(self, name: str, runs: int) -> None:
-        self._set(name, "changed", write_time(self._clock()))
-        self._set(name, "runs", runs)
-
-    def _set(self, name: str, column: str, value: object) -> None:
-        with transaction(self._index) as index:
-            found = index.execute(_SET[column], (value, name))
-            if found.rowcount != 1:
-                raise _missing()
+        now = self._clock()
+        self._going.touch(name, now)
+        self._index.set(name, "changed", as_text(now))
+        self._index.set(name, "runs", runs)
 
     def _finish_deletion(self, name: str) -> None:
         if name in self._open:
             self._open.pop(name).close()
         with named_failures():
-            for path in _files(self.folder, f"{name}.case"):
+            for path in case_files(self.folder, name):
                 shred(path)
-            with transaction(self._index) as index:
-                index.execute("DELETE FROM cases WHERE id = ?", (name,))
-            # The write-ahead log held the row with the key.
-            self._index.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._index.remove(name)
+        self._settle()
 
     def _finish_deletions(self) -> None:
+        """Complete what was interrupted, and let the keys go of what went while the cases were locked."""
+        here = {each.id for each in self._index.all()}
+        for name in self._going.gone():
+            if name in here:
+                self._index.set(name, "going", 1)
+        finished: list[str] = []
         problems: list[str] = []
-        with named_failures():
-            names = [row[0] for row in self._index.execute("SELECT id FROM cases WHERE going").fetchall()]
-        for name in names:
+        for each in self._index.going():
             try:
-                self._finish_deletion(name)
+                announce(self._before, each.id, "finished")
+                self._finish_deletion(each.id)
+                finished.append(each.title)
             except CaseError as error:
                 problems.append(str(error))
-        self.unfinished = tuple(problems)
+        self.finished, self.unfinished = tuple(finished), tuple(problems)
+        self._settle()
 
-
-def _files(folder: Path, name: str) -> list[Path]:
-    return [folder / f"{name}{suffix}" for suffix in SUFFIXES]
-
-
-def _info(row: tuple[str, str, str, str, int, str | None, int, int]) -> CaseInfo:
-    name, title, created, changed, archived, until, runs, copies = row
-    return CaseInfo(
-        name,
-        title,
-        read_time(created),
-        read_time(changed),
-        bool(archived),
-        read_time(until) if until else None,
-        runs,
-        bool(copies),
-    )
-
-
-def _missing() -> CaseMissing:
-    return CaseMissing("This case is not there any more.", "It was deleted, or its time was over.")
+    def _settle(self) -> None:
+        # Without room on the disk things must open and go all the same; what stands there then goes late.
+        with contextlib.suppress(CaseNotSaved):
+            self._going.settle(self._index)

@@ -1,13 +1,13 @@
 """The file: a body, its hash, and where in an audit log that hash was written down."""
 
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from app.core.canonical import canonical, sha256
 from app.core.dossier.errors import DossierNotSaved, DossierUnreadable
+from app.core.private_file import write_private
 
 FORMAT = "vitrine-dossier/1"
 _MOST_BYTES = 512 << 20
@@ -92,20 +92,14 @@ def load(path: Path) -> Dossier:
 
 
 def write(path: Path, dossier: Dossier) -> None:
-    """Write a file in one move: it is there whole or not at all.
+    """Write a file in one move, for this person alone: it is there whole or not at all.
 
     Raises:
         DossierNotSaved: it is not there.
     """
-    part = path.with_name(path.name + ".part")
     try:
-        with part.open("w", encoding="utf-8", errors="surrogatepass", newline="\n") as file:
-            file.write(dossier.text())
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        write_private(path, dossier.text().encode("utf-8", "surrogatepass"))
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise DossierNotSaved(
             "The dossier could not be saved.", "See that the disk has room and may be written to.", str(error)
         ) from error

@@ -9,8 +9,9 @@ from app.core.policy.rules import AnyOf, Choice, Folder, Number, Rule, Switch, T
 from app.core.sources.limits import MIB, Limits
 
 VERSION: Final = 1
-#: What leaves the program. "text" is the answer on the command line's standard output.
-EXPORTS: Final = ("text", "json", "markdown", "pdf", "docx", "csv", "xlsx", "dossier")
+#: What leaves the program. "text" is the answer on the command line's standard output, "source" a copy of a
+#: source that a case holds.
+EXPORTS: Final = ("text", "json", "markdown", "pdf", "docx", "csv", "xlsx", "dossier", "source")
 
 
 def _rule(rule: Rule) -> Any:
@@ -39,7 +40,11 @@ class Policy:
         Number(0, 0, 36_525, "How long a case is kept after its last change", "days", 0)
     )
     exports: tuple[str, ...] | None = _rule(
-        AnyOf("Ways in which answers may leave", "|".join(EXPORTS), f"kinds out of {', '.join(EXPORTS)}")
+        AnyOf(
+            "Ways in which answers and sources may leave",
+            "|".join(EXPORTS),
+            f"kinds out of {', '.join(EXPORTS)}",
+        )
     )
     copying: bool = _rule(Switch(True, False, "Whether text may be copied out of the window"))
     thinking_shown: bool = _rule(Switch(True, False, "Whether the model's thoughts are shown"))
@@ -96,7 +101,7 @@ class Policy:
         return self.models is None or digest.lower() in self.models
 
     def allows_export(self, kind: str) -> bool:
-        """Whether an answer may leave as one of `EXPORTS`."""
+        """Whether something may leave as one of `EXPORTS`."""
         return self.exports is None or kind in self.exports
 
     def refusal(self, sentence: str) -> PolicyRefuses:

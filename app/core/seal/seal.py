@@ -9,7 +9,7 @@ from collections.abc import Set
 from contextlib import suppress
 from dataclasses import dataclass
 
-from app.core.seal import attempts, audit_hook, buses, inherited, neighbours, offline, seccomp
+from app.core.seal import attempts, audit_hook, buses, inherited, memory, neighbours, offline, seccomp
 from app.core.seal.locks import FIRST_FILTER, HOOK, NEIGHBOURS, SWEEP, SWITCHES, Lock
 
 
@@ -52,10 +52,13 @@ class SealReport:
 def engage(*, without: Set[Lock] = frozenset()) -> SealReport:
     """Seal this process for ever; call it before the first third-party import. Later calls change nothing.
 
+    What it has in memory is kept out of crash files too, see `memory`.
+
     Args:
         without: locks to leave out: for the self-test, which must see that each is missed. The program itself
             never leaves one out, and nothing outside of its code can make it.
     """
+    memory.keep_out_of_files()
     if SWITCHES not in without:
         offline.install()
     if SWEEP not in without:

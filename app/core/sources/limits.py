@@ -38,7 +38,7 @@ class Limits:
     pixels: int = 120_000_000
     characters: int = 4_000_000
     video_seconds: int = 60
-    output_bytes: int = 128 * MIB
+    output_bytes: int = 192 * MIB
 
     def __post_init__(self) -> None:
         if any(getattr(self, field.name) <= 0 for field in fields(self)):

@@ -8,6 +8,7 @@ from app.core.tasks.manner import USUAL, Manner, Turn
 from app.core.tasks.pieces import Count, Piece, upper_estimate
 from app.core.tasks.plan import Plan, Step, plan
 from app.core.tasks.task import TASKS, Task, build, task_named
+from app.core.tasks.unanswered import with_answers
 
 __all__ = [
     "TASKS",
@@ -31,4 +32,5 @@ __all__ = [
     "sight_needed",
     "task_named",
     "upper_estimate",
+    "with_answers",
 ]

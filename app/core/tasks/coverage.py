@@ -64,7 +64,7 @@ def _line(
         clauses.append(_read(source, pieces, missing, pictures, way))
         if seen:
             what = "is a picture" if len(seen) == 1 else "are pictures"
-            clauses.append(f"{_pages(seen)} {what} without text")
+            clauses.append(f"{pages_named(seen)} {what} without text")
     if source.frames:
         clauses.append(_video(source, pieces, missing))
     if requests > 1:
@@ -91,8 +91,8 @@ def _read(
     if not numbers:
         return f"none of {total} pages {verb}" if verb != "read" or missing else f"{total} pages"
     word = "page" if len(numbers) == 1 else "pages"
-    note = f" ({_pages(partly)} in part)" if partly else ""
-    return f"{word} {_pages(numbers)} of {total} {verb}{note}"
+    note = f" ({pages_named(partly)} in part)" if partly else ""
+    return f"{word} {pages_named(numbers)} of {total} {verb}{note}"
 
 
 def _video(source: Source, pieces: Sequence[Piece], missing: Sequence[tuple[Piece, str]]) -> str:
@@ -113,10 +113,11 @@ def _reasons(source: Source, missing: Sequence[tuple[Piece, str]], shown: Iterab
             # The chosen pages are named; the others need no list.
             continue
         if why.startswith("is a picture"):
-            yield f"{_pages(numbers)} {_be(numbers)} not shown: the question cannot be searched in pictures"
+            listed = pages_named(numbers)
+            yield f"{listed} {_be(numbers)} not shown: the question cannot be searched in pictures"
             continue
         word = "page" if len(numbers) == 1 else "pages"
-        yield f"{word} {_pages(numbers)} not read{': ' + why.rstrip('.') if why else ''}"
+        yield f"{word} {pages_named(numbers)} not read{': ' + why.rstrip('.') if why else ''}"
     named = set(by_reason)
     for sentence in dict.fromkeys(problem.sentence for problem in source.problems):
         if sentence not in named:
@@ -127,8 +128,8 @@ def _be(numbers: Iterable[int]) -> str:
     return "is" if len(set(numbers)) == 1 else "are"
 
 
-def _pages(numbers: Iterable[int]) -> str:
-    """ "3, 7 to 9 and 12"."""
+def pages_named(numbers: Iterable[int]) -> str:
+    """Numbers in words: "3, 7 to 9 and 12"."""
     runs: list[list[int]] = []
     for number in sorted(set(numbers)):
         if runs and number == runs[-1][-1] + 1:

@@ -7,8 +7,8 @@ and the canvas with its replay stays one click away. A stopped run stays on the 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from app.core.denoise_track import DenoiseTrack
-from app.core.thought import thought_in
+from app.core.denoise_track import EMPTY_TRACK, DenoiseTrack
+from app.core.thought import latest_without_thoughts, thought_in, without_thoughts
 from app.ui.answer.answer_text import AnswerText
 from app.ui.answer.notes import Notes
 from app.ui.answer.pacer import STANDS_MS, Pacer
@@ -92,13 +92,18 @@ class AnswerPanel(QStackedWidget):
         """What the question waits for; empty when it does not."""
         return self._waiting.text()
 
+    def hide_thoughts(self) -> None:
+        """Show nothing of what a model thinks from now on, also of one that thinks unasked."""
+        self._thoughts = False
+
     def copy(self) -> None:
         """Put the answer, as the model wrote it, on the clipboard."""
         if self._run.answer:
             copy_text(self._run.answer)
 
     def _build(self) -> None:
-        self._settled = True
+        self._settled = self._thoughts = True
+        self._seen = EMPTY_TRACK
         self._part = (0, 0)
         self._thought_tokens = 0
         self.canvas.place_below_canvas(self.notes)
@@ -129,6 +134,7 @@ class AnswerPanel(QStackedWidget):
 
     def _begin(self, question: Question) -> None:
         self._settled = False
+        self._seen = EMPTY_TRACK
         self._part = (0, 0)
         self._pacer.begin()
         self.canvas.begin(question.text or asked_words(question.task, ""))
@@ -156,8 +162,9 @@ class AnswerPanel(QStackedWidget):
             self._pacer.follow(track)
 
     def _show_live(self, track: DenoiseTrack) -> None:
-        self.canvas.set_track(track, live=True)
-        self.thinking.show_growing(thought_in(track.latest), live=True)
+        shown = track if self._thoughts else latest_without_thoughts(track)
+        self.canvas.set_track(shown, live=True)
+        self.thinking.show_growing(thought_in(shown.latest), live=True)
 
     def _finish(self, outcome: Outcome) -> None:
         self.text.show_answer(outcome.answer, as_form=outcome.question.task == "extract")
@@ -184,12 +191,14 @@ class AnswerPanel(QStackedWidget):
         """Everything was seen: the answer takes the canvas' place."""
         self._settled = True
         self.behind.emit(False)
-        self.canvas.set_track(self._run.track, live=False)
+        track = self._run.track
+        self._seen = track if self._thoughts else without_thoughts(track, asked=False)
+        self.canvas.set_track(self._seen, live=False)
         self.canvas.end()
         outcome = self._run.outcome
         if outcome is None:
             self._show_thought()
-            if not self._run.track.frames:
+            if not self._seen.frames:
                 self.setCurrentIndex(0)
             return
         self.notes.show_outcome(outcome)
@@ -222,9 +231,9 @@ class AnswerPanel(QStackedWidget):
 
     def _show_thought(self) -> None:
         """The whole thought beside the answer; beside the replay what was thought by then."""
-        outcome, track = self._run.outcome, self._run.track
+        outcome, track = self._run.outcome, self._seen
         if outcome is not None and self.switch.view == "answer":
-            self.thinking.show_thought(outcome.thinking, self._thought_tokens)
+            self.thinking.show_thought(outcome.thinking if self._thoughts else "", self._thought_tokens)
         elif track.frames:
             shown = track.blocks_at(min(self.canvas.replay.position, len(track.frames) - 1))
             self.thinking.show_growing(thought_in(shown), live=False)
@@ -234,7 +243,7 @@ class AnswerPanel(QStackedWidget):
         outcome = self._run.outcome
         # Beside the replay the notes would only take its room; a stopped run has no other place for them.
         self.notes.setVisible(answer or (outcome is not None and outcome.reason == "cancelled"))
-        replayable = len(self._run.track.frames) > 1
+        replayable = len(self._seen.frames) > 1
         self.text.setVisible(answer)
         self.canvas.view.setVisible(not answer)
         self.canvas.replay.setVisible(not answer and replayable)

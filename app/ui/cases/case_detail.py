@@ -14,6 +14,7 @@ from app.ui.cases.rows import Rows
 from app.ui.choice_box import ChoiceBox
 from app.ui.dialogs.choosing import choose_target
 from app.ui.look import Look, set_role
+from app.viewmodels.case_shelf import CaseShelf
 from app.viewmodels.case_wording import case_line, day, run_line, run_title, source_line
 from app.viewmodels.cases_model import CasesModel, Content
 
@@ -31,9 +32,12 @@ class CaseDetail(QWidget):
     run_chosen = Signal(str, int)
     copy_asked = Signal(str, int, str)
 
-    def __init__(self, cases: CasesModel, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, cases: CasesModel, shelf: CaseShelf, look: Look, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._cases = cases
+        self._shelf = shelf
         self._content: Content | None = None
         self._awaited: CaseInfo | None = None
         set_role(self, "background")
@@ -56,6 +60,10 @@ class CaseDetail(QWidget):
         self.runs = Rows(look, self.tr("Questions"))
         self.sources = Rows(look, self.tr("Sources"))
         self.save_copy = QPushButton(self.tr("Save a copy…"))
+        self.governed = label(shelf.copies_forbidden, "small")
+        self.governed.setVisible(bool(shelf.copies_forbidden))
+        self.save_copy.setToolTip(shelf.copies_forbidden)
+        self.save_copy.setAccessibleDescription(shelf.copies_forbidden)
         self._nothing = label(self.tr("Pick a case at the left, or begin one."), "muted")
         self._inside = QWidget()
         self._assemble()
@@ -87,7 +95,7 @@ class CaseDetail(QWidget):
         self.sources.show_rows(
             [(source.id, source.name, source_line(source), False) for source in content.sources]
         )
-        self.save_copy.setEnabled(self.sources.key is not None)
+        self._enable_copying()
 
     def follow(self) -> None:
         """The list of cases is another: show what it says of this one."""
@@ -136,6 +144,7 @@ class CaseDetail(QWidget):
         column.addWidget(label(self.tr("Questions"), "section"))
         column.addWidget(self.runs, 3)
         column.addLayout(below)
+        column.addWidget(self.governed)
         column.addWidget(self.sources, 2)
         around = QVBoxLayout(self)
         around.setContentsMargins(24, 18, 24, 14)
@@ -154,7 +163,7 @@ class CaseDetail(QWidget):
         self.keep.activated.connect(self._keep)
         self.copies.clicked.connect(lambda on: self._with(lambda case: cases.copy_sources(case.id, on)))
         self.runs.chosen.connect(lambda run: self._with(lambda case: self.run_chosen.emit(case.id, run)))
-        self.sources.picked.connect(lambda _: self.save_copy.setEnabled(True))
+        self.sources.picked.connect(lambda _: self._enable_copying())
         self.sources.chosen.connect(lambda _: self._save_copy())
         self.save_copy.clicked.connect(self._save_copy)
 
@@ -215,9 +224,12 @@ class CaseDetail(QWidget):
         if self.case is not None and days != 0:
             self._cases.keep_for(self.case.id, days)
 
+    def _enable_copying(self) -> None:
+        self.save_copy.setEnabled(self.sources.key is not None and not self._shelf.copies_forbidden)
+
     def _save_copy(self) -> None:
         case, number = self.case, self.sources.key
-        if case is None or number is None or self._content is None:
+        if case is None or number is None or self._content is None or not self._shelf.may_save_copy():
             return
         name = next(source.name for source in self._content.sources if source.id == number)
         choose_target(

@@ -3,11 +3,13 @@
 import random
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, Qt, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.core.cases.keys import tidy_recovery_key
+from app.core.cases.shred import shred
+from app.core.private_file import write_private
 from app.ui.cases.parts import buttons_row, column_in, label, page
 from app.ui.clipboard import copy_text
 from app.ui.dialogs.choosing import choose_target
@@ -36,11 +38,17 @@ class RecoveryPage(QWidget):
         self.told = label("", "small")
         self.save = QPushButton(self.tr("Save a page to print…"))
         self.copy = QPushButton(self.tr("Copy"))
+        self.shred = QPushButton(self.tr("Overwrite the saved page"))
+        self.shred.hide()
+        self.printed = label("", "small")
+        self.printed.hide()
+        self._saved: Path | None = None
         self.finish = QPushButton(self.tr("Set up"))
         set_role(self.finish, "primary")
         self.go_back = QPushButton(self.tr("Back"))
         self._assemble()
         self.save.clicked.connect(self._save)
+        self.shred.clicked.connect(self._shred)
         self.copy.clicked.connect(lambda: copy_text(self._key))
         for field in (self.first, self.second):
             field.textChanged.connect(self._tell)
@@ -89,6 +97,7 @@ class RecoveryPage(QWidget):
         self.key.clear()
         self.first.clear()
         self.second.clear()
+        self._tell_of_page("", None)
 
     def _assemble(self) -> None:
         title = label(self.tr("Your recovery key"), "title")
@@ -112,7 +121,8 @@ class RecoveryPage(QWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         inside.addWidget(self.key)
-        inside.addLayout(buttons_row(self.copy, self.save))
+        inside.addLayout(buttons_row(self.shred, self.copy, self.save))
+        inside.addWidget(self.printed)
         whole, column = page(
             title, text, frame, label(self.tr("Type two groups of it, to be sure"), "section")
         )
@@ -147,27 +157,58 @@ class RecoveryPage(QWidget):
 
     def _write(self, target: str) -> None:
         path = Path(target)
-        if write_page(path, self._key, self.tr("Recovery key of the cases in Vitrine")):
-            self.told.setText(
-                self.tr("Saved as {name}. Print it, then delete the file.").format(name=path.name)
+        page = page_of(self._key, self.tr("Recovery key of the cases in Vitrine"))
+        try:
+            write_private(path, page)
+        except OSError:
+            self._tell_of_page(
+                self.tr("It could not be saved there. Choose another place, or write it down."), self._saved
             )
         else:
-            self.told.setText(self.tr("It could not be saved there. Choose another place, or write it down."))
+            words = self.tr(
+                "Saved as {name}, readable for you alone. Print it, then have it overwritten here."
+            )
+            self._tell_of_page(words.format(name=path.name), path)
+
+    def _shred(self) -> None:
+        path = self._saved
+        if path is None:
+            return
+        try:
+            shred(path)
+        except OSError:
+            words = self.tr("{name} could not be deleted. Delete it by hand: it opens the cases.")
+            self._tell_of_page(words.format(name=path.name), path)
+        else:
+            self._tell_of_page(self.tr("{name} was overwritten and deleted.").format(name=path.name), None)
+
+    def _tell_of_page(self, words: str, saved: Path | None) -> None:
+        """Say where the page to print is, if anywhere."""
+        self._saved = saved
+        self.printed.setText(words)
+        self.printed.setVisible(bool(words))
+        if saved is not None:
+            self.shred.setText(self.tr("Overwrite {name}").format(name=saved.name))
+            self.shred.setToolTip(
+                self.tr("When it is printed: overwrite and delete {path}").format(path=saved)
+            )
+        self.shred.setVisible(saved is not None)
 
 
-def write_page(path: Path, key: str, title: str) -> bool:
-    """Write the key as a page to print; whether that worked."""
-    writer = QPdfWriter(str(path))
+def page_of(key: str, title: str) -> bytes:
+    """The key as a page to print, as PDF; made in memory, so that it never lies anywhere else."""
+    content = QBuffer()
+    content.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(content)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(25, 25, 25, 25), QPageLayout.Unit.Millimeter)
     writer.setTitle(title)
-    painter = QPainter()
-    if not painter.begin(writer):
-        return False
+    painter = QPainter(writer)
     wide, high = writer.width(), writer.height() / 30
     groups = key.split("-")
     lines = (title, "", "   ".join(groups[:4]), "   ".join(groups[4:]))
     for number, text in enumerate(lines):
         painter.setFont(QFont("sans-serif" if number == 0 else "monospace", 16 if number == 0 else 20))
         painter.drawText(QRectF(0, number * high, wide, high), Qt.AlignmentFlag.AlignVCenter, text)
-    return bool(painter.end())
+    painter.end()
+    return bytes(content.data().data())

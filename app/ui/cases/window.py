@@ -23,7 +23,9 @@ from app.ui.cases.parts import label, line
 from app.ui.cases.protect_page import ProtectPage
 from app.ui.cases.recovery_page import RecoveryPage
 from app.ui.cases.unlock_page import UnlockPage
+from app.ui.cases.unsaved_panel import UnsavedPanel
 from app.ui.look import Look, set_role
+from app.viewmodels.case_parting import CaseParting
 from app.viewmodels.case_shelf import CaseShelf
 from app.viewmodels.cases_model import CasesModel, Content, Standing
 from model.errors import PlainError
@@ -40,7 +42,9 @@ class CasesWindow(QDialog):
     store_wanted_later = Signal()
     closed = Signal()
 
-    def __init__(self, cases: CasesModel, shelf: CaseShelf, look: Look, parent: QWidget) -> None:
+    def __init__(
+        self, cases: CasesModel, shelf: CaseShelf, parting: CaseParting, look: Look, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._cases = cases
         self._passphrase: str | None = None
@@ -51,11 +55,12 @@ class CasesWindow(QDialog):
         self.resize(980, 680)
         self.setMinimumSize(720, 480)
         self.banner = Banner(look)
+        self.unsaved = UnsavedPanel(parting, look)
         self.protect = ProtectPage(cases, look)
         self.recovery = RecoveryPage(look)
         self.unlock = UnlockPage(cases)
         self.list = CaseList(cases, look)
-        self.detail = CaseDetail(cases, look)
+        self.detail = CaseDetail(cases, shelf, look)
         self.later = QPushButton(self.tr("Set up at the next start"))
         self.lock_button = QPushButton(self.tr("Lock"))
         self.lock_button.setToolTip(self.tr("Close all cases; the passphrase opens them again"))
@@ -212,6 +217,7 @@ class CasesWindow(QDialog):
         told.setContentsMargins(22, 0, 22, 0)
         told.addSpacing(0)
         told.addWidget(self.banner)
+        told.addWidget(self.unsaved)
         told.addWidget(self.later)
         self.later.hide()
         whole = QVBoxLayout(self)

@@ -34,11 +34,13 @@ class Governor(QObject):
         actions.audit_log.triggered.connect(self.log.bring)
         actions.audit_log.setVisible(policy.audit != "off")
         audit.refused.connect(window.show_error)
+        audit.model_forbidden.connect(self.notes.show_forbidden)
         audit.problem_changed.connect(
             lambda problem: self.notes.show_problem(problem, policy.audit == "required")
         )
         window.closing.connect(self._close)
         if not policy.thinking_shown:
+            window.answer.hide_thoughts()
             thinking = window.composer.thinking
             thinking.setChecked(False)
             thinking.setEnabled(False)

@@ -16,13 +16,15 @@ class GovernanceNotes(QWidget):
         self.notice = QLabel(policy.notice)
         set_role(self.notice, "muted")
         self.warnings = QLabel("\n".join(warning.sentence for warning in policy.warnings))
+        self.forbidden = QLabel()
         self.unlogged = QLabel()
-        for label in (self.warnings, self.unlogged):
+        for label in (self.warnings, self.forbidden, self.unlogged):
             set_role(label, "warning")
+        self._labels = (self.notice, self.warnings, self.forbidden, self.unlogged)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 0, 24, 4)
         column.setSpacing(2)
-        for label in (self.notice, self.warnings, self.unlogged):
+        for label in self._labels:
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -30,12 +32,18 @@ class GovernanceNotes(QWidget):
             column.addWidget(label)
         self._tell_room()
 
+    def show_forbidden(self, refusal: PlainError | None) -> None:
+        """That the open model may not be used, for as long as it is open."""
+        self.forbidden.setText(f"{refusal.sentence} {refusal.way_on}" if refusal else "")
+        self.forbidden.setVisible(refusal is not None)
+        self._tell_room()
+
     def show_problem(self, problem: PlainError | None, required: bool) -> None:
         """That the log cannot be written, or can be again."""
         if problem is None:
             text = ""
         elif required:
-            text = self.tr("{reason} Nothing can be asked until it can be written.")
+            text = self.tr("{reason} Nothing is read ahead and nothing can be asked until it can be written.")
         else:
             text = self.tr("{reason} What is done now is not logged.")
         self.unlogged.setText(text.format(reason=problem.sentence) if problem else "")
@@ -44,4 +52,4 @@ class GovernanceNotes(QWidget):
         self._tell_room()
 
     def _tell_room(self) -> None:
-        self.setVisible(any(label.text() for label in (self.notice, self.warnings, self.unlogged)))
+        self.setVisible(any(label.text() for label in self._labels))

@@ -90,6 +90,29 @@ def test_a_whole_day_gives_nothing_away(tmp_path: Path) -> None:
     assert whats["model.opened"]["hashes"] == {"index": "ab" * 32, "content": "ef" * 32}
 
 
+@pytest.mark.parametrize(
+    ("name", "ending"),
+    [
+        ("Befund Fr.Braun", ""),
+        ("Letter to Dr.Meier", ""),
+        ("notes.2024", ""),
+        ("Befund.DOCX", ".docx"),
+        ("scan.jpeg", ".jpeg"),
+        ("archive.zip/mail.eml", ".eml"),
+        ("no ending", ""),
+    ],
+)
+def test_only_endings_that_say_what_a_file_is_stand_in_clear(tmp_path: Path, name: str, ending: str) -> None:
+    recorder = recorder_at(tmp_path)
+    recorder.source_opened(replace(SOURCE, path=f"/home/ada/{name}", name=name))
+    recorder.exported("json", b"{}", Path(f"/home/ada/{name}"))
+    recorder.dossier_written("12" * 32, Path(f"/home/ada/{name}"))
+    assert [record["what"]["ending"] for record in records(tmp_path)[1:]] == [ending] * 3
+    text = (tmp_path / "audit-000001.jsonl").read_text(encoding="ascii").lower()
+    assert "braun" not in text
+    assert "meier" not in text
+
+
 def test_the_same_content_has_the_same_hash_and_only_with_this_key(tmp_path: Path) -> None:
     contents = []
     for name in ("a", "a", "b"):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.core import sources
-from app.core.cases import NewRun, RunResult, Vault
+from app.core.cases import Gone, NewRun, RunResult, Vault
 from app.core.cases.errors import CasesDamaged
 from app.core.cases.evidence_values import from_values, to_values
 from app.core.cases.held_file import HeldFile
@@ -88,8 +88,8 @@ def test_the_list_knows_runs_and_the_policy_bounds_their_time(tmp_path: Path) ->
         assert info.goes(30) == info.changed + timedelta(days=30)
         vault.keep(case.id, info.changed + timedelta(days=5))
         assert vault.info(case.id).goes(30) == info.changed + timedelta(days=5)
-        assert vault.expire(1) == ()
-        assert [gone.title for gone in vault.expire(0)] == ["One"]
+        assert vault.expire(1) == Gone()
+        assert vault.expire(0).titles == ("One",)
 
 
 def test_pasted_content_is_kept_like_a_file(tmp_path: Path) -> None:

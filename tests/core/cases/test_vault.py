@@ -1,5 +1,6 @@
 """The store of cases: what is kept, what is found again, what is gone, and what never lies in clear."""
 
+import hashlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from app.core.cases.errors import (
     KeyLost,
     KeyNeeded,
     KeyWrong,
+    SourceChanged,
     SourceNotKept,
 )
 from app.core.cases.keys import Cost, tidy_recovery_key
@@ -98,7 +100,13 @@ def test_nothing_lies_in_clear(folder: Path, clock: Clock, tmp_path: Path) -> No
         for path in folder.iterdir():
             assert MARKER.encode() not in path.read_bytes()
             assert b"SQLite format 3" not in path.read_bytes()
-    assert {path.name for path in folder.iterdir()} == {"keys.json", "cases.db", f"{name}.case"}
+    assert {path.name for path in folder.iterdir()} == {
+        "keys.json",
+        "cases.db",
+        f"{name}.case",
+        "cases.lock",
+        "going.json",
+    }
     for path in folder.iterdir():
         assert MARKER.encode() not in path.read_bytes()
 
@@ -186,7 +194,7 @@ def test_archive_rename_and_retention(folder: Path, clock: Clock) -> None:
         vault.new("short-lived", keep_days=30)
         vault.new("long-lived", keep_days=31)
         clock.now += timedelta(days=30, minutes=1)
-        assert [each.title for each in vault.expire()] == ["short-lived"]
+        assert vault.expire().titles == ("short-lived",)
         assert {each.title for each in vault.cases()} == {"Claim 18", "long-lived"}
 
 
@@ -208,7 +216,7 @@ def test_deleting_removes_the_file_and_the_key(folder: Path, clock: Clock) -> No
             vault.delete(name)
         assert vault.search(MARKER) == ()
     twin.unlink()
-    assert {path.name for path in folder.iterdir()} == {"keys.json", "cases.db"}
+    assert {path.name for path in folder.iterdir()} == {"keys.json", "cases.db", "cases.lock", "going.json"}
 
 
 def test_an_interrupted_deletion_is_completed(
@@ -251,6 +259,24 @@ def test_sources_by_reference_and_by_copy(folder: Path, clock: Clock, tmp_path: 
         with pytest.raises(SourceNotKept, match="not where it was"):
             case.content(referred.id)
         assert b"".join(case.content(copied.id)) == content
+
+
+@pytest.mark.parametrize("copy", [True, False])
+def test_a_source_that_was_changed_after_it_was_read_is_not_taken_for_it(
+    folder: Path, clock: Clock, tmp_path: Path, copy: bool
+) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_bytes(b"as it was read")
+    read = hashlib.sha256(path.read_bytes()).hexdigest()
+    with _made(folder, clock) as vault:
+        case = vault.new("sources")
+        path.write_bytes(b"as it is now")
+        with pytest.raises(SourceChanged, match=r"letter\.txt was changed"):
+            case.add_source(path, kind="text", pages=1, copy=copy, sha256=read)
+        assert case.sources() == ()
+        path.write_bytes(b"as it was read")
+        kept = case.add_source(path, kind="text", pages=1, copy=copy, sha256=read)
+        assert b"".join(case.content(kept.id)) == b"as it was read"
 
 
 def test_a_source_that_cannot_be_read_leaves_the_case_as_it_was(

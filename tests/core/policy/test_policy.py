@@ -77,6 +77,13 @@ max_file_mb = 20
     }
 
 
+def test_copies_of_sources_leave_only_where_they_are_named(tmp_path: Path) -> None:
+    assert Policy.default().allows_export("source")
+    assert policy_of(tmp_path, 'exports = ["source"]').allows_export("source")
+    assert not policy_of(tmp_path, 'exports = ["dossier", "text"]').allows_export("source")
+    assert not Policy.shut(policy_of(tmp_path, "copying = 1").problems[0]).allows_export("source")
+
+
 @pytest.mark.parametrize(
     ("text", "code", "line", "words"),
     [

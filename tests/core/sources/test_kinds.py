@@ -47,7 +47,7 @@ def test_every_kind_has_its_kind_its_hash_and_a_thumbnail(samples: Path, name: s
     assert source.thumbnail is not None
     assert max(source.thumbnail.width, source.thumbnail.height) == 160
     assert pixels(source.thumbnail).std() > 1, "the thumbnail is blank"
-    assert all(max(picture.width, picture.height) <= 1600 for picture in pictures(source))
+    assert all(picture.width * picture.height <= 2_603_000 for picture in pictures(source))
 
 
 @pytest.mark.parametrize("name", ["letter.txt", "letter.md"])
@@ -131,7 +131,51 @@ def test_a_page_without_text_becomes_a_picture(tmp_path: Path) -> None:
     assert (first.state, first.picture) == ("text", None)
     assert (second.state, second.text) == ("picture", "")
     assert second.picture is not None
-    assert max(second.picture.width, second.picture.height) == 1600
+    assert (second.picture.width, second.picture.height) == (1355, 1918)
+
+
+#: Squares of 48 by 48 pixels that the model looks at, at its finest.
+FINEST = 1120 * 48 * 48
+
+
+@pytest.mark.parametrize("size", [(2480, 3508), (4000, 3000), (2400, 2400), (6000, 1500)])
+def test_a_large_picture_is_kept_as_finely_as_the_model_can_see(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    from PIL import Image
+
+    Image.new("RGB", size, "white").save(tmp_path / "large.png")
+
+    kept = image_page(tmp_path / "large.png").picture
+
+    assert kept is not None
+    assert FINEST <= kept.width * kept.height < 1.02 * FINEST
+    assert kept.width / kept.height == pytest.approx(size[0] / size[1], rel=0.002)
+
+
+def test_a_scanned_page_is_kept_as_finely_as_the_model_can_see(tmp_path: Path) -> None:
+    documents.write_pdf(tmp_path / "scans.pdf", [""] * 25)
+
+    source = read(tmp_path / "scans.pdf")
+
+    kept = list(pictures(source))
+    assert all(FINEST <= picture.width * picture.height < 1.02 * FINEST for picture in kept)
+    # As many as there was room for when they were smaller.
+    assert len(kept) >= 24
+
+
+def test_a_long_strip_is_kept_at_its_own_length(tmp_path: Path) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (3600, 300), "white").save(tmp_path / "strip.png")
+    Image.new("RGB", (9000, 90), "white").save(tmp_path / "thread.png")
+
+    strip, thread = (image_page(tmp_path / name).picture for name in ("strip.png", "thread.png"))
+
+    assert strip is not None
+    assert thread is not None
+    assert (strip.width, strip.height) == (3600, 300)
+    assert (thread.width, thread.height) == (4096, 41)
 
 
 def test_a_scan_is_a_picture_with_its_ink(samples: Path) -> None:
@@ -150,7 +194,7 @@ def test_a_page_of_100_000_points_is_drawn_small(tmp_path: Path) -> None:
 
     assert page.width == 100_000
     assert page.picture is not None
-    assert (page.picture.width, page.picture.height) == (1600, 1600)
+    assert (page.picture.width, page.picture.height) == (1612, 1612)
     assert pixels(page.picture)[1200, 400].tolist() == [255, 0, 0]
     assert pixels(page.picture)[400, 1200].tolist() == [255, 255, 255]
 
@@ -203,6 +247,46 @@ def test_sixteen_bits_of_grey_keep_their_greys(tmp_path: Path) -> None:
 
     assert picture is not None
     assert pixels(picture)[20, [20, 60, 100], 0].tolist() == [0, 128, 255]
+
+
+@pytest.mark.parametrize(
+    ("values", "kind", "expected"),
+    [
+        ((0, 51, 255), np.int32, [0, 51, 255]),
+        ((0, 100_000, 200_000), np.int32, [0, 128, 255]),
+        ((-5, 0, 5), np.int16, [0, 128, 255]),
+        ((0.0, 0.2, 1.0), np.float32, [0, 51, 255]),
+        ((-1e-6, 0.0, 1e-6), np.float32, [0, 128, 255]),
+        ((7.5, 7.5, 7.5), np.float32, [128, 128, 128]),
+    ],
+)
+def test_measured_values_are_shown_by_their_own_range(
+    tmp_path: Path, values: tuple[float, ...], kind: type, expected: list[int]
+) -> None:
+    from PIL import Image
+
+    grey: np.ndarray[Any, Any] = np.repeat(np.array([values], kind), 40, axis=1).repeat(40, axis=0)
+    tiff = Image.fromarray(grey.astype(np.int32) if kind is np.int16 else grey)
+    assert tiff.mode in ("I", "F")
+    tiff.save(tmp_path / "measured.tiff")
+
+    picture = image_page(tmp_path / "measured.tiff").picture
+
+    assert picture is not None
+    assert pixels(picture)[20, [20, 60, 100], 0].tolist() == expected
+
+
+def test_values_without_end_are_refused_in_a_sentence(tmp_path: Path) -> None:
+    from PIL import Image
+
+    Image.fromarray(np.array([[0.0, np.inf]], np.float32)).save(tmp_path / "endless.tiff")
+
+    source = read(tmp_path / "endless.tiff")
+
+    assert not source.readable
+    assert [problem.sentence for problem in source.problems] == [
+        "The picture's values are no numbers that could be shown."
+    ]
 
 
 def test_colours_for_print_become_colours_for_the_screen(tmp_path: Path) -> None:

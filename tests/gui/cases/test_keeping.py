@@ -1,6 +1,7 @@
 """What is asked in a case is kept, comes back as it was, and is never lost silently."""
 
 import shutil
+import threading
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from app.assembly.program import Program
 from app.core import sources
 from app.core.cases import Case, KeptRun, NewRun, RunResult, Vault
 from app.core.cases.errors import CaseNotSaved
+from app.core.sources.source import Source
 from app.viewmodels.case_keeper import Saving
 from app.viewmodels.cases_model import Standing
 from app.viewmodels.evidence_model import ClaimRole
@@ -23,7 +25,7 @@ from tests.support.case_window import PASSPHRASE, begin_case, bring, keep, saved
 from tests.support.gestures import ask, drop, files, state, wait_for_answer
 from tests.support.program import Begin
 from tests.support.scripted_engine import ANSWER, StepGate
-from tests.support.window_parts import scripted
+from tests.support.window_parts import read_text, scripted
 
 QUESTION = "When can the supplier terminate?"
 
@@ -319,6 +321,30 @@ def test_a_case_stays_open_while_it_answers(qtbot: QtBot, begin: Begin, cases_fo
     saved(qtbot, program)
 
 
+def test_a_file_that_changed_after_it_was_read_is_told_and_not_taken_for_it(
+    qtbot: QtBot, begin: Begin, cases_folder: Path, letter: Path
+) -> None:
+    def read_then_changed(path: str, *, cancel: threading.Event) -> Source:
+        source = read_text(path, cancel=cancel)
+        Path(path).write_text("Somebody wrote something else.", encoding="utf-8")
+        return source
+
+    program = begin(read=read_then_changed, keep=keep(cases_folder))
+    set_up(qtbot, program)
+    begin_case(qtbot, program, "Supplier audit")
+    program.cases.window.close()
+    drop(program.window, files([letter]))
+    qtbot.waitUntil(lambda: program.window.banner.sentence.startswith("letter.txt was changed"))
+    ask(qtbot, program, QUESTION)
+    wait_for_answer(qtbot, program)
+    saved(qtbot, program)
+    close(program)
+    with Vault.open(cases_folder, passphrase=PASSPHRASE) as vault:
+        case = vault.case(vault.cases()[0].id)
+        assert case.sources() == ()
+        assert case.run(1).run.sources in ((), (0,))
+
+
 def test_what_ran_out_is_deleted_at_the_start_and_that_is_told(
     qtbot: QtBot, begin: Begin, cases_folder: Path
 ) -> None:
@@ -333,10 +359,12 @@ def test_what_ran_out_is_deleted_at_the_start_and_that_is_told(
 
     again = begin(keep=keep(cases_folder))
     standing(qtbot, again, Standing.LOCKED)
-    window = unlock(qtbot, again)
-    qtbot.waitUntil(lambda: window.banner.sentence == "Deleted because their time was over: Short.")
-    assert [case.title for case in again.cases.model.rows] == ["Long"]
+    # Nobody has typed anything yet.
     assert not (cases_folder / f"{short.id}.case").exists()
+    assert again.window.banner.sentence == "Deleted because their time was over, number of cases: 1."
+    window = unlock(qtbot, again)
+    qtbot.waitUntil(lambda: window.banner.sentence == "Deleted for good: Short.")
+    assert [case.title for case in again.cases.model.rows] == ["Long"]
 
 
 def test_a_policy_bounds_how_long_a_case_is_kept(qtbot: QtBot, begin: Begin, cases_folder: Path) -> None:

@@ -97,7 +97,8 @@ def test_where_the_log_is_required_nothing_is_asked_without_it(
     log.folder.parent.mkdir(parents=True)
     log.folder.write_bytes(b"in the way")
     program = begin(policy=rules(audit="required"))
-    qtbot.waitUntil(lambda: "Nothing can be asked until it can be written." in visible_texts(program))
+    told = "Nothing is read ahead and nothing can be asked until it can be written."
+    qtbot.waitUntil(lambda: told in visible_texts(program))
     answered(qtbot, program, letter)
     assert program.run.state is RunState.FAILED
     assert program.run.answer == ""
@@ -125,9 +126,10 @@ def test_only_an_allowed_model_answers(qtbot: QtBot, begin: Begin, letter: Path,
     program = begin(scripted(info=demonstration), policy=rules(models=("0" * 64,), contact="extension 12"))
     answered(qtbot, program, letter)
     assert program.run.state is RunState.FAILED
-    assert program.window.banner.sentence.endswith("does not allow Vitrine demonstration model.")
+    assert program.window.banner.sentence.endswith("Vitrine demonstration model is none of them.")
     ended(program)
-    assert log.whats("refused") == [{"action": "use a model", "why": "models"}]
+    # As soon as it was open, and when it was asked.
+    assert log.whats("refused") == [{"action": "use a model", "why": "models"}] * 2
     assert log.whats("run.started") == []
     other = begin(scripted(info=demonstration), policy=rules(models=(allowed,)))
     answered(qtbot, other, letter)

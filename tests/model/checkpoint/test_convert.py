@@ -155,6 +155,31 @@ def test_a_small_disk_is_told_before_anything_is_written(
     assert not (tmp_path / "t").exists()
 
 
+@pytest.mark.parametrize("begins_anew", [False, True])
+def test_a_small_disk_keeps_what_was_finished_before(
+    tiny_checkpoint: Path,
+    converted: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    begins_anew: bool,
+) -> None:
+    tell, cancel = stop_after(inspect(tiny_checkpoint).nbytes * 2 // 3)
+    convert(tiny_checkpoint, tmp_path / "t", progress=tell, cancel=cancel)
+    before = contents(tmp_path / "t")
+    with monkeypatch.context() as patch:
+        patch.setattr("model.checkpoint.target_folder.disk_room", lambda _: 1000)
+        # A disk without a byte left could not even take a new journal.
+        if begins_anew:
+            patch.setattr("model.checkpoint.journal.Journal.begin", lambda *_: pytest.fail("written to"))
+        with pytest.raises(errors.NoRoomOnDisk) as caught:
+            convert(tiny_checkpoint, tmp_path / "t")
+    assert "goes on" in caught.value.way_on
+    assert contents(tmp_path / "t") == before
+    again = convert(tiny_checkpoint, tmp_path / "t")
+    assert (again.finished, again.kept >= 3) == (True, True)
+    assert contents(tmp_path / "t") == contents(converted)
+
+
 def test_a_folder_without_its_manifest_is_refused(converted: Path, tmp_path: Path) -> None:
     import shutil
 

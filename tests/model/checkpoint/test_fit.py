@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import torch
 
 from model import random_checkpoint
 from model.bench import memory as bench_memory
@@ -16,6 +17,7 @@ from model.checkpoint.network_sizes import sizes_of
 from model.checkpoint.plan import PLANS, Plan, target_of
 from model.errors import CheckpointDamaged, DeviceUnavailable, InvalidRequest
 from tests.support.spoil_checkpoint import rewrite
+from tests.support.tiny_checkpoint import write_tiny_checkpoint
 
 MIB = 1 << 20
 PUBLISHED: dict[str, Any] = {
@@ -158,12 +160,61 @@ def middling(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(random_checkpoint, "large_config", smaller)
         random_checkpoint.write_random_checkpoint(path, bench_memory.ROOT / "resources" / "demo")
-    convert(path, path.with_name("int4"))
+    for name in ("int8", "int4"):
+        convert(path, path.with_name(name), PLANS[name])
     return path
 
 
-@pytest.mark.parametrize("precision", ["bf16", "int4"])
-def test_what_is_measured_is_within_a_tenth(middling: Path, precision: str) -> None:
-    row = bench_memory.memory_row(middling.with_name(precision), 600)
+#: Soft tokens of a picture beside the text: none, and enough that the tower or its products count.
+CASES = [("bf16", 0), ("int8", 0), ("int4", 0), ("int8", 560), ("int4", 1120)]
+
+
+@pytest.mark.parametrize(("precision", "budget"), CASES)
+def test_what_is_measured_is_within_a_tenth(middling: Path, precision: str, budget: int) -> None:
+    row = bench_memory.memory_row(middling.with_name(precision), 600, budget=budget)
     assert row.precision == precision
     assert row.foretold == pytest.approx(row.measured, rel=0.1)
+
+
+def test_the_published_tower_at_the_finest_picture() -> None:
+    """10,080 patches: masks of a byte and once of two bytes a pair, rows of 16 heads of 72."""
+    tower = {"hidden_size": 1152, "intermediate_size": 4304, "num_attention_heads": 16, "head_dim": 72}
+    vision = sizes_of(PUBLISHED | {"vision_config": tower}).vision
+    expected = 4 * 10_080**2 + 4 * 10_080 * 1152 * 2 + 4 * 10_080 * 768
+    assert vision.picture_bytes(1120, 2) == expected
+    assert vision.picture_bytes(280, 2) < expected / 4
+
+
+def test_a_demonstration_is_foretold_with_the_pictures_it_allows(folder: Path) -> None:
+    processor = json.loads((folder / "processor_config.json").read_text("utf-8"))
+    rewrite(
+        folder / "processor_config.json",
+        image_processor=processor.get("image_processor", {}) | {"max_soft_tokens": 70},
+    )
+    finest = fit(folder, "cpu", 300)
+    assert finest.total == fit(folder, "cpu", 300, budget=1120).total
+    (folder / "vitrine.json").write_text('{"demonstration": true}', "utf-8")
+    assert fit(folder, "cpu", 300).total == fit(folder, "cpu", 300, budget=70).total < finest.total
+
+
+def test_float32_weights_take_four_bytes_each(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same rule as that of opening: a stored type is kept where the model is not small."""
+    from model.checkpoint import computed
+    from model.checkpoint.fit import weights_bytes
+    from model.checkpoint.open import compute_dtype
+
+    convert(folder, tmp_path / "small")
+    half = write_tiny_checkpoint(tmp_path / "half", dtype=torch.bfloat16)
+    monkeypatch.setattr(computed, "SMALL", 1000)
+    whole = look(folder)
+    assert compute_dtype(whole, torch.device("cpu")) == torch.float32
+    assert weights_bytes(whole, "cpu") == weights_bytes(whole, "cuda") == 4 * whole.parameters
+    assert "float32" in fit(folder, "cpu", 300).sentence
+    assert compute_dtype(look(half), torch.device("cpu")) == torch.bfloat16
+    assert weights_bytes(look(half), "cpu") == 2 * look(half).parameters
+    # What was float32 before it was converted is computed in float32.
+    small = look(tmp_path / "small")
+    assert compute_dtype(small, torch.device("cuda")) == torch.float32
+    assert fit(small.path, "cpu", 300).cache == fit(folder, "cpu", 300).cache

@@ -13,7 +13,7 @@ from model.checkpoint.folder import INDEX
 from model.checkpoint.inspect import inspect
 from model.checkpoint.manifest import JOURNAL
 from model.checkpoint.parts import PARTS
-from tests.support.spoil_checkpoint import cut, point_outside, rewrite, shard, shift_index
+from tests.support.spoil_checkpoint import code_tensor, cut, point_outside, rewrite, shard, shift_index
 
 Spoil = Callable[[Path], object]
 
@@ -126,3 +126,79 @@ def test_quantised_weights_count_as_what_they_stand_for(folder: Path, tmp_path: 
     assert after.manifest
     index = json.loads((tmp_path / "small" / INDEX).read_text("utf-8"))
     assert len(set(index["weight_map"].values())) == len(after.shards)
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"quant_method": "compressed-tensors"}, "compressed-tensors"),
+        ({"quant_method": "awq"}, "AWQ"),
+        ({"quant_method": "fp8"}, "FP8"),
+        ({"quant_method": "bitsandbytes", "load_in_4bit": True}, "bitsandbytes"),
+        ({"group_size": 64, "bits": 4}, "another program"),
+    ],
+)
+@pytest.mark.parametrize("place", ["quantization_config", "quantization", "text_config"])
+def test_weights_that_another_program_quantised(
+    folder: Path, tmp_path: Path, settings: dict[str, object], words: str, place: str
+) -> None:
+    config = json.loads((folder / "config.json").read_text("utf-8"))
+    nested = {place: config[place] | {"quantization_config": settings}} if place == "text_config" else {}
+    rewrite(folder / "config.json", **(nested or {place: settings}))
+    (problem,) = inspect(folder).problems
+    assert type(problem) is errors.ForeignFormat
+    assert words in problem.sentence
+    assert ".safetensors" in problem.way_on
+    refused_everywhere(folder, tmp_path / "target")
+
+
+@pytest.mark.parametrize("dtype", ["F8_E4M3", "U8", "I8", "I32", "F4"])
+def test_codes_that_are_not_ours(folder: Path, tmp_path: Path, dtype: str) -> None:
+    code_tensor(folder, dtype)
+    (problem,) = inspect(folder).problems
+    assert type(problem) is errors.ForeignFormat
+    refused_everywhere(folder, tmp_path / "target")
+    # Not even where the description says that they are ours.
+    rewrite_new(folder / "vitrine.json", quantization={"experts": "int4"})
+    (folder / "manifest.json").write_text('{"format": 1, "files": {}}')
+    assert errors.ForeignFormat in {type(problem) for problem in inspect(folder).problems}
+
+
+@pytest.mark.parametrize("name", ["hf_quant_config.json", "quantize_config.json"])
+def test_settings_of_another_program_beside_the_weights(folder: Path, tmp_path: Path, name: str) -> None:
+    (folder / name).write_text("{}")
+    refused_everywhere(folder, tmp_path / "target")
+
+
+def refused_everywhere(folder: Path, target: Path) -> None:
+    """Opening, converting and foretelling name the same thing."""
+    from model.checkpoint.convert import convert
+    from model.checkpoint.fit import fit
+    from model.engine import Engine
+
+    for use in (
+        lambda: Engine.open(folder, "cpu"),
+        lambda: convert(folder, target),
+        lambda: fit(folder, "cpu", 9),
+    ):
+        with pytest.raises(errors.ForeignFormat):
+            use()
+    assert not target.exists()
+
+
+def rewrite_new(file: Path, **content: object) -> None:
+    file.write_text(json.dumps(content), "utf-8")
+
+
+@pytest.mark.parametrize("where", ["a file", "a folder"])
+def test_a_gguf_has_its_words_wherever_it_is_opened(tmp_path: Path, where: str) -> None:
+    from model.checkpoint.fit import fit
+    from model.engine import Engine
+
+    file = tmp_path / "diffusiongemma-Q4_K_M.gguf"
+    file.write_bytes(b"GGUF")
+    path = file if where == "a file" else tmp_path
+    for use in (lambda: Engine.open(path, "cpu"), lambda: fit(path, "cpu", 9)):
+        with pytest.raises(errors.ForeignFormat, match="GGUF") as caught:
+            use()
+        assert ".safetensors" in caught.value.way_on

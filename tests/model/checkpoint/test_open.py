@@ -9,8 +9,10 @@ import torch
 from model.checkpoint.folder import look
 from model.checkpoint.open import compute_dtype
 from model.engine import Engine
+from model.errors import ForeignFormat
 from model.events import LoadProgress
 from model.request import SamplerSettings
+from tests.support.spoil_checkpoint import rewrite
 from tests.support.tiny_checkpoint import CANVAS, STEPS, write_tiny_checkpoint
 
 
@@ -62,3 +64,10 @@ def test_count_tokens_reads_markup_as_letters(engine: Engine) -> None:
     assert engine.count_tokens("") == 0
     assert engine.count_tokens("the amount") == len(engine._opened().tokenizer.encode("the amount"))
     assert engine.count_tokens("<|turn>") > 1
+
+
+def test_a_library_that_is_not_brought_has_a_name(folder: Path) -> None:
+    rewrite(folder / "config.json", attn_implementation="flash_attention_2")
+    with pytest.raises(ForeignFormat, match="library") as caught:
+        Engine.open(folder, "cpu")
+    assert caught.value.way_on

@@ -87,3 +87,36 @@ def test_time_left_comes_from_the_speed_of_work() -> None:
     meter.add(15)
     # 20 in ten seconds, 30 to go; what was skipped is no speed.
     assert told[-1].seconds_left == pytest.approx(15.0)
+
+
+def test_seconds_of_checking_are_no_work() -> None:
+    now = 0.0
+    told: list[FileProgress] = []
+    meter = Meter(100, told.append, lambda: now)
+    meter.at("checking", "old")
+    now = 1000.0
+    meter.skip(50)
+    meter.at("converting", "new")
+    now = 1010.0
+    meter.add(20)
+    assert told[-1].seconds_left == pytest.approx(15.0)
+
+
+@pytest.mark.parametrize("name", ["vitrine.json", "extra.safetensors", "other.jinja"])
+def test_a_file_that_came_later_is_named(folder: Path, name: str) -> None:
+    write_manifest(folder)
+    (folder / "notes.txt").write_text("mine")
+    (folder / ".hidden.json").write_text("{}")
+    assert verify(folder).problems == ()
+    (folder / name).write_text("{}")
+    (problem,) = verify(folder).problems
+    assert type(problem) is errors.FileAdded
+    assert name in problem.sentence
+    assert problem.way_on
+
+
+def test_what_was_converted_has_no_added_file(folder: Path, tmp_path: Path) -> None:
+    from model.checkpoint.convert import convert
+
+    convert(folder, tmp_path / "small")
+    assert verify(tmp_path / "small").problems == ()

@@ -1,5 +1,6 @@
 """Pictures: PNG, JPEG, TIFF, WebP, BMP, GIF, HEIC and AVIF, each picture a page of state "picture"."""
 
+import math
 import struct
 from typing import TYPE_CHECKING
 
@@ -90,7 +91,7 @@ def _count(image: "ImageFile") -> int:
 
 
 def _pictures(job: Job, image: "ImageFile", total: int) -> tuple[list[Picture], tuple[Problem, ...]]:
-    from app.core.sources.readers.pixels import PAGE_SIDE, picture
+    from app.core.sources.readers.pixels import PAGE_PIXELS, PAGE_SIDE, picture
 
     moving = job.signature.container in ("GIF", "PNG", "WEBP", "AVIF")
     most = min(total, job.limits.pictures if moving else job.limits.pages)
@@ -101,7 +102,7 @@ def _pictures(job: Job, image: "ImageFile", total: int) -> tuple[list[Picture], 
             if kept:
                 image.seek(len(kept))
             _require_size(job, image)
-            one = picture(_upright_on_white(image), PAGE_SIDE)
+            one = picture(_upright_on_white(image), PAGE_SIDE, PAGE_PIXELS)
         except _BROKEN as reason:
             if not kept:
                 raise
@@ -147,7 +148,7 @@ def _damaged(detail: str, sentence: str = "The picture is damaged or cut short."
 def _upright_on_white(image: "ImageFile") -> "Image":
     from PIL import Image
 
-    from app.core.sources.readers.pixels import PAGE_SIDE, fit
+    from app.core.sources.readers.pixels import PAGE_PIXELS, PAGE_SIDE, fit
 
     turns = {
         2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -162,17 +163,36 @@ def _upright_on_white(image: "ImageFile") -> "Image":
     turned = image.format in ("TIFF", "HEIF", "AVIF")
     turn = None if turned else turns.get(image.getexif().get(_ORIENTATION, 1))
     # JPEG can be decoded at a half, a quarter, an eighth; the rest of the way is done by resampling.
-    image.draft("RGB", fit(image.width, image.height, PAGE_SIDE))
+    image.draft("RGB", fit(image.width, image.height, PAGE_SIDE, PAGE_PIXELS))
     image.load()
-    size = fit(image.width, image.height, PAGE_SIDE)
+    size = fit(image.width, image.height, PAGE_SIDE, PAGE_PIXELS)
     colours: Image.Image = image
-    if image.mode.startswith("I"):
+    if image.mode.startswith("I;16"):
         # 16 bits of grey: the upper eight.
         colours = image.point(lambda value: value / 256).convert("L")
         colours.info.pop("transparency", None)
+    elif image.mode in ("I", "F"):
+        colours = _greys(image)
     if colours.has_transparency_data:
         small = colours.convert("RGBA").resize(size, reducing_gap=2.0)
         colours = Image.alpha_composite(Image.new("RGBA", size, "white"), small)
     else:
         colours = colours.convert("RGB").resize(size, reducing_gap=2.0)
     return colours.transpose(turn) if turn else colours
+
+
+def _greys(image: "ImageFile") -> "Image":
+    """Measured values, such as those of a scanner or a microscope: the smallest black, the largest white.
+
+    Such a file does not say what is white: 255, 1.0, or whatever the instrument reaches.
+    """
+    extrema = [float(value) for value in image.getextrema() if not isinstance(value, tuple)]
+    if not all(map(math.isfinite, extrema)):
+        raise _damaged(f"values from {extrema}", "The picture's values are no numbers that could be shown.")
+    lowest, highest = extrema
+    scale = 255 / (highest - lowest) if highest > lowest else 0.0
+    # Half a step, because what follows cuts off; a picture of one value only is neither black nor white.
+    offset = 0.5 - lowest * scale if scale else 128.0
+    greys = image.point(lambda value: value * scale + offset).convert("L")
+    greys.info.pop("transparency", None)
+    return greys

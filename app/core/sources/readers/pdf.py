@@ -134,15 +134,16 @@ class _Reading:
 
     def _as_picture(self, page: Any, as_text: Page) -> Page:
         from app.core.sources.readers.pdf_page import DrawingTooLong, bytes_when_drawn, draw
-        from app.core.sources.readers.pixels import PAGE_SIDE
+        from app.core.sources.readers.pixels import PAGE_PIXELS, PAGE_SIDE
 
         room = self.job.limits.output_bytes - self._bytes
-        if bytes_when_drawn(page, PAGE_SIDE) > room:
+        if bytes_when_drawn(page, PAGE_SIDE, PAGE_PIXELS) > room:
             self._left_out.append(as_text.number)
             why = "The page is a picture, and there is no room for more of these."
             return replace(as_text, state="not_read", why=why)
         try:
-            picture = draw(page, PAGE_SIDE, min(self.job.deadline, time.monotonic() + _DRAWING_SECONDS))
+            until = min(self.job.deadline, time.monotonic() + _DRAWING_SECONDS)
+            picture = draw(page, PAGE_SIDE, until, PAGE_PIXELS)
         except DrawingTooLong:
             self._too_long.append(as_text.number)
             return replace(

@@ -1,5 +1,6 @@
 """One PDF page drawn as a picture, and how much of it is covered by pictures of its own."""
 
+import math
 import time
 from typing import Any
 
@@ -16,8 +17,8 @@ class DrawingTooLong(Exception):
     """A page takes longer to draw than it may."""
 
 
-def draw(page: Any, longest: int, until: float) -> Picture:
-    """Draw a `pypdfium2.PdfPage` with its longer side at most `longest` pixels.
+def draw(page: Any, longest: int, until: float, pixels: int | None = None) -> Picture:
+    """Draw a `pypdfium2.PdfPage` with its longer side at most `longest` pixels, and at most `pixels` in all.
 
     The scale follows from the page's size before anything is drawn: at a fixed scale a page of 100,000 points
     makes pdfium allocate without end.
@@ -29,7 +30,7 @@ def draw(page: Any, longest: int, until: float) -> Picture:
     import pypdfium2
     import pypdfium2.raw as pdfium
 
-    width, height = _size(page, longest)
+    width, height = _size(page, longest, pixels)
     bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGR, rev_byteorder=True)
     bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
     pause = pdfium.IFSDK_PAUSE(version=1)
@@ -46,17 +47,19 @@ def draw(page: Any, longest: int, until: float) -> Picture:
     return Picture(width, height, bytes(bitmap.buffer))
 
 
-def bytes_when_drawn(page: Any, longest: int) -> int:
+def bytes_when_drawn(page: Any, longest: int, pixels: int | None = None) -> int:
     """The bytes of what `draw` gives."""
-    width, height = _size(page, longest)
+    width, height = _size(page, longest, pixels)
     return width * height * 3
 
 
-def _size(page: Any, longest: int) -> tuple[int, int]:
+def _size(page: Any, longest: int, pixels: int | None) -> tuple[int, int]:
     width, height = page.get_size()
     if not (width > 0 and height > 0):
         raise ValueError("the page has no size")
     scale = min(longest / max(width, height), _FINEST)
+    if pixels is not None:
+        scale = min(scale, math.sqrt(pixels / (width * height)))
     return max(1, round(width * scale)), max(1, round(height * scale))
 
 

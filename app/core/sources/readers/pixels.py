@@ -1,5 +1,6 @@
 """Pictures in the sizes that Vitrine keeps, and thumbnails."""
 
+import math
 import textwrap
 import unicodedata
 
@@ -7,8 +8,11 @@ from PIL import Image, ImageDraw, ImageFont
 
 from app.core.sources.source import Picture
 
+#: Pixels of what is kept of a page or picture, at most: the finest look of the model, 1120 squares of 48 by
+#: 48, sees 2.58 million, and what is kept smaller would have to be enlarged for it.
+PAGE_PIXELS = 2_600_000
 #: Longest side in pixels of what is kept of a page or picture, of a video's frame, of a thumbnail.
-PAGE_SIDE = 1600
+PAGE_SIDE = 4096
 FRAME_SIDE = 640
 THUMBNAIL_SIDE = 160
 
@@ -19,15 +23,22 @@ _SHEET = (339, 480)
 _MARGIN, _LETTER, _LINE = 30, 22, 30
 
 
-def fit(width: float, height: float, longest: int) -> tuple[int, int]:
-    """Width and height in pixels, shrunk so that neither side exceeds `longest`; never enlarged, never 0."""
+def fit(width: float, height: float, longest: int, pixels: int | None = None) -> tuple[int, int]:
+    """Width and height in pixels; never enlarged, never 0.
+
+    Args:
+        longest: neither side exceeds it.
+        pixels: the whole has no more, but for rounding; `None` for no such bound.
+    """
     scale = min(1.0, longest / max(width, height, 1))
+    if pixels is not None:
+        scale = min(scale, math.sqrt(pixels / max(width * height, 1)))
     return max(1, min(longest, round(width * scale))), max(1, min(longest, round(height * scale)))
 
 
-def picture(image: Image.Image, longest: int) -> Picture:
-    """The image as RGB, shrunk to `longest`."""
-    size = fit(image.width, image.height, longest)
+def picture(image: Image.Image, longest: int, pixels: int | None = None) -> Picture:
+    """The image as RGB, shrunk to `longest` and `pixels`."""
+    size = fit(image.width, image.height, longest, pixels)
     if size != image.size:
         image = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
     rgb = image if image.mode == "RGB" else image.convert("RGB")

@@ -1,0 +1,63 @@
+"""What every command that opens documents does first: it asks the policy, begins the log, tells the seal."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from app.core.audit import Gate, Recorder
+from app.core.paths import Places
+from app.core.policy import Policy
+from app.core.seal import SealReport
+from app.core.user_errors import SealMissing
+from model.errors import PlainError
+
+
+def recorder_of(policy: Policy, places: Places | None) -> Recorder:
+    """The recorder that the policy asks for; what weakens the policy or the log is told on standard error."""
+    recorder = Recorder.of(policy, places)
+    recorder.on_problem = lambda problem: warn(problem) if problem and not recorder.required else None
+    for warning in policy.warnings:
+        warn(warning)
+    return recorder
+
+
+@contextmanager
+def governed(way: str, seal: SealReport, gate: Gate, recorder: Recorder) -> Iterator[None]:
+    """Let work be done inside, where policy and seal allow any; no file may be opened before.
+
+    A missing lock is told on standard error: there is nobody who could be asked. `recorder.head` stands for
+    the whole sitting afterwards.
+
+    Args:
+        way: the command's name, as it stands in the log.
+
+    Raises:
+        PlainError: the policy is broken, or forbids work with this seal, or it cannot be logged and must be.
+    """
+    passed(gate.shut(way))
+    recorder.started(way)
+    try:
+        recorder.policy_in_force(gate.policy)
+        recorder.sealed(seal)
+        passed(gate.seal(seal))
+        if not seal.in_force:
+            warn(
+                SealMissing(
+                    "The kernel does not lock the network for this program, so only Vitrine's own care keeps "
+                    "your files off it."
+                )
+            )
+        yield
+    finally:
+        recorder.stopped()
+
+
+def passed(refusal: PlainError | None) -> None:
+    """Raise what stands in the way, if anything."""
+    if refusal is not None:
+        raise refusal
+
+
+def warn(problem: PlainError) -> None:
+    """One line on standard error, so that standard output holds nothing but what was asked for."""
+    print(f"{problem} [{problem.code}]", file=sys.stderr)
