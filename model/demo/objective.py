@@ -3,7 +3,9 @@
 The encoder reads question and answer, clean and causally; its next-token loss on the answer teaches copying
 early. The decoder sees the cache of the question alone and a canvas in which each token was replaced, with
 probability t, by one drawn uniformly from the vocabulary; it is to restore all of it. Half of the examples
-get the logits of a first pass without gradient as self-conditioning (Chen et al., "Analog Bits", 2022).
+get the logits of a first pass without gradient as self-conditioning (Chen et al., "Analog Bits", 2022), and
+most of these the canvas that the sampler makes of it, with the errors of that pass in it, so that they are
+learnt to be mended (Savinov et al., "Step-unrolled Denoising Autoencoders", 2022).
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from transformers import DiffusionGemmaForBlockDiffusion, DynamicCache
 
 from model.demo import recipe
 from model.demo import tokenizer as tokens
+from model.diffusion import sampler
 
 
 @dataclass(frozen=True)
@@ -62,12 +65,15 @@ class Batch:
 class Weights:
     """How much each part of the loss counts. ``fill`` is the weight of a position that only fills the canvas
     or a slot; the encoder's loss on what is asked is taken over every ``prompt_every``-th row, to save its
-    logits."""
+    logits. ``unrolled`` is the share of the canvases with a first pass that then go through the sampler, with
+    its ``entropy_bound``."""
 
     answer: float = 0.5
     prompt: float = 0.2
     fill: float = 0.15
     prompt_every: int = 4
+    unrolled: float = 0.7
+    entropy_bound: float = 0.1
 
 
 @dataclass(frozen=True)
@@ -106,6 +112,19 @@ def corrupt(
     noise = torch.randint(vocabulary, canvas.shape, generator=generator)
     replaced = torch.rand(canvas.shape, generator=generator) < rate
     return torch.where(replaced if held is None else replaced & ~held, noise, canvas)
+
+
+def unrolled(logits: Tensor, bound: float, generator: torch.Generator) -> Tensor:
+    """Return the canvases [B, C] that the sampler makes of ``logits`` [B, C, vocabulary], divided by the
+    temperature already: a drawn token where it accepts one, fresh noise elsewhere."""
+    probabilities = torch.softmax(logits, dim=-1)
+    accepted = sampler.accept(sampler.token_entropy(logits), bound)
+    # One number a position, looked up in the running sum, is many times faster than torch.multinomial.
+    running = probabilities.cumsum(dim=-1)
+    number = torch.rand(*logits.shape[:-1], 1, generator=generator) * running[..., -1:]
+    drawn = torch.searchsorted(running, number).squeeze(-1).clamp(max=logits.shape[-1] - 1)
+    noise = torch.randint(logits.shape[-1], drawn.shape, generator=generator)
+    return torch.where(accepted, drawn, noise)
 
 
 def soft_cap(logits: Tensor, cap: float) -> Tensor:
@@ -246,6 +265,9 @@ def losses(
         if half:
             first[:half] = read.decode(noisy[:half]) / temperature
         first = _certain(first, batch.canvas, batch.held)
+        onward = (torch.rand(half, generator=generator) < weights.unrolled).nonzero().flatten()
+        if len(onward):
+            noisy[onward] = unrolled(first[onward], weights.entropy_bound, generator)
     logits = read.decode(noisy, first, torch.arange(count) < half)
 
     each = functional.cross_entropy(logits.transpose(1, 2), batch.canvas, reduction="none")

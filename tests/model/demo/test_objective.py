@@ -179,3 +179,39 @@ def test_corruption_keeps_the_shape_and_reaches_pure_noise() -> None:
     assert noisy.shape == canvas.shape
     assert (changed > 0.95).float().mean() > 0.18
     assert (changed < 0.2).any()
+
+
+def test_the_sampler_goes_on_from_what_it_takes_as_certain() -> None:
+    """The certain half of the canvas keeps its token, right or wrong; of the rest one is accepted."""
+    logits = torch.zeros(1, 64, VOCABULARY)
+    logits[0, ::2, 300] = 40.0
+    canvas = objective.unrolled(logits, 0.1, torch.Generator().manual_seed(1))
+    assert (canvas[0, ::2] == 300).all()
+    assert (canvas[0, 1::2] != 300).float().mean() > 0.8
+    assert len(set(canvas[0, 1::2].tolist())) > 25
+
+
+def test_the_sampler_draws_by_probability() -> None:
+    logits = torch.full((1, 4000, 3), -40.0)
+    logits[..., 1], logits[..., 2] = 0.0, 1.0986123  # 1 to 3
+    canvas = objective.unrolled(logits, 1e9, torch.Generator().manual_seed(1))
+    assert not (canvas == 0).any()
+    assert (canvas == 2).float().mean().item() == pytest.approx(0.75, abs=0.03)
+
+
+def test_canvases_are_trained_on_the_errors_of_the_step_before(tokenizer: Tokenizer) -> None:
+    """The last canvases have no step before; the first ones see another canvas when they are unrolled."""
+    model = fresh()
+    batch = batches.batch_of(Encoder(tokenizer), Random(1), "ask", course.COURSE[0], 32, SMALL)
+    read: list[Tensor] = []
+    model.model.decoder.register_forward_pre_hook(
+        lambda _module, _given, named: read.append(named["decoder_input_ids"].clone()), with_kwargs=True
+    )
+    for share in (0.0, 1.0):
+        generator = torch.Generator().manual_seed(3)
+        objective.losses(model, batch, generator, objective.Weights(unrolled=share))
+    half = len(batch.canvas) // 2
+    assert torch.equal(read[0], read[1][:half])
+    assert torch.equal(read[1], torch.cat([read[2], read[1][half:]]))
+    assert torch.equal(read[3][half:], read[1][half:])
+    assert (read[3][:half] != read[1][:half]).any(dim=1).all()
