@@ -1,13 +1,13 @@
 """One writer at a time, over all processes and threads: a lock on a file, held while a record is written."""
 
 import os
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from app.core.audit.errors import AuditUnavailable
+from app.core.file_lock import taken
 
 _TICK = 0.01
 
@@ -23,7 +23,7 @@ def locked(path: Path, seconds: float) -> Iterator[None]:
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         deadline = time.monotonic() + seconds
-        while not _taken(descriptor):
+        while not taken(descriptor):
             if time.monotonic() > deadline:
                 raise AuditUnavailable(
                     "Another program holds the audit log.", "Close other windows of Vitrine, then try again."
@@ -33,25 +33,3 @@ def locked(path: Path, seconds: float) -> Iterator[None]:
     finally:
         # Closing lets the lock go.
         os.close(descriptor)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _taken(descriptor: int) -> bool:
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _taken(descriptor: int) -> bool:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True

@@ -4,12 +4,12 @@ The lock of the encrypted list alone is not enough: it takes the key, and the fi
 """
 
 import os
-import sys
 from pathlib import Path
 from types import TracebackType
 
 from app.core.cases.database import named_failures
 from app.core.cases.errors import CasesInUse
+from app.core.file_lock import taken
 from app.core.paths import private_folder
 
 LOCK_FILE = "cases.lock"
@@ -30,7 +30,7 @@ class StoreLock:
         with named_failures():
             private_folder(folder)
             self._descriptor = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
-        if not _taken(self._descriptor):
+        if not taken(self._descriptor):
             self.release()
             raise CasesInUse(
                 "The cases are open in another Vitrine.", "Close the other window and try again."
@@ -50,28 +50,3 @@ class StoreLock:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.release()
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    # Locked bytes cannot be read there; this one lies beyond what anybody reads of the file.
-    _PLACE = 1 << 30
-
-    def _taken(descriptor: int) -> bool:
-        os.lseek(descriptor, _PLACE, os.SEEK_SET)
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _taken(descriptor: int) -> bool:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
