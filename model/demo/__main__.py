@@ -22,6 +22,7 @@ def _parser() -> argparse.ArgumentParser:
         "--from", dest="start", type=Path, default=None, help="checkpoint folder to begin with"
     )
     train.add_argument("--rate", type=float, default=3e-3, help="highest learning rate")
+    train.add_argument("--sight", type=int, default=2400, help="steps of the vision tower alone, before all")
     train.add_argument("--minutes", type=float, default=None, help="stop after this many minutes of training")
     train.add_argument("--threads", type=int, default=None)
     train.add_argument("--processes", type=int, default=1, help="that work out a batch each, a step")
@@ -129,6 +130,7 @@ def _train(given: argparse.Namespace) -> None:
         learning_rate=given.rate,
         processes=given.processes,
         bf16=not given.fp32,
+        sight=given.sight,
     )
     train(plan, given.out, given.work, given.resume, given.start)
 

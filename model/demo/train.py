@@ -14,7 +14,7 @@ import torch
 from tokenizers import Tokenizer
 from transformers import DiffusionGemmaConfig
 
-from model.demo import objective, recipe
+from model.demo import objective, recipe, sight
 from model.demo.export import export
 from model.demo.helpers import Helpers
 from model.demo.lessons import batches, items, vocabulary
@@ -33,7 +33,8 @@ _NOT_MATRICES = ("embed_tokens", "router", "position_embedding_table")
 class Plan:
     """How to train. ``steps`` fixes the schedule; ``minutes``, if given, ends it earlier and then has the
     learning rate fall with the time as well. ``cost`` bounds a batch (``batches.Measure``); each of the
-    ``processes`` works out one of its own a step. ``bf16`` runs the matrix products in bfloat16."""
+    ``processes`` works out one of its own a step. ``bf16`` runs the matrix products in bfloat16. ``sight`` is
+    how many steps the vision tower is schooled alone first (``sight.school``)."""
 
     seed: int = 0
     steps: int = 3800
@@ -43,6 +44,7 @@ class Plan:
     learning_rate: float = 3e-3
     warm_up: int = 30
     bf16: bool = True
+    sight: int = 2400
     probe_every: int = 300
     probe_items: int = 12
     save_minutes: float = 5.0
@@ -168,6 +170,9 @@ def train(plan: Plan, out: Path, work: Path, resume: bool = False, start: Path |
         trainer.load(state)
     elif start is not None:
         warm(trainer.model, tokenizer, start, plan.seed)
+    if not resumed:
+        for schooled in sight.school(trainer.model, plan.sight, plan.seed):
+            print(schooled, flush=True)
     make = partial(Trainer, plan, tokenizer)
     helpers = Helpers(trainer, make, plan.processes - 1) if plan.processes > 1 else None
     saved = exported = time.monotonic()

@@ -81,12 +81,19 @@ class Film:
         pixels = self.ground.copy()
         if self.lying is not None:
             paint(pixels, self.lying)
-        since = second - self.appears
-        if since >= 0:
-            right, down = _WAYS[self.way]
-            gone = since * self.speed
-            paint(pixels, replace(self.moving, x=self.moving.x + right * gone, y=self.moving.y + down * gone))
+        moving = self.moving_at(second)
+        if moving is not None:
+            paint(pixels, moving)
         return pixels
+
+    def moving_at(self, second: float) -> Placed | None:
+        """Return where that which moves is at a time; nothing before it appears."""
+        since = second - self.appears
+        if since < 0:
+            return None
+        right, down = _WAYS[self.way]
+        gone = since * self.speed
+        return replace(self.moving, x=self.moving.x + right * gone, y=self.moving.y + down * gone)
 
 
 def film(seed: int, split: Split = "train") -> Film:

@@ -169,7 +169,7 @@ def test_a_training_leaves_a_curve_a_state_and_a_checkpoint(
     monkeypatch.setattr(recipe, "seeing_config", tiny)
     monkeypatch.setattr(tokens, "VOCABULARY", 480)
     out, work = tmp_path / "out", tmp_path / "work"
-    plan = Plan(steps=2, cost=1200, bf16=False, probe_every=2, probe_items=1)
+    plan = Plan(steps=2, cost=1200, bf16=False, sight=1, probe_every=2, probe_items=1)
     train(plan, out, work)
     with (out / "training.csv").open(encoding="utf-8") as file:
         (row,) = csv.DictReader(file)
