@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
-from model.demo.corpus import dates, layout, rows, wording
+from model.demo.corpus import asking, dates, layout, rows, wording
 from model.demo.corpus.kinds import ALL
 from model.demo.corpus.layout import Block, Fact
 from model.demo.corpus.parts import Document, Draw, Field, Kind, Language, Question, Split, Stated
@@ -29,6 +29,7 @@ _LETTERHEAD_SHARE = 0.3
 _TWO_PAGES_SHARE = 0.06
 _ABSENT_SHARE = 0.15
 _HELD_BACK_QUESTIONS = 0.4
+_FURTHER_QUESTIONS, _BY_LABEL = 0.5, 0.2
 _LONG_ROWS = (20, 40)
 _TRIES = 60
 
@@ -182,11 +183,16 @@ def _document(
     )
 
 
-def _question(draw: Draw, field: Field) -> str:
-    """Draw a wording; the last one in evaluation only."""
+def _question(draw: Draw, kind: Kind, field: Field) -> str:
+    """Draw a wording; the last one of the field's own in evaluation only, further ones in training only."""
+    words = draw.rng.random()
     *trained, held_back = field.words[draw.language].questions
-    if draw.split == "evaluate" and draw.rng.random() < _HELD_BACK_QUESTIONS:
-        return held_back
+    if draw.split == "evaluate":
+        return held_back if words < _HELD_BACK_QUESTIONS else draw.rng.choice(trained)
+    if words < _FURTHER_QUESTIONS:
+        return draw.rng.choice(asking.more(kind.key)[field.key][draw.language])
+    if words < _FURTHER_QUESTIONS + _BY_LABEL:
+        return asking.by_label(draw, field.words[draw.language])
     return draw.rng.choice(trained)
 
 
@@ -201,7 +207,7 @@ def _questions(
     """Ask for every stated field, for some rows, and for a share of what is not stated."""
     rng = draw.rng
     fields = {field.key: field for field in kind.fields}
-    questions = [Question(_question(draw, fields[key]), key, value) for key, value in values.items()]
+    questions = [Question(_question(draw, kind, fields[key]), key, value) for key, value in values.items()]
     if kind.table and table_rows:
         questions += rows.ask_rows(draw, kind.table, table_rows, 6 if len(table_rows) > 12 else 2)
     wanted = len(questions) * _ABSENT_SHARE / (1 - _ABSENT_SHARE)
@@ -212,7 +218,7 @@ def _questions(
         questions += [absent] if absent else []
         count -= absent is not None
     for field in rng.sample(missing, min(count, len(missing))):
-        questions.append(Question(_question(draw, field), field.key, none))
+        questions.append(Question(_question(draw, kind, field), field.key, none))
     return tuple(questions)
 
 

@@ -115,9 +115,62 @@ def _inline(rng: Random, language: Language, facts: Facts) -> list[Block]:
     return blocks
 
 
+def _marked(before: str, between: str, after: str = "") -> Layout:
+    """Return the layout of a fact a line, with these marks around its label and value."""
+
+    def layout(rng: Random, language: Language, facts: Facts) -> list[Block]:
+        return _each(lambda _, fact: f"{before}{fact.label}{between}{fact.value}{after}", facts)
+
+    return layout
+
+
+def _lettered(rng: Random, language: Language, facts: Facts) -> list[Block]:
+    first = rng.choice("aA")
+    mark = rng.choice((")", ")", " -"))
+    return _each(lambda place, fact: f"{chr(ord(first) + place - 1)}{mark} {fact.label}: {fact.value}", facts)
+
+
+def _bracketed(rng: Random, language: Language, facts: Facts) -> list[Block]:
+    return _each(lambda place, fact: f"[{place}] {fact.label}: {fact.value}", facts)
+
+
+def _ruled(rng: Random, language: Language, facts: Facts) -> list[Block]:
+    rule = rng.choice(("____", "----", "..", ">>"))
+    return _each(lambda _, fact: f"{fact.label} {rule} {fact.value}", facts)
+
+
+def _shouted(rng: Random, language: Language, facts: Facts) -> list[Block]:
+    return _each(lambda _, fact: f"{fact.label.upper()}: {fact.value}", facts)
+
+
+def _after(rng: Random, language: Language, facts: Facts) -> list[Block]:
+    """Set out each label behind its value."""
+    return _each(lambda _, fact: f"{fact.value} ({fact.label})", facts)
+
+
+def _headed(rng: Random, language: Language, facts: Facts) -> list[Block]:
+    """Set each value out below its label as a heading."""
+    before, after = rng.choice((("# ", ""), ("== ", " =="), ("", ""), ("> ", "")))
+    return [
+        Block(f"{before}{fact.label}{after}\n{fact.value}", ((fact.field.key, fact.value),)) for fact in facts
+    ]
+
+
+def _in_pairs(rng: Random, language: Language, facts: Facts) -> list[Block]:
+    """Set out two or three facts a line, with a bar, a slash or a wide gap between them."""
+    between = rng.choice((" | ", " / ", "    "))
+    blocks = []
+    for group in _groups(facts, rng.randrange(2, 4)):
+        text = between.join(f"{fact.label}: {fact.value}" for fact in group)
+        blocks.append(Block(text, tuple((fact.field.key, text) for fact in group)))
+    return blocks
+
+
 _TRAINED: tuple[Layout, ...] = (
-    lines, lines, lines, lines, _bullets, _table, _table, _stacked, _columns,
-    _prose, _prose, _prose, _mixed, _mixed,
+    lines, lines, lines, lines, _bullets, _table, _table, _stacked, _columns, _columns,
+    _prose, _prose, _prose, _prose, _mixed, _mixed,
+    _lettered, _bracketed, _ruled, _shouted, _after, _headed, _in_pairs, _in_pairs,
+    _marked("", " = "), _marked("", "\t"), _marked("**", ":** "), _marked("[ ", ": ", " ]"),
 )  # fmt: skip
 _HELD_BACK: tuple[Layout, ...] = (_numbered, _leaders, _inline)
 _HELD_BACK_SHARE = 0.3

@@ -15,6 +15,8 @@ Row = tuple[str, ...]
 
 _TRIES = 400
 
+_Layout = Callable[[Row, Sequence[Row]], list[str]]
+
 
 def _overlap(first: str, second: str) -> bool:
     return first in second or second in first
@@ -60,8 +62,19 @@ def _numbered(columns: Row, rows: Sequence[Row]) -> list[str]:
     return [" | ".join(columns), *(f"{place}. {' | '.join(row)}" for place, row in enumerate(rows, 1))]
 
 
-_Layout = Callable[[Row, Sequence[Row]], list[str]]
-_TRAINED: tuple[_Layout, ...] = (_piped, _piped, _barred, _barred, _spaced, _told)
+def _separated(before: str, between: str) -> _Layout:
+    """Return the layout of a row a line, with this before it and between its cells."""
+
+    def layout(columns: Row, rows: Sequence[Row]) -> list[str]:
+        return [between.join(columns), *(before + between.join(row) for row in rows)]
+
+    return layout
+
+
+_TRAINED: tuple[_Layout, ...] = (
+    _piped, _piped, _barred, _barred, _spaced, _told,
+    _separated("", "; "), _separated("", "\t"), _separated("* ", " | "), _separated("", " - "),
+)  # fmt: skip
 _HELD_BACK: tuple[_Layout, ...] = (_dashed, _numbered)
 
 

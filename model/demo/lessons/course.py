@@ -71,9 +71,9 @@ COURSE = (
     Stage(
         1.01,
         (3, None, None, None, None, None, None),
-        {"ask": 0.37, "pair": 0.1, "form": 0.12, "write": 0.13, "long": 0.06, "see": 0.17, "watch": 0.05},
-        whole=0.45,
-        seen=(0.4, 0.45, 0.15),
+        {"ask": 0.42, "pair": 0.12, "form": 0.12, "write": 0.13, "long": 0.03, "see": 0.15, "watch": 0.03},
+        whole=0.15,
+        seen=(0.5, 0.3, 0.2),
         single=0.2,
     ),
 )

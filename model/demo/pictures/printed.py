@@ -11,6 +11,7 @@ from PIL import Image
 from model.demo.corpus import dates, draws, wording
 from model.demo.corpus.parts import Draw, Language, Question, Split
 from model.demo.pictures import ink
+from model.demo.pictures.asking import PRINTED
 from model.demo.pictures.form_layouts import LAYOUTS, Band
 from model.demo.pictures.parts import SIZES, Picture
 from model.demo.pictures.questions import worded
@@ -148,11 +149,13 @@ def printed_field(
     pixels = ink.wear(rng, pixels, most=3.0)
     asked = _QUESTIONS[language]
     questions = [
-        Question(worded(rng, split, asked).format(*field.names[language]), field.key, value)
+        Question(
+            worded(rng, split, asked, PRINTED[language]).format(*field.names[language]), field.key, value
+        )
         for field, _, value in chosen
     ]
     printed = {field.key for field, _, _ in chosen}
     missing = rng.choice([field for field in FIELDS if field.key not in printed])
-    text = worded(rng, split, asked).format(*missing.names[language])
+    text = worded(rng, split, asked, PRINTED[language]).format(*missing.names[language])
     questions.append(Question(text, "absent", wording.not_stated(language)))
     return Picture("printed_fields", (Image.fromarray(pixels),), (), tuple(questions))

@@ -7,7 +7,11 @@ from random import Random
 
 from model.demo.corpus.parts import Split
 
+_FURTHER = 0.5
 
-def worded(rng: Random, split: Split, wordings: Sequence[str]) -> str:
-    """Return one of the wordings; the last one in evaluation only."""
-    return rng.choice(wordings if split == "evaluate" else wordings[:-1])
+
+def worded(rng: Random, split: Split, wordings: Sequence[str], further: Sequence[str]) -> str:
+    """Return one of the wordings, the last one in evaluation only, or in training one of the ``further``."""
+    if split == "evaluate":
+        return rng.choice(wordings)
+    return rng.choice(further if rng.random() < _FURTHER else wordings[:-1])

@@ -12,6 +12,7 @@ from PIL import Image
 from model.demo.corpus import wording
 from model.demo.corpus.parts import Language, Question, Split
 from model.demo.pictures import palette
+from model.demo.pictures.asking import SHAPES
 from model.demo.pictures.backgrounds import Pixels, background
 from model.demo.pictures.palette import Rgb, Thing
 from model.demo.pictures.parts import SIZES, Picture
@@ -128,10 +129,12 @@ def shapes(seed: int, split: Split = "train", language: Language = "en") -> Pict
 
 
 def _questions(rng: Random, split: Split, language: Language, shown: tuple[Thing, ...]) -> list[Question]:
-    asked = _ASKED[language]
+    asked, further = _ASKED[language], SHAPES[language]
 
     def question(wordings: str, about: str, answer: str, key: str = "") -> Question:
-        return Question(worded(rng, split, asked[wordings]).format(about), key or wordings, answer)
+        return Question(
+            worded(rng, split, asked[wordings], further[wordings]).format(about), key or wordings, answer
+        )
 
     listed = ", ".join(palette.named(thing, language) for thing in shown)
     questions = [question("count", "", str(len(shown))), question("list", "", listed)]

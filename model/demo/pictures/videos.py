@@ -13,6 +13,7 @@ from PIL import Image
 from model.demo.corpus import wording
 from model.demo.corpus.parts import Language, Question, Split
 from model.demo.pictures import palette
+from model.demo.pictures.asking import VIDEOS
 from model.demo.pictures.backgrounds import Pixels, background
 from model.demo.pictures.parts import Picture
 from model.demo.pictures.questions import worded
@@ -142,7 +143,7 @@ def video(seed: int, split: Split = "train", language: Language = "en") -> Pictu
     """
     seen = film(seed, split)
     rng = Random(f"video questions {split} {seed} {language}")
-    asked = _ASKED[language]
+    asked, further = _ASKED[language], VIDEOS[language]
     answers: Mapping[str, str] = {
         "appears": palette.named(seen.moving.thing, language),
         "direction": seen.way if language == "en" else _GERMAN_WAYS[seen.way],
@@ -150,7 +151,8 @@ def video(seed: int, split: Split = "train", language: Language = "en") -> Pictu
     }
     shape = palette.with_article(seen.moving.thing.shape, language)
     questions = [
-        Question(worded(rng, split, asked[key]).format(shape), key, answer) for key, answer in answers.items()
+        Question(worded(rng, split, asked[key], further[key]).format(shape), key, answer)
+        for key, answer in answers.items()
     ]
     questions.append(_absent(rng, language, seen))
     frames = tuple(Image.fromarray(seen.at(second)) for second in range(seen.seconds))

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from model.demo.corpus import Document, draws, layout, rows, syllables
+from model.demo.corpus import Document, asking, draws, layout, rows, syllables
 from model.demo.corpus.dates import style_for
 from model.demo.corpus.kinds import ALL
 from model.demo.corpus.parts import Draw, Language, Split
@@ -107,3 +107,45 @@ def test_the_last_wording_is_asked_in_evaluation_only(
     assert len(only) > 90
     assert not _asked(train, language) & only
     assert len(_asked(evaluate, language) & only) > 0.9 * len(only)
+
+
+@pytest.mark.parametrize("kind", [kind.key for kind in ALL])
+def test_further_wordings_are_in_training_only_and_none_of_them_is_held_back(kind: str) -> None:
+    (fields,) = [one.fields for one in ALL if one.key == kind]
+    further = asking.more(kind)
+    assert set(further) == {field.key for field in fields}
+    for language in ("en", "de"):
+        every = [text for field in fields for text in further[field.key][language]]
+        assert len(set(every)) == len(every)
+        assert all(len(further[field.key][language]) >= 3 for field in fields)
+        assert not set(every) & WORDINGS[language, True]
+        for field in fields:
+            assert not set(further[field.key][language]) & set(field.words[language].questions)
+
+
+def test_training_asks_in_more_ways_than_evaluation_shares_with_it(
+    train: list[Document], evaluate: list[Document]
+) -> None:
+    known = {text for (_, held_back), texts in WORDINGS.items() if not held_back for text in texts}
+    further = {
+        text
+        for kind in ALL
+        for by_language in asking.more(kind.key).values()
+        for texts in by_language.values()
+        for text in texts
+    }
+    fields = {field.key for kind in ALL for field in kind.fields}
+
+    def asked(documents: list[Document]) -> set[str]:
+        return {one.text for document in documents for one in document.questions if one.key in fields}
+
+    assert len(asked(train) & further) > 0.9 * len(further)
+    assert asked(train) - further - known  # by the name or the label of a field
+    assert not asked(evaluate) & (further - known)
+
+
+def test_a_question_by_label_names_the_field() -> None:
+    words = next(iter(ALL)).fields[0].words["en"]
+    for seed in range(40):
+        asked = asking.by_label(_draw("train", seed, "GB", "en"), words).lower()
+        assert any(name.lower() in asked for name in (words.name, *words.labels))
