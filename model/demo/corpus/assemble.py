@@ -28,7 +28,6 @@ _TABLE_SHARE = 0.6
 _LETTERHEAD_SHARE = 0.3
 _TWO_PAGES_SHARE = 0.06
 _ABSENT_SHARE = 0.15
-_HELD_BACK_QUESTIONS = 0.4
 _FURTHER_QUESTIONS, _BY_LABEL = 0.5, 0.2
 _LONG_ROWS = (20, 40)
 _TRIES = 60
@@ -184,16 +183,19 @@ def _document(
 
 
 def _question(draw: Draw, kind: Kind, field: Field) -> str:
-    """Draw a wording; the last one of the field's own in evaluation only, further ones in training only."""
-    words = draw.rng.random()
-    *trained, held_back = field.words[draw.language].questions
-    if draw.split == "evaluate":
-        return held_back if words < _HELD_BACK_QUESTIONS else draw.rng.choice(trained)
+    """Draw a wording: never the last of the field's own, and further ones in training only."""
+    words = draw.rng.random() if draw.split == "train" else 1.0
     if words < _FURTHER_QUESTIONS:
         return draw.rng.choice(asking.more(kind.key)[field.key][draw.language])
     if words < _FURTHER_QUESTIONS + _BY_LABEL:
         return asking.by_label(draw, field.words[draw.language])
-    return draw.rng.choice(trained)
+    return draw.rng.choice(field.words[draw.language].questions[:-1])
+
+
+def held_back(document: Document, key: str) -> str:
+    """Return the wording of the question about a field that training never sees."""
+    (field,) = [field for field in _BY_KEY[document.kind].fields if field.key == key]
+    return field.words[document.language].questions[-1]
 
 
 def _questions(

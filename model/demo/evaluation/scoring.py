@@ -12,7 +12,7 @@ from model.demo.corpus.wording import not_stated
 from model.demo.lessons.lesson import Lesson
 from model.request import TextPart
 
-_COPYING = ("field_questions", "not_stated", "rows", "turns", "thinking")
+_COPYING = ("field_questions", "paraphrases", "not_stated", "rows", "turns", "thinking")
 """Abilities whose answers are copied from the document, or say that it does not state it."""
 
 

@@ -71,9 +71,9 @@ COURSE = (
     Stage(
         1.01,
         (3, None, None, None, None, None, None),
-        {"ask": 0.42, "pair": 0.12, "form": 0.12, "write": 0.13, "long": 0.03, "see": 0.15, "watch": 0.03},
+        {"ask": 0.37, "pair": 0.12, "form": 0.12, "write": 0.14, "long": 0.04, "see": 0.18, "watch": 0.03},
         whole=0.15,
-        seen=(0.5, 0.3, 0.2),
+        seen=(0.6, 0.2, 0.2),
         single=0.2,
     ),
 )
@@ -115,7 +115,7 @@ def _ask(shelf: Shelf) -> list[Lesson]:
     rng, document = shelf.rng, shelf.document()
     lessons: list[Lesson] = []
     absent, rows = text.absent(document), text.rows(document)
-    if absent and rng.random() < 0.6:
+    if absent and rng.random() < 0.75:
         lessons.append(text.ask(document, rng.choice(absent), "not_stated"))
     if rows and rng.random() < 0.6:
         lessons.append(text.ask(document, rng.choice(rows), "rows"))

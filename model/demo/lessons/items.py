@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from random import Random
 
 from model.demo import pictures
-from model.demo.corpus import LANGUAGES, Document, Language, generate
+from model.demo.corpus import LANGUAGES, Document, Language, generate, held_back
 from model.demo.corpus.parts import Question
 from model.demo.lessons import about_text as text
 from model.demo.lessons.about_pictures import look, questions
@@ -37,6 +38,14 @@ def _ask(pick: Callable[[Document], list[Question]], ability: str) -> Item:
         return text.ask(document, rng.choice(pick(document)), ability)
 
     return draw
+
+
+def _paraphrases(rng: Random, seed: int, language: Language | None) -> Lesson:
+    """Draw a question about a stated field in the wording that training never sees."""
+    document = _documents(seed, language, text.stated)
+    question = rng.choice(text.stated(document))
+    reworded = replace(question, text=held_back(document, question.key))
+    return text.ask(document, reworded, "paraphrases")
 
 
 def _forms(pinned: bool) -> Item:
@@ -93,6 +102,7 @@ def _picture(draw_picture: Callable[..., Picture]) -> Item:
 
 ABILITIES: Mapping[str, Item] = {
     "field_questions": _ask(text.stated, "field_questions"),
+    "paraphrases": _paraphrases,
     "not_stated": _ask(text.absent, "not_stated"),
     "rows": _ask(text.rows, "rows"),
     "forms": _forms(pinned=True),

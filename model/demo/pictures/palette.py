@@ -1,4 +1,4 @@
-"""The colours and shapes that pictures are made of, their names, and which half may draw which together."""
+"""The colours and shapes that pictures are made of, their names, and which training may draw together."""
 
 from __future__ import annotations
 
@@ -53,8 +53,9 @@ _GERMAN_SHAPES = {
     "heart": ("das", "Herz"),
 }
 _ENDINGS = {"der": "er", "die": "e", "das": "es"}
-_HELD_OUT = 4
-"""One of so many combinations of a colour and a shape is kept for evaluation."""
+_HELD_OUT = 8
+"""One of so many combinations of a colour and a shape is kept from training. When it was one of four, the
+model learnt which colour goes with which shape instead of looking."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Thing:
 
 
 def things(split: Split) -> tuple[Thing, ...]:
-    """Return the combinations that ``split`` may draw; every colour and every shape is in both halves."""
+    """Return the combinations that ``split`` may draw: evaluation all, training not all of any shape."""
     return _THINGS[split]
 
 
@@ -144,14 +145,16 @@ def _around(radius: float, corners: int, start: float = 0.0) -> NDArray[np.float
     return radius * np.stack([np.cos(angles), np.sin(angles)], axis=1)
 
 
-def _half(split: Split) -> tuple[Thing, ...]:
-    kept = split == "evaluate"
-    return tuple(
-        Thing(shape, colour)
+def _drawn_by(split: Split) -> tuple[Thing, ...]:
+    every = [
+        (Thing(shape, colour), (row + column) % _HELD_OUT == 0)
         for row, shape in enumerate(SHAPES)
         for column, colour in enumerate(COLOURS)
-        if ((row + column) % _HELD_OUT == 0) == kept
-    )
+    ]
+    return tuple(thing for thing, held_out in every if split == "evaluate" or not held_out)
 
 
-_THINGS: Mapping[Split, tuple[Thing, ...]] = {"train": _half("train"), "evaluate": _half("evaluate")}
+_THINGS: Mapping[Split, tuple[Thing, ...]] = {
+    "train": _drawn_by("train"),
+    "evaluate": _drawn_by("evaluate"),
+}

@@ -1,11 +1,11 @@
-"""Training and evaluation share no names or addresses; evaluation has layouts and wordings of its own."""
+"""Training and evaluation share no names or addresses; evaluation has layouts of its own, and wordings."""
 
 from collections.abc import Callable
 from random import Random
 
 import pytest
 
-from model.demo.corpus import Document, asking, draws, layout, rows, syllables
+from model.demo.corpus import Document, asking, draws, held_back, layout, rows, syllables
 from model.demo.corpus.dates import style_for
 from model.demo.corpus.kinds import ALL
 from model.demo.corpus.parts import Draw, Language, Split
@@ -99,14 +99,21 @@ def _asked(documents: list[Document], language: str) -> set[str]:
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
-def test_the_last_wording_is_asked_in_evaluation_only(
+def test_the_last_wording_is_asked_in_paraphrases_only(
     train: list[Document], evaluate: list[Document], language: str
 ) -> None:
     # A wording may be the last of one kind's field and an earlier one of another kind's.
     only = WORDINGS[language, True] - WORDINGS[language, False]
     assert len(only) > 90
-    assert not _asked(train, language) & only
-    assert len(_asked(evaluate, language) & only) > 0.9 * len(only)
+    assert not (_asked(train, language) | _asked(evaluate, language)) & only
+    drawn = {
+        held_back(document, one.key)
+        for document in evaluate
+        if document.language == language
+        for one in document.fields
+    }
+    assert drawn <= WORDINGS[language, True]
+    assert len(drawn & only) > 0.9 * len(only)
 
 
 @pytest.mark.parametrize("kind", [kind.key for kind in ALL])
@@ -139,9 +146,9 @@ def test_training_asks_in_more_ways_than_evaluation_shares_with_it(
     def asked(documents: list[Document]) -> set[str]:
         return {one.text for document in documents for one in document.questions if one.key in fields}
 
-    assert len(asked(train) & further) > 0.9 * len(further)
+    assert len(asked(train) & further) > 0.7 * len(further)
     assert asked(train) - further - known  # by the name or the label of a field
-    assert not asked(evaluate) & (further - known)
+    assert asked(evaluate) <= known
 
 
 def test_a_question_by_label_names_the_field() -> None:
