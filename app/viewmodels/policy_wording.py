@@ -37,9 +37,7 @@ def forbidden_model(policy: Policy, name: str) -> PolicyRefuses:
     """That the open model may not be used, who has laid that down, and what to do."""
     who = policy.organisation or _tr("Whoever looks after this machine")
     whom = policy.contact or policy.organisation or _tr("whoever looks after this machine")
-    sentence = _tr(
-        "{who} has laid down which models may be used here, and {name} is none of them."
-    )
+    sentence = _tr("{who} has laid down which models may be used here, and {name} is none of them.")
     way_on = _tr("Open another one in the Model window (Ctrl+M), or ask {whom}. This one gets no document.")
     return PolicyRefuses(sentence.format(who=who, name=name), way_on.format(whom=whom))
 

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from model.bench.beside import DEMO
-from model.demo import probe
-from model.demo.examples import Example
+from model.demo.evaluation import tuning_items
+from model.demo.lessons.lesson import Lesson
 from model.engine import Engine
 from model.events import Figures, Finished
 from model.presets import PRESETS
-from model.request import Message, Request, SamplerSettings, TextPart
+from model.request import Request, SamplerSettings
 
 #: What the grid varies, in two sweeps: how fast tokens are accepted, and how soon a canvas may stop.
 _BOUNDS, _STEPS = (0.03, 0.1, 0.4, 1.6), (4, 16, 48)
@@ -56,7 +56,8 @@ def settings_grid() -> Iterator[tuple[str, SamplerSettings]]:
 
 def measure(items: int, device: str = "auto", grid: bool = True, checkpoint: Path = DEMO) -> list[Row]:
     """Ask `items` questions and half as many extractions with each setting."""
-    questions, extractions = probe.questions(items), probe.extractions(max(1, items // 2))
+    questions = tuning_items("field_questions", items)
+    extractions = tuning_items("extract", max(1, items // 2))
     engine = Engine.open(checkpoint, device)
     try:
         _ask(engine, questions[:1], SamplerSettings(max_steps=2))  # the first run is slower than the rest
@@ -72,8 +73,8 @@ def _row(
     engine: Engine,
     name: str,
     settings: SamplerSettings,
-    questions: Sequence[Example],
-    extractions: Sequence[Example],
+    questions: Sequence[Lesson],
+    extractions: Sequence[Lesson],
 ) -> Row:
     asked = _ask(engine, questions, settings)
     extracted = _ask(engine, extractions, settings)
@@ -88,16 +89,14 @@ def _row(
     )
 
 
-def _ask(
-    engine: Engine, examples: Sequence[Example], settings: SamplerSettings
-) -> list[tuple[bool, Figures]]:
+def _ask(engine: Engine, lessons: Sequence[Lesson], settings: SamplerSettings) -> list[tuple[bool, Figures]]:
     """Whether each was answered right, and what it took."""
     answered = []
-    for number, one in enumerate(examples):
-        request = Request((Message("user", (TextPart(one.turn),)),), number, settings, max_canvases=4)
+    for number, one in enumerate(lessons):
+        request = Request(one.messages, number, settings, max_canvases=4)
         finished = list(engine.stream(request))[-1]
         assert isinstance(finished, Finished)
-        answered.append((finished.answer.strip() == one.answer.strip(), finished.figures))
+        answered.append((finished.answer.strip() == one.visible.strip(), finished.figures))
     return answered
 
 

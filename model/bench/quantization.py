@@ -25,13 +25,15 @@ from model.bench import memory as memory_bench
 from model.checkpoint.convert import convert
 from model.checkpoint.finishing import said_of
 from model.checkpoint.plan import Plan
-from model.demo import examples, probe
-from model.demo.examples import Example
+from model.demo.evaluation import tuning_items
+from model.demo.lessons.encode import MARKS
+from model.demo.lessons.lesson import Lesson
 from model.diffusion.canvas import noise
 from model.diffusion.denoise import denoise
 from model.engine import Engine
 from model.events import Finished
-from model.request import Message, Request, SamplerSettings, TextPart
+from model.prompt.assemble import assemble
+from model.request import Request, SamplerSettings
 
 DEMO = Path(__file__).parents[2] / "resources" / "demo"
 PLANS: dict[str, Plan] = {
@@ -89,7 +91,7 @@ def loss_rows(checkpoint: Path = DEMO, items: int = 100, device: str = "cpu") ->
     Raises:
         DeviceUnavailable: there is no such device.
     """
-    asked = probe.questions(items)
+    asked = tuning_items("field_questions", items)
     rows = []
     with tempfile.TemporaryDirectory(prefix="vitrine-bench-") as scratch:
         engine = Engine.open(checkpoint, device)
@@ -179,11 +181,13 @@ def _large(scratch: Path) -> tuple[str, str]:
     return memory_bench.memory_table(rows), memory_bench.conversion_table([converted])
 
 
-def _moments(engine: Engine, one: Example) -> Iterator[_Moment]:
+def _moments(engine: Engine, one: Lesson) -> Iterator[_Moment]:
     """The canvases that the unquantised checkpoint sees while it answers."""
     opened = engine._opened()
     device = opened.network.device
-    prompt = torch.tensor([opened.tokenizer.encode(examples.rendered(one.turn, one.thinking))], device=device)
+    request = Request(one.messages, seed=0)
+    read = assemble(request, opened.template, opened.tokenizer, MARKS, lambda _: 0).tokens
+    prompt = torch.tensor([read], device=device)
     decode = _decoder(opened.network, prompt)
     seen: list[_Moment] = []
 
@@ -235,14 +239,14 @@ def _decoder(network: Any, prompt: Tensor) -> Callable[[Tensor, Tensor | None], 
     return decode
 
 
-def _answers(engine: Engine, asked: list[Example]) -> tuple[float, float]:
+def _answers(engine: Engine, asked: list[Lesson]) -> tuple[float, float]:
     """Share of right answers, and steps a canvas."""
     right = steps = canvases = 0
     for number, one in enumerate(asked):
-        request = Request((Message("user", (TextPart(one.turn),)),), seed=number, max_canvases=2)
+        request = Request(one.messages, seed=number, max_canvases=2)
         for event in engine.stream(request):
             if isinstance(event, Finished):
-                right += event.answer.strip() == one.answer.strip()
+                right += event.answer.strip() == one.visible.strip()
                 steps += event.figures.steps
                 canvases += event.figures.canvases
     return right / len(asked), steps / max(1, canvases)

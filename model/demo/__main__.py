@@ -1,4 +1,4 @@
-"""``python -m model.demo``: train, evaluate or sample the demonstration model."""
+"""``python -m model.demo``: train, evaluate, sample and describe the demonstration model."""
 
 from __future__ import annotations
 
@@ -43,6 +43,16 @@ def _parser() -> argparse.ArgumentParser:
     sample.add_argument("--split", choices=("train", "evaluate"), default="evaluate")
     samples = commands.add_parser("samples", help="write the documents and pictures that the program offers")
     samples.add_argument("--out", type=Path, default=_RESOURCES / "samples")
+    samples.add_argument("--all", action="store_true", help="all kinds, not those that were chosen")
+    about = commands.add_parser("about", help="set what the checkpoint's folder says of itself")
+    about.add_argument("--model", type=Path, default=_RESOURCES, help="folder of the checkpoint")
+    about.add_argument("--report", type=Path, help="claim what this report of evaluate --json bears out")
+    about.add_argument("--ability", action="append", choices=("text", "images", "video"))
+    about.add_argument("--language", action="append", choices=("en", "de"))
+    about.add_argument("--familiar", action="store_true", help="measure where its depth ends")
+    readme = commands.add_parser("readme", help="fill the checkpoint's README from a report")
+    readme.add_argument("--model", type=Path, default=_RESOURCES, help="folder of the checkpoint")
+    readme.add_argument("--report", type=Path, required=True, help="what evaluate --json printed")
     return parser
 
 
@@ -54,9 +64,11 @@ def main(arguments: list[str] | None = None) -> int:
     elif given.command == "train":
         _train(given)
     elif given.command == "samples":
-        from model.demo.gallery import write_samples
-
-        write_samples(given.out)
+        _samples(given)
+    elif given.command == "about":
+        _about(given)
+    elif given.command == "readme":
+        _readme(given)
     else:
         _evaluate(given)
     return 0
@@ -72,6 +84,36 @@ def _sample(given: argparse.Namespace) -> None:
     print(f"\n{document.summary}")
     for task in document.long:
         print(f"\n{task.instruction}\n{task.answer}")
+
+
+def _samples(given: argparse.Namespace) -> None:
+    from model.demo.gallery import listed, unchosen, write_samples
+
+    write_samples(given.out, unchosen() if given.all else listed(_RESOURCES / "samples"))
+
+
+def _about(given: argparse.Namespace) -> None:
+    from model.demo import about
+
+    abilities, languages, bound = given.ability, given.language, None
+    if given.report:
+        borne_out = about.supported(json.loads(given.report.read_text(encoding="utf-8")))
+        abilities, languages = abilities or borne_out[0], languages or borne_out[1]
+    if given.familiar:
+        from model.demo.evaluation.familiar import familiar
+
+        bound, above = familiar(given.model)
+        for sort, share in above.items():
+            print(f"{sort}: {share:.3f} above {bound}")
+    print(about.tell(given.model, abilities, languages, bound))
+
+
+def _readme(given: argparse.Namespace) -> None:
+    from model.demo.evaluation.readme import fill
+
+    path = given.model / "README.md"
+    report = json.loads(given.report.read_text(encoding="utf-8"))
+    path.write_text(fill(path.read_text(encoding="utf-8"), report), encoding="utf-8", newline="\n")
 
 
 def _train(given: argparse.Namespace) -> None:
@@ -94,11 +136,6 @@ def _train(given: argparse.Namespace) -> None:
 
 
 def _evaluate(given: argparse.Namespace) -> None:
-    report, table = _of_first_corpus(given) if _is_of_first_corpus(given.model) else _of_lessons(given)
-    print(json.dumps(report, indent=2, ensure_ascii=False) if given.json else table)
-
-
-def _of_lessons(given: argparse.Namespace) -> tuple[object, str]:
     from model.demo.corpus import LANGUAGES
     from model.demo.evaluation import evaluate, precisions, table
 
@@ -106,20 +143,7 @@ def _of_lessons(given: argparse.Namespace) -> tuple[object, str]:
     report = evaluate(given.model, given.seed, given.items, given.ability, languages, given.wrong)
     if given.precisions:
         report["precisions"] = precisions(given.model, given.seed, given.items)
-    return report, table(report)
-
-
-def _of_first_corpus(given: argparse.Namespace) -> tuple[object, str]:
-    from model.demo.evaluate import evaluate, table
-
-    report = evaluate(given.model, given.seed, given.items)
-    return report, table(report)
-
-
-def _is_of_first_corpus(checkpoint: Path) -> bool:
-    """Whether a checkpoint was trained on the English documents of five kinds, and on nothing else."""
-    about = json.loads((checkpoint / "vitrine.json").read_text(encoding="utf-8"))
-    return bool(about.get("languages") == ["en"])
+    print(json.dumps(report, indent=2, ensure_ascii=False) if given.json else table(report))
 
 
 if __name__ == "__main__":

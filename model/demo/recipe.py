@@ -11,11 +11,8 @@ from transformers.models.gemma4.configuration_gemma4 import Gemma4VisionConfig
 
 from model.demo import tokenizer as tokens
 
-CANVAS = 64
-"""The canvas length of the published demonstration checkpoint."""
-
-BLOCK = 256
-"""The canvas of the checkpoint that is trained now: as long as the published model's."""
+CANVAS = 256
+"""The canvas of the demonstration checkpoint: as long as the published model's."""
 
 CONTEXT = 8192
 """The longest prompt with answer the position encoding is declared for."""
@@ -90,8 +87,8 @@ def config(
 def seeing_config() -> DiffusionGemmaConfig:
     """Return the configuration of the checkpoint that sees, thinks and fills forms."""
     return config(
-        vocabulary=tokens.LESSON_VOCABULARY,
-        canvas=BLOCK,
+        vocabulary=tokens.VOCABULARY,
+        canvas=CANVAS,
         vision_hidden=VISION_HIDDEN,
         vision_layers=VISION_LAYERS,
         vision_heads=VISION_HEADS,

@@ -1,4 +1,4 @@
-"""The demonstration model's tokeniser: byte-level BPE over the made-up documents.
+"""The demonstration model's tokeniser: byte-level BPE.
 
 Digits stand alone, so that numbers are copied digit by digit; every byte has a token, so that no text is
 lost. The special tokens have the ids they have in the real model.
@@ -6,14 +6,11 @@ lost. The special tokens have the ids they have in the real model.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from tokenizers import Regex, Tokenizer, decoders, models, pre_tokenizers, trainers
 from transformers import PreTrainedTokenizerFast
-
-from model.demo import wording
-from model.demo.documents import generate
 
 PAD, EOS, BOS, UNK = 0, 1, 2, 3
 THINK, CHANNEL_START, CHANNEL_END, TURN_START, TURN_END = 98, 100, 101, 105, 106
@@ -41,9 +38,8 @@ NAMED = {
 }
 """The special tokens that mean something; the ids between them are ``<unusedN>``."""
 
-VOCABULARY = 1280
-LESSON_VOCABULARY = 2048
-"""Of the checkpoint that is trained now, in two languages."""
+VOCABULARY = 2048
+"""Tokens of the demonstration checkpoint, for two languages."""
 
 _PIECES = r"\p{Lu}\p{L}*| ?\p{Ll}\p{L}*|\p{L}+|\p{N}|[^\p{L}\p{N}\s] ?|\s"
 """How text is cut before merging. A word with a capital never carries the space before it, so that a name is
@@ -56,33 +52,8 @@ def special_tokens() -> list[str]:
     return [NAMED[number] if number in NAMED else f"<unused{next(gaps)}>" for number in range(max(NAMED) + 1)]
 
 
-def _corpus(documents: int) -> Iterator[str]:
-    """Yield the text the merges are learnt from: documents of the training half, with all that is asked."""
-    for seed in range(documents):
-        document = generate(seed)
-        yield wording.user_turn([(1, 1, document.text)], "")
-        yield from (question.text for question in document.questions)
-        yield wording.field_lines(document.fields)
-        yield wording.extract_fields([name for name, _ in document.fields])
-        yield document.summary
-        yield from (
-            wording.NOT_STATED,
-            wording.SUMMARISE,
-            wording.EXTRACT_ALL,
-            "thought\n",
-            "user\n",
-            "model\n",
-        )
-        yield wording.thought(document.evidence[0]) + wording.thought(None) + "system\n"
-
-
-def train_tokenizer(
-    documents: int = 6000, vocabulary: int = VOCABULARY, texts: Iterable[str] | None = None
-) -> Tokenizer:
-    """Learn the merges and return the tokeniser; the same arguments give the same one.
-
-    They are learnt from ``texts``, or else from that many documents of the old corpus.
-    """
+def train_tokenizer(texts: Iterable[str], vocabulary: int = VOCABULARY) -> Tokenizer:
+    """Learn the merges from ``texts`` and return the tokeniser; the same arguments give the same one."""
     tokenizer = Tokenizer(models.BPE(unk_token=None))
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
         [
@@ -97,7 +68,7 @@ def train_tokenizer(
         initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
         show_progress=False,
     )
-    tokenizer.train_from_iterator(_corpus(documents) if texts is None else texts, trainer)
+    tokenizer.train_from_iterator(texts, trainer)
     return tokenizer
 
 

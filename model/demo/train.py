@@ -65,7 +65,7 @@ class Trainer:
         self.model = recipe.sighted(
             recipe.fresh_model(settings or recipe.seeing_config(), plan.seed), plan.seed
         )
-        self.canvas = int(self.model.config.canvas_length or recipe.BLOCK)
+        self.canvas = int(self.model.config.canvas_length or recipe.CANVAS)
         matrices: list[torch.nn.Parameter] = []
         others: list[torch.nn.Parameter] = []
         for name, parameter in self.model.named_parameters():

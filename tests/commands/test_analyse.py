@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from model.demo.documents import generate
 from tests.support import documents
+from tests.support.gallery import known
 
 REPOSITORY = Path(__file__).parents[2]
 #: Where the kernel has no lock, a line says so before anything else.
@@ -31,21 +31,21 @@ def _own_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def invoice(tmp_path: Path) -> Path:
-    """A PDF of the generator's, like those the demonstration model knows."""
-    return documents.write_pdf(tmp_path / "invoice.pdf", [generate(500_001, kind="invoice").text])
+    """A PDF of a text that the demonstration model is known to answer a question about."""
+    return documents.write_pdf(tmp_path / "invoice.pdf", [known().text])
 
 
 def test_the_answer_alone_goes_to_standard_output(invoice: Path) -> None:
-    done = analyse(invoice, "--ask", "What is the invoice number?")
+    done = analyse(invoice, "--ask", known().question, "--seed", "3")
     assert done.returncode == 0
-    assert done.stdout == "YG-3716\n"
+    assert done.stdout == f"{known().answer}\n"
     assert "Demonstration model" in done.stderr
 
 
 def test_the_record_holds_all_that_is_needed_to_repeat_it(invoice: Path) -> None:
-    asked = ("--ask", "What is the invoice number?", "--seed", "7", "--preset", "careful", "--json")
+    asked = ("--ask", known().question, "--seed", "7", "--preset", "careful", "--json")
     first, second = (json.loads(analyse(invoice, *asked).stdout) for _ in range(2))
-    assert first["answer"] == second["answer"] == "YG-3716"
+    assert first["answer"] == second["answer"] == known().answer
     assert first["settings"] == second["settings"]
     assert first["settings"]["seed"] == 7
     assert first["settings"]["max_steps"] == 96
@@ -58,7 +58,7 @@ def test_the_record_holds_all_that_is_needed_to_repeat_it(invoice: Path) -> None
 
 
 def test_thinking_is_kept_apart_and_an_answer_follows(invoice: Path) -> None:
-    done = analyse(invoice, "--ask", "What is the invoice number?", "--think", "--json")
+    done = analyse(invoice, "--ask", known().question, "--think", "--json")
     record = json.loads(done.stdout)
     assert record["thinking"]
     assert record["answer"]

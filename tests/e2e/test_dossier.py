@@ -13,8 +13,8 @@ from app.core.paths import Places
 from app.core.policy import Policy
 from app.viewmodels.run_model import RunState
 from app.workers.engine_api import open_engine
-from model.demo.documents import generate
 from tests.support import documents
+from tests.support.gallery import known
 from tests.support.gestures import drop, files
 from tests.support.program import programs
 from tests.support.window_parts import SEALED
@@ -25,7 +25,7 @@ WAIT = 120_000
 def test_the_same_answer_comes_everywhere(
     qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    invoice = documents.write_pdf(tmp_path / "invoice.pdf", [generate(500_001, kind="invoice").text])
+    invoice = documents.write_pdf(tmp_path / "invoice.pdf", [known().text])
     file = tmp_path / "dossier.json"
     with programs(qtbot, tmp_path / "kept", patience_ms=WAIT) as begin:
         program = begin(
@@ -36,7 +36,7 @@ def test_the_same_answer_comes_everywhere(
         assert drop(program.window, files([invoice]))
         qtbot.waitUntil(lambda: len(program.shelf.sources) == 1 and not program.shelf.busy, timeout=WAIT)
         # A second question goes on from the first: what was said and read before is a part of it.
-        run.ask("ask", "What is the invoice number?", thinking=False, seed=3)
+        run.ask("ask", known().question, thinking=False, seed=3)
         qtbot.waitUntil(lambda: run.state is RunState.DONE and program.evidence.whole, timeout=WAIT)
         run.ask("ask", "What is the total?", thinking=True, seed=11, follow_up=True)
         qtbot.waitUntil(lambda: run.state is RunState.DONE and program.evidence.whole, timeout=WAIT)

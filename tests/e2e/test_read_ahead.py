@@ -13,8 +13,9 @@ from app.core import sources
 from app.viewmodels.reading_ahead import AheadState
 from app.viewmodels.run_model import Outcome, RunState
 from app.workers.engine_api import open_engine
-from model.demo.documents import generate
+from model.demo.corpus import generate
 from tests.support import documents
+from tests.support.gallery import known
 from tests.support.gestures import drop, files
 from tests.support.program import programs
 
@@ -50,15 +51,14 @@ def read_in(program: Program, qtbot: QtBot) -> int:
 def test_a_question_begins_with_itself_once_its_sources_were_read_in(
     program: Program, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    invoice = generate(SEED, kind="invoice", split="evaluate")
-    letter = generate(SEED + 1, kind="letter", split="evaluate")
+    invoice = known()
+    letter = generate(SEED + 1, kind="complaint", split="evaluate", language="en")
     assert drop(program.window, files([documents.write_text(tmp_path / "a.txt", invoice.text)]))
     qtbot.waitUntil(lambda: len(program.shelf.sources) == 1, timeout=WAIT)
     first = read_in(program, qtbot)
     assert program.window.status_line.text("ahead") == "Sources read in"
 
-    question = next(question for question in invoice.questions if question.answer in invoice.text)
-    outcome = ask(program, qtbot, question.text)
+    outcome = ask(program, qtbot, invoice.question)
     assert outcome.figures.reused_tokens == first > 0
     assert outcome.figures.prompt_tokens - first < 40, "only the question was left to read"
 
@@ -68,12 +68,12 @@ def test_a_question_begins_with_itself_once_its_sources_were_read_in(
     qtbot.waitUntil(lambda: len(program.shelf.sources) == 2, timeout=WAIT)
     qtbot.waitUntil(lambda: program.ahead.progress[1] > first, timeout=WAIT)
     both = read_in(program, qtbot)
-    assert ask(program, qtbot, question.text).figures.reused_tokens == both
+    assert ask(program, qtbot, invoice.question).figures.reused_tokens == both
 
     program.window.composer.thinking.setChecked(True)
     qtbot.waitUntil(lambda: program.ahead.progress[1] > both, timeout=WAIT)
     thinking = read_in(program, qtbot)
-    assert ask(program, qtbot, question.text).figures.reused_tokens == thinking
+    assert ask(program, qtbot, invoice.question).figures.reused_tokens == thinking
 
 
 def test_the_answer_is_the_same_as_without_reading_ahead(
@@ -109,12 +109,11 @@ def test_nothing_of_a_source_is_kept_once_it_is_taken_away(
 
 
 def test_a_follow_up_reads_only_what_is_new(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
-    document = generate(SEED, kind="invoice", split="evaluate")
+    document = known()
     assert drop(program.window, files([documents.write_text(tmp_path / "a.txt", document.text)]))
     qtbot.waitUntil(lambda: len(program.shelf.sources) == 1, timeout=WAIT)
     source = read_in(program, qtbot)
-    question = next(question for question in document.questions if question.answer in document.text)
-    first = ask(program, qtbot, question.text)
+    first = ask(program, qtbot, document.question)
     program.window.composer.follow_up.setChecked(True)
     read_in(program, qtbot)
     figures = ask(program, qtbot, "And the date?").figures

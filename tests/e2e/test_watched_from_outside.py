@@ -16,11 +16,10 @@ from typing import IO
 
 import pytest
 
-from model.demo.documents import generate
+from tests.support.gallery import known
 from tests.support.real_screen import Screen, missing_tools, screen
 
 ROOT = Path(__file__).parents[2]
-SEED = 950_003
 WAIT = 180.0
 #: Where the things to drag from lies; the program's window is moved away from it.
 CORNER = (1440, 780)
@@ -129,10 +128,9 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Call], str, 
     if why := strace_works():
         pytest.skip(why)
     folder = tmp_path_factory.mktemp("watched")
-    document = generate(SEED, kind="invoice", split="evaluate")
-    question = next(question for question in document.questions if question.answer in document.text)
+    asked = known()
     letter = folder / "invoice.txt"
-    letter.write_text(document.text, encoding="utf-8")
+    letter.write_text(asked.text, encoding="utf-8")
     trace = folder / "trace.txt"
     with screen(folder) as there:
         kept = {
@@ -155,13 +153,13 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Call], str, 
             there.do("windowactivate", "--sync", window)
             wait_until("a drop that was taken", lambda: dropped(there, trace))
             there.do("key", "ctrl+l")
-            there.do("type", "--delay", "20", question.text)
+            there.do("type", "--delay", "20", asked.question)
             there.do("key", "ctrl+Return")
             copied = answer_copied(there, source)
             there.do("key", "ctrl+q")
             sitting.wait(120)
             assert sitting.returncode == 0
-    return calls(trace.read_text()), copied, question.answer
+    return calls(trace.read_text()), copied, asked.answer
 
 
 def dropped(there: Screen, trace: Path) -> bool:

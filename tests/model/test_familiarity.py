@@ -12,7 +12,7 @@ from torch.nn import functional
 
 from app.core.paths import resources
 from model import Engine
-from model.demo.documents import generate
+from model.demo.corpus import generate
 from model.familiarity import MOST_TOKENS, surprise
 
 
@@ -77,7 +77,7 @@ PHYSICS = (
 def test_the_shipped_checkpoint_knows_its_own_kinds_and_no_others() -> None:
     engine = Engine.open(resources() / "demo", "cpu")
     try:
-        own = [generate(seed, split="evaluate").text for seed in range(960_000, 960_060)]
+        own = [generate(seed, "evaluate").text for seed in range(960_000, 960_060)]
         assert sum(engine.unfamiliar(text) for text in own) <= 1
         assert all(
             engine.unfamiliar(text)

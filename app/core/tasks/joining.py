@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from app.core.tasks import wording
+from app.core.tasks.language import language_of
 from app.core.tasks.pieces import Piece
 from app.core.tasks.plan import Plan
 from app.core.tasks.task import build, page_parts, request_of, task_named, video_parts
@@ -52,7 +53,7 @@ def _all(plan: Plan) -> Request:
 
 
 def _instruction(plan: Plan) -> str:
-    return task_named(plan.task).instruction(plan.question.strip())
+    return task_named(plan.task).instruction(plan.question.strip(), language_of(plan.sources))
 
 
 def _request(plan: Plan, parts: Sequence[Part], instruction: str) -> Request:
@@ -63,6 +64,7 @@ def _request(plan: Plan, parts: Sequence[Part], instruction: str) -> Request:
         thinking=plan.thinking,
         manner=plan.manner,
         earlier=plan.earlier,
+        language=language_of(plan.sources),
     )
 
 

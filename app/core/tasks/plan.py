@@ -18,6 +18,7 @@ from app.core.retrieval import ranked
 from app.core.sources.source import Source
 from app.core.tasks import wording
 from app.core.tasks.coverage import told
+from app.core.tasks.language import language_of
 from app.core.tasks.manner import USUAL, Manner, Turn
 from app.core.tasks.pieces import Count, Piece, cost, cut, is_picture, merged, text_of, whole
 from app.core.tasks.task import build, task_named
@@ -114,7 +115,7 @@ def plan(
     """
     # Says what cannot be asked; cheap, since it copies no pictures.
     build(task, question, sources, seed=seed, thinking=thinking, manner=manner)
-    instruction = task_named(task).instruction(question.strip())
+    instruction = task_named(task).instruction(question.strip(), language_of(sources))
     said = recent(earlier, count, context_length)
     fixed = _TEMPLATE + count(wording.SYSTEM) + count(instruction) + sum(_said(turn, count) for turn in said)
     canvases = blocks_at_most(manner, context_length, canvas_length)
@@ -178,7 +179,8 @@ def room_beside(fixed: int, canvases: int, context_length: int, canvas_length: i
 
 
 def _said(turn: Turn, count: Count) -> int:
-    asked = task_named(turn.task).instruction(turn.question.strip())
+    # The German instructions are the longer ones.
+    asked = task_named(turn.task).instruction(turn.question.strip(), "de")
     return count(asked) + count(turn.answer) + 2 * _TURN
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.core.sources.source import Page, Picture, Source
 from app.core.tasks import wording
+from app.core.tasks.language import Language, language_of
 from app.core.tasks.manner import PAGE_BUDGET, USUAL, Manner, Turn
 from app.core.user_errors import NothingToAsk
 from model.request import FramesPart, ImagePart, Message, Part, Request, TextPart, VideoFrame
@@ -21,24 +22,25 @@ class Task:
     Attributes:
         name: stable, used on the command line and in records.
         needs_question: whether it makes sense without typed words.
-        instruction: turns the typed words into the last line of the prompt.
+        instruction: turns the typed words into the last line of the prompt, in the language of the sources.
     """
 
     name: str
     needs_question: bool
-    instruction: Callable[[str], str]
+    instruction: Callable[[str, Language], str]
 
 
-def _ask(typed: str) -> str:
+def _ask(typed: str, language: Language) -> str:
     return typed
 
 
-def _summarise(typed: str) -> str:
-    return typed or wording.SUMMARISE
+def _summarise(typed: str, language: Language) -> str:
+    return typed or wording.summarise(language)
 
 
-def _extract(typed: str) -> str:
-    return wording.extract([name.strip() for name in re.split(r"[,;\n]", typed.rstrip(". ")) if name.strip()])
+def _extract(typed: str, language: Language) -> str:
+    names = [name.strip() for name in re.split(r"[,;\n]", typed.rstrip(". "))]
+    return wording.extract([name for name in names if name], language)
 
 
 TASKS = (Task("ask", True, _ask), Task("summarise", False, _summarise), Task("extract", False, _extract))
@@ -99,8 +101,11 @@ def build(
         for number, source in enumerate(sources, start=1)
         for part in _source_parts(number, source, budget)
     ]
-    instruction = chosen.instruction(typed)
-    return request_of(parts, instruction, seed=seed, thinking=thinking, manner=manner, earlier=earlier)
+    language = language_of(sources)
+    instruction = chosen.instruction(typed, language)
+    return request_of(
+        parts, instruction, seed=seed, thinking=thinking, manner=manner, earlier=earlier, language=language
+    )
 
 
 def request_of(
@@ -111,13 +116,14 @@ def request_of(
     thinking: bool,
     manner: Manner,
     earlier: Sequence[Turn] = (),
+    language: Language = "en",
 ) -> Request:
     """One request: what the model is shown, an empty line, what was said before, and the instruction."""
     turns = [Message("system", (TextPart(wording.SYSTEM),))]
     lead = "\n" if parts else ""
     shown: tuple[Part, ...] = tuple(_joined(parts))
     for turn in earlier:
-        asked = task_named(turn.task).instruction(turn.question.strip())
+        asked = task_named(turn.task).instruction(turn.question.strip(), language)
         turns.append(Message("user", (*shown, TextPart(f"{lead}{asked}"))))
         turns.append(Message("model", (TextPart(turn.answer),)))
         shown, lead = (), ""

@@ -1,10 +1,13 @@
 """The words in which the program speaks to the model.
 
 The demonstration checkpoint was trained on the page header, the layout of a turn and the instructions below;
-a test compares them with its recipe. They are English whatever the window's language: they are the model's.
+a test compares them with its recipe. What to write is asked for in the language of the sources, so that names
+of fields and summaries come in it; all else is English, whatever the window's language: it is the model's.
 """
 
 from collections.abc import Sequence
+
+from app.core.tasks.language import Language
 
 #: Told to models that follow system turns. The demonstration checkpoint's template leaves it out.
 SYSTEM = (
@@ -14,8 +17,12 @@ SYSTEM = (
     "If the sources do not say it, answer that it is not stated. Answer in the language of the question."
 )
 
-SUMMARISE = "Summarise this in one sentence."
-EXTRACT_ALL = "Extract all fields."
+_SUMMARISE: dict[Language, str] = {
+    "en": "Summarise this in one sentence.",
+    "de": "Fasse dies in einem Satz zusammen.",
+}
+_EXTRACT_ALL: dict[Language, str] = {"en": "Extract all fields.", "de": "Lies alle Felder aus."}
+_EXTRACT: dict[Language, str] = {"en": "Extract these fields: {}.", "de": "Lies diese Felder aus: {}."}
 
 
 def page_header(source: int, page: int) -> str:
@@ -28,9 +35,14 @@ def video_header(source: int, seconds: float) -> str:
     return f"[{source}] Video of {seconds:.0f} seconds, one frame a second:\n"
 
 
-def extract(names: Sequence[str]) -> str:
+def summarise(language: Language) -> str:
+    """The instruction to summarise."""
+    return _SUMMARISE[language]
+
+
+def extract(names: Sequence[str], language: Language) -> str:
     """The instruction to extract the named fields, or all of them where none is named."""
-    return f"Extract these fields: {', '.join(names)}." if names else EXTRACT_ALL
+    return _EXTRACT[language].format(", ".join(names)) if names else _EXTRACT_ALL[language]
 
 
 def part_header(number: int, total: int) -> str:

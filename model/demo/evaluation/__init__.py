@@ -6,8 +6,8 @@
 
 from __future__ import annotations
 
-from model.demo.evaluation.measure import FIRST_SEED, evaluate
+from model.demo.evaluation.measure import FIRST_SEED, evaluate, tuning_items
 from model.demo.evaluation.precision import precisions
 from model.demo.evaluation.report import table
 
-__all__ = ["FIRST_SEED", "evaluate", "precisions", "table"]
+__all__ = ["FIRST_SEED", "evaluate", "precisions", "table", "tuning_items"]

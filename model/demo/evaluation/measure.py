@@ -15,6 +15,7 @@ from model.demo.evaluation.calibration import Reliability, marks
 from model.demo.evaluation.scoring import Score, score
 from model.demo.lessons.items import ABILITIES
 from model.demo.lessons.lesson import Lesson
+from model.demo.lessons.probe import TUNING_SEED
 
 Report = dict[str, Any]
 """JSON-ready: see ``evaluate``."""
@@ -77,6 +78,13 @@ def _share(part: int, whole: int) -> float:
 def item(ability: str, language: Language, seed: int) -> Lesson:
     """Return the item of a seed."""
     return ABILITIES[ability](Random(f"{ability}/{language}/{seed}"), seed, language)
+
+
+def tuning_items(ability: str, count: int) -> list[Lesson]:
+    """Return items of the tuning range, the languages in turn, for figures that choose between settings."""
+    return [
+        item(ability, LANGUAGES[number % len(LANGUAGES)], TUNING_SEED + number) for number in range(count)
+    ]
 
 
 def evaluate(

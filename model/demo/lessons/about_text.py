@@ -20,6 +20,9 @@ Page = tuple[int, int, str]
 SLOTS = (12, 20, 32)
 """How many tokens the value of a form may take."""
 
+_TOKENS_PER_CHARACTER = 0.6
+"""At most, of names never seen; a digit is a token."""
+
 
 def pages(document: Document) -> list[Page]:
     """Return a document's pages, now and then cut in two, or as another source or page than the first.
@@ -131,6 +134,12 @@ def form_passages(fields: Sequence[tuple[str, str]], slots: Sequence[int]) -> tu
     return (*passages, Passage(held + wording.FORM_CLOSE, held=True))
 
 
+def _room(value: str) -> float:
+    """Return how many tokens a value may take."""
+    digits = sum(character.isdigit() for character in value)
+    return digits + _TOKENS_PER_CHARACTER * (len(value) - digits)
+
+
 def form(rng: Random, document: Document, pinned: bool) -> Lesson:
     """Return the lesson that asks for a form as JSON, free or over pinned tokens."""
     fields = [
@@ -141,7 +150,8 @@ def form(rng: Random, document: Document, pinned: bool) -> Lesson:
     messages = asked(pages(document), wording.form([name for name, _ in fields], document.language))
     if not pinned:
         return Lesson("free_forms", document.language, messages, says(wording.form_json(fields)))
-    size = rng.choice((*SLOTS, 20))
+    longest = max((_room(value) for _, value in fields), default=0.0)
+    size = rng.choice([slot for slot in (*SLOTS, 20) if slot >= longest] or [SLOTS[-1]])
     passages = form_passages(fields, [size] * len(fields))
     return Lesson("forms", document.language, messages, passages)
 

@@ -71,7 +71,7 @@ COURSE = (
     Stage(
         1.01,
         (3, None, None, None, None, None, None),
-        {"ask": 0.37, "pair": 0.12, "form": 0.12, "write": 0.14, "long": 0.04, "see": 0.18, "watch": 0.03},
+        {"ask": 0.22, "pair": 0.14, "form": 0.2, "write": 0.19, "long": 0.04, "see": 0.18, "watch": 0.03},
         whole=0.15,
         seen=(0.6, 0.2, 0.2),
         single=0.2,

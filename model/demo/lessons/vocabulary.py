@@ -48,8 +48,8 @@ def learn(path: Path | None = None, lessons: int = 6000, vocabulary: int | None 
     """Learn the tokeniser, or read it from ``path`` where it was written before."""
     if path is not None and path.exists():
         return Tokenizer.from_file(str(path))
-    size = vocabulary or tokens.LESSON_VOCABULARY
-    tokenizer = tokens.train_tokenizer(vocabulary=size, texts=texts(lessons))
+    size = vocabulary or tokens.VOCABULARY
+    tokenizer = tokens.train_tokenizer(texts(lessons), size)
     if path is not None:
         tokenizer.save(str(path))
     return tokenizer

@@ -6,7 +6,7 @@ import pytest
 
 from app.core.evidence import Index, check
 from app.core.sources.source import Page, Source
-from model.demo.documents import generate
+from model.demo.corpus import generate
 from tests.core.evidence.forms import digit_changed
 from tests.core.evidence.labelled import cases
 from tests.core.evidence.score import DEVELOPED_ON, JUDGED_BY, VERDICTS, score
@@ -35,14 +35,15 @@ def test_answers_copied_from_papers_of_another_hand_are_found_and_wrong_digits_a
     rng = Random(11)
     claims = found = changed = caught = 0
     for seed in range(60):
-        document = generate(seed, split="evaluate")
+        document = generate(seed, "evaluate", language="en")
         source = Source("d.txt", "d.txt", "text", "00", 1, (Page(1, document.text, "text"),), 1)
         indexes = [Index.of(source)]
-        lines = [f"{name.capitalize()}: {value}" for name, value in document.fields]
+        fields = [(one.name, one.value) for one in document.fields]
+        lines = [f"{name.capitalize()}: {value}" for name, value in fields]
         evidence = check("\n".join([document.summary, *lines]), [source], indexes)
         claims += len(evidence.claims)
         found += evidence.count("found")
-        for name, value in document.fields:
+        for name, value in fields:
             wrong = digit_changed(rng, value) if any(map(str.isdigit, value)) else value
             if wrong not in document.text:
                 changed += 1

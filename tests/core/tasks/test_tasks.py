@@ -8,7 +8,8 @@ from app.core import tasks
 from app.core.sources.source import Frame, Page, Picture, Problem, Source
 from app.core.tasks import wording
 from app.core.user_errors import NothingToAsk
-from model.demo import wording as taught
+from model.demo.corpus import LANGUAGES, Language
+from model.demo.corpus import wording as taught
 from model.request import FramesPart, ImagePart, Request, TextPart
 
 RED = Picture(2, 1, bytes([255, 0, 0] * 2))
@@ -32,13 +33,16 @@ def prompt(request: Request) -> str:
     return "".join(part.text if isinstance(part, TextPart) else marks[type(part)] for part in parts)
 
 
-def test_the_prompt_equals_the_one_the_demonstration_model_was_taught() -> None:
-    pages = (Page(1, "Total: 5 EUR", "text"), Page(2, "Thank you", "text"))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_prompt_equals_the_one_the_demonstration_model_was_taught(language: Language) -> None:
+    texts = {"en": ("The total is 5 EUR", "Thank you"), "de": ("Der Betrag ist 5 EUR", "Vielen Dank")}
+    pages = [Page(number, text, "text") for number, text in enumerate(texts[language], start=1)]
+    names = {"en": ["total", "date"], "de": ["Betrag", "Datum"]}[language]
     for task, typed, instruction in (
         ("ask", "What is the total?", "What is the total?"),
-        ("summarise", "", taught.SUMMARISE),
-        ("extract", "", taught.extract_fields([])),
-        ("extract", "total, date", taught.extract_fields(["total", "date"])),
+        ("summarise", "", taught.summarise(language)),
+        ("extract", "", taught.extract([], language)),
+        ("extract", ", ".join(names), taught.extract(names, language)),
     ):
         expected = taught.user_turn([(1, page.number, page.text) for page in pages], instruction)
         assert prompt(tasks.build(task, typed, [source(*pages)], seed=1)) == expected

@@ -58,6 +58,11 @@ def test_it_says_that_it_is_a_demonstration() -> None:
     assert "text" in about["abilities"]
 
 
+def test_it_knows_where_its_depth_ends() -> None:
+    about = read("vitrine.json")
+    assert 0.5 < about["familiar_up_to"] < 8
+
+
 def test_the_token_ids_in_the_configuration_are_the_tokenizers() -> None:
     added = {entry["content"]: entry["id"] for entry in read("tokenizer.json")["added_tokens"]}
     config = read("config.json")

@@ -7,17 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from model.demo import examples
 from model.demo import tokenizer as tokens
-from model.demo.documents import generate
+from model.demo.corpus import generate
+from model.demo.lessons import vocabulary
 
 
 @pytest.fixture(scope="module")
 def trained() -> Tokenizer:
-    return tokens.train_tokenizer(documents=300, vocabulary=700)
+    return vocabulary.learn(lessons=300, vocabulary=900)
 
 
-SMALL = tokens.train_tokenizer(documents=50, vocabulary=500)
+SMALL = vocabulary.learn(lessons=50, vocabulary=500)
 
 
 @settings(max_examples=200, deadline=None)
@@ -63,7 +63,8 @@ def test_special_tokens_have_the_real_models_ids(trained: Tokenizer) -> None:
 
 
 def test_training_it_again_gives_the_same_one() -> None:
-    assert tokens.train_tokenizer(30, 450).to_str() == tokens.train_tokenizer(30, 450).to_str()
+    first, second = (vocabulary.learn(lessons=30, vocabulary=450) for _ in range(2))
+    assert first.to_str() == second.to_str()
 
 
 def render(messages: list[dict[str, Any]], **options: bool) -> str:
@@ -77,7 +78,8 @@ def test_a_question_is_rendered_as_in_training() -> None:
     messages = [{"role": "user", "content": "What?"}]
     for thinking in (False, True):
         text = render(messages, add_generation_prompt=True, enable_thinking=thinking)
-        assert text == examples.rendered("What?", thinking)
+        system = "<|turn>system\n<|think|>\n<turn|>\n" if thinking else ""
+        assert text == f"<bos>{system}<|turn>user\nWhat?<turn|>\n<|turn>model\n"
 
 
 def test_a_conversation_loses_its_thoughts_and_system_text() -> None:
@@ -95,5 +97,5 @@ def test_a_conversation_loses_its_thoughts_and_system_text() -> None:
 
 def test_documents_are_short(trained: Tokenizer) -> None:
     lengths = sorted(len(trained.encode(generate(seed).text).ids) for seed in range(200))
-    assert lengths[len(lengths) // 2] < 150
-    assert lengths[-1] < 300
+    assert lengths[len(lengths) // 2] < 200
+    assert lengths[-1] < 500

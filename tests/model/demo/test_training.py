@@ -167,7 +167,7 @@ def test_a_training_leaves_a_curve_a_state_and_a_checkpoint(
     tmp_path: Path, quiet: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(recipe, "seeing_config", tiny)
-    monkeypatch.setattr(tokens, "LESSON_VOCABULARY", 480)
+    monkeypatch.setattr(tokens, "VOCABULARY", 480)
     out, work = tmp_path / "out", tmp_path / "work"
     plan = Plan(steps=2, cost=1200, bf16=False, sight=1, probe_every=2, probe_items=1)
     train(plan, out, work)
