@@ -35,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--language", choices=("en", "de"), action="append", default=[])
     evaluate.add_argument("--precisions", action="store_true", help="compare bf16, int8 and int4 as well")
     evaluate.add_argument("--wrong", type=int, default=0, help="show so many wrong answers of each ability")
+    evaluate.add_argument("--processes", type=int, default=1, help="that share the items")
     evaluate.add_argument("--json", action="store_true", help="print JSON instead of tables")
     sample = commands.add_parser("sample", help="print a made-up document with questions and answers")
     sample.add_argument("--seed", type=int, required=True)
@@ -140,7 +141,9 @@ def _evaluate(given: argparse.Namespace) -> None:
     from model.demo.evaluation import evaluate, precisions, table
 
     languages = given.language or LANGUAGES
-    report = evaluate(given.model, given.seed, given.items, given.ability, languages, given.wrong)
+    report = evaluate(
+        given.model, given.seed, given.items, given.ability, languages, given.wrong, given.processes
+    )
     if given.precisions:
         report["precisions"] = precisions(given.model, given.seed, given.items)
     print(json.dumps(report, indent=2, ensure_ascii=False) if given.json else table(report))

@@ -34,6 +34,13 @@ class Reliability:
             self.sums[place] += sure
             self.rights[place] += one
 
+    def join(self, other: Reliability) -> None:
+        """Count the tokens that another has counted."""
+        for place in range(len(self.counts)):
+            self.counts[place] += other.counts[place]
+            self.sums[place] += other.sums[place]
+            self.rights[place] += other.rights[place]
+
     def expected_error(self) -> float:
         """Return the mean distance of certainty and share of right tokens, weighted by tokens; 0 for none."""
         total = sum(self.counts)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import product
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 from typing import Any
+
+import torch
 
 from model import Engine
 from model.demo.corpus import LANGUAGES, Language
@@ -55,6 +62,11 @@ class Sum:
         if not scored.right:
             self.wrong.append((lesson.visible, given.answer))
 
+    def join(self, other: Sum) -> None:
+        """Count what another sum has counted."""
+        for name, value in vars(other).items():
+            setattr(self, name, getattr(self, name) + value)
+
     def report(self) -> dict[str, float]:
         """Return shares and means."""
         told: dict[str, float] = {
@@ -87,6 +99,52 @@ def tuning_items(ability: str, count: int) -> list[Lesson]:
     ]
 
 
+Part = tuple[str, Language]
+"""An ability in a language: what is measured in one go."""
+
+
+def _measure(engine: Engine, seed: int, items: int, part: Part) -> tuple[Sum, Reliability]:
+    """Ask the items of one ability in one language."""
+    ability, language = part
+    counted, reliability = Sum(), Reliability()
+    for number in range(seed, seed + items):
+        lesson = item(ability, language, number)
+        given = ask(engine, lesson, number)
+        counted.add(lesson, given, score(lesson, given.answer))
+        _believe(engine, reliability, lesson, given)
+    return counted, reliability
+
+
+_opened: list[Engine] = []
+"""The engine of a process that only measures."""
+
+
+def _begin(model: Path, threads: int) -> None:
+    torch.set_num_threads(threads)
+    _opened.append(Engine.open(model))
+
+
+def _measure_apart(seed: int, items: int, part: Part) -> tuple[Sum, Reliability]:
+    return _measure(_opened[0], seed, items, part)
+
+
+@contextmanager
+def _measured(
+    model: Path, seed: int, items: int, parts: Sequence[Part], processes: int
+) -> Iterator[Iterable[tuple[Sum, Reliability]]]:
+    """Give what came of each part, in their order, as it comes."""
+    if processes == 1:
+        engine = Engine.open(model)
+        try:
+            yield map(partial(_measure, engine, seed, items), parts)
+        finally:
+            engine.close()
+        return
+    threads = max(1, torch.get_num_threads() // processes)
+    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (model, threads)) as pool:
+        yield pool.map(partial(_measure_apart, seed, items), parts)
+
+
 def evaluate(
     model: Path,
     seed: int,
@@ -94,12 +152,14 @@ def evaluate(
     abilities: Sequence[str] = (),
     languages: Sequence[Language] = LANGUAGES,
     wrong: int = 0,
+    processes: int = 1,
 ) -> Report:
     """Ask ``items`` of each ability and language through the engine; item n has the seed ``seed`` + n.
 
     ``abilities`` picks some of ``lessons.items.ABILITIES``; none stands for all. The report has for each
     ability the figures over all languages, and under ``languages`` those of each; ``invented`` is over all
     answers that copy; ``calibration`` over all free tokens. ``wrong`` answers of each are kept as examples.
+    So many ``processes`` share the work; all figures but the seconds are the same for any number of them.
 
     Raises:
         ValueError: the seed is of training or tuning, or there is no such ability.
@@ -110,28 +170,20 @@ def evaluate(
     unknown = [ability for ability in chosen if ability not in ABILITIES]
     if unknown:
         raise ValueError(f"No such ability: {', '.join(unknown)}. There are: {', '.join(ABILITIES)}.")
-    engine = Engine.open(model)
     reliability, everything = Reliability(), Sum()
-    report: Report = {"seed": seed, "items": items, "abilities": {}}
-    try:
-        for ability in chosen:
-            whole, parts = Sum(), {}
-            for language in languages:
-                parts[language] = Sum()
-                for number in range(items):
-                    lesson = item(ability, language, seed + number)
-                    given = ask(engine, lesson, seed + number)
-                    scored = score(lesson, given.answer)
-                    for one in (parts[language], whole, everything):
-                        one.add(lesson, given, scored)
-                    _believe(engine, reliability, lesson, given)
-            told: Report = whole.report()
-            told["languages"] = {language: part.report() for language, part in parts.items()}
-            if wrong:
-                told["wrong"] = whole.wrong[:wrong]
-            report["abilities"][ability] = told
-    finally:
-        engine.close()
+    wholes = {ability: Sum() for ability in chosen}
+    report: Report = {"seed": seed, "items": items, "abilities": {one: {"languages": {}} for one in chosen}}
+    parts = list(product(chosen, languages))
+    with _measured(model, seed, items, parts, processes) as results:
+        for (ability, language), (counted, believed) in zip(parts, results, strict=True):
+            report["abilities"][ability]["languages"][language] = counted.report()
+            wholes[ability].join(counted)
+            everything.join(counted)
+            reliability.join(believed)
+    for ability, whole in wholes.items():
+        report["abilities"][ability] |= whole.report()
+        if wrong:
+            report["abilities"][ability]["wrong"] = whole.wrong[:wrong]
     report["invented"] = _share(everything.invented, everything.copied)
     report["calibration"] = {
         "expected_error": round(reliability.expected_error(), 4),

@@ -71,9 +71,9 @@ COURSE = (
     Stage(
         1.01,
         (3, None, None, None, None, None, None),
-        {"ask": 0.22, "pair": 0.14, "form": 0.2, "write": 0.19, "long": 0.04, "see": 0.18, "watch": 0.03},
+        {"ask": 0.15, "pair": 0.08, "form": 0.27, "write": 0.13, "long": 0.03, "see": 0.24, "watch": 0.1},
         whole=0.15,
-        seen=(0.6, 0.2, 0.2),
+        seen=(0.4, 0.45, 0.15),
         single=0.2,
     ),
 )

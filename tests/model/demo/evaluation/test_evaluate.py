@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tokenizers import Tokenizer
@@ -45,6 +46,20 @@ def test_a_report_has_every_ability_in_every_language(checkpoint: Path) -> None:
     words = table(report)
     assert "| field questions |" in words
     assert "wanted" in words
+
+
+def _timeless(report: Any) -> Any:
+    if isinstance(report, dict):
+        return {name: _timeless(value) for name, value in report.items() if name != "mean_seconds"}
+    return report
+
+
+def test_processes_that_share_the_items_measure_the_same(checkpoint: Path) -> None:
+    asked = (checkpoint, 1_000_000, 2, ["field_questions", "not_stated"])
+    alone, shared = evaluate(*asked, wrong=4), evaluate(*asked, wrong=4, processes=2)
+    assert list(shared["abilities"]) == ["field_questions", "not_stated"]
+    assert shared["abilities"]["not_stated"]["items"] == 4
+    assert _timeless(shared) == _timeless(alone)
 
 
 def test_seeds_of_training_and_unknown_abilities_are_refused(checkpoint: Path) -> None:
