@@ -10,6 +10,7 @@ from app.core.samples import Sample, samples
 from app.core.sources.reading import read
 from app.core.sources.source import Source
 from model import Engine
+from model.demo.evaluation.scoring import holds
 from model.events import Finished
 
 SAMPLES = resources() / "demo" / "samples"
@@ -41,12 +42,13 @@ def known(language: str = "en") -> Known:
         if sample.kind == "document":
             text = "\n".join(page.text for page in read(sample.path).pages).strip("\n")
             for asked in sample.questions:
-                if asked.language == language and asked.answer not in (*NOTHING, "") and _printable(text):
+                if asked.language == language and asked.answer not in (*NOTHING, "") and printable(text):
                     return Known(text, asked.text, asked.answer)
     raise LookupError(f"The gallery has no document in {language} with a question that it answers.")
 
 
-def _printable(text: str) -> bool:
+def printable(text: str) -> bool:
+    """Whether the standard fonts of a PDF have all its characters."""
     return text.encode("cp1252", "replace").decode("cp1252") == text
 
 
@@ -73,3 +75,8 @@ def answers(engine: Engine, path: Path, question: str, seeds: Sequence[int] = SE
     """What it answers about a file with each of the seeds."""
     source = read(path)
     return {answer(engine, source, question, seed) for seed in seeds}
+
+
+def states(given: str, facts: Sequence[str], source: Source) -> bool:
+    """Whether a summary states all the facts, and no figure or name that is not in the source."""
+    return holds(given, facts, "\n".join(page.text for page in source.pages) + " The Der Die Das")
