@@ -208,7 +208,7 @@ class AnswerPanel(QStackedWidget):
         self.switch.choose("answer" if whole else "writing")
         self._choose(self.switch.view)
         if whole:
-            # The canvas kept its end in sight; an answer is read from its beginning.
+            # The canvas kept in sight where it was written; an answer is read from its beginning.
             QTimer.singleShot(0, self, self._go_to_top)
 
     def _show_evidence(self) -> None:

@@ -72,8 +72,8 @@ class CanvasPanel(QWidget):
         self.replay.playingChanged.connect(lambda _: self._show_position(self.replay.position))
         self.view.cursorMoved.connect(self._keep_in_sight)
         bar = self._scroll.verticalScrollBar()
-        bar.rangeChanged.connect(self._on_longer)
-        bar.valueChanged.connect(lambda _: self._on_scrolled())
+        bar.rangeChanged.connect(lambda *_: self._follow_front())
+        bar.actionTriggered.connect(lambda _: self._on_scrolled(bar.sliderPosition()))
         self._clear_foot()
 
     def place_above_canvas(self, widget: QWidget) -> None:
@@ -88,6 +88,7 @@ class CanvasPanel(QWidget):
         """A new run: its question on top, an empty canvas."""
         self._track = EMPTY_TRACK
         self._follow = True
+        self._scroll.verticalScrollBar().setValue(0)
         self._question.setText(question)
         self._question.setVisible(bool(question))
         self.view.clear()
@@ -100,7 +101,7 @@ class CanvasPanel(QWidget):
         self.progress.show_reading(done, total)
 
     def set_track(self, track: DenoiseTrack, live: bool) -> None:
-        """Show a run as it is now. While live, the end stays in sight unless the person scrolled away."""
+        """Show a run as it is now. While live, where it is written stays in sight until one scrolls up."""
         self._track = track
         self._live = live
         self.view.show_blocks(track.latest, live=live)
@@ -108,6 +109,7 @@ class CanvasPanel(QWidget):
             self.progress.show()
             self.legend.show()
             self.progress.show_frame(track.frames[-1])
+        self._follow_front()
 
     def end(self) -> None:
         """The run is over, done or stopped: it can be replayed."""
@@ -135,17 +137,32 @@ class CanvasPanel(QWidget):
     def _show_position(self, position: int) -> None:
         if self._track.frames:
             self.view.show_blocks(self._track.blocks_at(position), live=self.replay.playing)
+            self._follow_front()
 
-    def _on_longer(self, _least: int, most: int) -> None:
-        if self._follow and (self._live or self.replay.playing):
-            self._scroll.verticalScrollBar().setValue(most)
+    def _front_place(self) -> int:
+        """Return how far down to scroll, so that a third of what is in sight lies below the front."""
+        content = self._scroll.widget()
+        if content is None or self.view.front.isEmpty():
+            return 0
+        height = self._scroll.viewport().height()
+        below = self.view.mapTo(content, self.view.front.bottomLeft()).y()
+        return max(0, below - height + height // 3)
 
-    def _on_scrolled(self) -> None:
+    def _follow_front(self) -> None:
         bar = self._scroll.verticalScrollBar()
-        self._follow = bar.value() >= bar.maximum() - 4
+        if self._follow and self.replay.playing:
+            bar.setValue(self._front_place())
+        elif self._follow and self._live:
+            # A token that turns back into noise does not pull the text back down.
+            bar.setValue(max(bar.value(), self._front_place()))
+
+    def _on_scrolled(self, place: int) -> None:
+        """The person scrolled: up, to read what was written, or back to where it is written."""
+        self._follow = place >= min(self._front_place(), self._scroll.verticalScrollBar().maximum()) - 4
 
     def _keep_in_sight(self, place: QRect) -> None:
         content = self._scroll.widget()
         if content:
             middle = self.view.mapTo(content, place.center())
             self._scroll.ensureVisible(middle.x(), middle.y(), 0, 2 * place.height())
+            self._on_scrolled(self._scroll.verticalScrollBar().value())

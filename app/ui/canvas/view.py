@@ -129,6 +129,16 @@ class CanvasView(QLabel):
             round(self._lettering.line_height),
         )
 
+    @property
+    def front(self) -> QRect:
+        """Where the writing is: what first has not settled of the last block, or else its last token."""
+        slots = self.slots()
+        if not slots:
+            return QRect()
+        block = [slot for slot in slots if slot.canvas == slots[-1].canvas]
+        unsettled = (slot for slot in block if slot.state in (CellState.NOISE, CellState.DRAFT))
+        return self.slot_rect(next(unsettled, block[-1]))
+
     def sizeHint(self) -> QSize:
         """The height is that of the text at a comfortable width."""
         return QSize(_WIDTH_HINT, self.heightForWidth(_WIDTH_HINT))

@@ -1,13 +1,13 @@
 """The parts around the canvas, and the panel that holds them together."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QScrollArea, QSlider, QToolButton
+from PySide6.QtWidgets import QLabel, QScrollArea, QScrollBar, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
 
-from app.core.denoise_track import EMPTY_TRACK, CanvasFrame, DenoiseTrack, reduce
+from app.core.denoise_track import EMPTY_TRACK, CanvasFrame, CellState, DenoiseTrack, reduce
 from app.theme import DARK, LIGHT, Icons
 from app.ui.canvas import CanvasPanel, Legend, ProgressStrip, ReplayBar
 from tests.gui.canvas.conftest import Picture
@@ -178,19 +178,42 @@ def long_run() -> list[DenoiseTrack]:
     return tracks[1:]
 
 
-def test_while_live_the_end_stays_in_sight(qtbot: QtBot, panel: CanvasPanel) -> None:
+def in_sight(panel: CanvasPanel, place: QRect) -> bool:
+    """Whether a place in the canvas is wholly inside what the scroll area shows."""
+    (area,) = panel.findChildren(QScrollArea)
+    port = area.viewport()
+    assert port is not None
+    return port.rect().contains(QRect(panel.view.mapTo(port, place.topLeft()), place.size()))
+
+
+def test_while_live_the_place_of_writing_stays_in_sight(qtbot: QtBot, panel: CanvasPanel) -> None:
     panel.begin("?")
     (area,) = panel.findChildren(QScrollArea)
     bar = area.verticalScrollBar()
     for track in long_run():
         panel.set_track(track, live=True)
-    qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() == bar.maximum())
+        qtbot.waitUntil(lambda: in_sight(panel, panel.view.front))
+    assert bar.value() > 0
     content = area.widget()
     assert content is not None
     assert content.width() == area.viewport().width(), "text wraps, nothing is cut at the right"
 
 
-def test_who_scrolls_up_is_left_alone(qtbot: QtBot, panel: CanvasPanel) -> None:
+def test_a_block_taller_than_the_window_is_watched_from_its_beginning(
+    qtbot: QtBot, panel: CanvasPanel
+) -> None:
+    panel.begin("?")
+    (area,) = panel.findChildren(QScrollArea)
+    bar = area.verticalScrollBar()
+    panel.set_track(long_run()[0], live=True)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    first = panel.view.slots()[0]
+    assert first.state is CellState.NOISE
+    assert panel.view.front == panel.view.slot_rect(first)
+    assert bar.value() == 0
+
+
+def test_who_scrolls_up_is_left_alone_until_they_come_back(qtbot: QtBot, panel: CanvasPanel) -> None:
     panel.begin("?")
     (area,) = panel.findChildren(QScrollArea)
     bar = area.verticalScrollBar()
@@ -198,13 +221,16 @@ def test_who_scrolls_up_is_left_alone(qtbot: QtBot, panel: CanvasPanel) -> None:
     half = len(tracks) // 2
     for track in tracks[:half]:
         panel.set_track(track, live=True)
-    qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() == bar.maximum())
-    bar.setValue(0)
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    bar.triggerAction(QScrollBar.SliderAction.SliderToMinimum)
     most = bar.maximum()
-    for track in tracks[half:]:
+    for track in tracks[half:-1]:
         panel.set_track(track, live=True)
     qtbot.waitUntil(lambda: bar.maximum() > most)
     assert bar.value() == 0
+    bar.triggerAction(QScrollBar.SliderAction.SliderToMaximum)
+    panel.set_track(tracks[-1], live=True)
+    qtbot.waitUntil(lambda: in_sight(panel, panel.view.front))
 
 
 def test_the_keyboards_mark_is_scrolled_into_sight(qtbot: QtBot, panel: CanvasPanel) -> None:
