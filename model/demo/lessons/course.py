@@ -71,9 +71,9 @@ COURSE = (
     Stage(
         1.01,
         (3, None, None, None, None, None, None),
-        {"ask": 0.15, "pair": 0.08, "form": 0.27, "write": 0.13, "long": 0.03, "see": 0.24, "watch": 0.1},
+        {"ask": 0.12, "pair": 0.06, "form": 0.22, "write": 0.1, "long": 0.02, "see": 0.18, "watch": 0.3},
         whole=0.15,
-        seen=(0.4, 0.45, 0.15),
+        seen=(0.5, 0.3, 0.2),
         single=0.2,
     ),
 )
