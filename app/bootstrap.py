@@ -28,16 +28,16 @@ from app.ui.look import Look
 from app.ui.main_window import MainWindow
 from app.ui.model_window import ModelWindow
 from app.ui.seal.gate import SealGate
-from app.viewmodels.evidence_model import EvidenceModel
-from app.viewmodels.model_choice import ModelChoice
-from app.viewmodels.model_work import ModelWork
-from app.viewmodels.page_model import PageModel
-from app.viewmodels.reading_ahead import ReadingAhead
-from app.viewmodels.run_model import Build, RunModel
-from app.viewmodels.run_settings import RunSettings
-from app.viewmodels.seal_model import Close, SealModel
+from app.viewmodels.answer.evidence_model import EvidenceModel
+from app.viewmodels.composer.run_settings import RunSettings
+from app.viewmodels.model_window.model_choice import ModelChoice
+from app.viewmodels.model_window.model_work import ModelWork
+from app.viewmodels.page.page_model import PageModel
+from app.viewmodels.run.reading_ahead import ReadingAhead
+from app.viewmodels.run.run_model import Build, RunModel
+from app.viewmodels.seal.seal_model import Close, SealModel
 from app.viewmodels.settings_model import SettingsModel
-from app.viewmodels.shelf_model import ShelfModel
+from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.viewmodels.status_model import StatusModel
 from app.workers.engine_api import EngineFactory, open_engine
 from app.workers.engine_client import EngineClient

@@ -17,16 +17,16 @@ from app.ui.cases.unsaved_panel import UnsavedPanel
 from app.ui.clipboard import ClipboardGuard
 from app.ui.look import Look
 from app.ui.main_window import MainWindow
-from app.viewmodels.audit_model import AuditModel
-from app.viewmodels.case_keeper import CaseKeeper, Saving
-from app.viewmodels.case_parting import CaseParting
-from app.viewmodels.case_shelf import CaseShelf, ReadNamed
-from app.viewmodels.cases_model import CasesModel, Keeping, Standing, Way
-from app.viewmodels.evidence_model import EvidenceModel
-from app.viewmodels.run_model import RunModel
-from app.viewmodels.run_record import Beginning
+from app.viewmodels.answer.evidence_model import EvidenceModel
+from app.viewmodels.cases.case_keeper import CaseKeeper, Saving
+from app.viewmodels.cases.case_parting import CaseParting
+from app.viewmodels.cases.case_shelf import CaseShelf, ReadNamed
+from app.viewmodels.cases.cases_model import CasesModel, Keeping, Standing, Way
+from app.viewmodels.governance.audit_model import AuditModel
+from app.viewmodels.run.run_model import RunModel
+from app.viewmodels.run.run_record import Beginning
 from app.viewmodels.settings_model import SettingsModel
-from app.viewmodels.shelf_model import ShelfModel
+from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.viewmodels.status_model import StatusModel
 from app.workers.case_worker import CaseWorker, UsableStore
 from model.errors import PlainError

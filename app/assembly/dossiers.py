@@ -11,11 +11,11 @@ from app.ui.dossier import DossierButton, DossierLine
 from app.ui.governance.copy_guard import forbid_selecting
 from app.ui.look import Look
 from app.ui.main_window import MainWindow
-from app.viewmodels.audit_model import AuditModel
-from app.viewmodels.dossier_model import DossierModel
-from app.viewmodels.evidence_model import EvidenceModel
-from app.viewmodels.run_model import RunModel
-from app.viewmodels.seal_model import SealModel
+from app.viewmodels.answer.evidence_model import EvidenceModel
+from app.viewmodels.dossier.dossier_model import DossierModel
+from app.viewmodels.governance.audit_model import AuditModel
+from app.viewmodels.run.run_model import RunModel
+from app.viewmodels.seal.seal_model import SealModel
 
 ENDING = ".json"
 

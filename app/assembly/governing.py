@@ -11,11 +11,11 @@ from app.core.policy import Policy
 from app.ui.governance import Governor
 from app.ui.look import Look
 from app.ui.main_window import MainWindow
-from app.viewmodels.audit_model import AuditModel
-from app.viewmodels.audit_review import AuditReview
-from app.viewmodels.run_model import RunModel
-from app.viewmodels.seal_model import SealModel
-from app.viewmodels.shelf_model import ShelfModel
+from app.viewmodels.governance.audit_model import AuditModel
+from app.viewmodels.governance.audit_review import AuditReview
+from app.viewmodels.run.run_model import RunModel
+from app.viewmodels.seal.seal_model import SealModel
+from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.workers.audit_worker import AuditWorker
 from app.workers.engine_client import EngineClient
 

@@ -9,10 +9,10 @@ from app.core.paths import resources
 from app.ui.dialogs.run_settings import RunSettingsDialog
 from app.ui.look import Look
 from app.ui.main_window import MainWindow
-from app.viewmodels.model_choice import ModelChoice
-from app.viewmodels.reading_ahead import ReadingAhead
-from app.viewmodels.run_model import RunModel
-from app.viewmodels.run_settings import RunSettings, take_back_precision
+from app.viewmodels.composer.run_settings import RunSettings, take_back_precision
+from app.viewmodels.model_window.model_choice import ModelChoice
+from app.viewmodels.run.reading_ahead import ReadingAhead
+from app.viewmodels.run.run_model import RunModel
 from app.viewmodels.settings_model import SettingsModel
 from app.viewmodels.status_model import StatusModel
 from app.workers.engine_client import EngineClient

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 
 from app.ui.look import Look, set_role
 from app.ui.seal_pill import SealPill
-from app.viewmodels.seal_model import SealModel
+from app.viewmodels.seal.seal_model import SealModel
 
 
 class Header(QFrame):

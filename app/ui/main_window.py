@@ -33,11 +33,11 @@ from app.ui.page import PageDesk, PagePane
 from app.ui.shelf.shelf_panel import ShelfPanel
 from app.ui.status_line import StatusLine
 from app.ui.words import bounds_notice
-from app.viewmodels.evidence_model import EvidenceModel
-from app.viewmodels.page_model import PageModel
-from app.viewmodels.run_model import RunModel, RunState
-from app.viewmodels.run_settings import RunSettings
-from app.viewmodels.shelf_model import ShelfModel
+from app.viewmodels.answer.evidence_model import EvidenceModel
+from app.viewmodels.composer.run_settings import RunSettings
+from app.viewmodels.page.page_model import PageModel
+from app.viewmodels.run.run_model import RunModel, RunState
+from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.viewmodels.status_model import StatusModel
 from app.workers.file_finder import Found
 from model.errors import PlainError

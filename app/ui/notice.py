@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from app.ui.look import set_role
 from app.ui.words import demonstration_notice, unfamiliar_notice
-from app.viewmodels.shelf_model import ShelfModel
+from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.viewmodels.status_model import StatusModel
 
 

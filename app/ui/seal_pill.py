@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.look import Look, set_flag, set_role
-from app.viewmodels.seal_model import SealModel
+from app.viewmodels.seal.seal_model import SealModel
 
 if TYPE_CHECKING:
     from app.ui.seal.window import SealWindow

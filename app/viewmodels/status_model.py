@@ -4,8 +4,8 @@ from random import randrange
 
 from PySide6.QtCore import QLocale, QObject, Signal, Slot
 
-from app.viewmodels.run_model import Outcome, RunModel
-from app.viewmodels.seal_model import SealModel
+from app.viewmodels.run.run_model import Outcome, RunModel
+from app.viewmodels.seal.seal_model import SealModel
 from app.workers.engine_client import EngineClient
 from model.errors import PlainError
 from model.events import LoadProgress, ModelInfo

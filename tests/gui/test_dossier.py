@@ -16,7 +16,7 @@ from app.core.audit.reading import dossiers, files_at
 from app.core.denoise_track import EMPTY_TRACK
 from app.core.dossier import anchored, asked_of, check, load
 from app.core.policy import Policy
-from app.viewmodels.run_model import RunState
+from app.viewmodels.run.run_model import RunState
 from tests.support.gestures import ask, drop, files, wait_for_answer
 from tests.support.program import Begin
 from tests.support.scripted_engine import ANSWER, INFO, StepGate

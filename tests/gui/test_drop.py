@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.core import sources
-from app.viewmodels.card import CardState
+from app.viewmodels.shelf.card import CardState
 from tests.support.gestures import drag_away, drag_over, drop, files
 from tests.support.program import Begin
 

@@ -24,7 +24,7 @@ from app.ui.look import Look
 from app.ui.seal.gate import SealGate
 from app.ui.seal.window import SealWindow
 from app.ui.seal_pill import SealPill
-from app.viewmodels.seal_model import SealModel
+from app.viewmodels.seal.seal_model import SealModel
 from tests.support.gestures import drag_over, drop, files
 from tests.support.program import Begin
 from tests.support.scripted_engine import ScriptedFactory

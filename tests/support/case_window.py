@@ -10,8 +10,8 @@ from app.assembly.cases import Keep
 from app.assembly.program import Program
 from app.core.cases.keys import Cost
 from app.ui.cases import CasesWindow
-from app.viewmodels.case_keeper import Saving
-from app.viewmodels.cases_model import Keeping, Standing
+from app.viewmodels.cases.case_keeper import Saving
+from app.viewmodels.cases.cases_model import Keeping, Standing
 from app.workers.case_worker import UsableStore
 
 PASSPHRASE = "seven wet otters juggle anvils"

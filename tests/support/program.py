@@ -14,7 +14,7 @@ from app.core import tasks
 from app.core.paths import Places
 from app.core.policy import Policy
 from app.core.seal import SealReport
-from app.viewmodels.run_model import Build
+from app.viewmodels.run.run_model import Build
 from app.workers.engine_api import EngineFactory
 from app.workers.source_worker import Read
 from tests.support.scripted_engine import ScriptedFactory

@@ -7,9 +7,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.core.tasks import build
-from app.viewmodels.run_model import RunModel
-from app.viewmodels.seal_model import SealModel
-from app.viewmodels.shelf_model import ShelfModel
+from app.viewmodels.run.run_model import RunModel
+from app.viewmodels.seal.seal_model import SealModel
+from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.viewmodels.status_model import StatusModel
 from app.workers.engine_client import EngineClient
 from app.workers.source_worker import Read, SourceReader

@@ -13,7 +13,7 @@ from app.core.audit import AuditLog, Recorder
 from app.core.cases import Vault
 from app.core.cases.keys import Cost
 from app.core.policy import Policy
-from app.viewmodels.cases_model import CasesModel, Keeping, Standing
+from app.viewmodels.cases.cases_model import CasesModel, Keeping, Standing
 from app.workers.audit_worker import AuditWorker
 from app.workers.case_worker import CaseWorker
 from model.errors import PlainError

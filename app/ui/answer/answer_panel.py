@@ -18,12 +18,12 @@ from app.ui.answer.welcome import Welcome
 from app.ui.canvas import CanvasPanel, in_column
 from app.ui.clipboard import copy_text
 from app.ui.look import Look, set_role
-from app.viewmodels.asked_words import asked_words
-from app.viewmodels.card import number
-from app.viewmodels.claim_wording import found_line
-from app.viewmodels.evidence_model import EvidenceModel
-from app.viewmodels.run_model import Outcome, Question, RunModel, RunState
-from app.viewmodels.shelf_model import ShelfModel
+from app.viewmodels.answer.claim_wording import found_line
+from app.viewmodels.answer.evidence_model import EvidenceModel
+from app.viewmodels.composer.asked_words import asked_words
+from app.viewmodels.run.run_model import Outcome, Question, RunModel, RunState
+from app.viewmodels.shelf.card import number
+from app.viewmodels.shelf.shelf_model import ShelfModel
 
 
 class AnswerPanel(QStackedWidget):

@@ -27,7 +27,7 @@ from app.ui.answer.markdown import form_html, shown_markdown
 from app.ui.answer.spans import Span, render_with_spans
 from app.ui.clipboard import private
 from app.ui.look import Look, set_role
-from app.viewmodels.claim_wording import chip_label, citation_tip, tool_tip
+from app.viewmodels.answer.claim_wording import chip_label, citation_tip, tool_tip
 
 LINE_HEIGHT = 150.0
 _CLAIM, _CITATION = "claim", "citation"

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.viewmodels.card import number
-from app.viewmodels.run_model import Outcome
+from app.viewmodels.run.run_model import Outcome
+from app.viewmodels.shelf.card import number
 
 
 def figures_text(outcome: Outcome) -> str:

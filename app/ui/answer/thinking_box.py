@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.core.thought import Thought
 from app.ui.look import Look, set_role
-from app.viewmodels.card import number
+from app.viewmodels.shelf.card import number
 
 
 class ThinkingBox(QFrame):

@@ -5,9 +5,9 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.look import Look
-from app.viewmodels.case_keeper import CaseKeeper, Saving
-from app.viewmodels.case_wording import saving_words
-from app.viewmodels.cases_model import CasesModel, Standing
+from app.viewmodels.cases.case_keeper import CaseKeeper, Saving
+from app.viewmodels.cases.case_wording import saving_words
+from app.viewmodels.cases.cases_model import CasesModel, Standing
 
 _WIDEST = 340
 

@@ -14,9 +14,9 @@ from app.ui.cases.rows import Rows
 from app.ui.choice_box import ChoiceBox
 from app.ui.dialogs.choosing import choose_target
 from app.ui.look import Look, set_role
-from app.viewmodels.case_shelf import CaseShelf
-from app.viewmodels.case_wording import case_line, day, run_line, run_title, source_line
-from app.viewmodels.cases_model import CasesModel, Content
+from app.viewmodels.cases.case_shelf import CaseShelf
+from app.viewmodels.cases.case_wording import case_line, day, run_line, run_title, source_line
+from app.viewmodels.cases.cases_model import CasesModel, Content
 
 _DAYS = (30, 90, 365, 3650)
 

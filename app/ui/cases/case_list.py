@@ -8,8 +8,8 @@ from app.theme import Switch
 from app.ui.cases.parts import label
 from app.ui.cases.rows import Rows
 from app.ui.look import Look, set_role
-from app.viewmodels.case_wording import case_line
-from app.viewmodels.cases_model import CasesModel
+from app.viewmodels.cases.case_wording import case_line
+from app.viewmodels.cases.cases_model import CasesModel
 
 #: Milliseconds after the last key until a search begins.
 _PAUSE = 200

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from app.ui.page.claim_list import ClaimList
-from app.viewmodels.case_keeper import CaseKeeper
-from app.viewmodels.evidence_model import EvidenceModel, decision_key
+from app.viewmodels.answer.evidence_model import EvidenceModel, decision_key
+from app.viewmodels.cases.case_keeper import CaseKeeper
 
 
 class ClaimMenu(QObject):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from app.core.cases import CaseInfo
 from app.ui.cases.parts import buttons_row, column_in, label
 from app.ui.look import Look
-from app.viewmodels.case_wording import deletion_words
+from app.viewmodels.cases.case_wording import deletion_words
 
 
 class DeletePanel(QFrame):

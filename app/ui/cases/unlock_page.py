@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from app.core.cases.passphrase import strength
 from app.ui.cases.parts import buttons_row, column_in, label, page, secret_field
 from app.ui.look import set_role
-from app.viewmodels.case_wording import strength_words
-from app.viewmodels.cases_model import CasesModel
+from app.viewmodels.cases.case_wording import strength_words
+from app.viewmodels.cases.cases_model import CasesModel
 
 
 class UnlockPage(QWidget):

@@ -25,9 +25,9 @@ from app.ui.cases.recovery_page import RecoveryPage
 from app.ui.cases.unlock_page import UnlockPage
 from app.ui.cases.unsaved_panel import UnsavedPanel
 from app.ui.look import Look, set_role
-from app.viewmodels.case_parting import CaseParting
-from app.viewmodels.case_shelf import CaseShelf
-from app.viewmodels.cases_model import CasesModel, Content, Standing
+from app.viewmodels.cases.case_parting import CaseParting
+from app.viewmodels.cases.case_shelf import CaseShelf
+from app.viewmodels.cases.cases_model import CasesModel, Content, Standing
 from model.errors import PlainError
 
 

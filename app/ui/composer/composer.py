@@ -11,10 +11,10 @@ from app.ui.composer.preset_button import PresetButton
 from app.ui.composer.question_field import QuestionField
 from app.ui.composer.task_buttons import TaskButtons
 from app.ui.look import Look, set_role
-from app.viewmodels.card import number
-from app.viewmodels.run_model import RunModel, RunState
-from app.viewmodels.run_settings import RunSettings
-from app.viewmodels.shelf_model import ShelfModel
+from app.viewmodels.composer.run_settings import RunSettings
+from app.viewmodels.run.run_model import RunModel, RunState
+from app.viewmodels.shelf.card import number
+from app.viewmodels.shelf.shelf_model import ShelfModel
 
 
 class Composer(QFrame):

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme import Switch
 from app.ui.look import Look
-from app.viewmodels.asked_words import asked_words
-from app.viewmodels.run_model import RunModel
+from app.viewmodels.composer.asked_words import asked_words
+from app.viewmodels.run.run_model import RunModel
 
 _BESIDE = 46
 _SHORTEST = 160

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.ui.look import Look, set_role
-from app.viewmodels.run_settings import PRESET_NAMES, RunSettings, preset_explanation, preset_title
+from app.viewmodels.composer.run_settings import PRESET_NAMES, RunSettings, preset_explanation, preset_title
 
 
 class PresetButton(QPushButton):

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.core.run_values import SAMPLING
 from app.ui.dialogs.run_settings_row import SettingRow
 from app.ui.look import Look, set_role
-from app.viewmodels.run_settings import (
+from app.viewmodels.composer.run_settings import (
     PRESET_NAMES,
     RunSettings,
     preset_explanation,

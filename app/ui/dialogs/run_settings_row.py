@@ -7,7 +7,7 @@ from app.core.run_values import OneOf, Switched
 from app.theme import Switch
 from app.ui.choice_box import ChoiceBox
 from app.ui.look import Look, set_role
-from app.viewmodels.run_settings import Row
+from app.viewmodels.composer.run_settings import Row
 
 _EDITOR = 190
 

@@ -20,8 +20,8 @@ from app.core.audit import Verdict
 from app.ui.choice_box import ChoiceBox
 from app.ui.governance.table import set_up
 from app.ui.look import Look, set_role
-from app.viewmodels.audit_review import AuditReview, as_text, kind_words
-from app.viewmodels.card import number
+from app.viewmodels.governance.audit_review import AuditReview, as_text, kind_words
+from app.viewmodels.shelf.card import number
 from model.errors import PlainError
 
 _FINDINGS = 5

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow
 from app.core.policy import Policy
 from app.ui.cover import Cover
 from app.ui.look import Look
-from app.viewmodels.policy_wording import policy_headline
+from app.viewmodels.governance.policy_wording import policy_headline
 
 _WIDTH = 520
 _SHOWN = 5

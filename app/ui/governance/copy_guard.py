@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QLabel, QTextBrowser, QWidget
 
-from app.viewmodels.audit_model import AuditModel
+from app.viewmodels.governance.audit_model import AuditModel
 
 _MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 

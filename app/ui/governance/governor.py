@@ -10,8 +10,8 @@ from app.ui.governance.notes import GovernanceNotes
 from app.ui.governance.policy_window import PolicyWindow
 from app.ui.look import Look
 from app.ui.main_window import MainWindow
-from app.viewmodels.audit_model import AuditModel
-from app.viewmodels.audit_review import AuditReview
+from app.viewmodels.governance.audit_model import AuditModel
+from app.viewmodels.governance.audit_review import AuditReview
 
 
 class Governor(QObject):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from app.core.policy import Policy
 from app.ui.governance.table import set_up
 from app.ui.look import set_role
-from app.viewmodels.policy_wording import policy_headline, policy_rows
+from app.viewmodels.governance.policy_wording import policy_headline, policy_rows
 
 
 class PolicyWindow(QDialog):

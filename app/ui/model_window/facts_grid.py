@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.ui.look import set_role
-from app.viewmodels.model_choice import ModelChoice
+from app.viewmodels.model_window.model_choice import ModelChoice
 
 
 class FactsGrid(QWidget):

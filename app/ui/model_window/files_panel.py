@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from app.ui.look import Look, set_role
 from app.ui.model_window.outcome_row import OutcomeRow
 from app.ui.model_window.progress_row import ProgressRow
-from app.viewmodels.model_choice import ModelChoice
-from app.viewmodels.model_work import ModelWork
+from app.viewmodels.model_window.model_choice import ModelChoice
+from app.viewmodels.model_window.model_work import ModelWork
 
 _KINDS = frozenset({"verify", "record"})
 

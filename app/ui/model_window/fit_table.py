@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 
 from app.ui.choice_box import ChoiceBox
 from app.ui.look import Look, set_role
-from app.viewmodels import model_wording as words
-from app.viewmodels.model_choice import ModelChoice
-from app.viewmodels.model_rows import FitRow
+from app.viewmodels.model_window import model_wording as words
+from app.viewmodels.model_window.model_choice import ModelChoice
+from app.viewmodels.model_window.model_rows import FitRow
 
 _ROW = 30
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from app.ui.dialogs.choosing import choose_model
 from app.ui.look import Look, set_role
-from app.viewmodels.model_choice import ModelChoice
-from app.viewmodels.model_work import ModelWork
+from app.viewmodels.model_window.model_choice import ModelChoice
+from app.viewmodels.model_window.model_work import ModelWork
 
 
 class FolderBar(QWidget):

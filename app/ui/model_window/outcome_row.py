@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.look import Look
 from app.ui.model_window.problem_list import ProblemList
-from app.viewmodels.model_work import ModelWork
+from app.viewmodels.model_window.model_work import ModelWork
 
 
 class OutcomeRow(QWidget):

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.look import set_role
-from app.viewmodels.model_work import ModelWork
+from app.viewmodels.model_window.model_work import ModelWork
 
 _STEPS = 1000
 

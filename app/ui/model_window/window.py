@@ -23,8 +23,8 @@ from app.ui.model_window.files_panel import FilesPanel
 from app.ui.model_window.fit_table import FitTable
 from app.ui.model_window.folder_bar import FolderBar
 from app.ui.model_window.problem_list import ProblemList
-from app.viewmodels.model_choice import ModelChoice
-from app.viewmodels.model_work import ModelWork, Outcome
+from app.viewmodels.model_window.model_choice import ModelChoice
+from app.viewmodels.model_window.model_work import ModelWork, Outcome
 
 _STEPS = 1000
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.look import Look
-from app.viewmodels.evidence_model import ClaimRole, EvidenceModel
+from app.viewmodels.answer.evidence_model import ClaimRole, EvidenceModel
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _ROW, _SECOND, _SIGN = 32, 17, 26

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont
 
 from app.ui.page.text_sheet import WIDTH, Estimate, TextSheet, text_font
 from app.ui.page.word_boxes import WordBoxes
-from app.viewmodels.page_model import PageModel
+from app.viewmodels.page.page_model import PageModel
 
 _KEPT = 48
 _MONOSPACED = ("json", "xml", "csv")

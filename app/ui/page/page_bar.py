@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy
 from app.ui.look import Look, set_role
 from app.ui.page.page_view import PageView
 from app.ui.page.sheet_view import ACTUAL
-from app.viewmodels.card import number
-from app.viewmodels.page_model import PageModel
+from app.viewmodels.page.page_model import PageModel
+from app.viewmodels.shelf.card import number
 
 #: From this width on the bar has room for all its words.
 _ROOMY = 400

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.ui.page.page_pane import PagePane
 from app.ui.shelf.shelf_panel import ShelfPanel
-from app.viewmodels.evidence_model import EvidenceModel
-from app.viewmodels.page_model import Mark, PageModel
-from app.viewmodels.shelf_model import ShelfModel
+from app.viewmodels.answer.evidence_model import EvidenceModel
+from app.viewmodels.page.page_model import Mark, PageModel
+from app.viewmodels.shelf.shelf_model import ShelfModel
 
 #: Under this width of the window there is no room for three panes.
 NARROW = 1000

@@ -10,9 +10,9 @@ from app.ui.page.empty_page import EmptyPage
 from app.ui.page.page_bar import PageBar
 from app.ui.page.page_view import PageView
 from app.ui.page.search_bar import SearchBar
-from app.viewmodels.claim_wording import found_line
-from app.viewmodels.evidence_model import EvidenceModel
-from app.viewmodels.page_model import PageModel
+from app.viewmodels.answer.claim_wording import found_line
+from app.viewmodels.answer.evidence_model import EvidenceModel
+from app.viewmodels.page.page_model import PageModel
 
 #: The list of what was checked takes so much of the pane's height at most.
 _LIST_SHARE = 0.38

@@ -14,7 +14,7 @@ from app.ui.clipboard import copy_text
 from app.ui.look import Look
 from app.ui.page.selection import Selection, Spot
 from app.ui.page.sheet_view import SheetView
-from app.viewmodels.page_model import Mark, PageModel
+from app.viewmodels.page.page_model import Mark, PageModel
 
 
 class PageView(SheetView):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
 from app.theme.tokens import LIGHT, Theme
 from app.ui.page.text_sheet import TextSheet
 from app.ui.page.word_boxes import WordBoxes
-from app.viewmodels.sheets import Sheet
+from app.viewmodels.page.sheets import Sheet
 from model.errors import PlainError
 
 RADIUS = 4.0

@@ -5,8 +5,8 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from app.ui.look import Look, set_role
-from app.viewmodels.card import number
-from app.viewmodels.page_model import PageModel
+from app.viewmodels.page.page_model import PageModel
+from app.viewmodels.shelf.card import number
 
 
 class SearchBar(QWidget):

@@ -2,7 +2,7 @@
 
 import re
 
-from app.viewmodels.page_model import Mark, PageModel
+from app.viewmodels.page.page_model import Mark, PageModel
 
 #: A page and a boundary between two of its letters.
 Spot = tuple[int, int]

@@ -22,7 +22,7 @@ from app.ui.page.lettering import Lettering
 from app.ui.page.painter import SheetPainter, Tint, corner
 from app.ui.page.stack import GAP, SIDE, SheetStack
 from app.ui.page.text_sheet import TextSheet
-from app.viewmodels.page_model import Mark, PageModel
+from app.viewmodels.page.page_model import Mark, PageModel
 
 #: Pixels on the screen for a point at 100 %: 96 of them are an inch.
 ACTUAL = 96 / 72

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from PySide6.QtCore import QRect
 
-from app.viewmodels.sheets import Sheet
+from app.viewmodels.page.sheets import Sheet
 
 #: Pixels beside the widest sheet, and between two pages.
 SIDE, GAP = 1, 14

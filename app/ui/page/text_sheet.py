@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
-from app.viewmodels.sheets import Sheet
+from app.viewmodels.page.sheets import Sheet
 
 #: Points: of the paper's width, beside the text, above the first line and below the last.
 WIDTH, SIDE, EDGE = 400.0, 28.0, 26.0

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton
 
 from app.ui.cover import Cover
 from app.ui.look import Look, set_role
-from app.viewmodels.seal_model import SealModel
+from app.viewmodels.seal.seal_model import SealModel
 
 _WIDTH = 460
 

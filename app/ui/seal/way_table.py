@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from app.core.seal.self_test import Row, Verdict, stopped_by
 from app.ui.look import Look
-from app.viewmodels.seal_model import failed_first
+from app.viewmodels.seal.seal_model import failed_first
 
 _ROW = 26
 

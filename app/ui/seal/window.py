@@ -7,7 +7,7 @@ from app.ui.clipboard import copy_text
 from app.ui.look import Look, set_role
 from app.ui.seal.layer_list import LayerList
 from app.ui.seal.way_table import WayTable
-from app.viewmodels.seal_model import SealModel, error_words
+from app.viewmodels.seal.seal_model import SealModel, error_words
 from model.errors import PlainError
 
 

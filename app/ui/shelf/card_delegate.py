@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from app.core.sources.source import Picture
 from app.ui.look import Look
 from app.ui.shelf.card_layout import WRAP, CardLayout, Fonts
-from app.viewmodels.card import CardState
-from app.viewmodels.shelf_model import Role
+from app.viewmodels.shelf.card import CardState
+from app.viewmodels.shelf.shelf_model import Role
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 

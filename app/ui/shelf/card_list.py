@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QSizePolicy, 
 
 from app.ui.look import Look
 from app.ui.shelf.card_delegate import CardDelegate
-from app.viewmodels.shelf_model import ShelfModel
+from app.viewmodels.shelf.shelf_model import ShelfModel
 
 
 class CardList(QListView):

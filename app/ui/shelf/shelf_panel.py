@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from app.ui.look import Look, set_role
 from app.ui.shelf.card_list import CardList
-from app.viewmodels.card import number
-from app.viewmodels.shelf_model import ShelfModel
+from app.viewmodels.shelf.card import number
+from app.viewmodels.shelf.shelf_model import ShelfModel
 
 
 class ShelfPanel(QFrame):

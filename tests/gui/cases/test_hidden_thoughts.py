@@ -13,7 +13,7 @@ from app.assembly.program import Program
 from app.core.denoise_track import CanvasFrame
 from app.core.dossier import load
 from app.core.policy import Policy
-from app.viewmodels.cases_model import Standing
+from app.viewmodels.cases.cases_model import Standing
 from tests.support.case_window import begin_case, keep, saved, set_up, standing, unlock
 from tests.support.gestures import ask, wait_for_answer
 from tests.support.program import Begin

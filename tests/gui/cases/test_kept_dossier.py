@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from app.core import sources
 from app.core.cases import Vault
 from app.core.dossier import check, load, parse
-from app.viewmodels.cases_model import Standing
+from app.viewmodels.cases.cases_model import Standing
 from tests.support.case_window import PASSPHRASE, begin_case, keep, saved, set_up, standing, unlock
 from tests.support.gestures import ask, drop, files, wait_for_answer
 from tests.support.program import Begin

@@ -13,8 +13,8 @@ from app.assembly.program import Program
 from app.core.cases import Case, KeptRun, RunResult, Vault
 from app.core.cases.errors import CaseNotSaved
 from app.ui.cases.unsaved_panel import UnsavedPanel
-from app.viewmodels.case_keeper import Saving
-from app.viewmodels.cases_model import Standing
+from app.viewmodels.cases.case_keeper import Saving
+from app.viewmodels.cases.cases_model import Standing
 from tests.support.case_window import PASSPHRASE, begin_case, keep, set_up, standing
 from tests.support.gestures import ask, wait_for_answer
 from tests.support.program import Begin

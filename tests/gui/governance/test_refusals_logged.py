@@ -11,7 +11,7 @@ from app.assembly.program import Program
 from app.core.policy import Policy
 from app.core.seal import Layer, SealReport
 from app.ui.seal.gate import SealGate
-from app.viewmodels.audit_review import kind_words
+from app.viewmodels.governance.audit_review import kind_words
 from tests.gui.governance.conftest import Log, rules
 from tests.support.case_window import keep
 from tests.support.program import Begin

@@ -15,7 +15,7 @@ from app.core.sources.source import Source
 from app.theme import Icons, ThemeController, style_sheet
 from app.ui.look import Look
 from app.ui.page.page_view import PageView
-from app.viewmodels.page_model import Mark, PageModel
+from app.viewmodels.page.page_model import Mark, PageModel
 from app.workers.page_worker import OpenPages, PageDrawer
 
 WAIT = 20_000

@@ -12,7 +12,7 @@ from app.core.sources.limits import MIB, Limits
 from app.core.sources.page_pictures import PagePictures
 from app.theme import DARK, LIGHT
 from app.ui.page.sheet_view import ACTUAL
-from app.viewmodels.page_model import Mark
+from app.viewmodels.page.page_model import Mark
 from app.workers.page_worker import Wanted
 from tests.gui.page.conftest import WAIT, Desk, MakeDesk
 from tests.support import documents

@@ -1,0 +1,95 @@
+"""Asks what is to become of what could not be saved, before its case, the open cases or the window are left.
+
+What is still being written is waited for: whether it can be saved is known only then.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.viewmodels.cases.case_keeper import CaseKeeper
+from app.viewmodels.cases.cases_model import Way
+
+
+class CaseParting(QObject):
+    """One question at a time; a new one takes the place of the one before.
+
+    Signals:
+        asked(Way, again): something would be lost this way; `again` says that saving it was tried once more.
+        waiting(Way): something is still being written; the way is gone, or `asked` about, after that.
+        settled(): nothing is asked any more.
+    """
+
+    asked = Signal(object, bool)
+    waiting = Signal(object)
+    settled = Signal()
+
+    def __init__(self, keeper: CaseKeeper, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._keeper = keeper
+        self._way = Way.LEAVE
+        self._go: Callable[[], object] | None = None
+        self._asking = False
+        self._tried = False
+        keeper.changed.connect(self._look)
+
+    @property
+    def asking(self) -> bool:
+        """Whether an answer is waited for."""
+        return self._asking
+
+    def may(self, way: Way, go: Callable[[], object]) -> bool:
+        """Whether it can be left at once; else `go` is called when it can be, unless the person stays."""
+        keeper = self._keeper
+        if not keeper.writing and not keeper.unsaved:
+            self._end()
+            return True
+        self._way, self._go, self._tried = way, go, False
+        if keeper.writing:
+            self.waiting.emit(way)
+        else:
+            self._ask()
+        return False
+
+    def save_again(self) -> None:
+        """Write it once more, then go the way that was asked about; where that fails, it is asked again."""
+        if self._asking:
+            self._tried, self._asking = True, False
+            self._keeper.again()
+
+    def go_anyway(self) -> None:
+        """Let go of what could not be saved."""
+        go = self._go
+        if self._asking and go is not None:
+            self._keeper.give_up()
+            self._end()
+            go()
+
+    def stay(self) -> None:
+        """Go on working; what could not be saved stays in the window."""
+        self._end()
+
+    @Slot()
+    def _look(self) -> None:
+        go = self._go
+        if go is None or self._keeper.writing:
+            return
+        if self._keeper.unsaved:
+            if not self._asking:
+                self._ask()
+            return
+        # Saved by the button in the header meanwhile, while the question stood open: the person goes on.
+        stays = self._asking
+        self._end()
+        if not stays:
+            go()
+
+    def _ask(self) -> None:
+        self._asking = True
+        self.asked.emit(self._way, self._tried)
+
+    def _end(self) -> None:
+        was, self._go = self._go, None
+        self._asking = self._tried = False
+        if was is not None:
+            self.settled.emit()

@@ -1,0 +1,98 @@
+"""Words about cases: when something was, how many, how a run ended, how hard a passphrase is to guess."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from app.core.cases import CaseInfo, KeptSource, RunLine
+from app.core.cases.passphrase import Strength
+from app.core.sources.opening import amount
+from app.viewmodels.cases.case_keeper import Saving
+from app.viewmodels.composer.asked_words import asked_words
+from app.viewmodels.shelf.card import number
+
+
+def moment(when: datetime) -> str:
+    """Date and time here, as this system writes them."""
+    local = QDateTime.fromSecsSinceEpoch(round(when.timestamp()))
+    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
+
+
+def day(when: datetime) -> str:
+    """A date in words."""
+    local = QDateTime.fromSecsSinceEpoch(round(when.timestamp()))
+    return QLocale().toString(local.date(), "d MMM yyyy")
+
+
+def questions(count: int) -> str:
+    """How many questions."""
+    if count == 0:
+        return _tr("no questions")
+    return _tr("1 question") if count == 1 else _tr("{count} questions").format(count=number(count))
+
+
+def case_line(case: CaseInfo, goes: datetime | None) -> str:
+    """What the list says under a case's title."""
+    parts = [_tr("archived")] if case.archived else []
+    parts.append(questions(case.runs))
+    if goes is not None:
+        parts.append(_tr("goes on {day}").format(day=day(goes)))
+    parts.append(moment(case.changed))
+    return "  ·  ".join(parts)
+
+
+def run_title(run: RunLine) -> str:
+    """What was asked, in one line."""
+    return asked_words(run.task, run.question)
+
+
+def run_line(run: RunLine) -> str:
+    """When it was asked and how it ended."""
+    ends = {
+        "running": _tr("being answered"),
+        "done": _tr("answered"),
+        "stopped": _tr("stopped"),
+        "failed": _tr("failed"),
+        "interrupted": _tr("cut off when the program ended"),
+    }
+    return "  ·  ".join((moment(run.asked), ends[run.end]))
+
+
+def source_line(source: KeptSource) -> str:
+    """Whether the case holds a source or refers to it."""
+    if source.copied:
+        return _tr("copied into the case, {amount}").format(amount=amount(source.size))
+    return _tr("stays at {path}").format(path=source.path)
+
+
+def strength_words(strength: Strength) -> str:
+    """How hard a passphrase is to guess."""
+    return {
+        "empty": _tr("Four or five words that do not belong together are easy to keep and hard to guess."),
+        "weak": _tr("Too easy to guess. Make it longer: four or five words that do not belong together."),
+        "fair": _tr("Enough, if nobody sees it. One more word makes it strong."),
+        "good": _tr("Hard to guess."),
+    }[strength.level]
+
+
+def saving_words(saving: Saving) -> str:
+    """Whether what happened is on the disk; empty where nothing happened yet."""
+    return {
+        Saving.NOTHING: "",
+        Saving.SAVING: _tr("saving…"),
+        Saving.SAVED: _tr("saved"),
+        Saving.NOT_SAVED: _tr("not saved"),
+    }[saving]
+
+
+def deletion_words() -> str:
+    """What deleting does and what it cannot do."""
+    return _tr(
+        "Its files are overwritten and its key is deleted, so that what a disk may still hold of them cannot "
+        "be read. Flash disks and backups can keep old blocks of the encrypted file; files outside the case "
+        "stay where they are. This cannot be undone."
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Cases", text)

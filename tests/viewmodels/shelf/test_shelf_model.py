@@ -1,0 +1,122 @@
+"""The shelf as a Qt model: what comes, gets on and goes."""
+
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from app.core.sources.source import Page, Source
+from app.viewmodels.shelf.card import CardState
+from app.viewmodels.shelf.shelf_model import Role
+from tests.support.scripted_engine import INFO
+from tests.support.window_parts import HeldReader, recorded
+from tests.viewmodels.conftest import MakeModels
+
+
+def written(folder: Path, count: int) -> list[str]:
+    paths = [folder / f"{number}.txt" for number in range(count)]
+    for path in paths:
+        path.write_text("three small words")
+    return [str(path) for path in paths]
+
+
+def test_it_keeps_the_rules_of_a_qt_model_through_all_its_changes(
+    qtbot: QtBot, make_models: MakeModels, tmp_path: Path
+) -> None:
+    models = make_models()
+    shelf = models.shelf
+    tester = QAbstractItemModelTester(shelf, QAbstractItemModelTester.FailureReportingMode.Warning)
+    models.client.open("", "cpu")
+    shelf.add_paths(written(tmp_path, 4))
+    qtbot.waitUntil(lambda: not shelf.busy and len(shelf.cards) == 4)
+    shelf.remove(1)
+    shelf.remove(99)
+    shelf.clear()
+    assert shelf.rowCount() == 0
+    assert tester.model() is shelf
+
+
+def test_a_card_goes_from_waiting_over_reading_to_ready_and_counted(
+    qtbot: QtBot, make_models: MakeModels, tmp_path: Path
+) -> None:
+    held = HeldReader()
+    models = make_models(read=held)
+    shelf = models.shelf
+    models.client.open("", "cpu")
+    shelf.add_paths(written(tmp_path, 3))
+    qtbot.waitUntil(lambda: [card.state for card in shelf.cards].count(CardState.READING) == 2)
+    assert shelf.data(shelf.index(2), Role.STATE) == CardState.WAITING
+    held.go.set()
+    qtbot.waitUntil(lambda: all(card.tokens == 2 for card in shelf.cards))
+    index = shelf.index(0)
+    assert shelf.data(index, Role.NAME) == "0.txt"
+    assert shelf.data(index, Role.KIND) == "text"
+    assert shelf.data(index, Role.LINES) == ("Text, 2 tokens", "read and ready")
+    assert shelf.data(index, Role.PROBLEMS) == ()
+    assert shelf.data(index, Role.TOKENS) == 2
+    assert str(shelf.data(index, Qt.ItemDataRole.ToolTipRole)).endswith("0.txt")
+
+
+def test_the_same_path_lies_there_once_but_may_come_back(
+    qtbot: QtBot, make_models: MakeModels, tmp_path: Path
+) -> None:
+    shelf = make_models().shelf
+    (path,) = written(tmp_path, 1)
+    shelf.add_paths([path, path])
+    shelf.add_paths([f"{tmp_path}/./0.txt"])
+    qtbot.waitUntil(lambda: len(shelf.sources) == 1 and not shelf.busy)
+    assert len(shelf.cards) == 1
+    shelf.remove(0)
+    shelf.add_paths([path])
+    qtbot.waitUntil(lambda: len(shelf.sources) == 1)
+
+
+def test_a_card_that_is_removed_while_it_is_read_stays_away(
+    qtbot: QtBot, make_models: MakeModels, tmp_path: Path
+) -> None:
+    held = HeldReader()
+    models = make_models(read=held)
+    models.shelf.add_paths(written(tmp_path, 1))
+    qtbot.waitUntil(lambda: len(held.read) == 1)
+    with qtbot.waitSignal(models.shelf.settled):
+        models.shelf.remove(0)
+    models.reader.close()
+    models.reader.wait()
+    qtbot.wait(0)
+    assert models.shelf.cards == ()
+
+
+def test_what_was_read_before_the_model_was_open_is_counted_when_it_is(
+    qtbot: QtBot, make_models: MakeModels, tmp_path: Path
+) -> None:
+    models = make_models()
+    models.shelf.add_paths(written(tmp_path, 1))
+    qtbot.waitUntil(lambda: len(models.shelf.sources) == 1)
+    assert models.shelf.cards[0].tokens is None
+    opened = recorded(models.client.opened)
+    models.client.open("", "cpu")
+    qtbot.waitUntil(lambda: models.shelf.cards[0].tokens == 3)
+    assert opened == [(INFO,)]
+
+
+def test_files_inside_a_file_lie_on_the_shelf_as_cards_of_their_own(
+    qtbot: QtBot, make_models: MakeModels, tmp_path: Path
+) -> None:
+    def read_mail(path: str, *, cancel: threading.Event) -> Source:
+        page = (Page(1, "words", "text"),)
+        inner = Source(f"{path}#1/offer.txt", "offer.txt", "text", "1" * 64, 5, page, 1)
+        return Source(path, Path(path).name, "mail", "0" * 64, 5, page, 1, attachments=(inner,))
+
+    models = make_models(read=read_mail)
+    mail, after = tmp_path / "mail.eml", tmp_path / "z.eml"
+    mail.write_text("x")
+    models.shelf.add_paths([str(mail)])
+    qtbot.waitUntil(lambda: models.shelf.busy == 0 and len(models.shelf.cards) == 2)
+    models.shelf.add_paths([str(after)])
+    qtbot.waitUntil(lambda: models.shelf.busy == 0 and len(models.shelf.cards) == 4)
+    assert [card.name for card in models.shelf.cards] == ["mail.eml", "offer.txt", "z.eml", "offer.txt"]
+    assert all(not source.attachments for source in models.shelf.sources)
+    first, second = models.shelf.sources, models.shelf.sources
+    assert all(a is b for a, b in zip(first, second, strict=True)), "sources are told apart by identity"
