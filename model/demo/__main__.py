@@ -36,6 +36,9 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--precisions", action="store_true", help="compare bf16, int8 and int4 as well")
     evaluate.add_argument("--wrong", type=int, default=0, help="show so many wrong answers of each ability")
     evaluate.add_argument("--processes", type=int, default=1, help="that share the items")
+    evaluate.add_argument(
+        "--frozen", action="store_true", help="ask the kept items (seeds 1000000 to 1000199)"
+    )
     evaluate.add_argument("--json", action="store_true", help="print JSON instead of tables")
     sample = commands.add_parser("sample", help="print a made-up document with questions and answers")
     sample.add_argument("--seed", type=int, required=True)
@@ -142,7 +145,14 @@ def _evaluate(given: argparse.Namespace) -> None:
 
     languages = given.language or LANGUAGES
     report = evaluate(
-        given.model, given.seed, given.items, given.ability, languages, given.wrong, given.processes
+        given.model,
+        given.seed,
+        given.items,
+        given.ability,
+        languages,
+        given.wrong,
+        given.processes,
+        given.frozen,
     )
     if given.precisions:
         report["precisions"] = precisions(given.model, given.seed, given.items)

@@ -10,7 +10,6 @@ from functools import partial
 from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import torch
@@ -19,8 +18,9 @@ from model import Engine
 from model.demo.corpus import LANGUAGES, Language
 from model.demo.evaluation.asking import Given, ask
 from model.demo.evaluation.calibration import Reliability, marks
+from model.demo.evaluation.frozen import frozen_item
 from model.demo.evaluation.scoring import Score, score
-from model.demo.lessons.items import ABILITIES
+from model.demo.lessons.items import ABILITIES, item
 from model.demo.lessons.lesson import Lesson
 from model.demo.lessons.probe import TUNING_SEED
 
@@ -87,11 +87,6 @@ def _share(part: int, whole: int) -> float:
     return round(part / whole, 4) if whole else 0.0
 
 
-def item(ability: str, language: Language, seed: int) -> Lesson:
-    """Return the item of a seed."""
-    return ABILITIES[ability](Random(f"{ability}/{language}/{seed}"), seed, language)
-
-
 def tuning_items(ability: str, count: int) -> list[Lesson]:
     """Return items of the tuning range, the languages in turn, for figures that choose between settings."""
     return [
@@ -103,12 +98,12 @@ Part = tuple[str, Language]
 """An ability in a language: what is measured in one go."""
 
 
-def _measure(engine: Engine, seed: int, items: int, part: Part) -> tuple[Sum, Reliability]:
+def _measure(engine: Engine, seed: int, items: int, frozen: bool, part: Part) -> tuple[Sum, Reliability]:
     """Ask the items of one ability in one language."""
     ability, language = part
     counted, reliability = Sum(), Reliability()
     for number in range(seed, seed + items):
-        lesson = item(ability, language, number)
+        lesson = (frozen_item if frozen else item)(ability, language, number)
         given = ask(engine, lesson, number)
         counted.add(lesson, given, score(lesson, given.answer))
         _believe(engine, reliability, lesson, given)
@@ -124,25 +119,25 @@ def _begin(model: Path, threads: int) -> None:
     _opened.append(Engine.open(model))
 
 
-def _measure_apart(seed: int, items: int, part: Part) -> tuple[Sum, Reliability]:
-    return _measure(_opened[0], seed, items, part)
+def _measure_apart(seed: int, items: int, frozen: bool, part: Part) -> tuple[Sum, Reliability]:
+    return _measure(_opened[0], seed, items, frozen, part)
 
 
 @contextmanager
 def _measured(
-    model: Path, seed: int, items: int, parts: Sequence[Part], processes: int
+    model: Path, seed: int, items: int, frozen: bool, parts: Sequence[Part], processes: int
 ) -> Iterator[Iterable[tuple[Sum, Reliability]]]:
     """Give what came of each part, in their order, as it comes."""
     if processes == 1:
         engine = Engine.open(model)
         try:
-            yield map(partial(_measure, engine, seed, items), parts)
+            yield map(partial(_measure, engine, seed, items, frozen), parts)
         finally:
             engine.close()
         return
     threads = max(1, torch.get_num_threads() // processes)
     with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (model, threads)) as pool:
-        yield pool.map(partial(_measure_apart, seed, items), parts)
+        yield pool.map(partial(_measure_apart, seed, items, frozen), parts)
 
 
 def evaluate(
@@ -153,6 +148,7 @@ def evaluate(
     languages: Sequence[Language] = LANGUAGES,
     wrong: int = 0,
     processes: int = 1,
+    frozen: bool = False,
 ) -> Report:
     """Ask ``items`` of each ability and language through the engine; item n has the seed ``seed`` + n.
 
@@ -160,9 +156,10 @@ def evaluate(
     ability the figures over all languages, and under ``languages`` those of each; ``invented`` is over all
     answers that copy; ``calibration`` over all free tokens. ``wrong`` answers of each are kept as examples.
     So many ``processes`` share the work; all figures but the seconds are the same for any number of them.
+    ``frozen`` takes the items that were kept as a file, whatever the corpus draws by now.
 
     Raises:
-        ValueError: the seed is of training or tuning, or there is no such ability.
+        ValueError: the seed is of training or tuning, there is no such ability, or no such item is kept.
     """
     if seed < FIRST_SEED:
         raise ValueError(f"Evaluation seeds start at {FIRST_SEED}.")
@@ -174,7 +171,7 @@ def evaluate(
     wholes = {ability: Sum() for ability in chosen}
     report: Report = {"seed": seed, "items": items, "abilities": {one: {"languages": {}} for one in chosen}}
     parts = list(product(chosen, languages))
-    with _measured(model, seed, items, parts, processes) as results:
+    with _measured(model, seed, items, frozen, parts, processes) as results:
         for (ability, language), (counted, believed) in zip(parts, results, strict=True):
             report["abilities"][ability]["languages"][language] = counted.report()
             wholes[ability].join(counted)

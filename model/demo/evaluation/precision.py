@@ -22,9 +22,9 @@ from model.checkpoint.plan import Plan
 from model.context import Context
 from model.demo.corpus import LANGUAGES
 from model.demo.evaluation.asking import ask
-from model.demo.evaluation.measure import item
 from model.demo.evaluation.scoring import score
 from model.demo.lessons.encode import MARKS
+from model.demo.lessons.items import item
 from model.demo.lessons.lesson import Lesson
 from model.diffusion.canvas import noise
 from model.diffusion.denoise import Decode, denoise

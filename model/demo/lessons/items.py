@@ -120,3 +120,8 @@ ABILITIES: Mapping[str, Item] = {
     "video": _picture(pictures.video),
 }
 """How an item of each ability is drawn."""
+
+
+def item(ability: str, language: Language, seed: int) -> Lesson:
+    """The item of an ability and a language that a seed draws."""
+    return ABILITIES[ability](Random(f"{ability}/{language}/{seed}"), seed, language)

@@ -11,9 +11,9 @@ from model import Engine
 from model.demo import recipe
 from model.demo.evaluation import evaluate, precisions, table
 from model.demo.evaluation.asking import ask, pins_of
-from model.demo.evaluation.measure import item
 from model.demo.export import export
 from model.demo.lessons import vocabulary
+from model.demo.lessons.items import item
 
 
 @pytest.fixture(scope="module")
