@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from app.core.language import language_of
 from app.core.tasks import wording
-from app.core.tasks.language import language_of
 from app.core.tasks.pieces import Piece
 from app.core.tasks.plan import Plan
 from app.core.tasks.task import build, page_parts, request_of, task_named, video_parts

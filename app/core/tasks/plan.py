@@ -14,11 +14,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from app.core.language import language_of
 from app.core.retrieval import ranked
 from app.core.sources.source import Source
 from app.core.tasks import wording
 from app.core.tasks.coverage import told
-from app.core.tasks.language import language_of
 from app.core.tasks.manner import USUAL, Manner, Turn
 from app.core.tasks.pieces import Count, Piece, cost, cut, is_picture, merged, text_of, whole
 from app.core.tasks.task import build, task_named

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from app.core.language import Language, language_of
 from app.core.sources.source import Page, Picture, Source
 from app.core.tasks import wording
-from app.core.tasks.language import Language, language_of
 from app.core.tasks.manner import PAGE_BUDGET, USUAL, Manner, Turn
 from app.core.user_errors import NothingToAsk
 from model.request import FramesPart, ImagePart, Message, Part, Request, TextPart, VideoFrame

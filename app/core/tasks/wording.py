@@ -7,7 +7,7 @@ of fields and summaries come in it; all else is English, whatever the window's l
 
 from collections.abc import Sequence
 
-from app.core.tasks.language import Language
+from app.core.language import Language
 
 #: Told to models that follow system turns. The demonstration checkpoint's template leaves it out.
 SYSTEM = (

@@ -2,8 +2,8 @@
 
 import pytest
 
+from app.core.language import language_of
 from app.core.sources.source import Page, Source
-from app.core.tasks.language import language_of
 from model.demo.corpus import LANGUAGES, Language, generate
 
 

@@ -1,0 +1,73 @@
+"""A form that was filled in: each value with its places, and what else could have stood there."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from app.core.evidence.evidence import Place
+from app.core.forms.form import Field, Form
+
+#: "copied": a passage of the sources, letter by letter. "chosen": one of the field's options. "not_stated":
+#: left empty. "free": written by the model without a lock, since there was nothing to lock it to. "failed":
+#: the run ended before it stood.
+ValueState = Literal["copied", "chosen", "not_stated", "free", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something a field may hold.
+
+    Attributes:
+        text: as the source spells it; empty for "not stated".
+        places: where it stands, the one beside the field's own words first; empty for options.
+    """
+
+    text: str
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValue:
+    """What one field holds.
+
+    Attributes:
+        value: empty where it is not stated, or failed.
+        state: how it came there. "copied" says that the sources have these words, not that they are right.
+        certainty: how often a value like this one is right, 0 to 1; `None` where that was not measured.
+        places: where the value stands, the best to show first; of a chosen value, what supports it.
+        runner_up: the best *different* value: a passage that overlaps the value's place is none.
+        outside: what the model would have given to anything else than candidates, 0 to 1, at the step that
+            decided; a sign of doubt.
+        posterior: share of the value among the candidates, 0 to 1; not a certainty.
+        others: of a source shown in several requests, what the other parts answered instead.
+    """
+
+    field: Field
+    value: str
+    state: ValueState
+    certainty: float | None = None
+    places: tuple[Place, ...] = ()
+    runner_up: Candidate | None = None
+    outside: float = 0.0
+    posterior: float = 0.0
+    others: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilledForm:
+    """A form as it was filled in from one source, or from several together.
+
+    Attributes:
+        source_indexes: which of the sources, from 0, it speaks of.
+        values: one for each field of the form, in its order.
+        coverage: a line for whatever was not read or not looked through.
+    """
+
+    form: Form
+    source_indexes: tuple[int, ...]
+    values: tuple[FieldValue, ...]
+    coverage: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether every field that must be stated has a value."""
+        return all(value.value or not value.field.required for value in self.values)
