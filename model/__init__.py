@@ -13,11 +13,11 @@ from model.events import (
     CanvasStarted,
     CanvasStep,
     Event,
-    Figures,
     Finished,
     LoadProgress,
     ModelInfo,
     Prefill,
+    RunStats,
 )
 from model.request import (
     CancelToken,
@@ -43,7 +43,6 @@ __all__ = [
     "CanvasStep",
     "Engine",
     "Event",
-    "Figures",
     "Finished",
     "FramesPart",
     "ImagePart",
@@ -56,6 +55,7 @@ __all__ = [
     "PlainError",
     "Prefill",
     "Request",
+    "RunStats",
     "SamplerSettings",
     "TextPart",
     "VideoFrame",

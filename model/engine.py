@@ -11,17 +11,17 @@ from model.about import chosen_device, info_of
 from model.checkpoint.content import HashingBeside
 from model.checkpoint.open import OpenCheckpoint, Report, open_checkpoint
 from model.context import Reading, SoftBlock
+from model.context_cache import ContextCache
 from model.context_file import Origin, load, save
 from model.errors import CheckpointDamaged, EngineClosed, InvalidRequest, PromptTooLong
 from model.events import Event, LoadProgress, Prefill
 from model.familiarity import BOUND, surprise
-from model.keeper import Keeper
 from model.memory import named_memory_errors
 from model.prompt.assemble import PictureMarks, assemble
-from model.prompt.pinned import pins_of
+from model.prompt.pinned import answer_constraints
 from model.prompt.rewrite import rewritten
 from model.request import PRECISIONS, CancelToken, ImagePart, Request, SamplerSettings
-from model.run import Order, Run, read_ahead
+from model.run import Run, RunSpec, read_ahead
 from model.vision.images import PictureReader, digest
 
 #: Prompt tokens that the encoder reads at a time; a cancel is looked at in between.
@@ -48,7 +48,7 @@ class Engine:
         self._device = device
         self._marks = PictureMarks(shape.image_begin, shape.image_soft, shape.image_end)
         self._pictures = PictureReader(folder.processor, shape.vision, folder.largest_budget)
-        self._keeper = Keeper(checkpoint.network)
+        self._cache = ContextCache(checkpoint.network)
         self.info = info_of(checkpoint, device)
         self.default_sampler: SamplerSettings = checkpoint.sampler
 
@@ -94,7 +94,7 @@ class Engine:
     def close(self) -> None:
         """Give the memory back; may be called twice."""
         self._checkpoint = None
-        self._keeper.forget()
+        self._cache.forget()
         if self._device.type == "cuda":
             torch.cuda.empty_cache()
 
@@ -133,10 +133,12 @@ class Engine:
             OutOfMemory: the run did not fit; the engine can still be used.
         """
         checkpoint = self._opened()
-        pins = pins_of(request.pins, checkpoint.tokenizer, checkpoint.ends, checkpoint.shape.vocabulary)
+        pins = answer_constraints(
+            request.pins, checkpoint.tokenizer, checkpoint.ends, checkpoint.shape.vocabulary
+        )
         reading = self._reading(request)
         room = self._room(reading)
-        order = Order(
+        spec = RunSpec(
             reading=reading,
             settings=request.sampler or self.default_sampler,
             seed=request.seed,
@@ -146,7 +148,7 @@ class Engine:
             thinking=request.thinking,
             thinking_budget=request.thinking_budget,
         )
-        return Run(checkpoint, self._device, order, self._keeper).events()
+        return Run(checkpoint, self._device, spec, self._cache).events()
 
     def read_ahead(self, request: Request, cancel: CancelToken | None = None) -> Iterator[Prefill]:
         """Read what stands before the question, while the person still types; then it need not be read again.
@@ -164,11 +166,11 @@ class Engine:
         reading = self._reading(request)
         self._room(reading)
         before = reading.until(reading.cuts[-1] if reading.cuts else 0)
-        return read_ahead(before, self._device, self._keeper, cancel or CancelToken())
+        return read_ahead(before, self._device, self._cache, cancel or CancelToken())
 
     def forget(self) -> None:
         """Let go of what was read: nothing of it stays in memory for the next run."""
-        self._keeper.forget()
+        self._cache.forget()
 
     def save_context(self, path: str | Path) -> int:
         """Write what was read to one file; returns its tokens. It holds what the sources say: keep it safe.
@@ -178,7 +180,7 @@ class Engine:
             NoRoomOnDisk: it could not be written.
         """
         self._opened()
-        kept = self._keeper.kept
+        kept = self._cache.kept
         if kept is None:
             return 0
         save(kept, Path(path), self._origin())
@@ -197,7 +199,7 @@ class Engine:
         network = self._opened().network
         with named_memory_errors(self._device):
             context = load(Path(path), network, self._origin())
-        self._keeper.put(context)
+        self._cache.put(context)
         return context.length
 
     def _origin(self) -> Origin:

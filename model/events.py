@@ -159,7 +159,7 @@ class CanvasDone:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class RunStats:
     """What a run took. `tokens` counts answer and thought up to the end token, which is not counted.
 
     `retries` tells how often an empty answer was tried once more; what that took is counted as well.
@@ -194,7 +194,7 @@ class Finished:
     reason: Literal["end", "length", "cancelled"]
     answer: str
     thinking: str
-    figures: Figures
+    figures: RunStats
 
 
 Event = LoadProgress | Prefill | CanvasStarted | CanvasStep | CanvasDone | Finished

@@ -11,22 +11,22 @@ import torch
 
 from model.checkpoint.open import OpenCheckpoint
 from model.context import Context, Reading
+from model.context_cache import ContextCache
 from model.diffusion.canvas import noise
+from model.diffusion.constraints import NO_CONSTRAINTS, AnswerConstraints, CanvasConstraints
 from model.diffusion.denoise import denoise
-from model.diffusion.pins import NO_PINS, Held, Pins
-from model.events import CanvasStep, Event, Figures, Finished, Prefill
-from model.keeper import Keeper
+from model.event_builder import EventBuilder
+from model.events import CanvasStep, Event, Finished, Prefill, RunStats
 from model.memory import named_memory_errors, peak_bytes, reset_peak
 from model.prompt import thinking
 from model.request import CancelToken, SamplerSettings
-from model.tell import Teller
 
 Reason = Literal["end", "length", "cancelled"]
 _RETRIES = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class RunSpec:
     """What a run has to do.
 
     Attributes:
@@ -41,7 +41,7 @@ class Order:
     seed: int
     max_canvases: int
     cancel: CancelToken
-    pins: Pins = NO_PINS
+    pins: AnswerConstraints = NO_CONSTRAINTS
     thinking: bool = False
     thinking_budget: int | None = None
 
@@ -54,7 +54,7 @@ def another_seed(seed: int, attempt: int) -> int:
 
 
 def read_ahead(
-    reading: Reading, device: torch.device, keeper: Keeper, cancel: CancelToken
+    reading: Reading, device: torch.device, cache: ContextCache, cancel: CancelToken
 ) -> Iterator[Prefill]:
     """Read a prompt that nothing is asked about yet; what was read is kept, even where it was cancelled.
 
@@ -66,7 +66,7 @@ def read_ahead(
     remember = stops[-2:-1]
     total, seconds = len(reading.tokens), 0.0
     with named_memory_errors(device):
-        context = keeper.take(reading)
+        context = cache.take(reading)
         try:
             reused = context.length
             yield Prefill(reused, total, 0.0, reused)
@@ -82,22 +82,22 @@ def read_ahead(
             context.drop()
             raise
         finally:
-            keeper.put(context)
+            cache.put(context)
 
 
 class Run:
     """The state of one run; used once."""
 
     def __init__(
-        self, checkpoint: OpenCheckpoint, device: torch.device, order: Order, keeper: Keeper
+        self, checkpoint: OpenCheckpoint, device: torch.device, spec: RunSpec, cache: ContextCache
     ) -> None:
-        self._checkpoint, self._device, self._order, self._keeper = checkpoint, device, order, keeper
+        self._checkpoint, self._device, self._spec, self._cache = checkpoint, device, spec, cache
         self._context = Context(checkpoint.network)
         special = checkpoint.tokenizer.special
         opening, closing = special.get(thinking.OPEN), special.get(thinking.CLOSE)
         self._marks = None if opening is None or closing is None else thinking.Marks(opening, closing)
-        self._teller = Teller(
-            checkpoint.tokenizer.text, checkpoint.ends, order.settings.max_steps, self._marks
+        self._build = EventBuilder(
+            checkpoint.tokenizer.text, checkpoint.ends, spec.settings.max_steps, self._marks
         )
         self._written: list[int] = []
         self._begin(0)
@@ -109,19 +109,19 @@ class Run:
         self._attempt = attempt
         # Thinking was not asked for, and yet a thought has taken the place of an answer.
         opening = None if self._marks is None else self._marks.opening
-        self._unasked = attempt > 0 and not self._order.thinking and opening in self._written
-        self._generator = torch.Generator(self._device).manual_seed(another_seed(self._order.seed, attempt))
+        self._unasked = attempt > 0 and not self._spec.thinking and opening in self._written
+        self._generator = torch.Generator(self._device).manual_seed(another_seed(self._spec.seed, attempt))
         self._written = []
 
     def events(self) -> Iterator[Event]:
-        """Carry out the order.
+        """Carry out the run.
 
         Raises:
             OutOfMemory: it did not fit.
         """
         with named_memory_errors(self._device):
             reset_peak(self._device)
-            self._context = self._keeper.take(self._order.reading)
+            self._context = self._cache.take(self._spec.reading)
             self._reused = self._context.length
             try:
                 reason = yield from self._answer()
@@ -129,25 +129,25 @@ class Run:
                 self._context.drop()
                 raise
             finally:
-                self._keeper.put(self._context)
+                self._cache.put(self._context)
             yield self._finished(reason)
 
     def _answer(self) -> Generator[Event, None, Reason]:
         """Read and write; an empty answer is tried once more."""
-        yield Prefill(self._reused, len(self._order.reading.tokens), 0.0, self._reused)
+        yield Prefill(self._reused, len(self._spec.reading.tokens), 0.0, self._reused)
         yield from self._read()
         reason = yield from self._write()
         while reason != "cancelled" and self._attempt < _RETRIES and not self._texts()[0]:
             self._begin(self._attempt + 1)
-            self._context.go_back(self._context.common(self._order.reading))
+            self._context.go_back(self._context.common(self._spec.reading))
             yield from self._read()
             reason = yield from self._write()
         return reason
 
     def _read(self) -> Iterator[Event]:
         """What is not read yet of the prompt, piece by piece."""
-        total = len(self._order.reading.tokens)
-        reading = self._context.read(self._order.reading)
+        total = len(self._spec.reading.tokens)
+        reading = self._context.read(self._spec.reading)
         while not self._cancelled():
             with self._timed("_prefill_seconds"):
                 done = next(reading, None)
@@ -157,8 +157,8 @@ class Run:
 
     def _write(self) -> Generator[Event, None, Reason]:
         """Canvas after canvas; returns why it ended."""
-        order = self._order
-        for canvas in range(order.max_canvases):
+        spec = self._spec
+        for canvas in range(spec.max_canvases):
             told = yield from self._denoise(canvas)
             if told is None:
                 return "cancelled"
@@ -167,54 +167,54 @@ class Run:
             self._tokens += len(told.tokens[: told.end])
             if told.end is not None:
                 return "end"
-            if canvas + 1 < order.max_canvases and not self._cancelled():
+            if canvas + 1 < spec.max_canvases and not self._cancelled():
                 with self._timed("_denoise_seconds"):
                     self._context.append(torch.tensor([told.tokens], device=self._device))
         return "length"
 
     def _denoise(self, canvas: int) -> Generator[Event, None, CanvasStep | None]:
         """One canvas; returns the event of its last step, `None` when it was cancelled."""
-        order, shape = self._order, self._checkpoint.shape
+        spec, shape = self._spec, self._checkpoint.shape
         if self._cancelled():
             return None
         written = self._followed()
         inside = written is not None and written.inside
-        held = self._held(canvas, written)
-        start = held.place(noise(shape.canvas_length, shape.vocabulary, self._generator))
-        yield self._teller.started(canvas, start, self._attempt, held)
+        constraints = self._constraints(canvas, written)
+        start = constraints.place(noise(shape.canvas_length, shape.vocabulary, self._generator))
+        yield self._build.started(canvas, start, self._attempt, constraints)
         decode = self._context.decoder(shape.canvas_length)
         # The type of the embedding, as in the reference: the soft embedding is made from it.
         dtype = self._checkpoint.network.model.decoder.embed_tokens.weight.dtype
-        steps = denoise(decode, start, order.settings, dtype, self._generator, held)
+        steps = denoise(decode, start, spec.settings, dtype, self._generator, constraints)
         while not self._cancelled():
             with self._timed("_denoise_seconds"):
                 step = next(steps)
-                told = self._teller.step(canvas, step, inside)
+                told = self._build.step(canvas, step, inside)
             self._steps += 1
             yield told
             if step.last:
-                yield self._teller.done(told, step, held)
+                yield self._build.done(told, step, constraints)
                 return told
         return None
 
-    def _followed(self) -> thinking.Follower | None:
+    def _followed(self) -> thinking.ThoughtTracker | None:
         """Where the tokens written so far stand; `None` for a tokenizer that has no thoughts."""
         if self._marks is None:
             return None
         text = self._checkpoint.tokenizer.text
-        follower = thinking.Follower(self._marks, lambda token: not text.text((token,)).strip())
+        follower = thinking.ThoughtTracker(self._marks, lambda token: not text.text((token,)).strip())
         for token in self._written:
             follower.take(token)
         return follower
 
-    def _held(self, canvas: int, written: thinking.Follower | None) -> Held:
+    def _constraints(self, canvas: int, written: thinking.ThoughtTracker | None) -> CanvasConstraints:
         """What a canvas must hold: pinned passages, or the end of a thought that has used up its budget."""
         length, limit = self._checkpoint.shape.canvas_length, self._thought_limit()
-        held = self._order.pins.on(canvas, length)
-        if limit is None or written is None or self._order.pins.length:
-            return held
+        pinned = self._spec.pins.on(canvas, length)
+        if limit is None or written is None or self._spec.pins.length:
+            return pinned
         place = limit - canvas * length
-        return Held(
+        return CanvasConstraints(
             close_at=place if 0 <= place < length else -1,
             no_thought_from=max(place, 0) if place < length else -1,
             ends=tuple(sorted(self._checkpoint.ends)),
@@ -226,21 +226,21 @@ class Run:
 
     def _thought_limit(self) -> int | None:
         """By which position a thought must have ended; half a block is always left for the answer."""
-        order, length = self._order, self._checkpoint.shape.canvas_length
+        spec, length = self._spec, self._checkpoint.shape.canvas_length
         if self._unasked:
             # Half a block: a model may begin with an empty thought by habit, which is left alone.
             return length // 2
-        if not order.thinking or self._marks is None:
+        if not spec.thinking or self._marks is None:
             return None
-        room = order.max_canvases * length
-        budget = order.thinking_budget
+        room = spec.max_canvases * length
+        budget = spec.thinking_budget
         if self._attempt:
             # The first attempt thought and had nothing to say: the second must leave more room.
             budget = min(budget or room, room // 2)
         return None if budget is None else min(budget, room - (length + 1) // 2)
 
     def _cancelled(self) -> bool:
-        return self._order.cancel.cancelled
+        return self._spec.cancel.cancelled
 
     def _texts(self) -> tuple[str, str]:
         """Answer and thought as they are written so far."""
@@ -253,8 +253,8 @@ class Run:
     def _finished(self, reason: Reason) -> Finished:
         answer, thought = self._texts()
         tokens, seconds = self._tokens, self._denoise_seconds
-        figures = Figures(
-            prompt_tokens=len(self._order.reading.tokens),
+        figures = RunStats(
+            prompt_tokens=len(self._spec.reading.tokens),
             canvases=self._canvases,
             steps=self._steps,
             tokens=tokens,

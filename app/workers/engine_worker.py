@@ -11,7 +11,7 @@ from app.workers.engine_letters import Counted, Failure, Judged, Make, OpenedAsI
 from app.workers.failure import plain
 from app.workers.mailbox import Mailbox
 from model.errors import EngineClosed, PlainError, PrecisionUnavailable
-from model.events import Figures, Finished, LoadProgress, ModelInfo
+from model.events import Finished, LoadProgress, ModelInfo, RunStats
 from model.request import CancelToken, Request
 
 
@@ -191,4 +191,4 @@ def _give_back() -> None:
 
 
 def _stopped_before_it_began() -> Finished:
-    return Finished("cancelled", "", "", Figures(0, 0, 0, 0, 0.0, 0.0, 0.0, 0.0, 0))
+    return Finished("cancelled", "", "", RunStats(0, 0, 0, 0, 0.0, 0.0, 0.0, 0.0, 0))

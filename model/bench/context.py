@@ -20,11 +20,11 @@ from transformers.models.gemma4.configuration_gemma4 import Gemma4VisionConfig
 
 from model.about import chosen_device
 from model.context import Context, Reading
+from model.context_cache import ContextCache
 from model.context_layers import nbytes
 from model.diffusion.canvas import noise
 from model.diffusion.denoise import denoise
 from model.engine import PIECE
-from model.keeper import Keeper
 from model.request import SamplerSettings
 
 SHORTEST, QUESTION, CANVAS, VOCABULARY = 1024, 64, 256, 4096
@@ -109,20 +109,20 @@ def measure(longest: int = 32_768, device: str = "auto", seed: int = 0) -> list[
 def _row(made: DiffusionGemmaForBlockDiffusion, length: int, seed: int) -> Row:
     generator = torch.Generator().manual_seed(seed)
     document = torch.randint(1, VOCABULARY - 10, (length - QUESTION,), generator=generator).tolist()
-    keeper = Keeper(made)
+    cache = ContextCache(made)
 
     def read() -> None:
         question = torch.randint(1, VOCABULARY - 10, (QUESTION,), generator=generator).tolist()
         cuts = (len(document),)
         reading = Reading((*document, *question), (), PIECE[made.device.type], cuts)
-        context = keeper.take(reading)
+        context = cache.take(reading)
         for _ in context.read(reading):
             pass
-        keeper.put(context)
+        cache.put(context)
 
     prefill = _seconds(read, made.device)
     question = min((_seconds(read, made.device) for _ in range(3)), key=lambda both: both[1])
-    context = keeper.kept
+    context = cache.kept
     assert context is not None
     return Row(length, *prefill, *question, _step(made, context) * 1000, nbytes(context.cache))
 

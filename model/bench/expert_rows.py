@@ -73,7 +73,7 @@ def rows_table(rows: list[RowsRow]) -> str:
     for bits in ("int4", "int8"):
         chosen = choose(bits, torch.device("cpu"), torch.bfloat16, "few")
         up_to = "all rows" if chosen.few_rows == ALWAYS else f"up to {chosen.few_rows} rows, dense for more"
-        lines.append(f"  {bits}: {chosen.way}, {up_to}")
+        lines.append(f"  {bits}: {chosen.kernel}, {up_to}")
     return "\n".join(lines)
 
 

@@ -165,11 +165,11 @@ def random_stack(
     """A stack of `count` matrices with the same random codes, multiplied as `choice` says."""
     if bits == "int8":
         codes = torch.randint(-127, 128, (1, rows, columns), dtype=torch.int8).repeat(count, 1, 1).to(place)
-        form = Integer8 if choice.way == "integers" else Dense8
+        form = Integer8 if choice.kernel == "integers" else Dense8
         return form(codes, torch.full((count, rows), 0.0002).bfloat16().to(place), choice.few_rows)
     packed = torch.randint(0, 256, (1, rows, columns // 2), dtype=torch.uint8).to(place)
     scale: Tensor = torch.full((count, rows, columns // GROUP), 0.003).bfloat16().to(place)
-    if choice.way == "dense":
+    if choice.kernel == "dense":
         return Dense4(packed.repeat(count, 1, 1), scale, None)
     stack = Kernel4(count, rows, columns, GROUP, place, choice.few_rows)
     for number in range(count):

@@ -14,7 +14,7 @@ from model.bench.beside import DEMO
 from model.demo.evaluation import tuning_items
 from model.demo.lessons.lesson import Lesson
 from model.engine import Engine
-from model.events import Figures, Finished
+from model.events import Finished, RunStats
 from model.presets import PRESETS
 from model.request import Request, SamplerSettings
 
@@ -89,7 +89,7 @@ def _row(
     )
 
 
-def _ask(engine: Engine, lessons: Sequence[Lesson], settings: SamplerSettings) -> list[tuple[bool, Figures]]:
+def _ask(engine: Engine, lessons: Sequence[Lesson], settings: SamplerSettings) -> list[tuple[bool, RunStats]]:
     """Whether each was answered right, and what it took."""
     answered = []
     for number, one in enumerate(lessons):

@@ -123,7 +123,7 @@ def _matrices(
 
     choice = choose("int4" if form == "q4" else "int8", device, dtype, "many" if linear else "few")
     if form == "q8":
-        if choice.way == "integers":
+        if choice.kernel == "integers":
             return Integer8(plain("q8"), plain("scale"), choice.few_rows)
         return Dense8(plain("q8"), plain("scale"), choice.few_rows)
     scale = plain("scale")
@@ -131,7 +131,7 @@ def _matrices(
     count, rows, groups = scale.shape
     columns = 2 * file.shape(f"{name}.q4")[-1]
     group = columns // groups
-    if choice.way == "dense" or not Kernel4.takes(rows, columns, group):
+    if choice.kernel == "dense" or not Kernel4.takes(rows, columns, group):
         return Dense4(plain("q4"), scale, zero)
     kernel = Kernel4(count, rows, columns, group, device, choice.few_rows)
     for number in range(count):

@@ -18,7 +18,7 @@ import torch
 from torch import Tensor
 
 from model.diffusion import sampler, stopping
-from model.diffusion.pins import FREE, Held
+from model.diffusion.constraints import UNCONSTRAINED, CanvasConstraints
 from model.diffusion.schedule import temperature
 from model.request import SamplerSettings
 
@@ -73,11 +73,11 @@ def denoise_step(
     settings: SamplerSettings,
     conditioning_dtype: torch.dtype,
     generator: torch.Generator,
-    held: Held = FREE,
+    constraints: CanvasConstraints = UNCONSTRAINED,
 ) -> Step:
     """Do one denoising step; pure but for the generator."""
     logits = decode(canvas, conditioning)
-    fixed = held.apply(logits)
+    fixed = constraints.apply(logits)
     heat = temperature(settings.max_steps - number + 1, settings, logits.device)
     logits.div_(heat)
 
@@ -115,17 +115,25 @@ def denoise(
     settings: SamplerSettings,
     conditioning_dtype: torch.dtype,
     generator: torch.Generator,
-    held: Held = FREE,
+    constraints: CanvasConstraints = UNCONSTRAINED,
 ) -> Iterator[Step]:
     """Denoise one canvas, `[1, length]` of noise: every step in order; the last one has `last` set.
 
-    `held` is what the canvas must hold; its fixed tokens stand in `canvas` already (`Held.place`).
+    The fixed tokens of `constraints` stand in `canvas` already (`CanvasConstraints.place`).
     """
     conditioning: Tensor | None = None
     history: stopping.History = ()
     for number in range(1, settings.max_steps + 1):
         step = denoise_step(
-            decode, canvas, conditioning, history, number, settings, conditioning_dtype, generator, held
+            decode,
+            canvas,
+            conditioning,
+            history,
+            number,
+            settings,
+            conditioning_dtype,
+            generator,
+            constraints,
         )
         canvas, conditioning = step.canvas, step.conditioning
         history = stopping.remember(history, step.best, settings.stability)

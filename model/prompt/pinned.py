@@ -2,22 +2,22 @@
 
 from collections.abc import Collection
 
-from model.diffusion.pins import NO_PINS, Pins, gather
+from model.diffusion.constraints import NO_CONSTRAINTS, AnswerConstraints, gather
 from model.errors import InvalidRequest
 from model.prompt.tokenizer import PromptTokenizer
 from model.request import Pin
 
 
-def pins_of(
+def answer_constraints(
     pins: Collection[Pin], tokenizer: PromptTokenizer, ends: Collection[int], vocabulary: int
-) -> Pins:
+) -> AnswerConstraints:
     """The held positions of an answer.
 
     Raises:
         InvalidRequest: they overlap, or a choice is not one token.
     """
     if not pins:
-        return NO_PINS
+        return NO_CONSTRAINTS
     passages = [
         (pin.position, pin.tokens or tokenizer.encode_plain(pin.text)) for pin in pins if not pin.choices
     ]

@@ -19,7 +19,7 @@ class Marks:
 
 
 @dataclass(slots=True)
-class Follower:
+class ThoughtTracker:
     """Goes along with tokens and knows where they stand.
 
     Attributes:

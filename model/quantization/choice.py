@@ -16,7 +16,7 @@ from model.quantization import Bits, grid
 from model.quantization.integers import Integer8
 from model.quantization.multiply import ALWAYS, Dense4, Dense8, Kernel4, Matrices
 
-Way = Literal["kernel", "integers", "dense"]
+Kernel = Literal["kernel", "integers", "dense"]
 #: Up to so many rows a way beats making a block dense, where the processor multiplies bf16.
 FEW_ROWS_INT4: Final = 72
 FEW_ROWS_INT8: Final = 24
@@ -28,13 +28,13 @@ class Choice:
     """How a quantised matrix is multiplied.
 
     Attributes:
-        way: "kernel" of torch, which reads the codes; "integers", products in whole numbers; or "dense":
+        kernel: "kernel" of torch, which reads the codes; "integers", products in whole numbers; or "dense":
             blocks of rows are made dense first.
         few_rows: up to so many rows of input; more are multiplied with dense blocks, from the same form.
         reason: for people who look into the figures.
     """
 
-    way: Way
+    kernel: Kernel
     few_rows: int
     reason: str
 
@@ -46,7 +46,7 @@ def choose(bits: Bits, device: torch.device, dtype: torch.dtype, rows: Literal["
     for choice in wanted:
         if is_right(choice, bits, place):
             return choice
-    missing = f"the {wanted[0].way} way is missing or gives wrong products here: {wanted[0].reason}"
+    missing = f"the {wanted[0].kernel} way is missing or gives wrong products here: {wanted[0].reason}"
     return Choice("dense", 0, missing)
 
 
@@ -111,7 +111,7 @@ def _has(*names: str) -> bool:
 @cache
 def is_right(choice: Choice, bits: Bits, place: tuple[str, int]) -> bool:
     """Whether a way is there and agrees with the plain product, for few rows and for many."""
-    if choice.way == "dense":
+    if choice.kernel == "dense":
         return True
     # The columns ask for other tiles on graphics cards, as the experts' do.
     return all(_agrees(choice, bits, torch.device(*place), columns) for columns in (256, 704))
@@ -135,7 +135,7 @@ def _agrees(choice: Choice, bits: Bits, device: torch.device, columns: int) -> b
         else:
             codes, scale = (part.to(device) for part in grid.quantise8(weights))
             plain = Dense8(codes, scale, 0)
-            whole = choice.way == "integers"
+            whole = choice.kernel == "integers"
             fast = (Integer8 if whole else Dense8)(codes.clone(), scale, choice.few_rows)
         for rows in counts:
             right = plain.multiply(inputs[:rows], 0).float()

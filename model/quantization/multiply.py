@@ -161,12 +161,12 @@ class Kernel4(nn.Module):
         """See `Matrices`."""
         if inputs.shape[0] > self._few:
             return self._multiply_dense(inputs, number)
-        packed, sides = self.packed[number], self._sides(number)
+        packed, sides = self.packed[number], self._scales_and_zeros(number)
         if self._card:
             return torch._weight_int4pack_mm(inputs, packed, self._group, sides)
         return torch._weight_int4pack_mm_for_cpu(inputs, packed, self._group, sides)
 
-    def _sides(self, number: int) -> Tensor:
+    def _scales_and_zeros(self, number: int) -> Tensor:
         """Scales and zeros of a matrix, `[groups, rows, 2]`."""
         scale = self.scale[number]
         if self.zero is not None:

@@ -185,7 +185,7 @@ def test_kept_and_whole_reading_give_the_same_logits(engine: Engine, sources: tu
     network = engine._opened().network
     list(engine.stream(about(*sources)))
     reading = engine._reading(about(*sources, ask="\nWho signed it?"))
-    kept = engine._keeper.take(reading)
+    kept = engine._cache.take(reading)
     assert kept.length > 30
     list(kept.read(reading))
     again = Context(network)
@@ -297,7 +297,7 @@ def test_out_of_memory_in_the_middle_lets_go_of_everything(engine: Engine, where
     with failing(layer, torch.OutOfMemoryError("CUDA out of memory")), pytest.raises(OutOfMemory) as caught:
         list(engine.stream(about(TextPart(SOURCE), ask="\nWho?")))
     assert caught.value.way_on
-    assert engine._keeper.kept is None
+    assert engine._cache.kept is None
     events = list(engine.stream(about(TextPart(SOURCE), ask="\nWho?")))
     assert reused(events) == 0
     assert isinstance(events[-1], Finished)
@@ -365,7 +365,7 @@ class TestFile:
         elif damage == "missing":
             path.unlink()
         else:
-            kept = engine._keeper.kept
+            kept = engine._cache.kept
             assert kept is not None
             written = torch.tensor(kept.tokens, dtype=torch.int32).numpy().tobytes()
             data[data.index(written)] ^= 1

@@ -18,11 +18,11 @@ from model.events import (
     CanvasStarted,
     CanvasStep,
     Event,
-    Figures,
     Finished,
     LoadProgress,
     ModelInfo,
     Prefill,
+    RunStats,
 )
 from model.request import CancelToken, Request
 
@@ -305,7 +305,7 @@ def _canvas(canvas: int, words: Sequence[str], script: Script, seed: int, *, las
 def _finished(
     script: Script, answer: str, reason: str, canvases: int, steps: int, tokens: int, reused: int
 ) -> Finished:
-    figures = Figures(
+    figures = RunStats(
         prompt_tokens=360,
         canvases=canvases,
         steps=steps,

@@ -24,7 +24,7 @@ from app.core.policy import Policy, as_record
 from app.core.seal import SealReport
 from app.core.sources.signature import promised
 from app.core.sources.source import Source
-from model.events import Figures, ModelInfo
+from model.events import ModelInfo, RunStats
 from model.request import Request
 
 #: So many of a run's sources are named in its record, which must not grow without bound; all are counted.
@@ -78,7 +78,7 @@ class RunEnd:
     reason: str
     answer: str = ""
     thinking: str = ""
-    figures: Figures | None = None
+    figures: RunStats | None = None
     code: str = ""
     requests: int = 1
     asked: tuple[Request, ...] = ()

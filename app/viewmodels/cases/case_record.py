@@ -8,7 +8,7 @@ from app.core.cases import KeptRun, NewRun, RunResult
 from app.core.tasks import USUAL, Manner, Turn
 from app.viewmodels.run.run_record import Asked, Outcome, Question
 from model.errors import PlainError
-from model.events import Figures, ModelInfo
+from model.events import ModelInfo, RunStats
 from model.request import SamplerSettings
 
 T = TypeVar("T")
@@ -96,7 +96,7 @@ def outcome_of(kept: KeptRun) -> Outcome | None:
         answer=result.answer,
         thinking=result.thinking,
         reason=result.reason,
-        figures=_made(Figures, figures, Figures(0, 0, 0, 0, 0.0, 0.0, 0.0, 0.0, 0)),
+        figures=_made(RunStats, figures, RunStats(0, 0, 0, 0, 0.0, 0.0, 0.0, 0.0, 0)),
         coverage=result.coverage,
         unseen=bool(result.figures.get("unseen")),
         model=_made(ModelInfo, dict(kept.run.model), _UNKNOWN),

@@ -15,7 +15,7 @@ from app.viewmodels.run.run_record import Asked, Gate, Outcome, Question, RunSta
 from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.workers.engine_client import EngineClient
 from model.errors import EngineClosed, PlainError
-from model.events import CanvasStarted, Event, Figures, Finished, LoadProgress, ModelInfo, Prefill
+from model.events import CanvasStarted, Event, Finished, LoadProgress, ModelInfo, Prefill, RunStats
 from model.request import Request
 
 __all__ = ["Build", "Outcome", "Question", "RunModel", "RunState"]
@@ -130,7 +130,7 @@ class RunModel(QObject):
         return self._outcome.thinking if self._outcome else ""
 
     @property
-    def figures(self) -> Figures | None:
+    def figures(self) -> RunStats | None:
         """What the last run took."""
         return self._outcome.figures if self._outcome else None
 

@@ -8,7 +8,7 @@ from app.core.sources.source import Source
 from app.core.tasks import Manner, Plan, Turn, coverage, plan, sight_needed, with_answers
 from app.viewmodels.run.run_record import Outcome, Question
 from app.workers.engine_letters import Make
-from model.events import Figures, ModelInfo
+from model.events import ModelInfo, RunStats
 from model.request import Request
 
 #: Tokens for the template and the instructions; for a picture; for a frame: more than any of them takes.
@@ -89,13 +89,13 @@ def outcome_of(
     )
 
 
-def together(parts: Sequence[Figures]) -> Figures:
+def together(parts: Sequence[RunStats]) -> RunStats:
     """What several requests took."""
     if len(parts) == 1:
         return parts[0]
     tokens, steps = sum(part.tokens for part in parts), sum(part.steps for part in parts)
     seconds = sum(part.denoise_seconds for part in parts)
-    return Figures(
+    return RunStats(
         prompt_tokens=sum(part.prompt_tokens for part in parts),
         canvases=sum(part.canvases for part in parts),
         steps=steps,

@@ -9,7 +9,7 @@ from app.core.dossier import Run
 from app.core.sources.source import Source
 from app.core.tasks import USUAL, Manner, Turn
 from model.errors import PlainError
-from model.events import Figures, ModelInfo
+from model.events import ModelInfo, RunStats
 from model.request import Request
 
 
@@ -70,7 +70,7 @@ class Outcome:
     answer: str
     thinking: str
     reason: str
-    figures: Figures
+    figures: RunStats
     coverage: tuple[str, ...]
     unseen: bool
     model: ModelInfo

@@ -25,10 +25,10 @@ from app.core.policy import Policy
 from app.core.policy.errors import PolicySyntax
 from app.core.seal import SealReport
 from app.core.sources.source import Page, Problem, Source
-from model.events import Figures, ModelInfo
+from model.events import ModelInfo, RunStats
 from model.request import Message, Request, TextPart
 
-FIGURES = Figures(70, 1, 5, 3, 0.6, 32.5, 0.02, 0.09, 1000)
+FIGURES = RunStats(70, 1, 5, 3, 0.6, 32.5, 0.02, 0.09, 1000)
 INFO = ModelInfo("Model", True, ("text",), "/m", "cpu", "CPU", "bf16", 5, "ab" * 32, 256, 4096)
 SOURCE = Source(
     "/home/ada/Diagnosis Meyer.PDF",

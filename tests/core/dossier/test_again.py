@@ -34,10 +34,10 @@ from app.core.evidence import Evidence
 from app.core.policy import Policy
 from app.core.sources.source import Page, Source
 from app.core.tasks import Manner, Turn
-from model.events import Figures, Finished, ModelInfo
+from model.events import Finished, ModelInfo, RunStats
 from model.request import SamplerSettings
 
-FIGURES = Figures(40, 1, 6, 12, 2.0, 80.0, 0.1, 0.2, 1000)
+FIGURES = RunStats(40, 1, 6, 12, 2.0, 80.0, 0.1, 0.2, 1000)
 MODEL = ModelInfo(
     "Demo",
     True,

@@ -27,11 +27,11 @@ from app.core.dossier.compare import same_answer
 from app.core.dossier.errors import DossierNotSaved, DossierUnreadable
 from app.core.evidence import check as evidence_of
 from app.core.sources.source import Page, Source
-from model.events import Figures, Finished, ModelInfo
+from model.events import Finished, ModelInfo, RunStats
 from model.request import ImagePart, Message, Request, SamplerSettings, TextPart
 
 CONTENT = b"Invoice INV-20418\nTotal: EUR 1,234.50\n"
-FIGURES = Figures(40, 1, 6, 12, 2.0, 80.0, 0.1, 0.2, 1000)
+FIGURES = RunStats(40, 1, 6, 12, 2.0, 80.0, 0.1, 0.2, 1000)
 MODEL = ModelInfo(
     "Demo", True, ("text",), "folder", "cpu", "a processor", "bf16", 10, "0" * 64, 64, 8192, "c" * 64
 )

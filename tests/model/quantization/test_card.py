@@ -37,7 +37,7 @@ def test_shapes_and_types_are_what_torchs_kernel_takes(rows: int, columns: int, 
         scale = torch.empty(rows, columns // 64, dtype=torch.bfloat16, device=place)
         kernel.set(1, packed, scale, None)
         assert kernel.packed[1].shape == (rows // 8, columns // (16 * tiles), 32, tiles // 2)
-        sides = kernel._sides(1)
+        sides = kernel._scales_and_zeros(1)
         assert (sides.shape, sides.dtype) == ((columns // 64, rows, 2), torch.bfloat16)
         assert kernel.packed[1].is_contiguous()
         assert sides.is_contiguous()
@@ -112,7 +112,7 @@ def test_experts_hand_the_kernel_what_lies_together(monkeypatch: pytest.MonkeyPa
 def test_without_a_card_the_choice_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
     chosen = choice.choose("int4", CUDA, torch.bfloat16, "few")
-    assert chosen.way == "dense"
+    assert chosen.kernel == "dense"
     assert "no graphics card" in chosen.reason
 
 
@@ -120,7 +120,7 @@ def test_an_old_card_computes_densely(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
     monkeypatch.setattr(torch.cuda, "get_device_capability", lambda _: (7, 5))
     chosen = choice.choose("int4", CUDA, torch.bfloat16, "few")
-    assert chosen.way == "dense"
+    assert chosen.kernel == "dense"
     assert "older" in chosen.reason
 
 
@@ -130,7 +130,7 @@ def test_a_card_whose_kernel_fails_falls_back_with_a_reason(monkeypatch: pytest.
     monkeypatch.setattr(torch.cuda, "get_device_capability", lambda _: (8, 0))
     # The check is the real one; it fails here, as nothing can be moved to a card.
     chosen = choice.choose("int4", CUDA, torch.bfloat16, "few")
-    assert chosen.way == "dense"
+    assert chosen.kernel == "dense"
     assert "missing or gives wrong products" in chosen.reason
 
 
@@ -159,7 +159,7 @@ def test_what_a_card_falls_back_to(device: str) -> None:
 def test_on_a_card(rows: int, columns: int, tiles: int, tokens: int) -> None:
     chosen = choice.choose("int4", CUDA, torch.bfloat16, "few")
     if torch.cuda.get_device_capability(0) >= (8, 0):
-        assert (chosen.way, chosen.few_rows) == ("kernel", ALWAYS), chosen.reason
+        assert (chosen.kernel, chosen.few_rows) == ("kernel", ALWAYS), chosen.reason
     generator = torch.Generator().manual_seed(0)
     packed, scale = grid.quantise4(torch.randn(1, rows, columns, generator=generator), 64)
     inputs = torch.randn(tokens, columns, generator=generator).bfloat16()

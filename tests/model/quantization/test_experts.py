@@ -9,7 +9,7 @@ from transformers.models.diffusion_gemma.configuration_diffusion_gemma import Di
 from transformers.models.diffusion_gemma.modeling_diffusion_gemma import DiffusionGemmaTextExperts
 
 from model.quantization import Bits, grid
-from model.quantization.choice import Way
+from model.quantization.choice import Kernel
 from model.quantization.experts import PackedExperts
 from model.quantization.integers import Integer8
 from model.quantization.multiply import Dense4, Dense8, Kernel4, Matrices
@@ -18,7 +18,7 @@ COUNT, HIDDEN, WIDTH, ACTIVE = 16, 128, 64, 4
 
 
 #: Every way, with a number of rows below and above which it computes differently.
-WAYS: list[tuple[Bits, Way]] = [
+WAYS: list[tuple[Bits, Kernel]] = [
     ("int4", "dense"),
     ("int4", "kernel"),
     ("int8", "dense"),
@@ -28,17 +28,17 @@ WAYS: list[tuple[Bits, Way]] = [
 FEW = 12
 
 
-def packed_of(weights: torch.Tensor, bits: Bits, way: Way) -> tuple[Matrices, torch.Tensor]:
+def packed_of(weights: torch.Tensor, bits: Bits, kernel: Kernel) -> tuple[Matrices, torch.Tensor]:
     """A stack, and the dense weights that it stands for."""
     if bits == "int8":
         codes, scale = grid.quantise8(weights)
         dense = grid.dequantise8(codes, scale, torch.float32)
-        if way == "integers":
+        if kernel == "integers":
             return Integer8(codes, scale, FEW), dense
-        return Dense8(codes, scale, FEW if way == "kernel" else 0), dense
+        return Dense8(codes, scale, FEW if kernel == "kernel" else 0), dense
     packed, scale = grid.quantise4(weights, 64)
     dense = grid.dequantise4(packed, scale, None, torch.float32)
-    if way == "dense":
+    if kernel == "dense":
         return Dense4(packed, scale, None), dense
     count, rows, columns = weights.shape
     stack = Kernel4(count, rows, columns, 64, torch.device("cpu"), FEW)
@@ -47,7 +47,7 @@ def packed_of(weights: torch.Tensor, bits: Bits, way: Way) -> tuple[Matrices, to
     return stack, dense
 
 
-def pair(bits: Bits, way: Way, dtype: torch.dtype) -> tuple[PackedExperts, Any]:
+def pair(bits: Bits, kernel: Kernel, dtype: torch.dtype) -> tuple[PackedExperts, Any]:
     generator = torch.Generator().manual_seed(0)
     config: Any = DiffusionGemmaTextConfig
     config = config(
@@ -63,9 +63,9 @@ def pair(bits: Bits, way: Way, dtype: torch.dtype) -> tuple[PackedExperts, Any]:
     gate_up = torch.randn(COUNT, 2 * WIDTH, HIDDEN, generator=generator) * 0.1
     down = torch.randn(COUNT, HIDDEN, WIDTH, generator=generator) * 0.1
     with torch.no_grad():
-        ours.gate_up, dense = packed_of(gate_up, bits, way)
+        ours.gate_up, dense = packed_of(gate_up, bits, kernel)
         theirs.gate_up_proj.copy_(dense)
-        ours.down, dense = packed_of(down, bits, way)
+        ours.down, dense = packed_of(down, bits, kernel)
         theirs.down_proj.copy_(dense)
     return ours, theirs.to(dtype)
 
@@ -78,19 +78,19 @@ def routed(tokens: int, experts: int = COUNT) -> tuple[torch.Tensor, torch.Tenso
     return hidden, index, weights / weights.sum(-1, keepdim=True)
 
 
-@pytest.mark.parametrize(("bits", "way"), WAYS)
+@pytest.mark.parametrize(("bits", "kernel"), WAYS)
 # Few tokens leave experts without any; the first four experts get all of them in the last case.
 @pytest.mark.parametrize(("tokens", "experts"), [(1, COUNT), (7, COUNT), (64, COUNT), (9, ACTIVE)])
 @torch.no_grad()
-def test_same_numbers_as_transformers(bits: Bits, way: Way, tokens: int, experts: int) -> None:
-    dtype = torch.float32 if way == "dense" else torch.bfloat16
-    ours, theirs = pair(bits, way, dtype)
+def test_same_numbers_as_transformers(bits: Bits, kernel: Kernel, tokens: int, experts: int) -> None:
+    dtype = torch.float32 if kernel == "dense" else torch.bfloat16
+    ours, theirs = pair(bits, kernel, dtype)
     hidden, index, weights = routed(tokens, experts)
     right = theirs(hidden.to(dtype), index, weights)
     given = ours(hidden.to(dtype), index, weights)
     assert given.dtype == dtype
     difference = float((given - right).float().norm() / right.float().norm())
-    assert difference < (1e-5 if way == "dense" else 0.02)
+    assert difference < (1e-5 if kernel == "dense" else 0.02)
 
 
 class _Largest(TorchDispatchMode):  # type: ignore[no-untyped-call]
@@ -107,11 +107,11 @@ class _Largest(TorchDispatchMode):  # type: ignore[no-untyped-call]
         return made
 
 
-@pytest.mark.parametrize(("bits", "way"), WAYS)
+@pytest.mark.parametrize(("bits", "kernel"), WAYS)
 @pytest.mark.parametrize("tokens", [8, 64])
 @torch.no_grad()
-def test_no_stack_is_made_dense(bits: Bits, way: Way, tokens: int) -> None:
-    ours, _ = pair(bits, way, torch.bfloat16)
+def test_no_stack_is_made_dense(bits: Bits, kernel: Kernel, tokens: int) -> None:
+    ours, _ = pair(bits, kernel, torch.bfloat16)
     hidden, index, weights = routed(tokens)
     with _Largest() as largest:
         ours(hidden.bfloat16(), index, weights)

@@ -136,7 +136,7 @@ def test_the_choice_has_a_reason_and_stays() -> None:
     first = choice.choose("int4", place, torch.bfloat16, "few")
     assert first == choice.choose("int4", place, torch.bfloat16, "few")
     assert first.reason
-    assert choice.choose("int4", place, torch.float32, "few").way == "dense"
+    assert choice.choose("int4", place, torch.float32, "few").kernel == "dense"
 
 
 @pytest.fixture
@@ -156,7 +156,7 @@ def test_a_kernel_that_is_wrong_is_not_taken(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(torch, "_weight_int4pack_mm_for_cpu", wrong)
     chosen = choice.choose("int4", torch.device("cpu"), torch.bfloat16, "few")
-    assert chosen.way == "dense"
+    assert chosen.kernel == "dense"
 
 
 @pytest.mark.usefixtures("nothing_remembered")
@@ -172,7 +172,7 @@ def test_an_order_that_is_not_known_leaves_the_kernel(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(Kernel4, "_multiply_dense", mixed_up)
     chosen = choice.choose("int4", torch.device("cpu"), torch.bfloat16, "few")
-    assert (chosen.way, chosen.few_rows) == ("kernel", ALWAYS)
+    assert (chosen.kernel, chosen.few_rows) == ("kernel", ALWAYS)
 
 
 @pytest.mark.usefixtures("nothing_remembered")
@@ -190,4 +190,4 @@ def test_sums_that_overflow_are_not_taken(monkeypatch: pytest.MonkeyPatch) -> No
         choice._wanted.cache_clear()
         monkeypatch.setattr(choice, "multiplies_bf16", lambda answer=multiplies_bf16: answer)
         chosen = choice.choose("int8", torch.device("cpu"), torch.bfloat16, "few")
-        assert chosen.way == "kernel"
+        assert chosen.kernel == "kernel"

@@ -5,8 +5,8 @@ import torch
 from torch import Tensor
 
 from model.diffusion.canvas import noise
+from model.diffusion.constraints import UNCONSTRAINED, CanvasConstraints, gather
 from model.diffusion.denoise import denoise
-from model.diffusion.pins import FREE, Held, gather
 from model.errors import InvalidRequest
 from model.prompt.thinking import Marks
 from model.request import SamplerSettings
@@ -27,7 +27,7 @@ def test_passages_are_spread_over_the_canvases() -> None:
     assert second.allowed == {0: (8,), 2: (1, 2)}
     assert second.fixed == {0: 8}
     assert (first.below, second.below) == (4, 3)
-    assert third is FREE
+    assert third is UNCONSTRAINED
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_what_cannot_be_held_is_refused(
 def test_masked_logits_keep_what_is_allowed() -> None:
     logits = chances(3, 3, 3, 3)
     before = logits.clone()
-    held = Held({0: (4,), 1: (3, 0)}, forbidden=(0, 3), below=3)
+    held = CanvasConstraints({0: (4,), 1: (3, 0)}, forbidden=(0, 3), below=3)
     assert held.apply(logits) == (0,)
     possible = [[token for token in range(10) if logits[0, row, token] > -torch.inf] for row in range(4)]
     # Where a set is given it counts, even against what is forbidden before the last held position.
@@ -55,9 +55,9 @@ def test_masked_logits_keep_what_is_allowed() -> None:
 def test_a_free_canvas_is_left_alone() -> None:
     logits, canvas = chances(1, 2), torch.tensor([[3, 4]])
     before = logits.clone()
-    assert FREE.apply(logits) == ()
+    assert UNCONSTRAINED.apply(logits) == ()
     assert torch.equal(logits, before)
-    assert FREE.place(canvas) is canvas
+    assert UNCONSTRAINED.place(canvas) is canvas
 
 
 @pytest.mark.parametrize(
@@ -74,19 +74,19 @@ def test_the_end_of_the_thought_is_held_only_where_it_is_needed(
     guess: tuple[int, ...], inside: bool, held: bool
 ) -> None:
     logits = chances(*guess)
-    assert Held(close_at=2, marks=MARKS, inside=inside).apply(logits) == ((2,) if held else ())
+    assert CanvasConstraints(close_at=2, marks=MARKS, inside=inside).apply(logits) == ((2,) if held else ())
     assert (int(logits[0, 2].argmax()) == MARKS.closing) == held
 
 
 def test_no_thought_is_opened_when_the_budget_is_used_up() -> None:
     logits = chances(8, 8, 8)
-    Held(no_thought_from=1, marks=MARKS).apply(logits)
+    CanvasConstraints(no_thought_from=1, marks=MARKS).apply(logits)
     assert logits[0].argmax(-1).tolist()[0] == 8
     assert 8 not in logits[0].argmax(-1).tolist()[1:]
 
 
 def test_pinned_tokens_stand_through_all_steps_of_an_unsure_decoder() -> None:
-    held = Held({1: (7,), 3: (2,)})
+    held = CanvasConstraints({1: (7,), 3: (2,)})
     generator = torch.Generator().manual_seed(0)
     start = held.place(noise(4, 10, generator))
     seen = []
@@ -106,13 +106,13 @@ def test_pinned_tokens_stand_through_all_steps_of_an_unsure_decoder() -> None:
 
 def test_pinned_tokens_count_as_sure_in_the_stop_rule() -> None:
     """One unsure position of four has entropy ln 10 = 2.3; the mean over four is 0.58."""
-    held = Held({0: (1,), 1: (2,), 2: (3,)})
+    held = CanvasConstraints({0: (1,), 1: (2,), 2: (3,)})
     settings = SamplerSettings(confidence=0.6, stability=0)
 
     def decode(canvas: Tensor, conditioning: Tensor | None) -> Tensor:
         return torch.zeros(1, 4, 10)
 
-    for pinned, steps in ((held, 1), (FREE, settings.max_steps)):
+    for pinned, steps in ((held, 1), (UNCONSTRAINED, settings.max_steps)):
         generator = torch.Generator().manual_seed(0)
         start = pinned.place(noise(4, 10, generator))
         done = list(denoise(decode, start, settings, torch.float32, generator, pinned))

@@ -5,7 +5,7 @@ from transformers.models.diffusion_gemma.modeling_diffusion_gemma import Diffusi
 from model.context import Context, Reading
 
 
-class Keeper:
+class ContextCache:
     """Holds at most one context. A run takes it out, so two runs never share one."""
 
     def __init__(self, network: DiffusionGemmaForBlockDiffusion) -> None:

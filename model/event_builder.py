@@ -6,14 +6,14 @@ from typing import Any
 from torch import Tensor
 
 from model.diffusion.canvas import first_end
+from model.diffusion.constraints import UNCONSTRAINED, CanvasConstraints
 from model.diffusion.denoise import Step
-from model.diffusion.pins import FREE, Held
 from model.events import Alternative, CanvasDone, CanvasStarted, CanvasStep
 from model.prompt.thinking import Marks, answer_from
 from model.prompt.tokens_to_text import TokenText
 
 
-class Teller:
+class EventBuilder:
     """Words events for one run.
 
     Args:
@@ -28,11 +28,13 @@ class Teller:
     ) -> None:
         self._text, self._ends, self._steps_allowed, self._marks = text, ends, steps_allowed, marks
 
-    def started(self, canvas: int, noise: Tensor, attempt: int = 0, held: Held = FREE) -> CanvasStarted:
+    def started(
+        self, canvas: int, noise: Tensor, attempt: int = 0, constraints: CanvasConstraints = UNCONSTRAINED
+    ) -> CanvasStarted:
         """A canvas of noise, `[1, length]`, with what it must hold in its place."""
         tokens = _row(noise)
         pieces = self._text.pieces(tokens)
-        pinned = _at(held.fixed, len(tokens))
+        pinned = _at(constraints.fixed, len(tokens))
         return CanvasStarted(canvas, self._steps_allowed, tokens, pieces, attempt, pinned)
 
     def step(self, canvas: int, step: Step, inside: bool = False) -> CanvasStep:
@@ -57,7 +59,9 @@ class Teller:
             answer_from=answer_from(best[:end], inside, self._marks) if self._marks else 0,
         )
 
-    def done(self, told: CanvasStep, last: Step, held: Held = FREE) -> CanvasDone:
+    def done(
+        self, told: CanvasStep, last: Step, constraints: CanvasConstraints = UNCONSTRAINED
+    ) -> CanvasDone:
         """A finished canvas: `told` is the event of its last step, `last` the step itself."""
         alternatives: tuple[tuple[Alternative, ...], ...] = ()
         if last.top_tokens is not None and last.top_probabilities is not None:
@@ -66,7 +70,7 @@ class Teller:
                 for tokens, probabilities, limited in zip(
                     last.top_tokens[0].tolist(),
                     last.top_probabilities[0].tolist(),
-                    _at((*held.allowed, *last.fixed), len(told.tokens)),
+                    _at((*constraints.allowed, *last.fixed), len(told.tokens)),
                     strict=True,
                 )
             )

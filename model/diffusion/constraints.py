@@ -11,11 +11,11 @@ import torch
 from torch import Tensor
 
 from model.errors import InvalidRequest
-from model.prompt.thinking import Follower, Marks
+from model.prompt.thinking import Marks, ThoughtTracker
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class CanvasConstraints:
     """What one canvas must hold.
 
     Attributes:
@@ -80,7 +80,7 @@ class Held:
 
         Walks the best guess, `rows` `[length, vocabulary]`, as it is once what stands before is masked.
         """
-        follow, ends = Follower(marks, self.blank, self.inside, self.due), list(self.ends)
+        follow, ends = ThoughtTracker(marks, self.blank, self.inside, self.due), list(self.ends)
         fixed: list[int] = []
         for place, best in enumerate(rows.argmax(-1).tolist()):
             token = best
@@ -97,7 +97,7 @@ class Held:
 
 
 #: A canvas that is free.
-FREE = Held()
+UNCONSTRAINED = CanvasConstraints()
 
 
 def _only(row: Tensor, ids: Sequence[int]) -> None:
@@ -109,7 +109,7 @@ def _only(row: Tensor, ids: Sequence[int]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Pins:
+class AnswerConstraints:
     """Everything an answer must hold, over all its canvases.
 
     Attributes:
@@ -125,12 +125,12 @@ class Pins:
         """How many positions the answer has at least."""
         return max(self.allowed, default=-1) + 1
 
-    def on(self, canvas: int, length: int) -> Held:
+    def on(self, canvas: int, length: int) -> CanvasConstraints:
         """What the canvas with this number, of `length` positions, must hold."""
         start = canvas * length
         here = {at - start: ids for at, ids in self.allowed.items() if start <= at < start + length}
         below = min(max(self.length - start, 0), length)
-        return Held(here, self.forbidden, below) if below else FREE
+        return CanvasConstraints(here, self.forbidden, below) if below else UNCONSTRAINED
 
 
 def gather(
@@ -138,7 +138,7 @@ def gather(
     choices: Sequence[tuple[int, Sequence[int]]],
     forbidden: Collection[int],
     vocabulary: int,
-) -> Pins:
+) -> AnswerConstraints:
     """Put passages `(position, tokens)` and choices `(position, ids)` together.
 
     Raises:
@@ -164,8 +164,8 @@ def gather(
                 f"{unknown} of {vocabulary}",
             )
         allowed[position] = ids
-    return Pins(allowed, tuple(sorted(forbidden)))
+    return AnswerConstraints(allowed, tuple(sorted(forbidden)))
 
 
 #: An answer that is free.
-NO_PINS = Pins()
+NO_CONSTRAINTS = AnswerConstraints()
