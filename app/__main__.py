@@ -6,10 +6,7 @@ Nothing but the standard library may be imported above `seal.engage()`.
 import sys
 from collections.abc import Sequence
 
-#: The argument with which the program starts itself as a reader of one file.
-READ = "_read"
-#: The argument with which the program starts itself to convert a model.
-CONVERT = "_convert"
+from app import registry
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,48 +19,28 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code: 0 for a window that was closed or an answer that was printed.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
-    command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
-    if command == "seal":
-        from app.commands import seal as seal_command
-
-        # Not sealed yet: its test must show that each attempt gets out of an unsealed process.
-        return seal_command.run_command(rest)
+    command, rest = registry.named(arguments), arguments[1:]
+    if command is not None and command.kind == "unsealed":
+        return int(command.load()(rest))
 
     from app.core import seal
 
     report = seal.engage()
-    if command == READ:
-        from app.core.sources import child
-
-        return child.main()
-    if command == CONVERT:
-        from app.workers import convert_child
-
-        return convert_child.main()
+    if command is not None and command.kind == "child":
+        return int(command.load()())
 
     from app import crash
 
     crash.install()
-    if command == "read":
-        from app.commands import read
+    if command is not None and command.kind == "governed":
+        return int(command.load()(rest, report, close_behind=seal.close_behind_window))
+    if command is not None:
+        return int(command.load()(rest))
 
-        return read.run(rest, report, close_behind=seal.close_behind_window)
-    if command == "policy":
-        from app.commands import policy
+    from app.assembly.arguments import parser
 
-        return policy.run(rest)
-    if command == "audit":
-        from app.commands import audit
-
-        return audit.run(rest)
-    if command == "dossier":
-        from app.commands import dossier
-
-        return dossier.run(rest, report, close_behind=seal.close_behind_window)
-    if command == "analyse":
-        from app.commands import analyse
-
-        return analyse.run(rest, report, close_behind=seal.close_behind_window)
+    # Help and wrong arguments need no Qt.
+    parser().parse_args(arguments)
 
     from app import bootstrap
 

@@ -14,8 +14,10 @@ from model.quantization import BITS
 from model.request import CancelToken
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m model", description=__doc__)
+def _parser(prog: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=prog, description="Look at a model folder, verify it, foretell its memory, convert it."
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     one = commands.add_parser("inspect", help="what a folder holds and what is wrong with it")
     one.add_argument("path", type=Path)
@@ -34,9 +36,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str] | None = None, prog: str = "python -m model") -> int:
     """Carry out a command; returns the exit code: 0 right, 1 something is wrong, 130 cancelled."""
-    given = _parser().parse_args(arguments)
+    given = _parser(prog).parse_args(arguments)
     cancel = CancelToken()
     signal.signal(signal.SIGINT, lambda *_: cancel.cancel())
     try:

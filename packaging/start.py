@@ -25,10 +25,6 @@ from system_libraries import CannotGoOn, need_libraries, need_screen
 
 ROOT = Path(__file__).resolve().parents[1]
 NEWER_PYTHONS = ("python3.13", "python3.12", "python3.14", "python3.11")
-WITHOUT_WINDOW = (
-    *("analyse", "read", "seal", "audit", "policy", "dossier"),
-    *("--help", "-h", "--version"),
-)
 INTERRUPTED = 130
 
 
@@ -44,6 +40,15 @@ def split_arguments(arguments: Sequence[str]) -> tuple[str, list[str]]:
     if arguments and arguments[0] == "test":
         return "test", list(arguments[1:])
     return "run", list(arguments)
+
+
+def needs_window(arguments: Sequence[str]) -> bool:
+    """Whether the program opens its window for these arguments."""
+    # Its list of commands needs no package; a Python that is too old has been left by now.
+    sys.path.append(str(ROOT))
+    from app.registry import without_window
+
+    return not without_window(arguments)
 
 
 def run_program(setup: Setup, arguments: list[str]) -> int:
@@ -108,7 +113,7 @@ def main(arguments: Sequence[str]) -> int:
         need_libraries(environment)
         setup.make_ready("test")
         return run_stages(test_stages(setup, rest), ROOT, environment)
-    window = not (rest and rest[0] in WITHOUT_WINDOW)
+    window = needs_window(rest)
     if window:
         need_libraries(environment)
     setup.make_ready("runtime")

@@ -3,13 +3,16 @@
 import argparse
 from pathlib import Path
 
-from app import __version__
+from app import __version__, registry
 
 
 def parser() -> argparse.ArgumentParser:
     """What the window takes."""
     made = argparse.ArgumentParser(
-        prog="vitrine", description="Ask your documents; nothing leaves this machine."
+        prog="vitrine",
+        description="Ask your documents; nothing leaves this machine.",
+        epilog=f"Without a window, each with --help of its own:\n{registry.listing()}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     made.add_argument("files", nargs="*", type=Path, metavar="FILE", help="put these on the shelf")
     made.add_argument(

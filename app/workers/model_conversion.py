@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from app import registry
 from model.checkpoint.progress import FileProgress
 from model.errors import PlainError
 from model.request import CancelToken
@@ -54,8 +55,8 @@ class Converted:
 def converter_command() -> list[str]:
     """The command that starts a conversion."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, "_convert"]
-    return [sys.executable, "-m", "app", "_convert"]
+        return [sys.executable, registry.CONVERT]
+    return [sys.executable, "-m", "app", registry.CONVERT]
 
 
 def run_conversion(

@@ -38,6 +38,7 @@ def make_clone(root: Path) -> Path:
     (root / "packaging" / "requirements.txt").write_text("--no-index\n--find-links .\ntiny==1.0\n")
     (root / "packaging" / "requirements-test.txt").write_text("-r requirements.txt\n")
     (root / "app").mkdir()
+    shutil.copy(PACKAGING.parent / "app" / "registry.py", root / "app")
     (root / "app" / "__main__.py").write_text(TELLER)
     return root
 

@@ -9,6 +9,8 @@ import start
 from start import Stage, run_stages, split_arguments
 from system_libraries import CannotGoOn
 
+from app import registry
+
 
 @pytest.mark.parametrize(
     ("arguments", "split"),
@@ -50,3 +52,14 @@ def test_an_old_python_gets_a_sentence(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(CannotGoOn, match=r"needs Python 3\.11 or newer, and this is 3\."):
         start.need_new_python()
+
+
+@pytest.mark.parametrize("name", [each.name for each in registry.COMMANDS] + ["--help", "--version"])
+def test_no_command_needs_a_screen(name: str) -> None:
+    assert not start.needs_window([name, "file"])
+
+
+def test_files_and_switches_are_the_windows() -> None:
+    assert start.needs_window([])
+    assert start.needs_window(["letter.pdf", "analyse"])
+    assert start.needs_window(["--device", "cpu"])

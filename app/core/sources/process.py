@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, BinaryIO, Literal, cast
 
+from app import registry
 from app.core.sources import wire
 from app.core.sources.findings import Findings
 from app.core.sources.limits import MIB, Limits
@@ -64,8 +65,8 @@ class Outcome:
 def reader_command() -> list[str]:
     """The command that starts a reader, to which its options are added."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, "_read"]
-    return [sys.executable, "-m", "app", "_read"]
+        return [sys.executable, registry.READ]
+    return [sys.executable, "-m", "app", registry.READ]
 
 
 def run_reader(

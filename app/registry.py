@@ -1,0 +1,91 @@
+"""The commands of the program: the one list that the start script, `python -m app` and the help go by.
+
+Standard library only: it is read before the process is sealed, and by a Python that has no packages yet.
+"""
+
+import importlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+#: How a command is called: "governed" with its arguments, the seal's report and what closes connections
+#: behind it; "plain" with its arguments; "child" without any, for the program's own processes; "unsealed" with
+#: its arguments before the process is sealed.
+Kind = Literal["governed", "plain", "child", "unsealed"]
+
+#: The argument with which the program starts itself as a reader of one file.
+READ = "_read"
+#: The argument with which the program starts itself to convert a model.
+CONVERT = "_convert"
+
+_ASKS_FOR_WORDS = frozenset(("-h", "--help", "--version"))
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: its first argument, what carries it out, and its line in the help."""
+
+    name: str
+    kind: Kind
+    module: str
+    function: str = "run"
+    summary: str = ""
+
+    def load(self) -> Callable[..., Any]:
+        """The function that carries it out and returns the exit code; its module is imported only now."""
+        function: Callable[..., Any] = getattr(importlib.import_module(self.module), self.function)
+        return function
+
+
+COMMANDS = (
+    Command(
+        "analyse",
+        "governed",
+        "app.commands.analyse",
+        summary="read files, ask the model about them, print its answer",
+    ),
+    Command(
+        "read",
+        "governed",
+        "app.commands.read",
+        summary="print what is read of files, and what is not and why",
+    ),
+    Command(
+        "dossier",
+        "governed",
+        "app.commands.dossier",
+        summary="check what an answer rests on, or have it answered again",
+    ),
+    Command("audit", "plain", "app.commands.audit", summary="check, list and export an audit log"),
+    Command("policy", "plain", "app.commands.policy", summary="show what is laid down on this machine"),
+    Command(
+        "model", "plain", "app.commands.model", summary="inspect, fit, convert or verify a folder of weights"
+    ),
+    # Not sealed yet: its test must show that each attempt gets out of an unsealed process.
+    Command(
+        "seal",
+        "unsealed",
+        "app.commands.seal",
+        function="run_command",
+        summary="say what keeps the program off the network, or test it",
+    ),
+    Command(READ, "child", "app.core.sources.child", function="main"),
+    Command(CONVERT, "child", "app.workers.convert_child", function="main"),
+)
+
+
+def named(arguments: Sequence[str]) -> Command | None:
+    """The command that these arguments begin with; `None` where they are the window's."""
+    return next((each for each in COMMANDS if arguments and each.name == arguments[0]), None)
+
+
+def without_window(arguments: Sequence[str]) -> bool:
+    """Whether these arguments are done with before there is a window, so that no screen is needed."""
+    return named(arguments) is not None or not _ASKS_FOR_WORDS.isdisjoint(arguments)
+
+
+def listing() -> str:
+    """The commands that people call, a line each, for the help."""
+    shown = [each for each in COMMANDS if each.summary]
+    widest = max(len(each.name) for each in shown)
+    return "\n".join(f"  {each.name:<{widest}}  {each.summary}" for each in shown)
