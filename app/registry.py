@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 #: How a command is called: "governed" with its arguments, the seal's report and what closes connections
-#: behind it; "plain" with its arguments; "child" without any, for the program's own processes; "unsealed" with
-#: its arguments before the process is sealed.
+#: behind it; "plain" with its arguments; "child" without any, for the program's own processes; "unsealed"
+#: with its arguments before the process is sealed.
 Kind = Literal["governed", "plain", "child", "unsealed"]
 
 #: The argument with which the program starts itself as a reader of one file.
