@@ -5,6 +5,7 @@ from pathlib import Path
 
 import torch
 
+from model.checkpoint.lock_habit import lock_habit
 from model.checkpoint.open import OpenCheckpoint
 from model.errors import DeviceUnavailable
 from model.events import ModelInfo
@@ -38,9 +39,13 @@ def chosen_device(name: str) -> torch.device:
 
 
 def info_of(checkpoint: OpenCheckpoint, device: torch.device) -> ModelInfo:
-    """What the window and the records show of a checkpoint."""
+    """What the window and the records show of a checkpoint.
+
+    Raises:
+        CheckpointDamaged: see `lock_habit`.
+    """
     folder, shape = checkpoint.folder, checkpoint.shape
-    about = folder.vitrine
+    about, habit = folder.vitrine, lock_habit(folder)
     return ModelInfo(
         name=str(about.get("name") or f"DiffusionGemma {_size(folder.parameters)}"),
         demonstration=bool(about.get("demonstration", False)),
@@ -54,6 +59,8 @@ def info_of(checkpoint: OpenCheckpoint, device: torch.device) -> ModelInfo:
         canvas_length=shape.canvas_length,
         context_length=shape.context_length,
         computed_in=str(checkpoint.network.dtype).removeprefix("torch.").replace("bfloat16", "bf16"),
+        form_fill=habit.fill,
+        lock_temperature=habit.temperature,
     )
 
 

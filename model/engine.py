@@ -133,6 +133,8 @@ class Engine:
             OutOfMemory: the run did not fit; the engine can still be used.
         """
         checkpoint = self._opened()
+        if request.locks or request.frame:
+            raise InvalidRequest("This model cannot hold places to candidates yet.", "Ask without a form.")
         pins = answer_constraints(
             request.pins, checkpoint.tokenizer, checkpoint.ends, checkpoint.shape.vocabulary
         )

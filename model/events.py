@@ -5,8 +5,10 @@ An empty answer is tried once more: then `Prefill`* and canvases follow again, f
 `LoadProgress` is told while a checkpoint opens. A canvas that is cancelled has no `CanvasDone`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from model.request import UNLESS_EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,9 @@ class ModelInfo:
         canvas_length, context_length: tokens.
         content_sha256: SHA-256 over all files of the checkpoint, see `model.checkpoint.content`.
         computed_in: "float32", "bf16" or "float16": what is reckoned with; may be finer than what is stored.
+        form_fill: what this checkpoint puts behind a value up to the width of its place; empty where it has
+            no such habit, so that a form is asked one place a block.
+        lock_temperature: of the softmax over the candidates of a locked place.
     """
 
     name: str
@@ -40,6 +45,8 @@ class ModelInfo:
     context_length: int
     content_sha256: str = ""
     computed_in: str = ""
+    form_fill: str = field(default="", metadata=UNLESS_EMPTY)
+    lock_temperature: float = field(default=1.0, metadata=UNLESS_EMPTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,34 @@ class Prefill:
     total: int
     seconds: float
     reused: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LockLeader:
+    """A candidate that is ahead: its index in `Lock.candidates`, of equal ones the first, and its share."""
+
+    candidate: int
+    posterior: float
+
+
+@dataclass(frozen=True, slots=True)
+class LockState:
+    """How a locked place stands.
+
+    Attributes:
+        lock: its number among the request's, from 0, in the order of its frame or locks.
+        leaders: the candidates that are ahead, best first, at most five; the first stands in the best guess.
+        outside: how much of the model's own distribution lay on anything but candidates, 0 to 1, before only
+            they were left possible. Where it is high, the model wanted none of them.
+        settled: whether the same candidate led a step before; in the end always.
+        certainty: calibrated chance that the first is right; `None` where the checkpoint was not calibrated.
+    """
+
+    lock: int
+    leaders: tuple[LockLeader, ...]
+    outside: float
+    settled: bool
+    certainty: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +136,13 @@ class CanvasStep:
         accepted: whether the position was accepted in this step.
         entropy: nats, of the temperature-scaled distribution.
         certainty: probability of the best guess, 0 to 1.
-        end: index of the first end token in the best guess; `None` while there is none. Positions from it on
-            are not part of the answer.
+        end: index of the first end token in the best guess, or of what is cut off a block behind which a form
+            goes on afresh; `None` while there is none. Positions from it on are not part of the answer.
         settled_early: whether the stop rule ended the canvas with this step.
         pinned: which positions hold a fixed token: entropy 0, certainty 1, always accepted.
         answer_from: what stands before this position belongs to the thought, or to its marks; where the text
             ends while all of it does.
+        locks: the locked places of this block.
     """
 
     canvas: int
@@ -124,6 +160,7 @@ class CanvasStep:
     settled_early: bool
     pinned: tuple[bool, ...] = ()
     answer_from: int = 0
+    locks: tuple[LockState, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +181,7 @@ class CanvasDone:
         tokens, pieces: the block, the end token and what follows included; `end` as in `CanvasStep`.
         certainty: probability of each token at the last step.
         alternatives: for each position the most probable tokens, best first, at most three.
-        pinned, answer_from: as in `CanvasStep`.
+        pinned, answer_from, locks: as in `CanvasStep`.
     """
 
     canvas: int
@@ -156,6 +193,7 @@ class CanvasDone:
     end: int | None
     pinned: tuple[bool, ...] = ()
     answer_from: int = 0
+    locks: tuple[LockState, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +227,15 @@ class Finished:
         answer: the final text without thought and markup; when cancelled, the finished blocks only.
         thinking: the thought, empty if there was none.
         figures: what it took.
+        locks: all locked places of the request in their order, each as its block left it; when cancelled,
+            those of finished blocks. The answer shows the candidates' own texts.
     """
 
     reason: Literal["end", "length", "cancelled"]
     answer: str
     thinking: str
     figures: RunStats
+    locks: tuple[LockState, ...] = ()
 
 
 Event = LoadProgress | Prefill | CanvasStarted | CanvasStep | CanvasDone | Finished

@@ -2,8 +2,9 @@
 
 import math
 import threading
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
 
 from model.errors import InvalidRequest
 
@@ -13,6 +14,9 @@ Role = Literal["system", "user", "model"]
 IMAGE_BUDGETS = (70, 140, 280, 560, 1120)
 #: What a model can be opened in; "auto" is what its folder holds.
 PRECISIONS = ("auto", "float32", "bf16", "int8", "int4")
+#: On a field: where it is empty it is left out of records and hashes, so that those made before it was there
+#: stay as they are.
+UNLESS_EMPTY: Final[Mapping[str, bool]] = {"unless_empty": True}
 #: Largest seed; torch's generator takes any signed 64-bit value, a person types a short one.
 MAX_SEED = 2**63 - 1
 
@@ -164,6 +168,44 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
+class Lock:
+    """A place of the answer that holds exactly one of the given passages.
+
+    Attributes:
+        candidates: the passages, each on one line as it is to be shown; texts that are equal as tokens count
+            as one. An empty text leaves the place empty.
+        position: its first token, counted over all blocks of the answer; `None` in a `Request.frame`, where
+            it stands behind what is before it.
+        width: tokens that the place takes; `None` takes what its longest candidate needs. Candidates that
+            need more are left out.
+        name: for people and records.
+        escape: "json" where the place lies within a JSON string: the model, and the answer, then have the
+            candidate with its quotation marks and backslashes escaped.
+    """
+
+    candidates: tuple[str, ...]
+    position: int | None = None
+    width: int | None = None
+    name: str = ""
+    escape: Literal["none", "json"] = "none"
+
+    def __post_init__(self) -> None:
+        _require(
+            isinstance(self.candidates, tuple) and len(self.candidates) > 0, "A place has no candidates."
+        )
+        _require(all(isinstance(each, str) for each in self.candidates), "A candidate is not a text.")
+        _require(
+            self.position is None or (_whole(self.position) and self.position >= 0),
+            "A locked place begins before the answer.",
+        )
+        _require(
+            self.width is None or (_whole(self.width) and self.width >= 1),
+            "The width of a locked place must be at least one token.",
+        )
+        _require(self.escape in ("none", "json"), "There is no such way of escaping.")
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """One question to the model, complete: the same request gives the same answer on the same machine.
 
@@ -179,6 +221,10 @@ class Request:
             will begin.
         token_budget: the most tokens to write, thinking included, rounded up to whole blocks; `None` leaves
             it to `max_canvases`.
+        locks: places of the answer, at positions that they give; not together with thinking, as pins.
+        frame: the whole answer as fixed text and locks in their order, laid out over as many blocks as it
+            takes, `max_canvases` bounding only a thought before it. A single lock is a short answer: one
+            passage and nothing else. Not together with pins, locks or a token budget.
     """
 
     messages: tuple[Message, ...]
@@ -189,6 +235,8 @@ class Request:
     thinking_budget: int | None = None
     pins: tuple[Pin, ...] = ()
     token_budget: int | None = None
+    locks: tuple[Lock, ...] = field(default=(), metadata=UNLESS_EMPTY)
+    frame: tuple[str | Lock, ...] = field(default=(), metadata=UNLESS_EMPTY)
 
     def __post_init__(self) -> None:
         _require(len(self.messages) > 0, "There is no question.")
@@ -207,7 +255,25 @@ class Request:
                 f"The {name} budget must be at least one token.",
             )
         _require(
-            not (self.pins and self.thinking), "An answer with fixed passages cannot be thought about first."
+            not ((self.pins or self.locks) and self.thinking),
+            "An answer with fixed passages cannot be thought about first.",
+        )
+        self._check_frame()
+
+    def _check_frame(self) -> None:
+        _require(all(lock.position is not None for lock in self.locks), "A locked place has no position.")
+        if not self.frame:
+            return
+        framed = [part for part in self.frame if isinstance(part, Lock)]
+        _require(len(framed) > 0, "A form has no places to fill in.")
+        _require(all(lock.position is None for lock in framed), "A form lays out its places by itself.")
+        _require(
+            all(isinstance(part, str) and part for part in self.frame if not isinstance(part, Lock)),
+            "A form holds an empty text.",
+        )
+        _require(
+            not (self.pins or self.locks or self.token_budget),
+            "A form goes neither with fixed passages of its own nor with a token budget.",
         )
 
 

@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from dataclasses import asdict, is_dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, fields, is_dataclass
 from typing import Any
 
-from model.request import Request
+from model.request import Lock, Request
 
 
 def canonical(value: Any) -> bytes:
@@ -27,22 +28,44 @@ def sha256(value: Any) -> str:
 
 
 def request_sha256(request: Request) -> str:
-    """The hash of a request: every turn, every setting, the seed; a picture counts by its pixels' hash."""
-    return sha256(_plain(request))
+    """The hash of a request: every turn, every setting, the seed.
+
+    A picture counts by its pixels' hash, the candidates of a locked place by that of their list.
+    """
+    return sha256(_plain(request, {}))
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, lists: dict[int, str]) -> Any:
+    """`value` as JSON has it; `lists` are the hashes of lists of candidates by their identity.
+
+    Locked places often share a list, which may be long.
+    """
     if is_dataclass(value) and not isinstance(value, type):
-        fields = {name: getattr(value, name) for name in value.__dataclass_fields__}
-        return {"is": type(value).__name__} | {name: _plain(each) for name, each in fields.items()}
+        plain = {name: _plain(getattr(value, name), lists) for name in _told(value) if name != "candidates"}
+        if isinstance(value, Lock):
+            plain["candidates"] = _hash_of_list(value.candidates, lists)
+        return {"is": type(value).__name__} | plain
     if isinstance(value, tuple | list):
-        return [_plain(each) for each in value]
+        return [_plain(each, lists) for each in value]
     if isinstance(value, bytes):
         return hashlib.sha256(value).hexdigest()
     return value
 
 
+def _hash_of_list(candidates: tuple[str, ...], lists: dict[int, str]) -> str:
+    if id(candidates) not in lists:
+        lists[id(candidates)] = sha256(candidates)
+    return lists[id(candidates)]
+
+
+def _told(value: Any) -> Iterator[str]:
+    """The names of a dataclass's fields, but for those that are left out where they are empty."""
+    for each in fields(value):
+        if not each.metadata.get("unless_empty") or getattr(value, each.name) != each.default:
+            yield each.name
+
+
 def plain_dataclass(value: Any) -> dict[str, Any]:
-    """A dataclass of plain values as JSON has it: lists for tuples."""
+    """A dataclass of plain values as JSON has it: lists for tuples, without what is left out where empty."""
     made: dict[str, Any] = json.loads(json.dumps(asdict(value)))
-    return made
+    return {name: made[name] for name in _told(value)}

@@ -19,6 +19,8 @@ _ABOUT = {
     "name": "Vitrine demonstration model",
     "abilities": ["text", "images", "video"],
     "languages": ["en", "de"],
+    # As the lessons of forms fill the slot of a value, see `lessons.lesson`.
+    "form_fill": " ",
 }
 
 _SLACK = 1.15

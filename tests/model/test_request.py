@@ -9,6 +9,7 @@ from model.request import (
     CancelToken,
     FramesPart,
     ImagePart,
+    Lock,
     Message,
     Pin,
     Request,
@@ -19,6 +20,7 @@ from model.request import (
 
 PIXEL = ImagePart(rgb=b"\x00\x00\x00", width=1, height=1)
 QUESTION = Message("user", (TextPart("Why?"),))
+NAME = Lock(("Ann", "Bob"))
 
 
 @pytest.mark.parametrize(
@@ -62,6 +64,15 @@ def test_sampler_settings_refuse(change: dict[str, Any]) -> None:
         {"thinking_budget": 0},
         {"token_budget": 0},
         {"thinking": True, "pins": (Pin(0, "So"),)},
+        {"thinking": True, "locks": (Lock(("Ann",), 0),)},
+        {"locks": (NAME,)},
+        {"frame": ("Name: ",)},
+        {"frame": ("Name: ", Lock(("Ann",), 3))},
+        {"frame": ("", NAME)},
+        {"frame": (NAME, 3)},
+        {"frame": (NAME,), "pins": (Pin(0, "So"),)},
+        {"frame": (NAME,), "locks": (Lock(("Ann",), 0),)},
+        {"frame": (NAME,), "token_budget": 64},
     ],
     ids=str,
 )
@@ -111,3 +122,26 @@ def test_cancel_token() -> None:
     assert not token.cancelled
     token.cancel()
     assert token.cancelled
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"candidates": ()},
+        {"candidates": ["Ann"]},
+        {"candidates": ("Ann", 3)},
+        {"position": -1},
+        {"position": 1.0},
+        {"width": 0},
+        {"width": True},
+        {"escape": "xml"},
+    ],
+    ids=str,
+)
+def test_a_lock_refuses(change: dict[str, Any]) -> None:
+    with pytest.raises(InvalidRequest):
+        Lock(**{"candidates": ("Ann",), **change})
+
+
+def test_a_form_may_be_thought_about_first() -> None:
+    assert Request((QUESTION,), 0, frame=("Name: ", NAME), thinking=True).frame

@@ -28,13 +28,15 @@ from app.core.dossier.errors import DossierNotSaved, DossierUnreadable
 from app.core.evidence import check as evidence_of
 from app.core.sources.source import Page, Source
 from model.events import Finished, ModelInfo, RunStats
-from model.request import ImagePart, Message, Request, SamplerSettings, TextPart
+from model.request import ImagePart, Lock, Message, Pin, Request, SamplerSettings, TextPart
 
 CONTENT = b"Invoice INV-20418\nTotal: EUR 1,234.50\n"
 FIGURES = RunStats(40, 1, 6, 12, 2.0, 80.0, 0.1, 0.2, 1000)
 MODEL = ModelInfo(
     "Demo", True, ("text",), "folder", "cpu", "a processor", "bf16", 10, "0" * 64, 64, 8192, "c" * 64
 )
+#: Of the request below, as it was before there were locked places.
+OLD_REQUEST = "78edcc7d172af8262499cc0666a4f7072358e46407b4fd022577602c4054bb21"
 
 
 def _body(answer: str = "EUR 1,234.50", seed: int = 3, **changes: Any) -> dict[str, Any]:
@@ -75,6 +77,33 @@ def test_canonical_form_does_not_depend_on_order_and_refuses_what_is_no_number()
         canonical(float("nan"))
     with pytest.raises(ValueError, match="not JSON serializable"):
         canonical({1, 2})
+
+
+def test_what_came_later_leaves_old_hashes_and_records_as_they_were() -> None:
+    request = Request((Message("user", (TextPart("Why?"),)),), 7, SamplerSettings(), pins=(Pin(0, "So"),))
+    assert request_sha256(request) == OLD_REQUEST
+    assert not {"form_fill", "lock_temperature"} & set(_body()["model"])
+    habit = replace(MODEL, form_fill=" ", lock_temperature=1.5)
+    assert _body(model=habit)["model"]["lock_temperature"] == 1.5
+
+
+def test_the_hash_of_a_request_counts_its_locked_places() -> None:
+    turns, lock = (Message("user", (TextPart("Who?"),)),), Lock(("Ann", "Bob"), name="name")
+    asked = [
+        Request(turns, 7, frame=frame)
+        for frame in (
+            (),
+            (lock,),
+            ("Name: ", lock),
+            (replace(lock, candidates=("Ann", "Rob")),),
+            (replace(lock, width=4),),
+            (replace(lock, escape="json"),),
+            (lock, lock),
+        )
+    ]
+    asked.append(Request(turns, 7, locks=(replace(lock, position=0),)))
+    assert len({request_sha256(each) for each in asked}) == len(asked)
+    assert request_sha256(asked[1]) == request_sha256(Request(turns, 7, frame=(replace(lock),)))
 
 
 def test_the_hash_of_a_request_counts_everything() -> None:
