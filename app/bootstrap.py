@@ -4,18 +4,21 @@ import functools
 import os
 import signal
 import sys
+import threading
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from app.assembly.application import application
 from app.assembly.arguments import parser
-from app.assembly.cases import CaseParts, Keep, keep_of
+from app.assembly.cases import CaseParts, CaseStore, Keep, keep_of
 from app.assembly.dossiers import DossierParts
-from app.assembly.governing import govern
+from app.assembly.governing import content_of_model, govern
 from app.assembly.program import Program
 from app.assembly.settings import keep_model, keep_settings, open_again, set_runs
 from app.core import sources, tasks
+from app.core.audit import Recorder
 from app.core.cases import SystemKeyStore
 from app.core.paths import Places, resources
 from app.core.policy import Policy, load
@@ -29,16 +32,20 @@ from app.ui.main_window import MainWindow
 from app.ui.model_window import ModelWindow
 from app.ui.seal.gate import SealGate
 from app.viewmodels.answer.evidence_model import EvidenceModel
+from app.viewmodels.cases.leaving import Way
 from app.viewmodels.composer.run_settings import RunSettings
+from app.viewmodels.governance.audit_gate import AuditGate
 from app.viewmodels.model_window.model_choice import ModelChoice
 from app.viewmodels.model_window.model_work import ModelWork
 from app.viewmodels.page.page_model import PageModel
+from app.viewmodels.run.gates import Gates
 from app.viewmodels.run.reading_ahead import ReadingAhead
 from app.viewmodels.run.run_model import Build, RunModel
 from app.viewmodels.seal.seal_model import Close, SealModel
 from app.viewmodels.settings_model import SettingsModel
 from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.viewmodels.status_model import StatusModel
+from app.workers.audit_worker import AuditWorker
 from app.workers.engine_api import EngineFactory, open_engine
 from app.workers.engine_client import EngineClient
 from app.workers.evidence_worker import EvidenceChecker
@@ -92,7 +99,16 @@ def build(
     client = EngineClient(factory, parent=root)
     reader = SourceReader(read, parent=root)
     shelf = ShelfModel(reader, client, parent=root)
-    run = RunModel(client, shelf, request, parent=root)
+    root_policy = policy or Policy.default()
+    stored = threading.Event()
+    log = AuditWorker(
+        Recorder.off() if policy is None else Recorder.of(policy, places), (stored,), parent=root
+    )
+    log_gate = AuditGate(log, root_policy, seal, client, content_of_model, parent=root)
+    store = CaseStore(
+        keep or keep_of(places, policy), log.log_deletion, stored, root_policy.thinking_shown, parent=root
+    )
+    run = RunModel(client, shelf, request, Gates(log_gate, store.gate), parent=root)
     seed = settings.seed if options.seed is None else options.seed
     status = StatusModel(
         client,
@@ -107,7 +123,17 @@ def build(
     evidence = EvidenceModel(run, shelf, pages, checker, parent=root)
     run_settings = RunSettings(kept, parent=root)
     ahead = ReadingAhead(client, shelf, run, parent=root)
-    window = MainWindow(shelf, run, status, pages, evidence, run_settings, look, stands_ms=stands_ms)
+    window = MainWindow(
+        shelf,
+        run,
+        status,
+        pages,
+        evidence,
+        run_settings,
+        look,
+        stands_ms=stands_ms,
+        may_close=partial(store.parting.may, Way.CLOSE),
+    )
     model = str(options.model or settings.model_path or resources() / "demo")
     model_worker = ModelWorker(parent=root)
     choice = ModelChoice(model_worker, client, str(resources() / "demo"), device, parent=root)
@@ -131,14 +157,11 @@ def build(
         window.closing.connect(beside.close)
     files = [] if policy is not None and policy.closed else [str(path) for path in options.files]
     _take_files(shelf, files, status.seal, window, look)
-    audit, governor = govern(policy, places, status.seal, client, shelf, run, window, look, root)
-    keep = keep or keep_of(places, policy)
-    cases = CaseParts(keep, shelf, run, evidence, status, window, look, kept, audit, root)
-    cases.worker.announce_deletions(audit.log_deletion)
-    audit.stop_after(cases.worker.ended)
-    cases.refused.connect(audit.keeping_refused)
+    audit, governor = govern(root_policy, places, log, log_gate, status.seal, shelf, run, window, look, root)
     dossiers = DossierParts(run, evidence, status.seal, audit, window, look, root)
-    cases.keeper.keep_dossiers(dossiers.model.text_of)
+    text_of = dossiers.model.text_of
+    cases = CaseParts(store, shelf, run, evidence, status, window, look, kept, audit, text_of, root)
+    cases.refused.connect(audit.keeping_refused)
     return Program(
         app,
         root,

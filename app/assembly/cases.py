@@ -1,7 +1,7 @@
 """Puts the parts for cases together and into the window; `app.bootstrap` calls it."""
 
 import functools
-from collections.abc import Callable
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.core import sources
 from app.core.cases.keys import Cost
+from app.core.cases.retention import BeforeDeletion
 from app.core.paths import Places
 from app.core.policy import Policy
 from app.ui.cases import CaseButton, CasesWindow
@@ -18,13 +19,15 @@ from app.ui.clipboard import ClipboardGuard
 from app.ui.look import Look
 from app.ui.main_window import MainWindow
 from app.viewmodels.answer.evidence_model import EvidenceModel
-from app.viewmodels.cases.case_keeper import CaseKeeper, Saving
+from app.viewmodels.cases.case_gate import CaseGate
+from app.viewmodels.cases.case_keeper import CaseKeeper, MakeDossier
 from app.viewmodels.cases.case_parting import CaseParting
+from app.viewmodels.cases.case_saving import CaseSaving, Saving
 from app.viewmodels.cases.case_shelf import CaseShelf, ReadNamed
-from app.viewmodels.cases.cases_model import CasesModel, Keeping, Standing, Way
+from app.viewmodels.cases.cases_model import CasesModel, Keeping, Standing
+from app.viewmodels.cases.leaving import Way
 from app.viewmodels.governance.audit_model import AuditModel
 from app.viewmodels.run.run_model import RunModel
-from app.viewmodels.run.run_record import Beginning
 from app.viewmodels.settings_model import SettingsModel
 from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.viewmodels.status_model import StatusModel
@@ -69,6 +72,41 @@ def keep_of(places: Places, policy: Policy | None, store: UsableStore | None = N
     )
 
 
+class CaseStore(QObject):
+    """What of the cases stands before a run, and asks before a case is left."""
+
+    def __init__(
+        self,
+        keep: Keep,
+        before_deletion: BeforeDeletion,
+        ended: threading.Event,
+        thoughts_shown: bool,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.read = keep.read
+        self.worker = CaseWorker(
+            keep.folder,
+            keep.store,
+            cost=keep.cost,
+            before_deletion=before_deletion,
+            ended=ended,
+            parent=self,
+        )
+        self.saving = CaseSaving(self.worker, parent=self)
+        self.parting = CaseParting(self.saving, parent=self)
+        self.model = CasesModel(
+            self.worker,
+            keep.keeping,
+            keep.retention_days,
+            keep.governed_by,
+            parent=self,
+            may_leave=self.parting.may,
+            thoughts_shown=thoughts_shown,
+        )
+        self.gate = CaseGate(self.model, self.saving, parent=self)
+
+
 class CaseParts(QObject):
     """Everything about cases that lives as long as the window.
 
@@ -82,7 +120,7 @@ class CaseParts(QObject):
 
     def __init__(
         self,
-        keep: Keep,
+        store: CaseStore,
         shelf: ShelfModel,
         run: RunModel,
         evidence: EvidenceModel,
@@ -91,6 +129,7 @@ class CaseParts(QObject):
         look: Look,
         settings: SettingsModel,
         audit: AuditModel,
+        make_dossier: MakeDossier,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -98,27 +137,22 @@ class CaseParts(QObject):
         self._status = status
         self._settings = settings
         self._store_needed = True
-        self.worker = CaseWorker(keep.folder, keep.store, cost=keep.cost, parent=self)
-        self.model = CasesModel(self.worker, keep.keeping, keep.retention_days, keep.governed_by, parent=self)
-        self.keeper = CaseKeeper(self.model, shelf, run, evidence, parent=self)
-        self.model.thoughts_shown = audit.policy.thinking_shown
-        self.parting = CaseParting(self.keeper, parent=self)
-        self.shelf = CaseShelf(self.model, self.keeper, shelf, run, evidence, keep.read, audit, parent=self)
-        run.gates.add_ahead(self._pass_ahead)
-        self.model.opened.connect(lambda _content: run.gates.changed.emit())
-        self.model.left.connect(run.gates.changed)
+        self.worker, self.model, self.parting = store.worker, store.model, store.parting
+        self.saving = store.saving
+        self.keeper = CaseKeeper(
+            self.model, self.saving, store.gate, shelf, run, evidence, make_dossier, parent=self
+        )
+        self.shelf = CaseShelf(self.model, self.keeper, shelf, run, evidence, store.read, audit, parent=self)
         self.window = CasesWindow(self.model, self.shelf, self.parting, look, window)
         self.unsaved = UnsavedPanel(self.parting, look)
         window.place_below_banner(self.unsaved)
-        self.button = CaseButton(self.model, self.keeper, look)
+        self.button = CaseButton(self.model, self.saving, look)
         self.guard = ClipboardGuard(self)
         self.claim_menu = ClaimMenu(self.keeper, evidence, window.page.claims)
         window.header.place_after_name(self.button)
         self.button.asked.connect(self.bring)
         window.actions_.cases.triggered.connect(self.bring)
         window.closing.connect(self.close)
-        window.set_may_close(lambda: self.parting.may(Way.CLOSE, window.close))
-        self.model.set_parting(self.parting.may)
         self.parting.asked.connect(self._ask)
         self.parting.waiting.connect(self._wait_for_disk)
         for part in (self.model, self.keeper, self.shelf):
@@ -131,7 +165,7 @@ class CaseParts(QObject):
         self.window.store_wanted_later.connect(lambda: settings.change(set_up_cases=True))
         self.window.closed.connect(self._store_done)
         self.model.changed.connect(self._tell)
-        self.keeper.changed.connect(self._tell)
+        self.saving.changed.connect(self._tell)
         self.worker.looked.connect(self._looked)
 
     def start(self) -> None:
@@ -147,11 +181,6 @@ class CaseParts(QObject):
             self.refused.emit()
         elif self.model.standing is not Standing.STARTING:
             self.window.bring()
-
-    def _pass_ahead(self, beginning: Beginning, go: Callable[[], None]) -> None:
-        """Where every question is kept in a case, nothing is read for one before there is a case."""
-        if self.model.keeping != "required" or self.model.current is not None:
-            go()
 
     def close(self) -> None:
         """Carry out what is to be written, then close the store. Returns at once."""
@@ -208,7 +237,7 @@ class CaseParts(QObject):
         case = self.model.current
         if case is None:
             self._status.tell_stored("")
-        elif self.keeper.saving is Saving.NOT_SAVED:
+        elif self.saving.saving is Saving.NOT_SAVED:
             self._status.tell_stored(self.tr("Not saved in {title}").format(title=case.title))
         else:
             self._status.tell_stored(self.tr("Saved in {title}").format(title=case.title))

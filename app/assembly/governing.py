@@ -5,37 +5,35 @@ from threading import Event
 
 from PySide6.QtCore import QObject
 
-from app.core.audit import Recorder, audit_folder
+from app.core.audit import audit_folder
 from app.core.paths import Places
 from app.core.policy import Policy
 from app.ui.governance import Governor
 from app.ui.look import Look
 from app.ui.main_window import MainWindow
+from app.viewmodels.governance.audit_gate import AuditGate
 from app.viewmodels.governance.audit_model import AuditModel
 from app.viewmodels.governance.audit_review import AuditReview
 from app.viewmodels.run.run_model import RunModel
 from app.viewmodels.seal.seal_model import SealModel
 from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.workers.audit_worker import AuditWorker
-from app.workers.engine_client import EngineClient
 
 
 def govern(
-    policy: Policy | None,
+    policy: Policy,
     places: Places,
+    worker: AuditWorker,
+    gate: AuditGate,
     seal: SealModel,
-    client: EngineClient,
     shelf: ShelfModel,
     run: RunModel,
     window: MainWindow,
     look: Look,
     root: QObject,
 ) -> tuple[AuditModel, Governor]:
-    """Govern and log a window that is put together but not shown; `None` means neither rules nor a log."""
-    recorder = Recorder.off() if policy is None else Recorder.of(policy, places)
-    policy = policy or Policy.default()
-    worker = AuditWorker(recorder, parent=root)
-    audit = AuditModel(worker, policy, seal.report, client, shelf, run, _content, parent=root)
+    """Govern and log a window that is put together but not shown."""
+    audit = AuditModel(worker, gate, shelf, run, parent=root)
     review = AuditReview(worker, audit_folder(policy, places), places.audit_key, parent=root)
     governor = Governor(audit, review, window, look)
     seal.changed.connect(lambda: audit.sealed(seal.report))
@@ -47,7 +45,7 @@ def govern(
     return audit, governor
 
 
-def _content(folder: Path, stop: Event) -> str:
+def content_of_model(folder: Path, stop: Event) -> str:
     from model.checkpoint.content import content_sha256
 
     return content_sha256(folder, stop)

@@ -67,13 +67,15 @@ class MainWindow(QMainWindow):
         look: Look,
         *,
         stands_ms: int = STANDS_MS,
+        may_close: Callable[[Callable[[], object]], bool] = lambda _go: True,
     ) -> None:
+        """`may_close` is asked before closing; whoever says no tells the person why, and may close later."""
         super().__init__()
         self._shelf = shelf
         self._run = run
         self._status = status
         self._look = look
-        self._may_close: Callable[[], bool] = lambda: True
+        self._may_close = may_close
         self.setWindowTitle("Vitrine")
         self.setMinimumSize(860, 560)
         self.resize(1240, 800)
@@ -130,16 +132,12 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Gone at once for the person, and what still runs ends behind; unless something would be lost."""
-        if not self._may_close():
+        if not self._may_close(self.close):
             event.ignore()
             return
         self.hide()
         self.closing.emit()
         event.accept()
-
-    def set_may_close(self, may_close: Callable[[], bool]) -> None:
-        """Ask this before closing; whoever says no tells the person why, and may close later."""
-        self._may_close = may_close
 
     def place_below_banner(self, widget: QWidget) -> None:
         """Put `widget` where failures are told."""

@@ -5,7 +5,7 @@ log or hashing a model, have a thread of their own, so that no record waits for 
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
@@ -33,7 +33,10 @@ class AuditWorker(QObject):
     problem_changed = Signal(object)
     _answered = Signal(object)
 
-    def __init__(self, recorder: Recorder, parent: QObject | None = None) -> None:
+    def __init__(
+        self, recorder: Recorder, until: Iterable[threading.Event] = (), parent: QObject | None = None
+    ) -> None:
+        """`until`: set by the users of `record` at their end; the log stays open for them until then."""
         super().__init__(parent)
         self._recorder = recorder
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="audit")
@@ -42,7 +45,7 @@ class AuditWorker(QObject):
         self._handing = threading.Lock()
         self._written = threading.Event()
         self._stopped = threading.Event()
-        self._others: list[threading.Event] = []
+        self._others = tuple(until)
         self._answered.connect(self._call_back)
         recorder.on_problem = self._tell_problem
 
@@ -70,7 +73,7 @@ class AuditWorker(QObject):
         """Have something recorded, after everything that was told before, and wait until it is.
 
         For other threads that must not go on before, never for the window's; also while the window is going,
-        up to the end that `stop_after` was told of.
+        up to the end of all that it is kept open for.
 
         Raises:
             AuditUnavailable: it is not recorded, where the policy requires it; or the log is closed.
@@ -84,9 +87,13 @@ class AuditWorker(QObject):
             raise AuditUnavailable("The audit log was closed already.", "Start Vitrine again.")
         return work(self._recorder)
 
-    def stop_after(self, ended: threading.Event) -> None:
-        """Keep the log open, when the window goes, until `ended` is set by whoever uses `record`."""
-        self._others.append(ended)
+    def log_deletion(self, name: str, why: str) -> None:
+        """A case is about to be deleted; see `record`.
+
+        Raises:
+            AuditUnavailable: it is not logged, and must not be deleted.
+        """
+        self.record(lambda log: log.deleted("case", name, why))
 
     def beside(
         self, work: Callable[[Callable[[], None]], T], done: Callable[[T], object], failed: Failed

@@ -57,9 +57,6 @@ class CaseWorker(QObject):
 
     Signals:
         looked(Found): the credential store was asked; it is not needed again unless the person wants it.
-
-    Attributes:
-        ended: set once everything is carried out after `close`.
     """
 
     looked = Signal(object)
@@ -72,6 +69,8 @@ class CaseWorker(QObject):
         *,
         clock: Clock = utc_now,
         cost: Cost | None = None,
+        before_deletion: BeforeDeletion = unannounced,
+        ended: threading.Event | None = None,
         parent: QObject | None = None,
     ) -> None:
         """Nothing is touched yet.
@@ -81,6 +80,8 @@ class CaseWorker(QObject):
             store: the system's credential store; `None` where none may be used.
             clock: the time, in UTC.
             cost: of deriving a key; `None` takes the usual.
+            before_deletion: called in the store's thread; what it raises keeps the case.
+            ended: set once everything is carried out after `close`.
         """
         super().__init__(parent)
         self._folder = folder
@@ -88,15 +89,11 @@ class CaseWorker(QObject):
         self._clock = clock
         self._cost = cost
         self._vault: Vault | None = None
-        self._before: BeforeDeletion = unannounced
-        self.ended = threading.Event()
+        self._before = before_deletion
+        self._ended = ended or threading.Event()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="cases")
         self._leaving = threading.Event()
         self._answered.connect(self._call_back)
-
-    def announce_deletions(self, before: BeforeDeletion) -> None:
-        """Have `before` called in the store's thread before each deletion; what it raises keeps the case."""
-        self._before = before
 
     def look(self) -> None:
         """See what is there, and open it if the credential store holds its key; `looked` follows."""
@@ -117,7 +114,7 @@ class CaseWorker(QObject):
                 recovery=recovery,
                 clock=self._clock,
                 cost=self._cost,
-                before_deletion=self._announce,
+                before_deletion=self._before,
             )
 
         self._do(work, done, failed)
@@ -135,7 +132,7 @@ class CaseWorker(QObject):
                     recovery=recovery,
                     store=self._store,
                     clock=self._clock,
-                    before_deletion=self._announce,
+                    before_deletion=self._before,
                 )
 
         self._do(work, done, failed)
@@ -154,7 +151,7 @@ class CaseWorker(QObject):
 
     def sweep(self, most_days: int | None, done: Callable[[Gone], object], failed: Failed) -> None:
         """Delete the cases whose time is over while they are locked; see `retention.sweep`."""
-        self._do(lambda: sweep(self._folder, self._clock(), most_days, self._announce), done, failed)
+        self._do(lambda: sweep(self._folder, self._clock(), most_days, self._before), done, failed)
 
     def ask(self, work: Callable[[Vault], T], done: Callable[[T], object], failed: Failed) -> None:
         """Have `work` done with the open store, after everything that was asked before.
@@ -194,20 +191,17 @@ class CaseWorker(QObject):
             if needs_passphrase:
                 return Found(exists=True, needs_passphrase=True, store_usable=usable)
             self._vault = Vault.open(
-                self._folder, store=self._store, clock=self._clock, before_deletion=self._announce
+                self._folder, store=self._store, clock=self._clock, before_deletion=self._before
             )
         except CaseError as error:
             return Found(exists=True, store_usable=usable, problem=plain(error))
         return Found(exists=True, opened=True, store_usable=usable)
 
-    def _announce(self, name: str, why: str) -> None:
-        self._before(name, why)
-
     def _leave(self) -> None:
         try:
             self._shut()
         finally:
-            self.ended.set()
+            self._ended.set()
 
     def _shut(self) -> None:
         vault, self._vault = self._vault, None

@@ -10,7 +10,7 @@ from app.assembly.cases import Keep
 from app.assembly.program import Program
 from app.core.cases.keys import Cost
 from app.ui.cases import CasesWindow
-from app.viewmodels.cases.case_keeper import Saving
+from app.viewmodels.cases.case_saving import Saving
 from app.viewmodels.cases.cases_model import Keeping, Standing
 from app.workers.case_worker import UsableStore
 
@@ -88,4 +88,4 @@ def unlock(qtbot: QtBot, program: Program, passphrase: str = PASSPHRASE) -> Case
 def saved(qtbot: QtBot, program: Program) -> None:
     """Until everything is on the disk."""
     cases = program.cases
-    qtbot.waitUntil(lambda: cases.keeper.saving is Saving.SAVED and not cases.model.working)
+    qtbot.waitUntil(lambda: cases.saving.saving is Saving.SAVED and not cases.model.working)

@@ -67,7 +67,7 @@ def measure(on: bool, folder: Path) -> dict[str, float]:
         program.window.composer.button.click()
         wait(lambda: program.run.state in (RunState.DONE, RunState.FAILED) and program.window.answer.settled)
         if on:
-            wait(lambda: cases.keeper.saving.value == "saved" and not cases.model.working)
+            wait(lambda: cases.saving.saving.value == "saved" and not cases.model.working)
         assert program.run.state is RunState.DONE
         runs.append(time.monotonic() - asked)
     program.window.close()

@@ -123,8 +123,8 @@ def fall_over(text: str) -> None:
 def look_again(program: Program, question: str) -> None:
     """Search the cases once all is saved, and open this one anew, with its kept sources."""
     cases, count = program.cases.model, len(program.shelf.sources)
-    wait(lambda: program.cases.keeper.saving.value in ("saved", "not_saved") and not cases.working)
-    assert program.cases.keeper.saving.value == "saved"
+    wait(lambda: program.cases.saving.saving.value in ("saved", "not_saved") and not cases.working)
+    assert program.cases.saving.saving.value == "saved"
     cases.search(question)
     assert cases.current is not None
     cases.open(cases.current.id)

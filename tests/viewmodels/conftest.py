@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.core.tasks import build
+from app.viewmodels.run.gates import Gates
 from app.viewmodels.run.run_model import RunModel
 from app.viewmodels.seal.seal_model import SealModel
 from app.viewmodels.shelf.shelf_model import ShelfModel
@@ -36,11 +37,16 @@ def make_models(qtbot: QtBot) -> Iterator[MakeModels]:
     """Makes view models; their threads are ended after the test."""
     made: list[Models] = []
 
-    def make(factory: ScriptedFactory | None = None, read: Read = read_text, seed: int | None = 5) -> Models:
+    def make(
+        factory: ScriptedFactory | None = None,
+        read: Read = read_text,
+        seed: int | None = 5,
+        gates: Gates | None = None,
+    ) -> Models:
         client = EngineClient(factory or ScriptedFactory())
         reader = SourceReader(read)
         shelf = ShelfModel(reader, client)
-        run = RunModel(client, shelf, build)
+        run = RunModel(client, shelf, build, gates or Gates.all_open())
         models = Models(client, reader, shelf, run, StatusModel(client, run, SealModel(SEALED), seed))
         made.append(models)
         return models

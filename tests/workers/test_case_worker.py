@@ -40,12 +40,15 @@ class Window:
         self.log = folder / "log"
         self.cases = folder / "cases"
         self.clock = Clock()
-        self.audit = AuditWorker(Recorder(policy, lambda: AuditLog.open(self.log, policy)))
-        self.worker = CaseWorker(self.cases, clock=self.clock, cost=CHEAP)
-        self.worker.announce_deletions(
-            lambda name, why: self.audit.record(lambda log: log.deleted("case", name, why))
+        self.ended = threading.Event()
+        self.audit = AuditWorker(Recorder(policy, lambda: AuditLog.open(self.log, policy)), (self.ended,))
+        self.worker = CaseWorker(
+            self.cases,
+            clock=self.clock,
+            cost=CHEAP,
+            before_deletion=self.audit.log_deletion,
+            ended=self.ended,
         )
-        self.audit.stop_after(self.worker.ended)
         self.model = CasesModel(self.worker, keeping, clock=self.clock, look_every_ms=1)
         self.told: list[str] = []
         self.failed: list[PlainError] = []
@@ -133,7 +136,7 @@ def test_without_the_log_a_deletion_is_refused_in_a_sentence(window: Window) -> 
 
 def test_after_its_end_the_log_lets_nothing_be_deleted(window: Window) -> None:
     window.audit.close()
-    window.worker.ended.set()
+    window.ended.set()
     window.audit.wait()
     name = window.begun("stays")
     window.model.delete(name)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.look import Look
-from app.viewmodels.cases.case_keeper import CaseKeeper, Saving
+from app.viewmodels.cases.case_saving import CaseSaving, Saving
 from app.viewmodels.cases.case_wording import saving_words
 from app.viewmodels.cases.cases_model import CasesModel, Standing
 
@@ -22,28 +22,28 @@ class CaseButton(QPushButton):
     asked = Signal()
 
     def __init__(
-        self, cases: CasesModel, keeper: CaseKeeper, look: Look, parent: QWidget | None = None
+        self, cases: CasesModel, saving: CaseSaving, look: Look, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._cases = cases
-        self._keeper = keeper
+        self._saving = saving
         self._look = look
         self.setObjectName("case-button")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._press)
         cases.changed.connect(self._tell)
-        keeper.changed.connect(self._tell)
+        saving.changed.connect(self._tell)
         look.changed.connect(self._tell)
         self._tell()
 
     def _press(self) -> None:
-        if self._keeper.saving is Saving.NOT_SAVED and self._cases.current is not None:
-            self._keeper.again()
+        if self._saving.saving is Saving.NOT_SAVED and self._cases.current is not None:
+            self._saving.again()
         else:
             self.asked.emit()
 
     def _tell(self) -> None:
-        case, saving = self._cases.current, self._keeper.saving
+        case, saving = self._cases.current, self._saving.saving
         unsaved = case is not None and saving is Saving.NOT_SAVED
         words = "  ·  ".join(filter(None, (self._words(), saving_words(saving) if case else "")))
         metrics = QFontMetrics(self.font())

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from app.ui.cases.parts import buttons_row, column_in, label
 from app.ui.look import Look, set_role
 from app.viewmodels.cases.case_parting import CaseParting
-from app.viewmodels.cases.cases_model import Way
+from app.viewmodels.cases.leaving import Way
 
 
 class UnsavedPanel(QFrame):

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.viewmodels.cases.case_keeper import CaseKeeper
-from app.viewmodels.cases.cases_model import Way
+from app.viewmodels.cases.case_saving import CaseSaving
+from app.viewmodels.cases.leaving import Way
 
 
 class CaseParting(QObject):
@@ -24,14 +24,14 @@ class CaseParting(QObject):
     waiting = Signal(object)
     settled = Signal()
 
-    def __init__(self, keeper: CaseKeeper, parent: QObject | None = None) -> None:
+    def __init__(self, saving: CaseSaving, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._keeper = keeper
+        self._saving = saving
         self._way = Way.LEAVE
         self._go: Callable[[], object] | None = None
         self._asking = False
         self._tried = False
-        keeper.changed.connect(self._look)
+        saving.changed.connect(self._look)
 
     @property
     def asking(self) -> bool:
@@ -40,12 +40,12 @@ class CaseParting(QObject):
 
     def may(self, way: Way, go: Callable[[], object]) -> bool:
         """Whether it can be left at once; else `go` is called when it can be, unless the person stays."""
-        keeper = self._keeper
-        if not keeper.writing and not keeper.unsaved:
+        saving = self._saving
+        if not saving.writing and not saving.unsaved:
             self._end()
             return True
         self._way, self._go, self._tried = way, go, False
-        if keeper.writing:
+        if saving.writing:
             self.waiting.emit(way)
         else:
             self._ask()
@@ -55,13 +55,13 @@ class CaseParting(QObject):
         """Write it once more, then go the way that was asked about; where that fails, it is asked again."""
         if self._asking:
             self._tried, self._asking = True, False
-            self._keeper.again()
+            self._saving.again()
 
     def go_anyway(self) -> None:
         """Let go of what could not be saved."""
         go = self._go
         if self._asking and go is not None:
-            self._keeper.give_up()
+            self._saving.give_up()
             self._end()
             go()
 
@@ -72,9 +72,9 @@ class CaseParting(QObject):
     @Slot()
     def _look(self) -> None:
         go = self._go
-        if go is None or self._keeper.writing:
+        if go is None or self._saving.writing:
             return
-        if self._keeper.unsaved:
+        if self._saving.unsaved:
             if not self._asking:
                 self._ask()
             return

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from app.core.cases import CaseInfo, KeptSource, RunLine
 from app.core.cases.passphrase import Strength
 from app.core.sources.opening import amount
-from app.viewmodels.cases.case_keeper import Saving
+from app.viewmodels.cases.case_saving import Saving
 from app.viewmodels.composer.asked_words import asked_words
 from app.viewmodels.shelf.card import number
 

@@ -14,6 +14,7 @@ from app.core.cases.keys import new_recovery_key
 from app.core.cases.vault import Clock, utc_now
 from app.viewmodels.cases import case_retention
 from app.viewmodels.cases.case_retention import HOUR_MS, Daily, Outcome
+from app.viewmodels.cases.leaving import May, Way, at_once
 from app.workers.case_worker import CaseWorker, Found
 from model.errors import PlainError
 
@@ -31,18 +32,6 @@ class Standing(StrEnum):
     OPEN = "open"
 
 
-class Way(StrEnum):
-    """How an open case is left: with the whole program, for another or none, or with all cases."""
-
-    CLOSE = "close"
-    LEAVE = "leave"
-    LOCK = "lock"
-
-
-#: How a case is to be left, and what to do once it can be -> whether it can be at once.
-May = Callable[[Way, Callable[[], object]], bool]
-
-
 @dataclass(frozen=True, slots=True)
 class Content:
     """What a case holds, for a look at it."""
@@ -54,9 +43,6 @@ class Content:
 
 class CasesModel(QObject):
     """Everything goes on in the worker; what comes of it is told here.
-
-    Attributes:
-        thoughts_shown: whether a search also looks through what the model thought.
 
     Signals:
         changed(): standing, list or open case changed, or a work began or ended.
@@ -85,6 +71,9 @@ class CasesModel(QObject):
         clock: Clock = utc_now,
         parent: QObject | None = None,
         look_every_ms: int = HOUR_MS,
+        *,
+        may_leave: May = at_once,
+        thoughts_shown: bool = True,
     ) -> None:
         """
         Args:
@@ -94,6 +83,8 @@ class CasesModel(QObject):
             governed_by: who lays that down, for people.
             clock: the time, in UTC.
             look_every_ms: how often it is looked whether a day has begun, on which cases may have to go.
+            may_leave: asked before a case is left, so that nothing is lost that is not saved yet.
+            thoughts_shown: whether a search also looks through what the model thought.
         """
         super().__init__(parent)
         self.worker = worker
@@ -106,9 +97,9 @@ class CasesModel(QObject):
         self._works = 0
         self._rows: tuple[CaseInfo, ...] = ()
         self._current: CaseInfo | None = None
-        self._busy: Callable[[], bool] = lambda: False
-        self._may_part: May = lambda _way, _go: True
-        self.thoughts_shown = True
+        self._held = False
+        self._may_leave = may_leave
+        self._thoughts_shown = thoughts_shown
         self._coming = ""
         self._daily = Daily(clock, look_every_ms, self)
         self._daily.came.connect(lambda: self.let_go())
@@ -167,13 +158,9 @@ class CasesModel(QObject):
         """When a case goes by itself, in UTC."""
         return case.goes(self.retention_days)
 
-    def set_busy(self, busy: Callable[[], bool]) -> None:
-        """While `busy()` no case is opened, left or deleted."""
-        self._busy = busy
-
-    def set_parting(self, may: May) -> None:
-        """What is asked before a case is left, so that nothing is lost that is not saved yet."""
-        self._may_part = may
+    def hold(self, held: bool) -> None:
+        """While held, no case is opened, left or deleted: a question is being answered in it."""
+        self._held = held
 
     # -- opening and locking -------------------------------------------------------------------------
 
@@ -216,7 +203,7 @@ class CasesModel(QObject):
 
     def lock(self) -> None:
         """Close all cases."""
-        if self._free() and self._may_part(Way.LOCK, self.lock):
+        if self._free() and self._may_leave(Way.LOCK, self.lock):
             self._leave()
             self.let_go()
             self._rows = ()
@@ -228,7 +215,7 @@ class CasesModel(QObject):
 
     def new(self, title: str) -> None:
         """Begin a case and work in it; what lies on the shelf is taken into it."""
-        if not self._free() or not self._may_part(Way.LEAVE, lambda: self.new(title)):
+        if not self._free() or not self._may_leave(Way.LEAVE, lambda: self.new(title)):
             return
         days = self.retention_days
 
@@ -239,13 +226,13 @@ class CasesModel(QObject):
 
     def open(self, name: str) -> None:
         """Work in a case."""
-        if self._free() and self._may_part(Way.LEAVE, lambda: self.open(name)):
+        if self._free() and self._may_leave(Way.LEAVE, lambda: self.open(name)):
             self._coming = name
             self._ask(lambda vault: _content(vault, name), self._opened)
 
     def leave(self) -> None:
         """Work on without keeping anything."""
-        if self._current is not None and self._free() and self._may_part(Way.LEAVE, self.leave):
+        if self._current is not None and self._free() and self._may_leave(Way.LEAVE, self.leave):
             self._leave()
             self.changed.emit()
             self.let_go()
@@ -291,7 +278,7 @@ class CasesModel(QObject):
 
     def search(self, words: str) -> None:
         """Look for words in everything that is kept; `found` follows."""
-        shown = self.thoughts_shown
+        shown = self._thoughts_shown
         self._ask(lambda vault: vault.search(words, thoughts=shown), self.found.emit)
 
     def refresh(self) -> None:
@@ -355,7 +342,7 @@ class CasesModel(QObject):
     def _free(self) -> bool:
         if self._standing is not Standing.OPEN:
             return False
-        if self._busy():
+        if self._held:
             self.told.emit(
                 _tr("A question is being answered in this case."), _tr("Wait for its end, or stop it first.")
             )

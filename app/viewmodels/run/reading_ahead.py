@@ -111,7 +111,8 @@ class ReadingAhead(QObject):
         shelf.changed.connect(self._shelf_changed)
         run.state_changed.connect(self._run_changed)
         run.said_changed.connect(self._look_soon)
-        run.gates.changed.connect(self._ask_anew)
+        for gate in run.gates:
+            gate.changed.connect(self._ask_anew)
         client.opened.connect(self._begin_anew)
         client.loading.connect(self._begin_anew)
         client.read_so_far.connect(self._read_so_far)
@@ -239,7 +240,7 @@ class ReadingAhead(QObject):
         self._client.stop_reading_ahead()
         if any(source.readable for source in wish.sources):
             self._read, ticket = wish, self._ticket
-            beginning = Beginning(wish.sources, wish.thinking, model)
+            beginning = Beginning(wish.sources, wish.thinking, model, len(self._shelf.cards))
             self._run.gates.pass_ahead(beginning, lambda: self._begin(wish, ticket))
 
     def _begin(self, wish: Wish, ticket: int) -> None:

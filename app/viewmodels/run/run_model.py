@@ -9,9 +9,9 @@ from app.core.dossier import Run
 from app.core.sources.source import Source
 from app.core.tasks import USUAL, Manner, Plan, Turn, next_request, requests_foreseen
 from app.core.user_errors import EmptyAnswer
-from app.viewmodels.run.run_gates import RunGates
+from app.viewmodels.run.gates import Gates
 from app.viewmodels.run.run_plan import Build, fits_surely, outcome_of, planner
-from app.viewmodels.run.run_record import Asked, Gate, Outcome, Question, RunState
+from app.viewmodels.run.run_record import Asked, Outcome, Question, RunState
 from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.workers.engine_client import EngineClient
 from model.errors import EngineClosed, PlainError
@@ -49,7 +49,12 @@ class RunModel(QObject):
     shown_again = Signal(object)
 
     def __init__(
-        self, client: EngineClient, shelf: ShelfModel, build: Build, parent: QObject | None = None
+        self,
+        client: EngineClient,
+        shelf: ShelfModel,
+        build: Build,
+        gates: Gates,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._client = client
@@ -70,7 +75,7 @@ class RunModel(QObject):
         self._ticket = 0
         self._model: ModelInfo | None = None
         self._cannot_open: PlainError | None = None
-        self.gates = RunGates(self)
+        self.gates = gates
         client.opened.connect(self._opened)
         client.not_opened.connect(self._not_opened)
         client.loading.connect(self._loading)
@@ -190,10 +195,6 @@ class RunModel(QObject):
             self._ticket += 1
             self._enter(RunState.IDLE)
 
-    def add_gate(self, gate: Gate) -> None:
-        """Have every run pass `gate` before the model begins, behind the gates that are there already."""
-        self.gates.add(gate)
-
     def show(self, outcome: Outcome | None, track: DenoiseTrack, sources: tuple[Source, ...] | None) -> None:
         """Show an earlier run, or none; nothing happens while one goes on.
 
@@ -250,9 +251,9 @@ class RunModel(QObject):
             self._fail(error)
         elif self._model is None:
             self._fail(EngineClosed("No model is open any more.", "Ask again once it is open."))
-        elif gate < len(self.gates.of_runs):
+        elif gate < len(self.gates):
             asked = Asked(self._question, self._sources, request, self._model)
-            self.gates.of_runs[gate](asked, lambda error: self._pass(gate + 1, ticket, request, error))
+            self.gates[gate].pass_run(asked, lambda error: self._pass(gate + 1, ticket, request, error))
         elif fits_surely(self._question, self._sources, self._model):
             self._send(request)
         else:

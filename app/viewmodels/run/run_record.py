@@ -1,14 +1,11 @@
 """What a run is made of: its states, the question that began it, and what came of it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
 
 from app.core.dossier import Run
 from app.core.sources.source import Source
 from app.core.tasks import USUAL, Manner, Turn
-from model.errors import PlainError
 from model.events import ModelInfo, RunStats
 from model.request import Request
 
@@ -89,27 +86,11 @@ class Asked:
     model: ModelInfo
 
 
-class Gate(Protocol):
-    """Something that must be done before the model begins, such as writing the question down."""
-
-    def __call__(self, asked: Asked, go: Callable[[PlainError | None], None]) -> None:
-        """Do it, at once or later, then call `go` once, in this thread, with what failed, if anything."""
-
-
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """What the model is to be shown before anything is asked."""
+    """What the model is to be shown before anything is asked, of the `shelf_size` cards on the shelf."""
 
     sources: tuple[Source, ...]
     thinking: bool
     model: ModelInfo
-
-
-class AheadGate(Protocol):
-    """Lets the model be shown a beginning only where a run about it would be let through.
-
-    It stops silently: what it means to the person is told where it is decided, or when they ask.
-    """
-
-    def __call__(self, beginning: Beginning, go: Callable[[], None]) -> None:
-        """Call `go` once, in this thread, at once or later; never where it may not be shown."""
+    shelf_size: int

@@ -16,7 +16,7 @@ from app.core.cases import Case, KeptRun, NewRun, RunResult, Vault
 from app.core.cases.errors import CaseNotSaved
 from app.core.sources.source import Source
 from app.viewmodels.answer.evidence_model import ClaimRole
-from app.viewmodels.cases.case_keeper import Saving
+from app.viewmodels.cases.case_saving import Saving
 from app.viewmodels.cases.cases_model import Standing
 from app.viewmodels.run.run_model import RunState
 from model.errors import PromptTooLong
@@ -233,7 +233,7 @@ def test_a_full_disk_is_a_sentence_and_the_answer_can_be_saved_again(
     monkeypatch.setattr(Case, "finish_run", refuse)
     ask(qtbot, program, "Why?")
     wait_for_answer(qtbot, program)
-    qtbot.waitUntil(lambda: program.cases.keeper.saving is Saving.NOT_SAVED)
+    qtbot.waitUntil(lambda: program.cases.saving.saving is Saving.NOT_SAVED)
     assert program.window.banner.sentence == "This could not be written to the case."
     assert program.window.answer.text.isVisible()
     assert program.cases.button.text() == "Case: Full  ·  not saved"

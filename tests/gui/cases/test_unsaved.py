@@ -13,7 +13,7 @@ from app.assembly.program import Program
 from app.core.cases import Case, KeptRun, RunResult, Vault
 from app.core.cases.errors import CaseNotSaved
 from app.ui.cases.unsaved_panel import UnsavedPanel
-from app.viewmodels.cases.case_keeper import Saving
+from app.viewmodels.cases.case_saving import Saving
 from app.viewmodels.cases.cases_model import Standing
 from tests.support.case_window import PASSPHRASE, begin_case, keep, set_up, standing
 from tests.support.gestures import ask, wait_for_answer
@@ -55,9 +55,9 @@ def unsaved(qtbot: QtBot, begin: Begin, folder: Path, disk: Disk) -> Program:
     disk.full = True
     ask(qtbot, program, "Why?")
     wait_for_answer(qtbot, program)
-    keeper = program.cases.keeper
-    qtbot.waitUntil(lambda: keeper.unsaved and not keeper.writing)
-    assert keeper.saving is Saving.NOT_SAVED
+    saving = program.cases.saving
+    qtbot.waitUntil(lambda: saving.unsaved and not saving.writing)
+    assert saving.saving is Saving.NOT_SAVED
     return program
 
 
@@ -89,10 +89,10 @@ def test_closing_asks_once_and_staying_loses_nothing(
     press(panel, "stay")
     assert not panel.isVisible()
     assert closed == []
-    assert program.cases.keeper.unsaved
+    assert program.cases.saving.unsaved
     disk.full = False
     program.cases.button.click()
-    qtbot.waitUntil(lambda: program.cases.keeper.saving is Saving.SAVED)
+    qtbot.waitUntil(lambda: program.cases.saving.saving is Saving.SAVED)
     program.window.close()
     assert len(closed) == 1
     assert on_the_disk(program, cases_folder).result.answer == ANSWER
@@ -135,7 +135,7 @@ def test_closing_while_it_is_being_saved_waits_for_what_comes_of_it(
     disk.free.clear()
     ask(qtbot, program, "Why?")
     wait_for_answer(qtbot, program)
-    assert program.cases.keeper.writing
+    assert program.cases.saving.writing
     closed = recorded(program.window.closing)
     program.window.close()
     # Gone for the person, as long as there is nothing to ask.
@@ -190,7 +190,7 @@ def test_another_case_is_opened_only_after_the_answer(
     ask(qtbot, program, "Why?")
     wait_for_answer(qtbot, program)
     cases = program.cases
-    qtbot.waitUntil(lambda: cases.keeper.unsaved and not cases.keeper.writing)
+    qtbot.waitUntil(lambda: cases.saving.unsaved and not cases.saving.writing)
     cases.model.open(other)
     assert cases.window.unsaved.isVisible()
     assert cases.model.current is not None
@@ -198,7 +198,7 @@ def test_another_case_is_opened_only_after_the_answer(
     press(cases.window.unsaved, "anyway")
     qtbot.waitUntil(lambda: cases.model.current is not None and cases.model.current.id == other)
     assert not cases.window.unsaved.isVisible()
-    assert not cases.keeper.unsaved
+    assert not cases.saving.unsaved
 
 
 def test_a_case_that_is_deleted_needs_no_question(

@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.core.tasks import Manner
+from app.viewmodels.run.gates import Gate, Gates
 from app.viewmodels.run.reading_ahead import AheadState, ReadingAhead
 from app.viewmodels.run.run_model import RunState
 from app.viewmodels.run.run_record import Beginning
@@ -220,16 +221,18 @@ def test_what_cannot_be_read_ahead_is_left_to_the_question(
     qtbot.waitUntil(lambda: desk.models.run.state is RunState.DONE)
 
 
-class Turnstile:
+class Turnstile(Gate):
     """A gate before reading ahead that lets go, holds back, or keeps waiting."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.opened = True
         self.waits = False
         self.waiting: list[Callable[[], None]] = []
         self.asked: list[Beginning] = []
 
-    def __call__(self, beginning: Beginning, go: Callable[[], None]) -> None:
+    def pass_ahead(self, beginning: Beginning, go: Callable[[], None]) -> None:
+        """As it is set."""
         self.asked.append(beginning)
         if self.waits:
             self.waiting.append(go)
@@ -237,34 +240,38 @@ class Turnstile:
             go()
 
 
-def test_what_a_gate_holds_back_is_read_when_it_decides_otherwise(qtbot: QtBot, desk: Desk) -> None:
-    gate, gates = Turnstile(), desk.models.run.gates
+def gated(make_models: MakeModels, folder: Path, factory: ScriptedFactory, gate: Gate) -> Desk:
+    return Desk(make_models(factory, gates=Gates(Gate(), gate)), factory, folder)
+
+
+def test_what_a_gate_holds_back_is_read_when_it_decides_otherwise(
+    qtbot: QtBot, make_models: MakeModels, tmp_path: Path
+) -> None:
+    gate = Turnstile()
     gate.opened = False
-    gates.add_ahead(gate)
+    desk = gated(make_models, tmp_path, scripted(), gate)
     desk.drop("a.txt")
     qtbot.waitUntil(lambda: len(gate.asked) == 1)
     assert [source.name for source in gate.asked[0].sources] == ["a.txt"]
     assert desk.ahead.words == ""
-    gates.changed.emit()
+    gate.changed.emit()
     qtbot.waitUntil(lambda: len(gate.asked) == 2)
     assert desk.played.read_ahead == []
     gate.opened = True
-    gates.changed.emit()
+    gate.changed.emit()
     wait_for(qtbot, desk, AheadState.WHOLE)
 
 
 def test_a_gate_that_closes_ends_the_reading_at_once(
     qtbot: QtBot, make_models: MakeModels, tmp_path: Path
 ) -> None:
-    factory = scripted(pieces=1000, ahead=StepGate())
-    desk = Desk(make_models(factory), factory, tmp_path)
-    gate, gates = Turnstile(), desk.models.run.gates
-    gates.add_ahead(gate)
+    gate = Turnstile()
+    desk = gated(make_models, tmp_path, scripted(pieces=1000, ahead=StepGate()), gate)
     ended = recorded(desk.models.client.read_ended)
     desk.drop("a.txt")
     wait_for(qtbot, desk, AheadState.READING)
     gate.opened = False
-    gates.changed.emit()
+    gate.changed.emit()
     assert desk.ahead.state is AheadState.NOTHING
     qtbot.waitUntil(lambda: len(ended) == 1)
     assert desk.played.pieces_read == 0
@@ -272,10 +279,12 @@ def test_a_gate_that_closes_ends_the_reading_at_once(
     assert len(desk.played.read_ahead) == 1
 
 
-def test_a_gate_that_lets_go_too_late_lets_nothing_through(qtbot: QtBot, desk: Desk) -> None:
+def test_a_gate_that_lets_go_too_late_lets_nothing_through(
+    qtbot: QtBot, make_models: MakeModels, tmp_path: Path
+) -> None:
     gate = Turnstile()
     gate.waits = True
-    desk.models.run.gates.add_ahead(gate)
+    desk = gated(make_models, tmp_path, scripted(), gate)
     desk.drop("a.txt")
     qtbot.waitUntil(lambda: len(gate.waiting) == 1)
     desk.models.shelf.clear()

@@ -1,0 +1,53 @@
+"""The gates before the model: each may refuse a run, and what is read before anything is asked."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from app.viewmodels.run.run_record import Asked, Beginning
+from model.errors import PlainError
+
+#: Goes on, or ends the run with what failed.
+Go = Callable[[PlainError | None], None]
+
+
+class Gate(QObject):
+    """Something that must be done before the model begins; as it stands here it lets everything through.
+
+    Signals:
+        changed(): it decides otherwise about reading ahead from now on; what is being read has to ask anew.
+    """
+
+    changed = Signal()
+
+    def pass_run(self, asked: Asked, go: Go) -> None:
+        """Do it, at once or later, then call `go` once, in this thread, with what failed, if anything."""
+        go(None)
+
+    def pass_ahead(self, beginning: Beginning, go: Callable[[], None]) -> None:
+        """Call `go` once, in this thread, at once or later; never where a run would be refused.
+
+        It stops silently: what it means to the person is told where it is decided, or when they ask.
+        """
+        go()
+
+
+class Gates(NamedTuple):
+    """The gates in the order in which they are passed: nothing is kept of a run that is not logged."""
+
+    log: Gate
+    case: Gate
+
+    @classmethod
+    def all_open(cls) -> "Gates":
+        """Gates for a window without rules, log and cases."""
+        return cls(Gate(), Gate())
+
+    def pass_ahead(self, beginning: Beginning, go: Callable[[], None]) -> None:
+        """Call `go` once every gate has let it through, at once where none takes its time; else never."""
+
+        def case() -> None:
+            self.case.pass_ahead(beginning, go)
+
+        self.log.pass_ahead(beginning, case)
