@@ -2,7 +2,7 @@
 
 from app.core.forms.filled import Candidate, FieldValue, FilledForm, ValueState
 from app.core.forms.form import KINDS, Field, FieldKind, Form
-from app.core.forms.passages import Passages, Span
+from app.core.forms.passages import Haystack, Passages, Shown
 from app.core.forms.track import FieldTrack, FormTrack, Leader, Slot, reduce_form
 
 __all__ = [
@@ -15,10 +15,11 @@ __all__ = [
     "FilledForm",
     "Form",
     "FormTrack",
+    "Haystack",
     "Leader",
     "Passages",
+    "Shown",
     "Slot",
-    "Span",
     "ValueState",
     "reduce_form",
 ]

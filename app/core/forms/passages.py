@@ -1,58 +1,116 @@
 """The candidates of a field: many thousand texts, whose places are looked up only when they are shown."""
 
+import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from app.core.evidence.evidence import Place
 from app.core.forms.filled import Candidate
 from app.core.sources.source import Page, TextBox
 
+#: Places of one text that are looked at to find the best of them; more are counted as they stand.
+_MOST_PLACES = 200
+_BORDER_BEFORE, _BORDER_AFTER = r"(?<![^\W_])(?<![0-9][.,'])", r"(?![^\W_])(?![.,'][0-9])"
+_PAGE_END = "\x00"
+_WORD = re.compile(r"[^\W\d_]{3,}")
+#: Letters by which two words count as one: "Rechnung" and "Rechnungs-Nr.".
+_STEM = 5
 
-class Span(NamedTuple):
-    """Characters `start:end` of a page; the source counts from 0, the page from 1."""
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Characters `start:end` of a page that a request shows; the source counts from 0."""
 
     source_index: int
-    page_number: int
+    page: Page
     start: int
     end: int
+
+    @property
+    def text(self) -> str:
+        """What is shown."""
+        return self.page.text[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class Haystack:
+    """All that a request shows, in which the places of a passage are found."""
+
+    shown: tuple[Shown, ...]
+
+    @cached_property
+    def _text(self) -> str:
+        # As long as what is shown, so that places stay.
+        return _PAGE_END.join(one.text.replace("\n", " ") for one in self.shown)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, at = [], 0
+        for one in self.shown:
+            starts.append(at)
+            at += one.end - one.start + 1
+        return starts
+
+    def find(self, passage: str) -> Iterator[tuple[Shown, int, int]]:
+        """Where a passage stands, as characters of the page; it may go on in the next line."""
+        if not passage:
+            return
+        pattern = r"[ ]+".join(map(re.escape, passage.split(" ")))
+        before = _BORDER_BEFORE if passage[0].isalnum() else ""
+        after = _BORDER_AFTER if passage[-1].isalnum() else ""
+        for found in re.compile(before + pattern + after).finditer(self._text):
+            number = bisect_right(self._starts, found.start()) - 1
+            shown = self.shown[number]
+            offset = shown.start - self._starts[number]
+            yield shown, found.start() + offset, found.end() + offset
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Passages:
-    """Texts that may fill a field, each once, with all its places.
+    """Texts that may fill a field, each once.
 
     Attributes:
-        texts: as `Lock.candidates` has them.
-        spans: for each text where it stands, the best to show first.
-        pages: those that the spans speak of, by source index and page number.
-        left_out: lines of the pages whose passages were not taken, because there were too many.
+        texts: as `Lock.candidates` has them; "" and an option stand nowhere.
+        haystack: where they stand.
+        near: stems of the words beside which a value of this field is looked for first.
+        left_out: lines that were shown and whose passages were not taken, because there were too many.
     """
 
     texts: tuple[str, ...]
-    spans: tuple[tuple[Span, ...], ...] = ()
-    pages: Mapping[tuple[int, int], Page] = field(default_factory=dict)
+    haystack: Haystack = Haystack(())
+    near: frozenset[str] = frozenset()
     left_out: int = 0
 
-    @classmethod
-    def options(cls, texts: Sequence[str]) -> "Passages":
-        """Texts that stand nowhere."""
-        return cls(tuple(texts), ((),) * len(texts))
-
     def candidate(self, index: int) -> Candidate:
-        """One of them with its places and their boxes."""
-        return Candidate(self.texts[index], tuple(self._place(span) for span in self.spans[index]))
+        """One of them with all its places, the one beside the field's own words first."""
+        found = list(self.haystack.find(self.texts[index]))
+        found[:_MOST_PLACES] = sorted(found[:_MOST_PLACES], key=lambda one: -self._nearness(*one))
+        return Candidate(self.texts[index], tuple(_place(*one) for one in found))
 
-    def _place(self, span: Span) -> Place:
-        page = self.pages[span.source_index, span.page_number]
-        return Place(*span, _boxes_over(page.boxes, span.start, span.end))
+    def _nearness(self, shown: Shown, start: int, end: int) -> int:
+        text = shown.page.text
+        line = text.rfind("\n", 0, start) + 1
+        above = text.rfind("\n", 0, max(0, line - 1)) + 1
+        beside = len(self.near & stems(text[line:start]))
+        return 2 * beside or len(self.near & stems(text[above:line]))
 
 
-def _boxes_over(boxes: tuple[TextBox, ...], start: int, end: int) -> tuple[TextBox, ...]:
+def stems(words: str) -> frozenset[str]:
+    """By what the words of a label are known again: the beginnings of those with three letters and more."""
+    return frozenset(word.casefold()[:_STEM] for word in _WORD.findall(words))
+
+
+def _place(shown: Shown, start: int, end: int) -> Place:
+    page = shown.page
+    return Place(shown.source_index, page.number, start, end, _boxes_over(page.boxes, start, end))
+
+
+def _boxes_over(boxes: Sequence[TextBox], start: int, end: int) -> tuple[TextBox, ...]:
     # Boxes come in the order of the text and do not overlap.
     first = bisect_right(boxes, start, key=lambda box: box.end)
     last = first
     while last < len(boxes) and boxes[last].start < end:
         last += 1
-    return boxes[first:last]
+    return tuple(boxes[first:last])

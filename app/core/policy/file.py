@@ -2,7 +2,6 @@
 
 import difflib
 import hashlib
-import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,8 +16,8 @@ from app.core.policy.errors import (
     PolicyWrongType,
 )
 from app.core.policy.policy import RULES
-from app.core.policy.positions import lines_of_keys
 from app.core.policy.rules import NotTaken, WrongType
+from app.core.toml_lines import line_of_error, lines_of_keys
 
 MOST_BYTES = 1024 * 1024
 
@@ -100,12 +99,9 @@ def _unreadable(path: Path, fault: str, detail: str = "") -> PolicyUnreadable:
 
 
 def _syntax(place: str, text: str, error: Exception) -> PolicySyntax:
-    said = str(error)
-    at = re.search(r"\(at line (\d+), column \d+\)", said)
-    # An error at the end of the document has no number.
-    line = int(at[1]) if at else max(1, len(text.rstrip().splitlines()))
     fault = "cannot be understood: it is not written as TOML wants it."
-    return PolicySyntax(place, line, fault, "Correct the line; a text stands in quotation marks.", said)
+    way_on = "Correct the line; a text stands in quotation marks."
+    return PolicySyntax(place, line_of_error(text, error), fault, way_on, str(error))
 
 
 def _unknown(place: str, line: int, name: str, value: object) -> PolicyUnknownKey:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _BLANK = re.compile(r"[ \t]*")
@@ -22,7 +23,32 @@ def lines_of_keys(text: str) -> dict[Path, int]:
     Keys inside inline tables are left out. `text` must be TOML that `tomllib` takes: this looks no further
     than where keys are, and would read on in what is none.
     """
-    return _Scan(text.replace("\r\n", "\n")).lines()
+    found: dict[Path, int] = {}
+    for path, line, _ in _Scan(text.replace("\r\n", "\n")).statements():
+        for depth in range(1, len(path) + 1):
+            found.setdefault(path[:depth], line)
+    return found
+
+
+def lines_of_entries(text: str, name: str) -> list[dict[str, int]]:
+    """The line of each key in every `[[name]]`, in order; that of the header stands under "".
+
+    `text` as for `lines_of_keys`; entries that are written in another way are not found.
+    """
+    entries: list[dict[str, int]] = []
+    for path, line, header in _Scan(text.replace("\r\n", "\n")).statements():
+        if header and path == (name,):
+            entries.append({"": line})
+        elif entries and path[0] == name and len(path) > 1:
+            entries[-1].setdefault(path[1], line)
+    return entries
+
+
+def line_of_error(text: str, error: Exception) -> int:
+    """The line, from 1, at which `tomllib` could not go on."""
+    at = re.search(r"\(at line (\d+), column \d+\)", str(error))
+    # An error at the end of the document has no number.
+    return int(at[1]) if at else max(1, len(text.rstrip().splitlines()))
 
 
 class _Scan:
@@ -30,22 +56,22 @@ class _Scan:
         self._text = text
         self._at = 0
 
-    def lines(self) -> dict[Path, int]:
-        found: dict[Path, int] = {}
+    def statements(self) -> Iterator[tuple[Path, int, bool]]:
+        """Each key or header of a table with its line, and whether it is the header of one of several."""
         table: Path = ()
         while self._skip_to_statement():
             line = self._text.count("\n", 0, self._at) + 1
             if self._text[self._at] == "[":
-                self._at += 2 if self._text.startswith("[[", self._at) else 1
-                path = table = self._key()
+                several = self._text.startswith("[[", self._at)
+                self._at += 2 if several else 1
+                table = self._key()
                 self._at = _end_of_line(self._text, self._at)
+                yield table, line, several
             else:
                 path = (*table, *self._key())
                 self._at += 1
                 self._skip_value()
-            for depth in range(1, len(path) + 1):
-                found.setdefault(path[:depth], line)
-        return found
+                yield path, line, False
 
     def _skip_to_statement(self) -> bool:
         while self._at < len(self._text):

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.core.policy.positions import lines_of_keys
+from app.core.toml_lines import lines_of_entries, lines_of_keys
 
 MISLEADING = '''
 # first = 1
@@ -55,6 +55,11 @@ def test_strings_comments_and_lists_do_not_mislead() -> None:
         ("many", "one"): 24,
         ("many", "last"): 27,
     }
+
+
+def test_each_entry_of_a_list_of_tables_has_its_own_lines() -> None:
+    assert lines_of_entries(MISLEADING, "many") == [{"": 23, "one": 24}, {"": 25, "one": 26, "last": 27}]
+    assert lines_of_entries(MISLEADING, "table") == []
 
 
 def test_lines_are_those_of_the_file_whatever_ends_them() -> None:

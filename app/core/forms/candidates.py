@@ -1,0 +1,110 @@
+"""Which passages of the sources may fill each field of a form.
+
+    passages = candidates(form.fields, shown, form.language)     # one for each field
+
+Fields of one kind share one tuple of texts, so that the model's side reads it once.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from app.core.forms.form import CHOSEN_KINDS, Field, FieldKind
+from app.core.forms.passages import Haystack, Passages, Shown, stems
+from app.core.forms.runs import Line, lines_of, runs_of
+from app.core.forms.sentences import sentences_of
+from app.core.forms.values import has_figures, may_identify, may_name, values_of
+from app.core.language import Language
+
+#: Raised whenever another list of candidates comes out for the same sources: a record names it.
+RULES_VERSION = 1
+#: Candidates of a field, at most; and runs that are looked at to find them.
+MOST = 200_000
+NOT_STATED = ""
+
+_TEXT: FieldKind = "text"
+
+
+def candidates(
+    fields: Sequence[Field], shown: Sequence[Shown], language: Language, not_stated: str = NOT_STATED
+) -> tuple[Passages, ...]:
+    """The candidates of each field, "not stated" first; a choice has its options.
+
+    Args:
+        shown: what the request shows of the sources, in its order.
+        not_stated: the text that says so.
+    """
+    haystack = Haystack(tuple(one for one in shown if one.text.strip()))
+    kinds = frozenset(field.kind for field in fields) - CHOSEN_KINDS
+    near = frozenset(stem for field in fields for stem in stems_of(field))
+    texts, left_out = _texts(haystack.shown, kinds, near)
+    made = {kind: (not_stated, *found) for kind, found in texts.items()}
+    return tuple(
+        Passages((not_stated, *field.choices(language)))
+        if field.kind in CHOSEN_KINDS
+        else Passages(made[field.kind], haystack, stems_of(field), left_out if _by_runs(field.kind) else 0)
+        for field in fields
+    )
+
+
+def stems_of(field: Field) -> frozenset[str]:
+    """The words beside which its value is looked for first."""
+    return stems(f"{field.name} {field.hint}")
+
+
+def _by_runs(kind: FieldKind) -> bool:
+    return kind in ("text", "name", "identifier")
+
+
+def _texts(
+    shown: Sequence[Shown], kinds: frozenset[FieldKind], near: frozenset[str]
+) -> tuple[dict[FieldKind, dict[str, None]], int]:
+    """The texts of each kind in order, each once; and how many lines were too many."""
+    found: dict[FieldKind, dict[str, None]] = {kind: {} for kind in kinds}
+    for one in shown:
+        text = one.text
+        for kind, spans in values_of(text, kinds).items():
+            for start, end in spans:
+                found[kind][" ".join(text[start:end].split("\n"))] = None
+        if "quotation" in kinds:
+            found["quotation"].update(dict.fromkeys(sentences_of(text)))
+    unread = {kind for kind in kinds if kind != "quotation" and not _by_runs(kind) and not found[kind]}
+    left_out = 0
+    if unread or any(_by_runs(kind) for kind in kinds):
+        runs, left_out = _runs(shown, near)
+        if "text" in kinds:
+            found["text"] = runs
+        for kind, fits in (("name", may_name), ("identifier", may_identify)):
+            if kind in kinds:
+                found[kind].update(dict.fromkeys(filter(fits, runs)))
+        for kind in unread:
+            found[kind].update(dict.fromkeys(filter(has_figures, runs)))
+    return found, left_out
+
+
+def _runs(shown: Sequence[Shown], near: frozenset[str]) -> tuple[dict[str, None], int]:
+    lines = [(one, line, following) for one in shown for line, following in _neighbours(lines_of(one.text))]
+    if sum(line.size for _, line, _ in lines) > MOST:
+        lines = _best_first(lines, near)
+    runs: dict[str, None] = {}
+    for read, (one, line, following) in enumerate(lines):
+        if len(runs) + line.size > MOST:
+            return runs, len(lines) - read
+        runs.update(dict.fromkeys(runs_of(one.text, line, following)))
+    return runs, 0
+
+
+def _neighbours(lines: Sequence[Line]) -> Iterator[tuple[Line, Line | None]]:
+    for at, line in enumerate(lines):
+        if line.cells:
+            yield line, lines[at + 1] if at + 1 < len(lines) else None
+
+
+_Placed = tuple[Shown, Line, Line | None]
+
+
+def _best_first(lines: Sequence[_Placed], near: frozenset[str]) -> list[_Placed]:
+    """Lines that have a word of the fields, and those around them, before all others; each in order."""
+    texts = [one.text[line.start : line.end] for one, line, _ in lines]
+    hits = [bool(near & stems(text)) for text in texts]
+    close = [any(hits[max(0, at - 1) : at + 2]) for at in range(len(hits))]
+    order = sorted(range(len(lines)), key=lambda at: (not hits[at], not close[at]))
+    return [lines[at] for at in order]

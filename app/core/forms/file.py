@@ -1,0 +1,228 @@
+"""A form as a TOML file that a person can read and write.
+
+format = 1
+name = "Invoice"
+language = "en"
+
+[[fields]]
+name = "invoice number"
+kind = "identifier"
+required = true
+hint = "Invoice no."
+"""
+
+import difflib
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+from app.core.forms.errors import FormFaulty, FormNotSaved, FormProblem, FormUnreadable
+from app.core.forms.form import CHOSEN_KINDS, KINDS, Field, Form
+from app.core.language import Language
+from app.core.private_file import write_private
+from app.core.toml_lines import line_of_error, lines_of_entries, lines_of_keys
+
+FORMAT = 1
+MOST_BYTES = 256 * 1024
+MOST_FIELDS = 200
+#: Letters of a name, an option or a hint, at most.
+MOST_LETTERS = 200
+#: Names of sections that a later version of the format will know.
+_RESERVED = {
+    "rows": "a group of fields that repeats comes with a later version of Vitrine",
+    "rules": "rules between fields come with a later version of Vitrine",
+}
+_OF_FORM = ("format", "name", "language", "fields")
+_OF_FIELD = ("name", "kind", "options", "required", "hint")
+_LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+def read_form(path: Path, key: str = "") -> Form:
+    """Read a form from a file.
+
+    Raises:
+        FormUnreadable: it cannot be opened, or is larger than a form can be.
+        FormFaulty: something in it is wrong; all problems are told.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise FormUnreadable(
+            f"The form {path} cannot be opened.", "Check the name of the file.", str(error)
+        ) from error
+    if len(content) > MOST_BYTES:
+        raise FormUnreadable(f"The form {path} is larger than a form can be.", "Choose another file.")
+    return parse_form(content, str(path), key or path.name.removesuffix(".toml"))
+
+
+def parse_form(content: bytes, place: str, key: str = "") -> Form:
+    """Read a form from the bytes of a file; `place` is what people call the file.
+
+    Raises:
+        FormFaulty: as `read_form`.
+    """
+    try:
+        # Windows' editor begins a text with a byte order mark.
+        text = content.decode("utf-8-sig")
+        table = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        problem = FormProblem(place, line, "is no UTF-8 text.", "Save it as UTF-8.", str(error))
+        raise FormFaulty((problem,)) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise FormFaulty((_syntax(place, text, error),)) from error
+    reader = _Reader(place, text)
+    form = reader.form(table, key)
+    if form is None or reader.problems:
+        raise FormFaulty(tuple(sorted(reader.problems, key=lambda problem: problem.line)))
+    return form
+
+
+def form_text(form: Form) -> str:
+    """The content of a form's file; `parse_form` reads it back."""
+    lines = [f"format = {FORMAT}", f"name = {_quoted(form.name)}", f"language = {_quoted(form.language)}"]
+    for field in form.fields:
+        lines += ["", "[[fields]]", f"name = {_quoted(field.name)}", f"kind = {_quoted(field.kind)}"]
+        if field.options:
+            lines.append(f"options = [{', '.join(map(_quoted, field.options))}]")
+        if field.required:
+            lines.append("required = true")
+        if field.hint:
+            lines.append(f"hint = {_quoted(field.hint)}")
+    return "\n".join(lines) + "\n"
+
+
+def write_form(path: Path, form: Form) -> None:
+    """Write a form to a file, in place of what was there.
+
+    Raises:
+        FormNotSaved: it cannot be written.
+    """
+    try:
+        write_private(path, form_text(form).encode())
+    except OSError as error:
+        raise FormNotSaved(
+            f"The form {form.name} could not be saved.", "Choose another folder or name.", str(error)
+        ) from error
+
+
+class _Reader:
+    """Takes a table apart; all that is wrong with it is told, not only the first."""
+
+    def __init__(self, place: str, text: str) -> None:
+        self.problems: list[FormProblem] = []
+        self._place = place
+        self._keys = lines_of_keys(text)
+        self._entries = lines_of_entries(text, "fields")
+
+    def form(self, table: dict[str, Any], key: str) -> Form | None:
+        for name in table:
+            if name not in _OF_FORM:
+                self._refuse_unknown(self._line(name), name, _OF_FORM, "form")
+        if table.get("format") != FORMAT or isinstance(table.get("format"), bool):
+            said = f"{table['format']!r}" if "format" in table else "missing"
+            self._say(self._line("format"), f'"format" must be {FORMAT}, and is {said}.')
+        name = self._words(table, "name", self._line("name"), needed=True)
+        language = table.get("language")
+        if language not in _LANGUAGES:
+            self._say(self._line("language"), '"language" must be "en" or "de".')
+        fields = list(self._fields(table.get("fields")))
+        if self.problems or not isinstance(name, str):
+            return None
+        language_known: Language = "de" if language == "de" else "en"
+        return Form(name, language_known, tuple(fields), key)
+
+    def _fields(self, told: Any) -> Iterator[Field]:
+        if not isinstance(told, list) or not told or not all(isinstance(each, dict) for each in told):
+            self._say(self._line("fields"), "it has no fields.", "Begin each of them with a line [[fields]].")
+            return
+        if len(told) > MOST_FIELDS:
+            self._say(self._line("fields"), f"it has more than {MOST_FIELDS} fields.")
+            return
+        seen: dict[str, int] = {}
+        for at, each in enumerate(told):
+            lines = self._entries[at] if at < len(self._entries) else {}
+            header = lines.get("", self._line("fields"))
+            field = self._field(each, lines, header)
+            if field is None:
+                continue
+            line = lines.get("name", header)
+            if (first := seen.setdefault(field.name.casefold(), line)) != line:
+                self._say(line, f'a field called "{field.name}" stands in line {first} already.')
+            yield field
+
+    def _field(self, told: dict[str, Any], lines: dict[str, int], header: int) -> Field | None:
+        before = len(self.problems)
+        for name in told:
+            if name not in _OF_FIELD:
+                self._refuse_unknown(lines.get(name, header), name, _OF_FIELD, "field")
+        name = self._words(told, "name", lines.get("name", header), needed=True)
+        hint = self._words(told, "hint", lines.get("hint", header))
+        kind = told.get("kind", "text")
+        if kind not in KINDS:
+            near = difflib.get_close_matches(str(kind), KINDS, n=1)
+            way_on = f'Did you mean "{near[0]}"?' if near else f"Choose one of: {', '.join(KINDS)}."
+            self._say(lines.get("kind", header), f'there is no kind "{kind}".', way_on)
+        required = told.get("required", False)
+        if not isinstance(required, bool):
+            self._say(lines.get("required", header), '"required" must be true or false.')
+        options = self._options(told.get("options", []), str(kind), lines.get("options", header))
+        if len(self.problems) > before:
+            return None
+        return Field(name, kind, options, required, hint)
+
+    def _options(self, told: Any, kind: str, line: int) -> tuple[str, ...]:
+        if not isinstance(told, list) or not all(_is_words(each) for each in told):
+            self._say(line, '"options" must be a list of words.')
+        elif len(set(told)) < len(told):
+            self._say(line, "an option stands there twice.")
+        elif kind not in CHOSEN_KINDS and told:
+            self._say(line, f'only "choice" and "yesno" have options, and this is "{kind}".')
+        elif kind == "choice" and len(told) < 2:
+            self._say(line, "a choice needs two options or more.")
+        elif kind == "yesno" and told and len(told) != 2:
+            self._say(line, 'a "yesno" has two options, the yes first, or none.')
+        else:
+            return tuple(told)
+        return ()
+
+    def _words(self, told: dict[str, Any], name: str, line: int, needed: bool = False) -> str:
+        value = told.get(name, "")
+        if (needed or value != "") and not _is_words(value):
+            said = "is missing or empty" if name not in told or value == "" else "must be one line of words"
+            self._say(line, f'"{name}" {said}.')
+            return ""
+        return str(value)
+
+    def _refuse_unknown(self, line: int, name: str, known: tuple[str, ...], owner: str) -> None:
+        if name in _RESERVED:
+            self._say(line, f'"{name}" is not known yet: {_RESERVED[name]}.', "Take it out for now.")
+            return
+        near = difflib.get_close_matches(name.lower(), known, n=1)
+        way_on = f'Did you mean "{near[0]}"?' if near else f"A {owner} has: {', '.join(known)}."
+        self._say(line, f'a {owner} has no "{name}".', way_on)
+
+    def _line(self, name: str) -> int:
+        return self._keys.get((name,), 0)
+
+    def _say(self, line: int, fault: str, way_on: str = "") -> None:
+        self.problems.append(FormProblem(self._place, line, fault, way_on))
+
+
+def _is_words(value: object) -> bool:
+    if not isinstance(value, str) or not value.strip() or len(value) > MOST_LETTERS:
+        return False
+    return value == value.strip() and value.isprintable()
+
+
+def _syntax(place: str, text: str, error: Exception) -> FormProblem:
+    fault = "cannot be understood: it is not written as TOML wants it."
+    way_on = "Correct the line; a text stands in quotation marks."
+    return FormProblem(place, line_of_error(text, error), fault, way_on, str(error))
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

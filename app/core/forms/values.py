@@ -1,0 +1,79 @@
+"""What kinds of values a text states, by the rules with which answers are checked."""
+
+import re
+from collections.abc import Iterator
+
+from app.core.evidence.characters import plain
+from app.core.evidence.evidence import Kind
+from app.core.evidence.mention import Taken
+from app.core.evidence.name_words import CONNECTORS
+from app.core.evidence.names import names
+from app.core.evidence.scan import scan
+from app.core.evidence.words import ordinary_words
+from app.core.forms.form import FieldKind
+
+#: The kinds of mentions that can fill a kind of field.
+_MENTIONS: dict[FieldKind, frozenset[Kind]] = {
+    "amount": frozenset(("amount", "figure")),
+    "date": frozenset(("date",)),
+    "number": frozenset(("figure", "amount", "percentage", "duration")),
+    "identifier": frozenset(("identifier", "figure", "iban")),
+    "iban": frozenset(("iban",)),
+    "email": frozenset(("email",)),
+}
+#: Kinds whose values are numbers with what stands beside them; the bare number may be meant as well.
+_WITH_UNITS = frozenset(("amount", "number"))
+_COUNTED = re.compile(r"[ ][^\W\d_]+")
+_BARE = re.compile(r"[-+]?[0-9](?:[0-9.,' ]*[0-9])?")
+#: A reference in several words: each is short or all capitals, or has a digit; one has a digit.
+_REFERENCE = re.compile(r"(?=.*[0-9])(?:(?:[^\W\d_]{1,3}|[^a-zäöüß\s]+|\S*[0-9]\S*)[./]?(?:[ ]|$)){1,8}")
+_LONGEST_NAME = 8
+_SMALL_ENDS = ("e.V.", "e.K.", "e.G.", "plc", "mbH", "gGmbH")
+
+#: Spans of a text, each once.
+Spans = dict[tuple[int, int], None]
+
+
+def values_of(text: str, kinds: frozenset[FieldKind]) -> dict[FieldKind, Spans]:
+    """Where values of each of these kinds stand in a text; kinds that no rule knows are left out."""
+    found: dict[FieldKind, Spans] = {kind: {} for kind in kinds if kind in _MENTIONS or kind == "name"}
+    asked = [kind for kind in found if kind in _MENTIONS]
+    if asked:
+        for mention in scan(text, source=True):
+            for kind in asked:
+                if mention.kind in _MENTIONS[kind]:
+                    found[kind][mention.start, mention.end] = None
+                    if kind in _WITH_UNITS and (bare := _BARE.search(text, mention.start, mention.end)):
+                        found[kind][bare.span()] = None
+                    if kind == "number" and (counted := _COUNTED.match(text, mention.end)):
+                        found[kind][mention.start, counted.end()] = None
+    if "name" in found:
+        found["name"] = dict.fromkeys(_names(text))
+    return found
+
+
+def _names(text: str) -> Iterator[tuple[int, int]]:
+    alike = plain(text)
+    ordinary = ordinary_words(alike)
+    for name in names(alike, Taken(len(text)), lambda word: word in ordinary):
+        yield name.start, name.end
+
+
+def may_name(run: str) -> bool:
+    """Whether words may be a name, as far as their capitals tell."""
+    words = run.split(" ")
+    return (
+        len(words) <= _LONGEST_NAME
+        and (words[0][:1].isupper() or words[0].casefold() in CONNECTORS)
+        and (words[-1][:1].isupper() or words[-1].endswith(_SMALL_ENDS))
+    )
+
+
+def may_identify(run: str) -> bool:
+    """Whether words may be a reference number."""
+    return _REFERENCE.fullmatch(run) is not None
+
+
+def has_figures(run: str) -> bool:
+    """Whether words may state a value that no rule knows."""
+    return any(character.isdigit() for character in run) and run.count(" ") < 6
