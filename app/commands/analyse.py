@@ -14,13 +14,14 @@ from app.commands.analyse_runs import carry_out_logged, dossier_body, plan_of
 from app.commands.governed import governed, passed, recorder_of, warn
 from app.core import tasks
 from app.core.audit import Gate, Recorder
-from app.core.dossier import Asked, DossierNotSaved
+from app.core.dossier import DossierNotSaved
 from app.core.dossier.export import export
 from app.core.paths import Places, resources
 from app.core.policy import Policy, load
 from app.core.seal import SealReport, driver_may_start
 from app.core.sources import read
 from app.core.sources.source import Source, flatten
+from app.core.tasks import Question
 from app.core.user_errors import SourceError
 from model import CancelToken, Engine, PlainError
 from model.checkpoint.content import content_sha256
@@ -130,18 +131,18 @@ def analyse(
     passed(gate.sources(len(options.files)))
     sources = _read(options.files, gate, recorder)
     passed(gate.sources(len(sources)))
-    tasks.build(options.task, options.ask, sources, seed=options.seed, thinking=options.think)
+    manner = replace(tasks.USUAL, sampler=preset(options.preset) if options.preset else None)
+    question = Question(options.task, options.ask, options.think, options.seed, manner)
+    tasks.build(question, sources)
     folder = options.model or resources() / "demo"
     engine = Engine.open(folder, device=options.device)
     try:
         content = engine.info.content_sha256 or content_sha256(folder)
         recorder.model_opened(engine.info, {"content": content})
         passed(gate.model(engine.info.name, content))
-        manner = replace(tasks.USUAL, sampler=preset(options.preset) if options.preset else None)
-        asked = Asked(options.task, options.ask, options.seed, options.think, manner)
-        plan = plan_of(asked, sources, engine)
+        plan = plan_of(question, sources, engine)
         carried = carry_out_logged(
-            asked,
+            question,
             sources,
             engine,
             lambda answers: tasks.next_request(plan, answers),
@@ -160,7 +161,7 @@ def analyse(
         record = record_of(options, plan, request, engine, finished, seal) | {"requests": len(carried.runs)}
         if options.dossier:
             body = dossier_body(
-                asked, sources, plan.coverage, carried, engine, seal,
+                question, sources, plan.coverage, carried, engine, seal,
                 with_steps=options.with_steps, with_thought=shown,
             )  # fmt: skip
             record["dossier"] = export(options.dossier, body, recorder).told()

@@ -7,10 +7,11 @@ from typing import Any
 from app.core import tasks
 from app.core.audit import Recorder, RunEnd, RunStart, Who
 from app.core.denoise_track import EMPTY_TRACK, DenoiseTrack, reduce
-from app.core.dossier import Asked, Run, body_of
+from app.core.dossier import Run, body_of
 from app.core.evidence import check
 from app.core.seal import SealReport
 from app.core.sources.source import Source
+from app.core.tasks import Question
 from app.core.user_errors import EmptyAnswer
 from model import CancelToken, Engine, Finished, Request
 
@@ -36,24 +37,19 @@ class Carried:
         return self.runs[-1].finished
 
 
-def plan_of(asked: Asked, sources: Sequence[Source], engine: Engine) -> tasks.Plan:
+def plan_of(question: Question, sources: Sequence[Source], engine: Engine) -> tasks.Plan:
     """Lay out the requests. Raises as `tasks.plan`."""
     return tasks.plan(
-        asked.task,
-        asked.question,
+        question,
         sources,
         count=engine.count_tokens,
         context_length=engine.info.context_length,
         canvas_length=engine.info.canvas_length,
-        seed=asked.seed,
-        thinking=asked.thinking,
-        manner=asked.manner,
-        earlier=asked.earlier,
     )
 
 
 def carry_out_logged(
-    asked: Asked,
+    question: Question,
     sources: Sequence[Source],
     engine: Engine,
     following: Next,
@@ -69,10 +65,8 @@ def carry_out_logged(
         EmptyAnswer: the model wrote nothing.
         PlainError: as `Engine.stream`; or it cannot be logged and must be.
     """
-    settings = {"preset": preset, **asdict(asked.manner.sampler or engine.default_sampler)}
-    name = recorder.run_started(
-        RunStart(asked.task, asked.question, sources, asked.seed, asked.thinking, settings, model=engine.info)
-    )
+    settings = {"preset": preset, **asdict(question.manner.sampler or engine.default_sampler)}
+    name = recorder.run_started(RunStart(question, sources, settings, engine.info))
     try:
         carried = _carry_out(engine, following, cancel, watched)
         if carried is not None and not carried.finished.answer:
@@ -95,7 +89,7 @@ def carry_out_logged(
 
 
 def dossier_body(
-    asked: Asked,
+    question: Question,
     sources: Sequence[Source],
     coverage: Sequence[str],
     carried: Carried,
@@ -108,13 +102,13 @@ def dossier_body(
     """What a dossier says of this run."""
     who = Who.here()
     return body_of(
-        task=asked.task,
-        question=asked.question,
-        seed=asked.seed,
-        thinking=asked.thinking,
-        manner=asked.manner,
-        sampler=asked.manner.sampler or engine.default_sampler,
-        earlier=asked.earlier,
+        task=question.task,
+        question=question.text,
+        seed=question.seed,
+        thinking=question.thinking,
+        manner=question.manner,
+        sampler=question.manner.sampler or engine.default_sampler,
+        earlier=question.earlier,
         sources=sources,
         coverage=coverage,
         runs=carried.runs,

@@ -61,12 +61,19 @@ def run_again(
         passed(_other_model(first, engine.info))
         following, coverage = _requests(asked, sources, engine)
         carried = carry_out_logged(
-            asked, sources, engine, following, cancel, recorder, preset="dossier", watched=wished.with_steps
+            asked.question,
+            sources,
+            engine,
+            following,
+            cancel,
+            recorder,
+            preset="dossier",
+            watched=wished.with_steps,
         )
         if carried is None:
             return None
         body = dossier_body(
-            asked, sources, coverage(carried.answers), carried, engine, seal,
+            asked.question, sources, coverage(carried.answers), carried, engine, seal,
             with_steps=wished.with_steps, with_thought=gate.policy.thinking_shown,
         )  # fmt: skip
         return Comparison.of(first, Dossier.of(body))
@@ -126,19 +133,11 @@ def _other_model(first: Dossier, info: ModelInfo) -> CannotRunAgain | None:
 
 def _requests(asked: Asked, sources: Sequence[Source], engine: Engine) -> tuple[Next, Covered]:
     """How the requests are made, and what of the sources their answers say nothing of."""
-    whole = tasks.build(
-        asked.task,
-        asked.question,
-        sources,
-        seed=asked.seed,
-        thinking=asked.thinking,
-        manner=asked.manner,
-        earlier=asked.earlier,
-    )
+    whole = tasks.build(asked.question, sources)
     # The window asks in one go whatever fits surely, without laying out a plan.
     if asked.requests == (request_sha256(whole),):
         return lambda answers: None if answers else whole, lambda _answers: tasks.coverage(sources)
-    plan = plan_of(asked, sources, engine)
+    plan = plan_of(asked.question, sources, engine)
     return (
         lambda answers: tasks.next_request(plan, answers),
         lambda answers: tasks.with_answers(plan, answers).coverage,

@@ -155,18 +155,9 @@ class Watched:
         self._engine.close()
 
 
-def long_run(
-    task: str,
-    question: str,
-    read: Sequence[Source],
-    *,
-    seed: int,
-    thinking: bool,
-    manner: tasks.Manner,
-    earlier: Sequence[tasks.Turn],
-) -> Request:
+def long_run(question: tasks.Question, read: Sequence[Source]) -> Request:
     """The usual request, but its canvas may not stop early: long enough to be stopped for certain."""
-    request = tasks.build(task, question, read, seed=seed, thinking=thinking, manner=manner, earlier=earlier)
+    request = tasks.build(question, read)
     return replace(request, sampler=SamplerSettings(max_steps=1024, early_stop=False))
 
 

@@ -73,8 +73,8 @@ def test_the_saved_dossier_stands_in_the_log_and_checks_out(
     assert dossier.body["thought"] == "Six months."
     assert dossier.body["steps"] == []
     assert dossier.body["seal"]["in_force"] is True
-    assert asked_of(dossier).seed == 7
-    assert asked_of(dossier).manner.sampler is not None
+    assert asked_of(dossier).question.seed == 7
+    assert asked_of(dossier).question.manner.sampler is not None
     assert check(dossier)[0].state == "same"
     assert program.dossiers.line.sentence.text() == "The dossier was saved as dossier.json."
     assert dossier.anchor is not None

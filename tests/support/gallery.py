@@ -55,13 +55,11 @@ def printable(text: str) -> bool:
 def answer(engine: Engine, source: Source, question: str, seed: int, *, task: str = "ask") -> str:
     """What the checkpoint answers, asked as the window asks."""
     plan = tasks.plan(
-        task,
-        question,
+        tasks.Question(task, question, seed=seed),
         [source],
         count=engine.count_tokens,
         context_length=engine.info.context_length,
         canvas_length=engine.info.canvas_length,
-        seed=seed,
     )
     answers: list[str] = []
     while (request := tasks.next_request(plan, answers)) is not None:

@@ -165,7 +165,11 @@ def test_nothing_to_read_ends_at_once(qtbot: QtBot, make_client: MakeClient) -> 
     with qtbot.waitSignal(client.read_ended) as ended:
         client.read_ahead(
             lambda count, info: tasks.ahead(
-                "ask", (), count=count, context_length=info.context_length, canvas_length=info.canvas_length
+                tasks.Question("ask", ""),
+                (),
+                count=count,
+                context_length=info.context_length,
+                canvas_length=info.canvas_length,
             ),
             2,
         )

@@ -24,6 +24,7 @@ from app.core.policy import Policy, as_record
 from app.core.seal import SealReport
 from app.core.sources.signature import promised
 from app.core.sources.source import Source
+from app.core.tasks import Question
 from model.events import ModelInfo, RunStats
 from model.request import Request
 
@@ -45,19 +46,14 @@ class RunStart:
     """What is asked, before it is: everything that the same answer takes.
 
     Attributes:
-        task: its name.
-        question: as it was typed; only its keyed hash is kept.
+        question: of its text only the keyed hash is kept.
         sources: what it is asked about.
-        seed, thinking: as in the request.
         settings: the sampler's and others, plain values.
         model: the open checkpoint.
     """
 
-    task: str
-    question: str
+    question: Question
     sources: Sequence[Source]
-    seed: int
-    thinking: bool
     settings: Mapping[str, Any] = field(default_factory=dict)
     model: ModelInfo | None = None
 
@@ -207,16 +203,16 @@ class Recorder:
             The run's own name, for `run_ended`.
         """
         run = uuid.uuid4().hex
-        model = start.model
+        model, question = start.model, start.question
 
         def what(log: AuditLog) -> dict[str, Any]:
             return {
                 "run": run,
-                "task": start.task,
-                "seed": start.seed,
-                "thinking": start.thinking,
+                "task": question.task,
+                "seed": question.seed,
+                "thinking": question.thinking,
                 "settings": dict(start.settings),
-                "question": log.key.keyed(start.question),
+                "question": log.key.keyed(question.text),
                 "sources": [log.key.keyed(source.sha256) for source in start.sources[:MOST_SOURCES]],
                 "sources_count": len(start.sources),
                 "model": {"index": model.index_sha256, "precision": model.precision} if model else {},

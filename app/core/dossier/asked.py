@@ -6,7 +6,7 @@ from typing import Any
 
 from app.core.dossier.dossier import Dossier
 from app.core.dossier.errors import DossierUnreadable
-from app.core.tasks import Manner, Turn
+from app.core.tasks import Manner, Question, Turn
 from model.errors import InvalidRequest
 from model.request import SamplerSettings
 
@@ -16,19 +16,15 @@ _TOLD = ("float32", "bf16")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with everything that decides its answer, but for sources and model.
+    """What a dossier says was asked.
 
     Attributes:
+        question: with all that decides its answer, but for sources and model.
         precision: what the model must be opened with, one of `model.request.PRECISIONS`.
         requests: the hash of each request that was made; empty where it is not known.
     """
 
-    task: str
-    question: str
-    seed: int
-    thinking: bool
-    manner: Manner
-    earlier: tuple[Turn, ...] = ()
+    question: Question
     precision: str = "auto"
     requests: tuple[str, ...] = ()
 
@@ -42,12 +38,14 @@ def asked_of(dossier: Dossier) -> Asked:
     try:
         asked, model = dossier.body["asked"], dossier.body["model"]
         return Asked(
-            task=_is(asked["task"], str),
-            question=_is(asked["question"], str),
-            seed=_is(asked["seed"], int),
-            thinking=_is(asked["thinking"], bool),
-            manner=_manner(asked["manner"]),
-            earlier=tuple(Turn(**turn) for turn in asked["earlier"]),
+            question=Question(
+                task=_is(asked["task"], str),
+                text=_is(asked["question"], str),
+                thinking=_is(asked["thinking"], bool),
+                seed=_is(asked["seed"], int),
+                manner=_manner(asked["manner"]),
+                earlier=tuple(Turn(**turn) for turn in asked["earlier"]),
+            ),
             precision=_precision(model),
             requests=tuple(str(each["sha256"]) for each in dossier.body["requests"]),
         )

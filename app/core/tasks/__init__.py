@@ -7,6 +7,7 @@ from app.core.tasks.joining import next_request, requests_foreseen
 from app.core.tasks.manner import USUAL, Manner, Turn
 from app.core.tasks.pieces import Count, Piece, upper_estimate
 from app.core.tasks.plan import Plan, Step, plan
+from app.core.tasks.question import Question
 from app.core.tasks.task import TASKS, Task, build, task_named
 from app.core.tasks.unanswered import with_answers
 
@@ -19,6 +20,7 @@ __all__ = [
     "Manner",
     "Piece",
     "Plan",
+    "Question",
     "Step",
     "Task",
     "Turn",

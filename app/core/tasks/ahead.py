@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from app.core.sources.source import Source
 from app.core.tasks import wording
-from app.core.tasks.manner import USUAL, Manner, Turn
 from app.core.tasks.pieces import Count, Piece, cost, page_of, whole
 from app.core.tasks.plan import blocks_at_most, recent, room_beside
+from app.core.tasks.question import Question
 from app.core.tasks.task import build, page_parts, request_of, video_parts
 from model.request import Part, Request
 
@@ -30,15 +30,12 @@ class Ahead:
 
 
 def ahead(
-    task: str,
+    question: Question,
     sources: Sequence[Source],
     *,
     count: Count,
     context_length: int,
     canvas_length: int,
-    thinking: bool = False,
-    manner: Manner = USUAL,
-    earlier: Sequence[Turn] = (),
 ) -> Ahead | None:
     """What the next request surely begins with, or `None` where that depends on the question.
 
@@ -47,12 +44,12 @@ def ahead(
     first of them are.
 
     Args:
-        task: what is chosen in the window now.
+        question: as far as the window knows it; its text and its seed do not matter.
         count: tokens of a text; it is called for every page.
         context_length, canvas_length: tokens, of the model.
-        thinking, manner, earlier: as for `build`.
     """
     pieces = whole(sources)
+    manner, earlier = question.manner, question.earlier
     if not pieces:
         return None
     if len(recent(earlier, count, context_length)) < len(earlier):
@@ -68,15 +65,12 @@ def ahead(
             break
         first.append(piece)
     if len(first) == len(pieces):
-        request = build(
-            "ask", _PLACEHOLDER, sources, seed=0, thinking=thinking, manner=manner, earlier=earlier
-        )
-        return Ahead(request, True)
-    if task == "ask" or earlier or not first:
+        return Ahead(build(replace(question, task="ask", text=_PLACEHOLDER, seed=0), sources), True)
+    if question.task == "ask" or earlier or not first:
         return None
     parts = [part for piece in first for part in _parts(piece, sources, manner.image_budget)]
-    manner = replace(manner, max_canvases=canvases)
-    return Ahead(request_of(parts, _PLACEHOLDER, seed=0, thinking=thinking, manner=manner), False)
+    fitting = replace(question, seed=0, manner=replace(manner, max_canvases=canvases))
+    return Ahead(request_of(fitting, parts, _PLACEHOLDER), False)
 
 
 def _parts(piece: Piece, sources: Sequence[Source], image_budget: int) -> Iterator[Part]:

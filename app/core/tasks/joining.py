@@ -17,7 +17,7 @@ def next_request(plan: Plan, answers: Sequence[str]) -> Request | None:
         answers: what the requests so far gave, in order; an empty answer counts as one.
     """
     if plan.way == "all":
-        return None if answers else _all(plan)
+        return None if answers else build(plan.question, plan.sources)
     if len(answers) < len(plan.steps):
         return _request(plan, _shown(plan, plan.steps[len(answers)].pieces), _instruction(plan))
     level, used = list(answers[: len(plan.steps)]), len(plan.steps)
@@ -40,32 +40,13 @@ def requests_foreseen(plan: Plan) -> int:
     return len(plan.steps) + (len(plan.steps) > 1)
 
 
-def _all(plan: Plan) -> Request:
-    return build(
-        plan.task,
-        plan.question,
-        plan.sources,
-        seed=plan.seed,
-        thinking=plan.thinking,
-        manner=plan.manner,
-        earlier=plan.earlier,
-    )
-
-
 def _instruction(plan: Plan) -> str:
-    return task_named(plan.task).instruction(plan.question.strip(), language_of(plan.sources))
+    question = plan.question
+    return task_named(question.task).instruction(question.text.strip(), language_of(plan.sources))
 
 
 def _request(plan: Plan, parts: Sequence[Part], instruction: str) -> Request:
-    return request_of(
-        parts,
-        instruction,
-        seed=plan.seed,
-        thinking=plan.thinking,
-        manner=plan.manner,
-        earlier=plan.earlier,
-        language=language_of(plan.sources),
-    )
+    return request_of(plan.question, parts, instruction, language_of(plan.sources))
 
 
 def _shown(plan: Plan, pieces: Sequence[Piece]) -> list[Part]:
@@ -78,12 +59,14 @@ def _parts(plan: Plan, piece: Piece) -> Iterator[Part]:
         yield from video_parts(number, source, piece.start, piece.end)
         return
     page = next(page for page in source.pages if page.number == piece.page_number)
-    yield from page_parts(number, page, piece.start, piece.end, image_budget=plan.manner.image_budget)
+    yield from page_parts(
+        number, page, piece.start, piece.end, image_budget=plan.question.manner.image_budget
+    )
 
 
 def _joining(plan: Plan, group: Sequence[str]) -> Request:
     text = "".join(_headed(number, len(group), answer) for number, answer in enumerate(group, start=1))
-    return _request(plan, [TextPart(text)], wording.join(plan.task, _instruction(plan)))
+    return _request(plan, [TextPart(text)], wording.join(plan.question.task, _instruction(plan)))
 
 
 def _headed(number: int, total: int, answer: str) -> str:

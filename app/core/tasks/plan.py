@@ -1,7 +1,7 @@
 """Which pages go to the model in which request, when not all of them fit at once.
 
-    made = plan(task, question, sources, count=engine.count_tokens, context_length=info.context_length,
-                canvas_length=info.canvas_length, seed=seed, thinking=thinking)
+    made = plan(question, sources, count=engine.count_tokens, context_length=info.context_length,
+                canvas_length=info.canvas_length)
     answers: list[str] = []
     while (request := next_request(made, answers)) is not None:
         answers.append(run(request))       # one Finished.answer for each request, in order
@@ -19,8 +19,9 @@ from app.core.retrieval import ranked
 from app.core.sources.source import Source
 from app.core.tasks import wording
 from app.core.tasks.coverage import told
-from app.core.tasks.manner import USUAL, Manner, Turn
+from app.core.tasks.manner import Manner, Turn
 from app.core.tasks.pieces import Count, Piece, cost, cut, is_picture, merged, text_of, whole
+from app.core.tasks.question import Question
 from app.core.tasks.task import build, task_named
 from model.errors import PromptTooLong
 
@@ -64,23 +65,18 @@ class Plan:
     """What will be asked, in order.
 
     Attributes:
+        question: what every request asks; its answer may take no more blocks than the context has room for,
+            and of what was said before there is only what is shown again.
         way: how the sources are read.
         steps: the requests that show sources; where there are several, `next_request` joins their answers.
         unread: what no request shows, each with the reason as the rest of a sentence. With the steps it
             accounts for every page of every source; a page beyond those that were opened counts as whole.
         coverage: a line for each source that is not read wholly in one go.
-        manner: how to answer; of blocks no more than the context has room for.
-        earlier: what was said before, as far as it is shown again.
         room: tokens that a request may show, for the joining ones.
     """
 
-    task: str
-    question: str
+    question: Question
     sources: tuple[Source, ...]
-    seed: int
-    thinking: bool
-    manner: Manner
-    earlier: tuple[Turn, ...]
     way: Way
     steps: tuple[Step, ...]
     unread: tuple[tuple[Piece, str], ...]
@@ -90,22 +86,17 @@ class Plan:
 
 
 def plan(
-    task: str,
-    question: str,
+    question: Question,
     sources: Sequence[Source],
     *,
     count: Count,
     context_length: int,
     canvas_length: int,
-    seed: int,
-    thinking: bool = False,
-    manner: Manner = USUAL,
-    earlier: Sequence[Turn] = (),
 ) -> Plan:
     """Lay out the requests.
 
     Args:
-        task, question, sources, seed, thinking, manner, earlier: as for `build`.
+        question, sources: as for `build`.
         count: tokens of a text, or `upper_estimate`; it is called for every page.
         context_length, canvas_length: tokens, of the model (`ModelInfo`).
 
@@ -114,9 +105,10 @@ def plan(
         PromptTooLong: the question leaves no room for sources that do not fit with it.
     """
     # Says what cannot be asked; cheap, since it copies no pictures.
-    build(task, question, sources, seed=seed, thinking=thinking, manner=manner)
-    instruction = task_named(task).instruction(question.strip(), language_of(sources))
-    said = recent(earlier, count, context_length)
+    build(replace(question, earlier=()), sources)
+    manner = question.manner
+    instruction = task_named(question.task).instruction(question.text.strip(), language_of(sources))
+    said = recent(question.earlier, count, context_length)
     fixed = _TEMPLATE + count(wording.SYSTEM) + count(instruction) + sum(_said(turn, count) for turn in said)
     canvases = blocks_at_most(manner, context_length, canvas_length)
     room = room_beside(fixed, canvases, context_length, canvas_length)
@@ -130,7 +122,7 @@ def plan(
     else:
         manner = replace(manner, max_canvases=canvases)
         # The instruction to join is longer than the task alone.
-        room -= count(wording.join(task, ""))
+        room -= count(wording.join(question.task, ""))
         if room < _SMALLEST_PASSAGE // 2:
             raise PromptTooLong(
                 "The question leaves no room for the sources.",
@@ -141,7 +133,8 @@ def plan(
             (piece, TOO_LARGE) for piece in pieces if _indivisible(piece, sources) and tokens[piece] > room
         ]
         pieces = [piece for piece in pieces if (piece, TOO_LARGE) not in unread]
-        chosen = _choose(question, sources, pieces, count, room, budget) if task == "ask" else None
+        searched = question.task == "ask"
+        chosen = _choose(question.text, sources, pieces, count, room, budget) if searched else None
         if chosen is not None:
             way, steps = "chosen", [chosen[0]]
             unread += chosen[1]
@@ -149,19 +142,14 @@ def plan(
             way, steps = "parts", _windows(pieces, sources, count, room, budget)
     unread = [*_together(unread), *_not_read(sources)]
     return Plan(
-        task,
-        question,
+        replace(question, manner=manner, earlier=said),
         tuple(sources),
-        seed,
-        thinking,
-        manner,
-        said,
         way,
         tuple(Step(tuple(merged(step))) for step in steps),
         tuple(unread),
         (
             *told(sources, [merged(step) for step in steps], unread, way),
-            *([FORGOTTEN] if len(said) < len(earlier) else []),
+            *([FORGOTTEN] if len(said) < len(question.earlier) else []),
         ),
         room,
         count,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from app.core.language import Language, language_of
 from app.core.sources.source import Page, Picture, Source
 from app.core.tasks import wording
-from app.core.tasks.manner import PAGE_BUDGET, USUAL, Manner, Turn
+from app.core.tasks.manner import PAGE_BUDGET
+from app.core.tasks.question import Question
 from app.core.user_errors import NothingToAsk
 from model.request import FramesPart, ImagePart, Message, Part, Request, TextPart, VideoFrame
 
@@ -59,43 +60,25 @@ def task_named(name: str) -> Task:
     raise NothingToAsk(f"There is no task called {name!r}.", f"Choose one of: {names}.")
 
 
-def build(
-    task: str,
-    question: str,
-    sources: Sequence[Source],
-    *,
-    seed: int,
-    thinking: bool = False,
-    manner: Manner = USUAL,
-    earlier: Sequence[Turn] = (),
-) -> Request:
+def build(question: Question, sources: Sequence[Source]) -> Request:
     """Put the sources and the instruction into one request.
 
     Sources come first, in their order, each page under its header `[source p.page]`, then an empty line and
     the instruction: pictures before text is what the published model was trained on. Pages that were not read
     are left out here and named by `coverage`. In a conversation the sources stand before its first question.
 
-    Args:
-        task: name of one of `TASKS`.
-        question: what the person typed; for "extract" the names of the fields, separated by commas.
-        sources: what was dropped.
-        seed: drives every random choice of the run.
-        thinking: whether the model may think first.
-        manner: how to answer.
-        earlier: what was asked and answered before in this conversation, from the beginning.
-
     Raises:
         NothingToAsk: no question where one is needed, or no readable source where one is needed.
         InvalidRequest: a value is out of range.
     """
-    chosen = task_named(task)
-    typed = question.strip()
+    chosen = task_named(question.task)
+    typed = question.text.strip()
     if chosen.needs_question and not typed:
         raise NothingToAsk("There is no question yet.", "Type what you want to know.")
     if not chosen.needs_question and not any(source.readable for source in sources):
         raise NothingToAsk("There is nothing to read yet.", "Drop a file that can be read, then try again.")
 
-    budget = manner.image_budget
+    budget = question.manner.image_budget
     parts = [
         part
         for number, source in enumerate(sources, start=1)
@@ -103,26 +86,21 @@ def build(
     ]
     language = language_of(sources)
     instruction = chosen.instruction(typed, language)
-    return request_of(
-        parts, instruction, seed=seed, thinking=thinking, manner=manner, earlier=earlier, language=language
-    )
+    return request_of(question, parts, instruction, language)
 
 
 def request_of(
-    parts: Sequence[Part],
-    instruction: str,
-    *,
-    seed: int,
-    thinking: bool,
-    manner: Manner,
-    earlier: Sequence[Turn] = (),
-    language: Language = "en",
+    question: Question, parts: Sequence[Part], instruction: str, language: Language = "en"
 ) -> Request:
-    """One request: what the model is shown, an empty line, what was said before, and the instruction."""
+    """One request: what the model is shown, an empty line, what was said before, and the instruction.
+
+    Of the question everything counts but its text, in whose place `instruction` stands.
+    """
+    manner, thinking = question.manner, question.thinking
     turns = [Message("system", (TextPart(wording.SYSTEM),))]
     lead = "\n" if parts else ""
     shown: tuple[Part, ...] = tuple(_joined(parts))
-    for turn in earlier:
+    for turn in question.earlier:
         asked = task_named(turn.task).instruction(turn.question.strip(), language)
         turns.append(Message("user", (*shown, TextPart(f"{lead}{asked}"))))
         turns.append(Message("model", (TextPart(turn.answer),)))
@@ -131,7 +109,7 @@ def request_of(
     turns.append(Message("user", (*shown, TextPart(f"{lead}{instruction}"))))
     return Request(
         messages=tuple(turns),
-        seed=seed,
+        seed=question.seed,
         sampler=manner.sampler,
         max_canvases=manner.max_canvases,
         thinking=thinking,

@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, TypeVar, cast
 
 from app.core.cases import KeptRun, NewRun, RunResult
-from app.core.tasks import USUAL, Manner, Turn
-from app.viewmodels.run.run_record import Asked, Outcome, Question
+from app.core.tasks import USUAL, Manner, Question, Turn
+from app.viewmodels.run.run_record import Asked, Outcome
 from model.errors import PlainError
 from model.events import ModelInfo, RunStats
 from model.request import SamplerSettings

@@ -189,18 +189,10 @@ def _be_written(log: Recorder) -> None:
 
 
 def _start(asked: Asked) -> RunStart:
-    question, request = asked.question, asked.request
+    request = asked.request
     settings = {
         "thinking_budget": request.thinking_budget,
         "max_canvases": request.max_canvases,
         **(asdict(request.sampler) if request.sampler else {"sampler": "checkpoint"}),
     }
-    return RunStart(
-        question.task,
-        question.text,
-        asked.sources,
-        question.seed,
-        question.thinking,
-        settings,
-        model=asked.model,
-    )
+    return RunStart(asked.question, asked.sources, settings, asked.model)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.core import tasks
 from app.core.sources.source import Source
-from app.core.tasks import USUAL, Ahead, Manner, Turn
+from app.core.tasks import Ahead, Manner, Question
 from app.viewmodels.run.run_model import RunModel
 from app.viewmodels.run.run_record import Beginning, RunState
 from app.viewmodels.shelf.shelf_model import ShelfModel
@@ -35,45 +35,39 @@ class AheadState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Wish:
-    """What the next request begins with, as far as the window knows."""
+class PrefixSpec:
+    """What the next request begins with: the question as far as the window knows it, and the sources."""
 
-    sources: tuple[Source, ...] = ()
-    task: str = "ask"
-    thinking: bool = False
-    manner: Manner = USUAL
-    earlier: tuple[Turn, ...] = ()
+    question: Question
+    sources: tuple[Source, ...]
 
-    def same(self, other: "Wish") -> bool:
+    def same(self, other: "PrefixSpec") -> bool:
         """Whether the same would be read. Sources are told apart by identity: they may hold many pictures."""
         return self._around(other) and _idents(self.sources) == _idents(other.sources)
 
-    def goes_on(self, other: "Wish") -> bool:
+    def goes_on(self, other: "PrefixSpec") -> bool:
         """Whether it is `other` with further sources behind its own."""
         mine, others = _idents(self.sources), _idents(other.sources)
-        return self._around(other) and mine[: len(others)] == others and not self.earlier
+        return self._around(other) and mine[: len(others)] == others and not self.question.earlier
 
-    def _around(self, other: "Wish") -> bool:
-        return (self.thinking, self.manner, self.earlier, self.task == "ask") == (
-            other.thinking,
-            other.manner,
-            other.earlier,
-            other.task == "ask",
-        )
+    def with_task(self, task: str) -> "PrefixSpec":
+        """The same, if another task were chosen."""
+        return replace(self, question=replace(self.question, task=task))
+
+    def _around(self, other: "PrefixSpec") -> bool:
+        mine, its = self.question, other.question
+        return (mine.task == "ask") == (its.task == "ask") and replace(mine, task=its.task) == its
 
     def make(self) -> Make:
         """What lays out the request where tokens can be counted."""
 
         def make(count: tasks.Count, model: ModelInfo) -> Ahead | None:
             return tasks.ahead(
-                self.task,
+                self.question,
                 self.sources,
                 count=count,
                 context_length=model.context_length,
                 canvas_length=model.canvas_length,
-                thinking=self.thinking,
-                manner=self.manner,
-                earlier=self.earlier,
             )
 
         return make
@@ -97,9 +91,9 @@ class ReadingAhead(QObject):
         self._client = client
         self._shelf = shelf
         self._run = run
-        self._chosen = Wish()
+        self._chosen = Question("ask", "")
         self._follows = False
-        self._read: Wish | None = None
+        self._read: PrefixSpec | None = None
         #: What the engine may hold in memory, by identity.
         self._held: dict[int, Source] = {}
         self._ticket = 0
@@ -165,7 +159,7 @@ class ReadingAhead(QObject):
 
     # -- inside --------------------------------------------------------------------------------------
 
-    def _choose(self, chosen: Wish) -> None:
+    def _choose(self, chosen: Question) -> None:
         self._chosen = chosen
         self._look_soon()
 
@@ -227,28 +221,34 @@ class ReadingAhead(QObject):
         # In their order: those before the first that is still being looked at are sure to come first.
         ready = takewhile(lambda card: not card.busy, self._shelf.cards)
         sources = tuple(card.source for card in ready if card.source is not None)
-        wish = replace(self._chosen, sources=sources, earlier=earlier)
+        wanted = PrefixSpec(replace(self._chosen, earlier=earlier), sources)
         if self._read is not None:
             # Where all is shown every task shows the same.
-            known = replace(self._read, task=wish.task) if self._state is AheadState.WHOLE else self._read
-            if wish.same(known):
+            whole = self._state is AheadState.WHOLE
+            known = self._read.with_task(wanted.question.task) if whole else self._read
+            if wanted.same(known):
                 return
-            if self._state is AheadState.READING and wish.goes_on(self._read):
+            if self._state is AheadState.READING and wanted.goes_on(self._read):
                 # First to its end; `_read_ended` looks again.
                 return
         self._leave_off()
         self._client.stop_reading_ahead()
-        if any(source.readable for source in wish.sources):
-            self._read, ticket = wish, self._ticket
-            beginning = Beginning(wish.sources, wish.thinking, model, len(self._shelf.cards))
-            self._run.gates.pass_ahead(beginning, lambda: self._begin(wish, ticket))
+        if any(source.readable for source in wanted.sources):
+            self._read, ticket = wanted, self._ticket
+            thinking, cards = wanted.question.thinking, len(self._shelf.cards)
+            beginning = Beginning(wanted.sources, thinking, model, cards)
+            self._run.gates.pass_ahead(beginning, lambda: self._begin(wanted, ticket))
 
-    def _begin(self, wish: Wish, ticket: int) -> None:
+    def _begin(self, wanted: PrefixSpec, ticket: int) -> None:
         """Every gate has let it through, unless something else is due by now."""
         there = set(_idents(self._shelf.sources))
-        if ticket == self._ticket and not self._run.state.running and there.issuperset(_idents(wish.sources)):
-            self._hold(wish.sources)
-            self._client.read_ahead(wish.make(), ticket)
+        if (
+            ticket == self._ticket
+            and not self._run.state.running
+            and there.issuperset(_idents(wanted.sources))
+        ):
+            self._hold(wanted.sources)
+            self._client.read_ahead(wanted.make(), ticket)
 
     @Slot(int, int, int)
     def _read_so_far(self, ticket: int, done: int, total: int) -> None:

@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.core.denoise_track import EMPTY_TRACK, DenoiseTrack, reduce
 from app.core.dossier import Run
 from app.core.sources.source import Source
-from app.core.tasks import USUAL, Manner, Plan, Turn, next_request, requests_foreseen
+from app.core.tasks import USUAL, Manner, Plan, Question, Turn, next_request, requests_foreseen
 from app.core.user_errors import EmptyAnswer
 from app.viewmodels.run.gates import Gates
 from app.viewmodels.run.run_plan import Build, fits_surely, outcome_of, planner
-from app.viewmodels.run.run_record import Asked, Outcome, Question, RunState
+from app.viewmodels.run.run_record import Asked, Outcome, RunState
 from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.workers.engine_client import EngineClient
 from model.errors import EngineClosed, PlainError
@@ -265,7 +265,7 @@ class RunModel(QObject):
             return
         if error is not None:
             self._fail(error)
-        elif made is None or (made.way == "all" and made.earlier == self._question.earlier):
+        elif made is None or (made.way == "all" and made.question.earlier == self._question.earlier):
             self._send(self._request(self._question, self._sources))
         else:
             self._plan = made
@@ -291,15 +291,7 @@ class RunModel(QObject):
         self._client.run(request)
 
     def _request(self, question: Question, sources: tuple[Source, ...]) -> Request:
-        return self._build(
-            question.task,
-            question.text,
-            sources,
-            seed=question.seed,
-            thinking=question.thinking,
-            manner=question.manner,
-            earlier=question.earlier,
-        )
+        return self._build(question, sources)
 
     @Slot()
     def _shelf_settled(self) -> None:

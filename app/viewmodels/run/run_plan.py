@@ -5,8 +5,8 @@ from typing import Protocol
 
 from app.core.dossier import Run
 from app.core.sources.source import Source
-from app.core.tasks import Manner, Plan, Turn, coverage, plan, sight_needed, with_answers
-from app.viewmodels.run.run_record import Outcome, Question
+from app.core.tasks import Plan, Question, coverage, plan, sight_needed, with_answers
+from app.viewmodels.run.run_record import Outcome
 from app.workers.engine_letters import Make
 from model.events import ModelInfo, RunStats
 from model.request import Request
@@ -20,17 +20,7 @@ _BLOCKS = 8
 class Build(Protocol):
     """The shape of `app.core.tasks.build`."""
 
-    def __call__(
-        self,
-        task: str,
-        question: str,
-        sources: Sequence[Source],
-        *,
-        seed: int,
-        thinking: bool,
-        manner: Manner,
-        earlier: Sequence[Turn],
-    ) -> Request:
+    def __call__(self, question: Question, sources: Sequence[Source]) -> Request:
         """Make a request; raises PlainError."""
 
 
@@ -52,16 +42,11 @@ def planner(question: Question, sources: Sequence[Source]) -> Make:
 
     def make(count: Callable[[str], int], model: ModelInfo) -> Plan:
         return plan(
-            question.task,
-            question.text,
+            question,
             sources,
             count=count,
             context_length=model.context_length,
             canvas_length=model.canvas_length,
-            seed=question.seed,
-            thinking=question.thinking,
-            manner=question.manner,
-            earlier=question.earlier,
         )
 
     return make

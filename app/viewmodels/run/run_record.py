@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from app.core.dossier import Run
 from app.core.sources.source import Source
-from app.core.tasks import USUAL, Manner, Turn
+from app.core.tasks import Question
 from model.events import ModelInfo, RunStats
 from model.request import Request
 
@@ -26,23 +26,6 @@ class RunState(StrEnum):
     def running(self) -> bool:
         """Whether there is something to stop."""
         return self in (RunState.READING, RunState.LOADING, RunState.PREFILL, RunState.DENOISING)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What was asked, exactly: the same question gives the same answer.
-
-    Attributes:
-        manner: the settings of the run.
-        earlier: what was said before in the conversation that it follows up; empty where it begins one.
-    """
-
-    task: str
-    text: str
-    thinking: bool
-    seed: int
-    manner: Manner = USUAL
-    earlier: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

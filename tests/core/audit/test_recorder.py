@@ -25,6 +25,7 @@ from app.core.policy import Policy
 from app.core.policy.errors import PolicySyntax
 from app.core.seal import SealReport
 from app.core.sources.source import Page, Problem, Source
+from app.core.tasks import Question
 from model.events import ModelInfo, RunStats
 from model.request import Message, Request, TextPart
 
@@ -59,7 +60,9 @@ def test_a_whole_day_gives_nothing_away(tmp_path: Path) -> None:
     recorder.policy_in_force(Policy.default())
     recorder.model_opened(INFO, {"content": "ef" * 32})
     recorder.source_opened(SOURCE)
-    run = recorder.run_started(RunStart("ask", "What has Meyer?", [SOURCE], 7, True, {"max_steps": 48}, INFO))
+    run = recorder.run_started(
+        RunStart(Question("ask", "What has Meyer?", True, 7), [SOURCE], {"max_steps": 48}, INFO)
+    )
     asked = tuple(Request((Message("user", (TextPart("What has Meyer?"),)),), seed) for seed in (7, 8))
     recorder.run_ended(run, RunEnd("end", "Meyer has measles.", "Meyer...", FIGURES, requests=2, asked=asked))
     recorder.exported("pdf", b"Meyer has measles.", Path("/home/ada/Meyer.pdf"))
@@ -156,7 +159,7 @@ def test_a_required_log_that_fails_stops(tmp_path: Path) -> None:
     with pytest.raises(AuditUnavailable):
         recorder.started("window")
     with pytest.raises(AuditUnavailable):
-        recorder.run_started(RunStart("ask", "", [], 0, False))
+        recorder.run_started(RunStart(Question("ask", ""), []))
 
 
 def test_each_person_has_a_folder_in_the_policys(tmp_path: Path) -> None:

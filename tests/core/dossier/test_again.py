@@ -68,7 +68,7 @@ INSIDE = _source("inside.txt", b"three", f"{MAIL.path}#1/inside.txt")
 
 
 def _body(sources: tuple[Source, ...] = (INVOICE, LETTER), **changes: Any) -> dict[str, Any]:
-    request = tasks.build("ask", "What?", sources, seed=3, manner=MANNER, earlier=EARLIER)
+    request = tasks.build(tasks.Question("ask", "What?", seed=3, manner=MANNER, earlier=EARLIER), sources)
     given_: dict[str, Any] = {
         "task": "ask", "question": "What?", "seed": 3, "thinking": True, "manner": MANNER,
         "sampler": MANNER.sampler, "earlier": EARLIER, "sources": sources, "coverage": (),
@@ -84,12 +84,10 @@ def _dossier(**changes: Any) -> Dossier:
 
 def test_what_was_asked_is_read_back_whole() -> None:
     asked = asked_of(_dossier())
-    assert (asked.task, asked.question, asked.seed, asked.thinking) == ("ask", "What?", 3, True)
-    assert asked.manner == MANNER
-    assert asked.earlier == EARLIER
+    assert asked.question == tasks.Question("ask", "What?", True, 3, MANNER, EARLIER)
     assert asked.precision == "float32"
     assert len(asked.requests[0]) == 64
-    assert asked_of(_dossier(manner=tasks.USUAL)).manner == tasks.USUAL
+    assert asked_of(_dossier(manner=tasks.USUAL)).question.manner == tasks.USUAL
     assert asked_of(_dossier(model=replace(MODEL, precision="int4", computed_in="bf16"))).precision == "auto"
 
 

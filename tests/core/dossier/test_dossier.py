@@ -44,7 +44,7 @@ def _body(answer: str = "EUR 1,234.50", seed: int = 3, **changes: Any) -> dict[s
         "where/invoice.txt", "invoice.txt", "text", hashlib.sha256(CONTENT).hexdigest(), len(CONTENT),
         (Page(1, CONTENT.decode(), "text"),), 1,
     )  # fmt: skip
-    request = tasks.build("ask", "What is the total?", [source], seed=seed)
+    request = tasks.build(tasks.Question("ask", "What is the total?", seed=seed), [source])
     given: dict[str, Any] = {
         "task": "ask", "question": "What is the total?", "seed": seed, "thinking": False,
         "manner": tasks.USUAL, "sampler": SamplerSettings(), "earlier": (),

@@ -1,5 +1,7 @@
 """What is read ahead is what every later request really begins with."""
 
+from typing import Any
+
 import pytest
 
 from app.core import tasks
@@ -22,8 +24,9 @@ def source(name: str, words: int, pages: int = 1) -> Source:
     return Source(f"/{name}", name, "text", "0" * 64, 9, made, pages)
 
 
-def certain(task: str, *sources: Source, context: int = CONTEXT, **more: object) -> Ahead | None:
-    return tasks.ahead(task, sources, count=count, context_length=context, canvas_length=64, **more)  # type: ignore[arg-type]
+def certain(task: str, *sources: Source, context: int = CONTEXT, **more: Any) -> Ahead | None:
+    question = tasks.Question(task, "", **more)
+    return tasks.ahead(question, sources, count=count, context_length=context, canvas_length=64)
 
 
 def before_the_question(request: Request) -> list[tuple[str, Part]]:
@@ -42,7 +45,7 @@ def test_sources_that_fit_are_read_as_every_question_shows_them(task: str, think
     assert ahead is not None
     assert ahead.whole
     for asked, typed in (("ask", "Who signed it, and when?"), ("summarise", ""), ("extract", "date, total")):
-        request = tasks.build(asked, typed, sources, seed=5, thinking=thinking)
+        request = tasks.build(tasks.Question(asked, typed, seed=5, thinking=thinking), sources)
         assert before_the_question(request) == before_the_question(ahead.request)
         assert request.thinking == ahead.request.thinking
 
@@ -54,7 +57,7 @@ def test_pictures_have_the_budget_that_is_set() -> None:
     ahead = certain("ask", scan, manner=manner)
     assert ahead is not None
     assert before_the_question(ahead.request) == before_the_question(
-        tasks.build("ask", "What is it?", [scan], seed=1, manner=manner)
+        tasks.build(tasks.Question("ask", "What is it?", seed=1, manner=manner), [scan])
     )
 
 
@@ -62,7 +65,7 @@ def test_a_conversation_is_read_ahead_up_to_the_next_question() -> None:
     sources, earlier = (source("a", 30),), (Turn("ask", "Who?", "Ann [1 p.1]."),)
     ahead = certain("ask", *sources, earlier=earlier)
     assert ahead is not None
-    request = tasks.build("ask", "And when?", sources, seed=1, earlier=earlier)
+    request = tasks.build(tasks.Question("ask", "And when?", seed=1, earlier=earlier), sources)
     assert before_the_question(ahead.request) == before_the_question(request)
 
 
@@ -77,7 +80,11 @@ def test_of_long_sources_a_summary_begins_with_the_pages_that_were_read_ahead(ty
     assert ahead is not None
     assert not ahead.whole
     plan = tasks.plan(
-        "summarise", typed, sources, count=count, context_length=CONTEXT, canvas_length=64, seed=1
+        tasks.Question("summarise", typed, seed=1),
+        sources,
+        count=count,
+        context_length=CONTEXT,
+        canvas_length=64,
     )
     request = tasks.next_request(plan, [])
     assert request is not None

@@ -36,7 +36,7 @@ def said(words: int, questions: int = 2) -> tuple[Turn, ...]:
 
 def test_sources_stand_before_the_first_question_only() -> None:
     earlier = (Turn("ask", "Who?", "Ann."), Turn("summarise", "", "In short."))
-    request = tasks.build("ask", "And when?", [source(3)], seed=1, earlier=earlier)
+    request = tasks.build(tasks.Question("ask", "And when?", seed=1, earlier=earlier), [source(3)])
     assert turns(request) == [
         ("user", "[1 p.1]\np1w0 p1w1 p1w2\n\nWho?"),
         ("model", "Ann."),
@@ -47,8 +47,8 @@ def test_sources_stand_before_the_first_question_only() -> None:
 
 
 def test_a_question_of_its_own_is_what_it_was() -> None:
-    assert tasks.build("ask", "Who?", [source(3)], seed=1, earlier=()) == tasks.build(
-        "ask", "Who?", [source(3)], seed=1
+    assert tasks.build(tasks.Question("ask", "Who?", seed=1, earlier=()), [source(3)]) == tasks.build(
+        tasks.Question("ask", "Who?", seed=1), [source(3)]
     )
 
 
@@ -56,52 +56,45 @@ def test_a_question_of_its_own_is_what_it_was() -> None:
 def test_a_plan_shows_what_was_said_and_stays_within_the_context(pages: int) -> None:
     earlier = said(40)
     plan = tasks.plan(
-        "ask",
-        "p1w5",
+        tasks.Question("ask", "p1w5", seed=1, earlier=earlier),
         [source(100, pages)],
         count=count,
         context_length=2000,
         canvas_length=64,
-        seed=1,
-        earlier=earlier,
     )
     request = tasks.next_request(plan, [])
     assert request is not None
-    assert plan.earlier == earlier
+    assert plan.question.earlier == earlier
     assert [role for role, _ in turns(request)] == ["user", "model", "user", "model", "user"]
-    assert sum(count(text) for _, text in turns(request)) + plan.manner.max_canvases * 64 <= 2000 + 8 * 64
+    assert (
+        sum(count(text) for _, text in turns(request)) + plan.question.manner.max_canvases * 64
+        <= 2000 + 8 * 64
+    )
     assert FORGOTTEN not in plan.coverage
 
 
 def test_of_a_long_conversation_the_oldest_is_left_out_and_that_is_told() -> None:
     earlier = said(300, questions=3)
     plan = tasks.plan(
-        "ask",
-        "Who?",
+        tasks.Question("ask", "Who?", seed=1, earlier=earlier),
         [source(20)],
         count=count,
         context_length=2000,
         canvas_length=64,
-        seed=1,
-        earlier=earlier,
     )
-    assert plan.earlier == earlier[-1:]
+    assert plan.question.earlier == earlier[-1:]
     assert FORGOTTEN in plan.coverage
 
 
 def test_the_manner_reaches_every_request() -> None:
     manner = Manner(SamplerSettings(max_steps=7), max_canvases=3, token_budget=90, thinking_budget=33)
-    built = tasks.build("ask", "Who?", [source(3)], seed=1, thinking=True, manner=manner)
+    built = tasks.build(tasks.Question("ask", "Who?", seed=1, thinking=True, manner=manner), [source(3)])
     plan = tasks.plan(
-        "summarise",
-        "",
+        tasks.Question("summarise", "", seed=1, thinking=True, manner=manner),
         [source(300, 20)],
         count=count,
         context_length=2000,
         canvas_length=64,
-        seed=1,
-        thinking=True,
-        manner=manner,
     )
     first = tasks.next_request(plan, [])
     joining = tasks.next_request(plan, ["part"] * len(plan.steps))
@@ -110,4 +103,6 @@ def test_the_manner_reaches_every_request() -> None:
         assert request is not None
         assert request.sampler == manner.sampler
         assert (request.max_canvases, request.token_budget, request.thinking_budget) == (3, 90, 33)
-    assert tasks.build("ask", "Who?", [source(3)], seed=1, manner=manner).thinking_budget is None
+    assert (
+        tasks.build(tasks.Question("ask", "Who?", seed=1, manner=manner), [source(3)]).thinking_budget is None
+    )

@@ -32,7 +32,13 @@ def text_page(number: int, about: str = "", length: int = 400) -> Page:
 
 
 def made(task: str, question: str, sources: Sequence[Source], context: int = 2000) -> Plan:
-    return tasks.plan(task, question, sources, count=tokens, context_length=context, canvas_length=64, seed=7)
+    return tasks.plan(
+        tasks.Question(task, question, seed=7),
+        sources,
+        count=tokens,
+        context_length=context,
+        canvas_length=64,
+    )
 
 
 def text_of(request: Request) -> str:
@@ -51,7 +57,7 @@ def test_what_fits_is_one_request_and_the_same_as_without_a_plan() -> None:
     sources = [source([text_page(1), text_page(2)])]
     plan = made("ask", "Who signed?", sources)
     assert plan.way == "all"
-    assert tasks.next_request(plan, []) == tasks.build("ask", "Who signed?", sources, seed=7)
+    assert tasks.next_request(plan, []) == tasks.build(tasks.Question("ask", "Who signed?", seed=7), sources)
     assert tasks.next_request(plan, ["Nobody."]) is None
     assert plan.coverage == ()
 

@@ -45,13 +45,15 @@ def test_the_prompt_equals_the_one_the_demonstration_model_was_taught(language: 
         ("extract", ", ".join(names), taught.extract(names, language)),
     ):
         expected = taught.user_turn([(1, page.number, page.text) for page in pages], instruction)
-        assert prompt(tasks.build(task, typed, [source(*pages)], seed=1)) == expected
+        assert prompt(tasks.build(tasks.Question(task, typed, seed=1), [source(*pages)])) == expected
 
 
 def test_the_question_is_a_part_of_its_own() -> None:
     """The engine reads what stands before it ahead, and keeps it for the next question."""
     pages = (Page(1, "Total: 5 EUR", "text"), Page(2, "Thank you", "text"))
-    first, second = (tasks.build("ask", text, [source(*pages)], seed=1) for text in ("Why?", "Who is it?"))
+    first, second = (
+        tasks.build(tasks.Question("ask", text, seed=1), [source(*pages)]) for text in ("Why?", "Who is it?")
+    )
     assert first.messages[-1].parts[:-1] == second.messages[-1].parts[:-1]
     assert [request.messages[-1].parts[-1] for request in (first, second)] == [
         TextPart("\nWhy?"),
@@ -62,13 +64,16 @@ def test_the_question_is_a_part_of_its_own() -> None:
 def test_sources_are_numbered_and_pages_not_read_are_left_out() -> None:
     first = source(Page(1, "one", "text"), Page(2, "", "not_read", why="too large"))
     second = source(Page(1, "two", "text"))
-    assert prompt(tasks.build("ask", "Why?", [first, second], seed=0)) == "[1 p.1]\none\n[2 p.1]\ntwo\n\nWhy?"
+    assert (
+        prompt(tasks.build(tasks.Question("ask", "Why?", seed=0), [first, second]))
+        == "[1 p.1]\none\n[2 p.1]\ntwo\n\nWhy?"
+    )
 
 
 def test_pictures_and_frames_stand_before_the_question() -> None:
     picture = source(Page(1, "", "picture", picture=RED))
     video = source(frames=(Frame(0.0, RED), Frame(1.0, RED)), seconds=2.0)
-    request = tasks.build("ask", "What is it?", [picture, video], seed=0)
+    request = tasks.build(tasks.Question("ask", "What is it?", seed=0), [picture, video])
     assert prompt(request) == (
         "[1 p.1]\n<image>\n[2] Video of 2 seconds, one frame a second:\n<frames>\n\nWhat is it?"
     )
@@ -80,7 +85,9 @@ def test_pictures_and_frames_stand_before_the_question() -> None:
 
 
 def test_the_system_turn_says_how_to_answer() -> None:
-    assert tasks.build("ask", "Why?", [], seed=0).messages[0].parts == (TextPart(wording.SYSTEM),)
+    assert tasks.build(tasks.Question("ask", "Why?", seed=0), []).messages[0].parts == (
+        TextPart(wording.SYSTEM),
+    )
 
 
 @pytest.mark.parametrize(
@@ -93,7 +100,7 @@ def test_the_system_turn_says_how_to_answer() -> None:
 )
 def test_what_cannot_be_asked_is_said(task: str, typed: str, sentence: str) -> None:
     with pytest.raises(NothingToAsk) as error:
-        tasks.build(task, typed, [], seed=0)
+        tasks.build(tasks.Question(task, typed, seed=0), [])
     assert error.value.sentence == sentence
     assert error.value.way_on
 

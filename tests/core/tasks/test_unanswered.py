@@ -14,7 +14,9 @@ def long_plan(pages: int) -> Plan:
     """A summary of one source that takes several requests."""
     sheets = tuple(Page(number, "parties agree " * 28, "text") for number in range(1, pages + 1))
     source = Source("long.pdf", "long.pdf", "pdf", "00", 1, sheets, pages)
-    return tasks.plan("summarise", "", [source], count=tokens, context_length=2000, canvas_length=64, seed=7)
+    return tasks.plan(
+        tasks.Question("summarise", "", seed=7), [source], count=tokens, context_length=2000, canvas_length=64
+    )
 
 
 def test_every_part_answered_adds_nothing() -> None:

@@ -8,7 +8,7 @@ import torch
 from PIL import Image
 
 from app.core.sources.reading import read
-from app.core.tasks.task import build
+from app.core.tasks import Question, build
 from model.checkpoint.folder import look
 from model.demo import recipe
 from model.demo.pictures import page_kind, pixels, printed_field, shapes, video
@@ -76,7 +76,7 @@ def test_a_still_is_asked_about_as_the_program_asks(tmp_path: Path) -> None:
     picture = shapes(3)
     picture.images[0].save(tmp_path / "shapes.png")
     question = picture.questions[0].text
-    expected = build("ask", question, [read(tmp_path / "shapes.png")], seed=0).messages[-1].parts
+    expected = build(Question("ask", question, seed=0), [read(tmp_path / "shapes.png")]).messages[-1].parts
     parts = user_parts(picture, question)
     assert [type(part) for part in parts] == [type(part) for part in expected]
     for ours, theirs in zip(parts, expected, strict=True):
@@ -88,7 +88,7 @@ def test_a_still_is_asked_about_as_the_program_asks(tmp_path: Path) -> None:
 
 def test_a_video_is_asked_about_as_the_program_asks(tmp_path: Path) -> None:
     write_video(film(3), tmp_path / "film.mp4")
-    expected = build("ask", "When?", [read(tmp_path / "film.mp4")], seed=0).messages[-1].parts
+    expected = build(Question("ask", "When?", seed=0), [read(tmp_path / "film.mp4")]).messages[-1].parts
     parts = user_parts(video(3), "When?")
     assert [part for part in parts if isinstance(part, TextPart)] == [
         part for part in expected if isinstance(part, TextPart)
