@@ -40,6 +40,11 @@ class Places:
         """The audit log's key: not in the log's folder, which people copy and hand on."""
         return self.settings.with_name("audit.key")
 
+    @property
+    def forms(self) -> Path:
+        """The folder of the person's own forms, which hold no content of documents."""
+        return self.cases.with_name("forms")
+
     @classmethod
     def of_this_person(cls) -> "Places":
         """Where this system and the environment want them; never in a profile that roams over the network."""

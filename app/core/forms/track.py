@@ -14,14 +14,14 @@ Four states, as the cells of a canvas have them:
 Steps may be missing, because a slow screen drops drafts; a step that was overtaken changes nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from app.core.evidence.evidence import Place
 from app.core.forms.form import Field, Form
 from app.core.forms.passages import Passages
-from model.events import CanvasDone, CanvasStarted, CanvasStep, Event, Finished
+from model.events import CanvasDone, CanvasStarted, CanvasStep, Event, Finished, LockState
 
 TrackState = Literal["noise", "draft", "settled", "final"]
 
@@ -116,20 +116,15 @@ def reduce_form(track: FormTrack, event: Event) -> FormTrack:
         if event.canvas != track.canvas or event.step <= track.step:
             return track
         moved = replace(track, step=event.step, steps_allowed=event.steps_allowed)
-        return _told(moved, _locks(event), event.step, final=False)
+        return _told(moved, event.locks, event.step, final=False)
     if isinstance(event, CanvasDone):
-        return _told(track, _locks(event), event.steps, final=True)
+        return _told(track, event.locks, event.steps, final=True)
     if isinstance(event, Finished):
-        return replace(_told(track, _locks(event), track.step, final=True), done=True)
+        return replace(_told(track, event.locks, track.step, final=True), done=True)
     return track
 
 
-def _locks(event: object) -> Iterable[Any]:
-    locks: Iterable[Any] = getattr(event, "locks", ())
-    return locks
-
-
-def _told(track: FormTrack, locks: Iterable[Any], step: int, final: bool) -> FormTrack:
+def _told(track: FormTrack, locks: Sequence[LockState], step: int, final: bool) -> FormTrack:
     fields = list(track.fields)
     for told in locks:
         slot = track.slots[told.lock]

@@ -1,0 +1,105 @@
+"""Which form fits the sources, by rules: what their heads call them, and which labels they have."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from app.core.forms.form import Form
+from app.core.language import language_of
+from app.core.sources.source import Source
+
+#: Letters of a source that are looked at, and of its head, where a document says what it is.
+_LOOKED_AT, _HEAD = 12_000, 400
+#: What the name of the kind counts in a heading, in the head, and in the file's name.
+_HEADING, _IN_HEAD, _IN_NAME = 6.0, 2.0, 2.0
+#: What all labels together count.
+_LABELS = 8.0
+_LEAST = 1.0
+_LONG_HEADING = 40
+_NOT_LETTERS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A form that may fit.
+
+    Attributes:
+        score: from 0; more fits better.
+        labels: how many of its fields have a label in the text.
+        titled: whether the sources call themselves by its name.
+    """
+
+    form: Form
+    score: float
+    labels: int
+    titled: bool
+
+    @property
+    def why(self) -> str:
+        """In plain words."""
+        said = f"{self.labels} of its {len(self.form.fields)} fields have a label in the text"
+        return f"the document calls itself {self.form.name!r}, and {said}" if self.titled else said
+
+
+def proposals(sources: Sequence[Source], forms: Sequence[Form]) -> tuple[Proposal, ...]:
+    """The forms of the sources' language that fit, the best first; nothing where none does."""
+    language = language_of(sources)
+    seen = _Seen.of(sources)
+    spoken = [form for form in forms if form.language == language]
+    common = Counter(label for form in spoken for label in {*chain.from_iterable(_labels(form))})
+    made = [seen.rated(form, common) for form in spoken]
+    fitting = [one for one in made if one.score >= _LEAST]
+    return tuple(sorted(fitting, key=lambda one: -one.score))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Words as " so and so ", in small letters: of the text, its head, its headings and the files' names."""
+
+    text: str
+    head: str
+    headings: str
+    names: str
+
+    @classmethod
+    def of(cls, sources: Sequence[Source]) -> "_Seen":
+        texts = ["\n".join(page.text for page in source.pages)[:_LOOKED_AT] for source in sources]
+        heads = [text[:_HEAD] for text in texts]
+        lines = [line for head in heads for line in head.splitlines() if len(line) <= _LONG_HEADING]
+        return cls(
+            _words("\n".join(texts)),
+            _words("\n".join(heads)),
+            " |".join(_words(line) for line in lines),
+            _words(" ".join(source.name for source in sources)),
+        )
+
+    def rated(self, form: Form, common: Mapping[str, int]) -> Proposal:
+        """A form against these words; a label that many forms have says little."""
+        name = _words(form.name)
+        # German writes kinds as one word, as in "Schlussrechnung".
+        part = name.strip() if form.language == "de" else name
+        titled = part in self.headings
+        score = (
+            (_HEADING + len(name) / 10) * titled
+            + _IN_HEAD * (part in self.head)
+            + _IN_NAME * (part in self.names)
+        )
+        found = [[label for label in labels if label in self.text] for labels in _labels(form)]
+        telling = sum(max((1 / common[label] for label in labels), default=0.0) for labels in found)
+        score += _LABELS * telling / len(form.fields)
+        labels = sum(bool(labels) for labels in found)
+        return Proposal(form, score, labels, titled)
+
+
+def _labels(form: Form) -> list[list[str]]:
+    """What may stand beside the value of each field."""
+    return [
+        [_words(label) for label in (field.name, *field.hint.split(",")) if label.strip()]
+        for field in form.fields
+    ]
+
+
+def _words(text: str) -> str:
+    return f" {_NOT_LETTERS.sub(' ', text).strip().casefold()} "
