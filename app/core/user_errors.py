@@ -93,6 +93,24 @@ class SourcePartly(SourceError):
     code = "source.partly"
 
 
+class SourceHidden(SourceError):
+    """The file holds text that is made not to be seen: white, tiny, off the page, covered."""
+
+    code = "source.hidden"
+
+
+class SourceDiffers(SourceError):
+    """The file says the same thing twice, and not alike: page and invoice data, two versions of a mail."""
+
+    code = "source.differs"
+
+
+class SourceDoubtful(SourceError):
+    """The text that a page carries is not what is drawn on it."""
+
+    code = "source.doubtful"
+
+
 class SourceCancelled(SourceError):
     """The person stopped the reading."""
 

@@ -13,6 +13,11 @@ _SAVE_AS = "Save it as PDF, Word (DOCX), text, PNG, JPEG or MP4, then add that."
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
+_TNEF = b"\x78\x9f\x3e\x22"
+#: The identifiers of signed and of encrypted data (CMS), as they stand within the first bytes.
+CMS_SIGNED = b"\x06\x09" + bytes.fromhex("2a864886f70d010702")
+CMS_LOCKED = b"\x06\x09" + bytes.fromhex("2a864886f70d010703")
+
 _PICTURES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -29,7 +34,6 @@ _NAMED: tuple[tuple[bytes, str], ...] = (
     (b"BZh", "a compressed (bzip2) file"),
     (b"\xfd7zXZ", "a compressed (XZ) file"),
     (b"!BDN", "an Outlook archive (PST)"),
-    (b"\x78\x9f\x3e\x22", "a mail's formatting (winmail.dat)"),
     (b"ID3", "a sound file"),
     (b"fLaC", "a sound file"),
     (b"OggS", "a sound file"),
@@ -55,7 +59,7 @@ _PROMISES: dict[str, Kind] = {
     **dict.fromkeys((".ods", ".ots"), "ods"),
     **dict.fromkeys((".odp", ".otp"), "odp"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
-    **dict.fromkeys((".eml", ".msg", ".mht", ".mhtml"), "mail"),
+    **dict.fromkeys((".eml", ".emlx", ".msg", ".mht", ".mhtml", ".mbox"), "mail"),
     **dict.fromkeys((".csv", ".tsv", ".tab"), "csv"),
     **dict.fromkeys((".md", ".markdown"), "markdown"),
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".gif", ".heic"), "image"),
@@ -98,7 +102,7 @@ class Signature:
 
     Attributes:
         kind: "unknown" where the inside of the container decides.
-        container: where a kind has several: "PNG", "JPEG", "zip", "ole".
+        container: where a kind has several: "PNG", "JPEG", "zip", "ole", "tnef", "signed".
         likely: what the inside will probably be; for what to import, nothing else.
     """
 
@@ -129,6 +133,10 @@ def recognise(head: bytes, promise: Kind) -> Signature:
         return Signature("unknown", "zip", _likely(head))
     if head.startswith(_OLE):
         return Signature("unknown", "ole")
+    if head.startswith(_TNEF):
+        return Signature("mail", "tnef")
+    if head[:1] == b"0" and (CMS_SIGNED in head[:32] or CMS_LOCKED in head[:32]):
+        return Signature("unknown", "signed")
     if head.startswith(b"{\\rtf"):
         return Signature("rtf")
     if picture := _picture(head):

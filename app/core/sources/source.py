@@ -67,8 +67,9 @@ class Page:
     Attributes:
         number: from 1.
         text: what stands on it, in reading order, lines separated by newlines.
-        state: how it was read; "picture" means that only the model's eyes can read it: see `picture`.
-        why: for "not_read", the reason in plain words.
+        state: how it was read; "picture" means that it takes the model's eyes: see `picture`. Text may stand
+            on such a page too, as a stamp over a scan, or a text that is not what is drawn; both are shown.
+        why: for "not_read", the reason in plain words; else what is to be known of it, mostly nothing.
         width, height: points; 0 where the kind has no page size.
     """
 

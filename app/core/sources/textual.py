@@ -84,7 +84,8 @@ def _is_mail(text: str, promise: Kind) -> bool:
     for number, line in enumerate(text.splitlines()[:80]):
         if not line.strip():
             break
-        if line[0] in " \t" or (number == 0 and line.startswith("From ")):
+        # Before the headers a mailbox has a line of its own, and Apple's Mail the length.
+        if line[0] in " \t" or (number == 0 and (line.startswith("From ") or line.strip().isdigit())):
             continue
         header = _HEADER.match(line)
         if header is None:

@@ -1,6 +1,7 @@
 """Pages of text put together within the limits: what most readers hand back."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from app.core.sources.findings import Attached, Findings, clean, problem
 from app.core.sources.readers import Job
@@ -77,6 +78,16 @@ class Book:
     def tell(self, error: PlainError, page: int = 0) -> None:
         """Add a problem."""
         self._problems.append(problem(error, page))
+
+    def remark(self, note: str) -> None:
+        """Say something of the page that was added last, beside its text; nothing for an empty note."""
+        if note and self._pages and self._pages[-1].state == "text":
+            last = self._pages[-1]
+            self._pages[-1] = replace(last, why=" ".join(filter(None, (last.why, note))))
+
+    def add_problems(self, problems: Iterable[Problem]) -> None:
+        """Add problems as they stand on the card."""
+        self._problems += problems
 
     def left_out(self, one: str, many: str, count: int, way_on: str = _AS_PDF) -> None:
         """Say that `count` parts were not read; nothing for none."""

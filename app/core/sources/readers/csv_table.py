@@ -25,10 +25,12 @@ def read(job: Job) -> Findings:
         SourceUnknown: the content is no text.
     """
     csv.field_size_limit(2**31 - 1)
-    content, rest = text.characters(job)
+    letters = text.characters(job)
+    content, rest = letters.text, letters.rest
     sign = _declared(content) or textual.delimiter(content[:_LOOK], sure=False)
     pages = Book(job, "csv")
     pages.add_lines(_rows(content, sign) if sign else content.splitlines())
+    pages.remark(letters.note)
     if rest:
         share = max(1, round(100 * rest / job.size))
         sentence = (

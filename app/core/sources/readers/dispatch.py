@@ -36,6 +36,8 @@ def reader_for(signature: Signature) -> ModuleType:
         name = "package"
     elif signature.container == "ole":
         name = "ole"
+    elif signature.container in ("tnef", "signed"):
+        name = signature.container
     elif signature.kind == "mail":
         name = "mail"
     else:
@@ -57,8 +59,15 @@ def preload_all(but: tuple[str, ...] = ()) -> None:
 
     `but` names modules that take too long for what is seldom there; files of their kind end as a sentence.
     """
-    for name in sorted({*_MODULES.values(), "ole", "mail", "text"} - set(but)):
-        import_module(f"app.core.sources.readers.{name}").preload()
+    for name in sorted({*_MODULES.values(), "ole", "mail", "text", "tnef", "signed"} - set(but)):
+        if name not in _loaded:
+            # Readers of files that hold files ask for all others in their turn.
+            _loaded.add(name)
+            import_module(f"app.core.sources.readers.{name}").preload()
+
+
+#: Readers whose imports are done or under way.
+_loaded: set[str] = set()
 
 
 def attempt(kind: Kind, work: Callable[[], Findings]) -> Findings:

@@ -6,8 +6,8 @@ from urllib.parse import unquote
 from app.core.sources.findings import Findings
 from app.core.sources.readers import Job, book, html, xml_tree
 from app.core.sources.readers.book import Book
+from app.core.sources.readers.decoding import decode
 from app.core.sources.readers.package import Package, damaged
-from app.core.sources.readers.text import encoding_of
 from app.core.user_errors import SourceEncrypted, SourceError
 
 _CONTAINER = "META-INF/container.xml"
@@ -48,7 +48,10 @@ def read(job: Job) -> Findings:
             break
         try:
             data = package.read(normpath(join(dirname(place), unquote(chapter.partition("#")[0]))))
-            html.add_page(data.decode(encoding_of(data[:65536], len(data) <= 65536), "replace"), pages)
+            decoded = decode(data, markup=True)
+            html.add_page(decoded.text, pages)
+            pages.remark(decoded.note)
+            pages.add_problems(decoded.problems("The chapter"))
         except SourceError as error:
             pages.skip(error.sentence)
             pages.tell(error, number)

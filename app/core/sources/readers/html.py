@@ -1,26 +1,35 @@
 """Web pages: the text with its headings, lists and tables; nothing is fetched and no script is run."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from app.core.sources import marks
-from app.core.sources.findings import Findings
+from app.core.sources.findings import Findings, problem
 from app.core.sources.readers import Job, book, text
 from app.core.sources.readers.book import Book
-from app.core.user_errors import SourceDamaged, SourcePartly
+from app.core.sources.readers.html_hidden import Sheets, background_of, disguise
+from app.core.sources.readers.numerals import numeral
+from app.core.sources.readers.scripts import above, below, link_note
+from app.core.sources.source import Problem
+from app.core.user_errors import SourceDamaged, SourceHidden, SourcePartly
 
-_DROPPED = frozenset(
-    ("script", "style", "noscript", "template", "head", "svg", "math", "object", "embed", "iframe", "applet")
-)
+_DROPPED = frozenset(("script", "style", "head"))
+#: What a browser shows only in another case, and what it fetches.
+_UNSEEN = ("noscript", "template")
+_EMBEDDED = ("object", "embed", "iframe", "applet")
+_STRUCK = ("s", "strike", "del")
 _BLOCKS = frozenset(
     (
         "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div",
         "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "legend",
-        "li", "main", "nav", "option", "p", "pre", "section", "summary",
+        "li", "main", "nav", "p", "pre", "section", "summary",
     )
 )  # fmt: skip
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DEEPEST = 200
+#: Columns that a cell may claim.
+_WIDEST = 100
+_LIST_FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
 def preload() -> None:
@@ -38,9 +47,10 @@ def read(job: Job) -> Findings:
     Raises:
         SourceUnknown: the content is no text.
     """
-    content, _ = text.characters(job)
+    letters = text.characters(job, markup=True)
     pages = Book(job, "html")
-    add_page(content, pages)
+    add_page(letters.text, pages)
+    pages.remark(letters.note)
     return pages.findings()
 
 
@@ -48,6 +58,7 @@ def add_page(content: str, pages: Book) -> None:
     """Add a page with the text of a piece of HTML, and say what was left out."""
     page = Page()
     pages.add(page.text_of(content), "The page has no text.")
+    pages.add_problems(page.problems())
     if page.scripts:
         pages.tell(SourcePartly(f"{_count(page.scripts, 'script', 'scripts')} not run and not read."))
     if page.remote:
@@ -57,12 +68,18 @@ def add_page(content: str, pages: Book) -> None:
 class Page:
     """One piece of HTML as text."""
 
-    def __init__(self) -> None:
+    def __init__(self, outer: "Page | None" = None) -> None:
         self.scripts = 0
+        #: Pictures and pages that would have to be fetched.
         self.remote = 0
+        self.embedded = 0
+        #: Passages that are made not to be seen.
+        self.disguised = 0
         self._lines: list[str] = []
         self._line: list[str] = []
-        self._depth = 0
+        self._depth: int = outer._depth + 1 if outer else 0
+        self._sheets: Sheets = outer._sheets if outer else Sheets()
+        self._background: str = outer._background if outer else ""
 
     def text_of(self, content: str) -> str:
         """The text, a block a line.
@@ -84,10 +101,22 @@ class Page:
             ) from reason
         title = " ".join((root.findtext("head/title") or "").split())
         self.scripts = sum(1 for _ in root.iter("script"))
+        self._sheets = Sheets.of(root)
         self._block(root)
         self._end_line()
         lines = [marks.passage("title", title)] if title else []
         return "\n".join([*lines, *self._lines]).replace("\n\n\n", "\n\n")
+
+    def problems(self) -> Iterator[Problem]:
+        """What was not read, and what is made not to be seen."""
+        if self.disguised:
+            count = self.disguised
+            many = "1 passage is" if count == 1 else f"{count:,} passages are"
+            sentence = f"{many} made not to be seen; the text marks what is hidden."
+            yield problem(SourceHidden(sentence, "Look at them: they may be meant for the model."))
+        if self.embedded:
+            said = _count(self.embedded, "embedded page or object", "embedded pages or objects")
+            yield problem(SourcePartly(f"{said} not fetched and not read."))
 
     def _block(self, element: Any) -> None:
         if self._depth > _DEEPEST:
@@ -103,26 +132,46 @@ class Page:
     def _child(self, child: Any) -> None:
         tag = child.tag if isinstance(child.tag, str) else ""
         if not tag:
-            comment = " ".join((child.text or "").split())
-            # Conditions for old programs are no remarks.
-            if child.tag.__name__ == "Comment" and not comment.startswith("[") and not comment.endswith("]"):
-                self._say(marks.passage("comment", comment))
-        elif tag in _DROPPED:
+            self._comment(child)
             return
-        elif child.get("hidden") is not None or _HIDDEN.search(child.get("style", "")):
-            inner = Page()
-            inner._depth = self._depth
-            inner._block(child)
-            inner._end_line()
-            self._say(marks.passage("hidden", "\n".join(inner._lines)))
-            self.remote += inner.remote
+        if tag in _DROPPED:
+            return
+        style = self._sheets.style_of(child)
+        before = self._background
+        self._background = background_of(child, style, before)
+        if reason := disguise(child, style, self._background):
+            self.disguised += reason != "hidden"
+            self._apart(child, "hidden" if reason == "hidden" else f"hidden, {reason}")
+        else:
+            self._element(child, tag)
+        self._background = before
+
+    def _comment(self, child: Any) -> None:
+        comment = " ".join((child.text or "").split())
+        # Conditions for old programs are no remarks.
+        if child.tag.__name__ == "Comment" and not comment.startswith("[") and not comment.endswith("]"):
+            self._say(marks.passage("comment", comment))
+
+    def _element(self, child: Any, tag: str) -> None:
+        if tag in _UNSEEN:
+            self._apart(child, "hidden")
+        elif tag in _EMBEDDED:
+            self._embedded(child)
         elif tag == "br":
             self._end_line()
         elif tag == "img":
             self.remote += 1
             self._say(marks.passage("picture", child.get("alt", "")))
-        elif tag in ("input", "textarea"):
+        elif tag in ("input", "textarea", "select"):
             self._field(child)
+        elif tag in ("sup", "sub"):
+            self._say((above if tag == "sup" else below)(self._inside(child)))
+        elif tag in _STRUCK:
+            self._say(marks.passage("struck out", self._inside(child)))
+        elif tag == "a" and child.get("href"):
+            start = len(self._line)
+            self._block(child)
+            self._say(link_note(" ".join("".join(self._line[start:]).split()), child.get("href")))
         elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self._as_block(child, "#" * int(tag[1]) + " ")
         elif tag in ("ul", "ol"):
@@ -133,6 +182,36 @@ class Page:
             self._as_block(child, "")
         else:
             self._block(child)
+
+    def _inner(self, element: Any) -> "Page":
+        """The element read apart; what is counted is counted here."""
+        inner = Page(self)
+        inner._block(element)
+        inner._end_line()
+        self.remote += inner.remote
+        self.embedded += inner.embedded
+        self.disguised += inner.disguised
+        return inner
+
+    def _inside(self, element: Any) -> str:
+        return " ".join(" ".join(self._inner(element)._lines).split())
+
+    def _apart(self, element: Any, what: str) -> None:
+        inner = self._inner(element)
+        self._end_line()
+        if passage := marks.passage(what, "\n".join(inner._lines)):
+            self._lines.append(passage)
+
+    def _embedded(self, element: Any) -> None:
+        # What stands in a frame's own attribute is there already.
+        if (content := element.get("srcdoc")) and self._depth < _DEEPEST:
+            inner = Page(self)
+            said = inner.text_of(content)
+            self._end_line()
+            self._lines.append(marks.passage("frame", said))
+            return
+        self.embedded += element.tag != "iframe" or bool(element.get("src"))
+        self._block(element)
 
     def _as_block(self, element: Any, before: str) -> None:
         self._end_line()
@@ -145,11 +224,16 @@ class Page:
     def _list(self, element: Any) -> None:
         self._end_line()
         indent = "  " * min(sum(1 for _ in element.iterancestors("ul", "ol")), 8)
-        number = 0
+        items = [child for child in element if child.tag == "li"]
+        step = -1 if element.get("reversed") is not None else 1
+        number = _whole(element.get("start"), len(items) if step < 0 else 1) - step
         for child in element:
             if child.tag == "li":
-                number += 1
-                self._as_block(child, indent + (f"{number}. " if element.tag == "ol" else "- "))
+                number = _whole(child.get("value"), number + step)
+                shape = _LIST_FORMATS.get(child.get("type") or element.get("type") or "", "decimal")
+                self._as_block(
+                    child, indent + (f"{numeral(number, shape)}. " if element.tag == "ol" else "- ")
+                )
             else:
                 self._child(child)
             self._say(child.tail)
@@ -162,28 +246,49 @@ class Page:
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
         nested = next(table.iterdescendants("table"), None) is not None
         single = all(sum(1 for _ in row.iterchildren("td", "th")) < 2 for row in rows)
+        #: Columns that cells of rows above reach down into: column -> rows left.
+        reaching: dict[int, int] = {}
         for row in rows:
-            cells = []
+            cells: list[str] = []
             for cell in row.iterchildren("td", "th"):
+                style = self._sheets.style_of(cell)
+                before = self._background
+                self._background = background_of(cell, style, background_of(row, {}, before))
                 if nested or single:
                     # A table that only places things on the page.
-                    self._as_block(cell, "")
-                    continue
-                inner = Page()
-                inner._depth = self._depth + 1
-                inner._block(cell)
-                inner._end_line()
-                self.remote += inner.remote
-                cells.append(" ".join(" ".join(inner._lines).split()))
-            if cells:
-                self._lines.append("\t".join(cells))
+                    self._end_line()
+                    self._child(cell)
+                    self._end_line()
+                else:
+                    while reaching.get(len(cells), 0) > 0:
+                        reaching[len(cells)] -= 1
+                        cells.append("")
+                    wide = min(_whole(cell.get("colspan"), 1), _WIDEST)
+                    for column in range(len(cells), len(cells) + max(wide, 1)):
+                        reaching[column] = min(_whole(cell.get("rowspan"), 1), 10_000) - 1
+                    text = self._inside(cell)
+                    reason = disguise(cell, style, self._background)
+                    self.disguised += bool(text) and reason not in ("", "hidden")
+                    cells += [marks.passage("hidden", text) if reason else text, *[""] * (max(wide, 1) - 1)]
+                self._background = before
+            while reaching.get(len(cells), 0) > 0 and not (nested or single):
+                reaching[len(cells)] -= 1
+                cells.append("")
+            if any(cells):
+                self._lines.append("\t".join(cells).rstrip("\t"))
         if not rows:
             self._block(table)
         self._end_line()
 
     def _field(self, element: Any) -> None:
         kind = element.get("type", "text").lower()
-        value = element.get("value", "") if element.tag == "input" else (element.text or "")
+        if element.tag == "select":
+            options = [(" ".join(one.text_content().split()), one) for one in element.iter("option")]
+            chosen = [words for words, one in options if one.get("selected") is not None]
+            others = [words for words, one in options if one.get("selected") is None]
+            value = "; ".join([*chosen, *([f"other choices: {', '.join(others)}"] if others else [])])
+        else:
+            value = element.get("value", "") if element.tag == "input" else (element.text or "")
         if kind in ("checkbox", "radio"):
             value = ("on" if element.get("checked") is not None else "") and (value or "on")
         what = "hidden field" if kind == "hidden" else "field"
@@ -195,13 +300,15 @@ class Page:
             self._line.append(words)
 
     def _end_line(self) -> None:
-        line = "\n".join(" ".join(part.split()) for part in self._whole())
+        line = " ".join("".join(self._line).split())
         self._line.clear()
         if line:
             self._lines.append(line)
 
-    def _whole(self) -> list[str]:
-        return [part for part in [" ".join("".join(self._line).split())] if part]
+
+def _whole(text: str | None, otherwise: int) -> int:
+    bare = (text or "").strip()
+    return int(bare) if re.fullmatch(r"-?\d{1,6}", bare) else otherwise
 
 
 def _count(count: int, one: str, many: str) -> str:

@@ -26,10 +26,12 @@ def read(job: Job) -> Findings:
     Raises:
         SourceUnknown: the content is no text.
     """
-    content, rest = text.characters(job)
+    letters = text.characters(job)
+    content, rest = letters.text, letters.rest
     sound = rest == 0 and _is_json(content)
     pages = Book(job, "json" if sound or rest else "text")
     pages.add("".join(_laid_out(content)).strip("\n") if sound else content)
+    pages.remark(letters.note)
     if rest:
         share = max(1, round(100 * rest / job.size))
         sentence = f"The text was cut after {len(content):,} characters: {share} % of the file were not read."

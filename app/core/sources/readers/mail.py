@@ -1,23 +1,29 @@
-"""E-mails (EML, MIME): who wrote when to whom about what, the text, and each attachment as its own source."""
+"""E-mails (EML, EMLX, MIME) and mailboxes: who wrote when to whom about what, the text, and each file inside.
 
+A mailbox has a page for each mail.
+"""
+
+import re
 from collections.abc import Iterator
-from email import policy
 from email.message import EmailMessage
-from email.parser import BytesParser
 from functools import partial
 from typing import Any
 
 from app.core.sources.findings import Findings
-from app.core.sources.readers import Job, book, html
+from app.core.sources.readers import Job, book, decoding, html
 from app.core.sources.readers.book import Book
+from app.core.sources.readers.mail_parts import PARTS, Body, body_of, parsed, two_versions
 from app.core.sources.readers.nested import Inside, with_files
 from app.core.user_errors import SourceDamaged, SourceEncrypted, SourcePartly, SourceTooLarge
 
 #: The headers that a reader of mails shows.
 SHOWN = ("From", "Sender", "Reply-To", "To", "Cc", "Bcc", "Date", "Subject")
-#: Deeper and more than any program writes.
-_DEEPEST, _PARTS, _LONG = 30, 2000, 20_000
+_LONG = 20_000
 _ENDINGS = {"message/rfc822": ".eml", "text/html": ".html", "text/plain": ".txt", "text/calendar": ".txt"}
+#: The line before each mail of a mailbox; a header must follow it.
+_FROM = re.compile(rb"(?:\A|\r?\n\r?\n)From \S[^\r\n]*\r?\n(?=[!-9;-~]{1,80}:[ \t])")
+_LENGTH = re.compile(rb"(\d{1,12})[ \t]*\r?\n")
+_ENCODED = re.compile(r"=\?([\w:.*-]{1,60})\?([bBqQ])\?([^?\s]*)\?=")
 
 
 def preload() -> None:
@@ -26,74 +32,80 @@ def preload() -> None:
 
     book.preload()
     html.preload()
-    if not _loading:
-        _loading.append(True)
-        dispatch.preload_all()
+    dispatch.preload_all()
     sample = b"Subject: =?utf-8?q?a?=\nFrom: a <a@b>\nDate: Mon, 1 Jan 2024 00:00:00 +0000\n\nb"
-    message = BytesParser(policy=policy.default).parsebytes(sample)
-    _ = [str(value) for value in message.values()], message.get_content()
-
-
-#: Whether the other readers are being imported, of which this is one.
-_loading: list[bool] = []
+    message = parsed(sample)
+    _ = list(headers(message)), body_of(message)
 
 
 def read(job: Job) -> Findings:
-    """Read the mail as one page.
+    """Read the mail as one page, or a mailbox mail by mail.
 
     Raises:
         SourceTooLarge: larger than what is taken apart at once.
-        SourceEncrypted: it is locked.
     """
     if job.size > job.limits.unpacked_bytes:
         raise SourceTooLarge(
             f"The e-mail is larger than the {job.limits.unpacked_bytes / 1e6:,.0f} MB that Vitrine reads.",
             "Save its attachments as files, then add those.",
         )
-    data = job.file.read()
-    if data.startswith(b"From "):
-        data = data.partition(b"\n")[2]
-    message = BytesParser(_class=EmailMessage, policy=policy.default.clone(raise_on_defect=False)).parsebytes(
-        data
-    )
-    return _findings(job, message)
+    mails = _mails(job.file.read())
+    pages = Book(job, "mail", "mail" if len(mails) > 1 else "page")
+    inside: list[Inside] = []
+    for data in mails:
+        if pages.full:
+            break
+        inside += _add(pages, parsed(data))
+    return with_files(job, pages.findings(len(mails)), inside)
 
 
-def _findings(job: Job, message: EmailMessage) -> Findings:
-    parts = list(_parts(message))
-    whole = sum(1 for _ in message.walk())
-    plain = [part for part in parts if part.get_content_type() == "text/plain" and not _is_file(part)]
-    rich = [part for part in parts if part.get_content_type() == "text/html" and not _is_file(part)]
-    pages = Book(job, "mail")
-    body = "\n".join(filter(None, (_text(part).strip() for part in plain)))
-    shown_rich = rich if not body else []
-    for part in shown_rich:
-        page = html.Page()
-        body += page.text_of(_text(part)) + "\n"
-        if page.remote:
-            pages.tell(SourcePartly("Pictures that the text refers to were not fetched."))
-    if not body.strip() and any(
-        part.get_content_subtype() in ("pkcs7-mime", "encrypted") for part in [message, *parts]
-    ):
-        pages.tell(
-            SourceEncrypted(
-                "The e-mail's text is encrypted.", "Save it decrypted in your mail program, then add that."
-            )
+def _mails(data: bytes) -> list[bytes]:
+    """The mails of a mailbox; the one mail of other files."""
+    if length := _LENGTH.match(data):
+        # Apple's Mail writes a length before the mail and its own notes behind it.
+        return [data[length.end() : length.end() + int(length[1])]]
+    if not data.startswith(b"From "):
+        return [data]
+    starts = [found.end() for found in _FROM.finditer(data)]
+    if not starts:
+        return [data.partition(b"\n")[2]]
+    ends = [found.start() for found in _FROM.finditer(data)][1:]
+    return [data[start:end] for start, end in zip(starts, [*ends, len(data)], strict=True)]
+
+
+def _add(pages: Book, message: EmailMessage) -> Iterator[Inside]:
+    """Add a mail as a page; the files in it."""
+    body = body_of(message)
+    pages.add("\n".join([*headers(message), "", *body.lines]))
+    for note in dict.fromkeys(body.notes):
+        pages.remark(note)
+    for told in _told(body):
+        pages.tell(told)
+    pages.add_problems(dict.fromkeys(body.problems))
+    for number, part in enumerate(body.files, 1):
+        if isinstance(part, tuple):
+            yield Inside(part[0], partial(bytes, part[1]))
+        else:
+            yield Inside(_name(part, number), partial(_bytes, part))
+
+
+def _told(body: Body) -> Iterator[Any]:
+    if body.remote:
+        yield SourcePartly("Pictures that the text refers to were not fetched.")
+    if body.encrypted:
+        yield SourceEncrypted(
+            "The e-mail's text is encrypted.", "Save it decrypted in your mail program, then add that."
         )
-    pages.add("\n".join([*headers(message), "", body]))
-    used = {id(part) for part in (*plain, *rich)}
-    files = [part for part in parts if id(part) not in used]
-    if any(part.defects for part in [message, *parts]):
-        pages.tell(
-            SourceDamaged("The e-mail is damaged; what could be made out was read.", "Ask for it anew.")
+    if body.signed:
+        yield SourcePartly("The e-mail is signed; the signature was not checked.")
+    if body.differs:
+        yield two_versions()
+    if body.damaged:
+        yield SourceDamaged("The e-mail is damaged; what could be made out was read.", "Ask for it anew.")
+    if body.count > PARTS:
+        yield SourceTooLarge(
+            f"It has more than {PARTS:,} parts, of which not all were read.", "Save it as PDF, then add that."
         )
-    if whole > _PARTS:
-        many = SourceTooLarge(
-            f"It has {whole:,} parts, of which not all were read.", "Save it as PDF, then add that."
-        )
-        pages.tell(many)
-    inside = [Inside(_name(part, number), partial(_bytes, part)) for number, part in enumerate(files, 1)]
-    return with_files(job, pages.findings(), inside)
 
 
 def headers(message: EmailMessage) -> Iterator[str]:
@@ -101,43 +113,55 @@ def headers(message: EmailMessage) -> Iterator[str]:
     raw = [(name.lower(), str(value)) for name, value in message.raw_items()]
     for name in SHOWN:
         for value in [value for each, value in raw if each == name.lower()][:20]:
-            # Long headers take their parser long, and are shown as they came.
-            shown = value if len(value) > _LONG else str(message.policy.header_fetch_parse(name, value))
-            yield f"{name}: {' '.join(shown[:_LONG].split())}"
+            yield f"{name}: {' '.join(_header(message, name, value)[:_LONG].split())}"
 
 
-def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
-    """Parts that hold something, in order, up to a limit; mails inside are not looked into."""
-    stack: list[tuple[Any, int]] = [(message, 0)]
-    count = 0
-    while stack:
-        part, depth = stack.pop()
-        count += 1
-        if depth > _DEEPEST or count > _PARTS:
-            return
-        if part.get_content_maintype() == "multipart" and isinstance(part.get_payload(), list):
-            stack.extend((each, depth + 1) for each in reversed(part.get_payload()))
-        else:
-            yield part
+def _header(message: EmailMessage, name: str, value: str) -> str:
+    if not value.isascii():
+        # Letters that nobody encoded came as bytes.
+        data = value.encode("utf-8", "surrogateescape")
+        return header_text(decoding.decode(data).text)
+    if "=?" in value:
+        return header_text(value)
+    # Long headers take their parser long, and are shown as they came.
+    return value if len(value) > _LONG else str(message.policy.header_fetch_parse(name, value))
 
 
-def _is_file(part: EmailMessage) -> bool:
-    return part.get_content_disposition() == "attachment" or bool(part.get_filename())
+def header_text(value: str) -> str:
+    """A header with its encoded words (RFC 2047) decoded, in whatever encoding they are."""
+    value = re.sub(r"(\?=)\s+(?==\?)", r"\1", value)
+    out: list[str] = []
+    waiting, label, at = b"", "", 0
+    for word in _ENCODED.finditer(value):
+        data = _word_bytes(word[2], word[3])
+        apart = value[at : word.start()]
+        if waiting and (apart or word[1].lower() != label):
+            out.append(decoding.decode(waiting, label.partition("*")[0]).text)
+            waiting = b""
+        out.append(apart)
+        # A letter may begin in one word and end in the next.
+        waiting, label, at = waiting + data, word[1].lower(), word.end()
+    out.append(decoding.decode(waiting, label.partition("*")[0]).text if waiting else "")
+    return "".join([*out, value[at:]])
 
 
-def _text(part: EmailMessage) -> str:
-    data = part.get_payload(decode=True)
-    if not isinstance(data, bytes):
-        return ""
+def _word_bytes(how: str, text: str) -> bytes:
+    import base64
+    import binascii
+    import quopri
+
+    data = text.encode("ascii", "replace")
+    if how in "qQ":
+        return quopri.decodestring(data, header=True)
     try:
-        return data.decode(part.get_content_charset("utf-8"), "replace")
-    except LookupError:
-        return data.decode("utf-8", "replace")
+        return base64.b64decode(data + b"=" * (-len(data) % 4))
+    except binascii.Error:
+        return data
 
 
 def _name(part: EmailMessage, number: int) -> str:
     if name := part.get_filename():
-        return name
+        return header_text(name) if "=?" in name else name
     if part.get_content_type() == "message/rfc822":
         inner: Any = part.get_payload()
         subject = inner[0].get("Subject", "") if isinstance(inner, list) and inner else ""

@@ -8,9 +8,10 @@ from functools import partial
 from typing import Any
 
 from app.core.sources.findings import Findings
-from app.core.sources.readers import Job, book, html, rtf
+from app.core.sources.readers import Job, book, decoding, html, rtf
 from app.core.sources.readers.book import Book
 from app.core.sources.readers.lzfu import expanded
+from app.core.sources.readers.mail_parts import fullest, two_versions
 from app.core.sources.readers.nested import Inside, with_files
 from app.core.sources.signature import Signature
 from app.core.user_errors import SourceTooLarge
@@ -21,7 +22,7 @@ _SENT, _DELIVERED = 0x0039, 0x0E06
 _BODY, _HTML, _RTF = 0x1000, 0x1013, 0x1009
 _NAME, _LONG_NAME, _DATA, _DISPLAY, _SMTP = 0x3704, 0x3707, 0x3701, 0x3001, 0x39FE
 _KIND, _MAIL = 0x0C15, 0x3003
-_CODEPAGE = 0x3FFD
+_CODEPAGE, _INTERNET_CODEPAGE = 0x3FFD, 0x3FDE
 _UNICODE, _STRING, _BINARY, _STORAGE = 0x001F, 0x001E, 0x0102, 0x000D
 _RECIPIENTS = {1: "To", 2: "Cc", 3: "Bcc"}
 #: Bytes before the properties: of the message, of a message inside, of a recipient or an attachment.
@@ -52,7 +53,7 @@ def read(job: Job, container: Any, place: tuple[str, ...] = ()) -> Findings:
     """
     message = _Storage(container, place, job.limits.unpacked_bytes, _INSIDE if place else _TOP)
     pages = Book(job, "mail")
-    pages.add("\n".join([*_headers(message), "", _body(job, message)]))
+    pages.add("\n".join([*_headers(message), "", _body(job, message, pages)]))
     return with_files(job, pages.findings(), _attachments(message))
 
 
@@ -83,7 +84,7 @@ class _Storage:
         """A string; empty if there is none."""
         if data := self.binary(tag, _UNICODE):
             return data.decode("utf-16-le", "replace").rstrip("\x00")
-        return self.binary(tag, _STRING).decode(self.codec, "replace").rstrip("\x00")
+        return decoding.decode(self.binary(tag, _STRING).rstrip(b"\x00"), self.codec).text
 
     def binary(self, tag: int, kind: int = _BINARY) -> bytes:
         """Bytes; none if there are none."""
@@ -109,12 +110,9 @@ class _Storage:
         )
 
     def _codepage(self) -> str:
-        codec = f"cp{self.number(_CODEPAGE)}"
-        try:
-            b"".decode(codec)
-        except LookupError:
-            return "cp1252"
-        return codec
+        """The codec of its strings; empty where the message does not say it."""
+        number = self.number(_CODEPAGE) or self.number(_INTERNET_CODEPAGE)
+        return decoding.codec_of_page(number) if number > 0 else ""
 
     def _stream(self, name: str) -> bytes:
         place = [*self.place, name]
@@ -149,23 +147,23 @@ def _person(name: str, address: str) -> str:
     return f"{name} <{address}>" if name else address
 
 
-def _body(job: Job, message: _Storage) -> str:
-    if (text := message.text(_BODY)).strip():
-        return text
+def _body(job: Job, message: _Storage, pages: Book) -> str:
+    """The text; where plain text and web page do not say the same, both."""
+    texts = []
+    if (plain := message.text(_BODY)).strip():
+        texts.append(("plain", plain.replace("\r\n", "\n").strip("\n")))
     data = message.binary(_HTML) or message.text(_HTML).encode("utf-8")
     if data:
-        return html.Page().text_of(data.decode("utf-8" if _is_utf8(data) else message.codec, "replace"))
-    if packed := message.binary(_RTF):
+        page = html.Page()
+        label = decoding.codec_of_page(message.number(_INTERNET_CODEPAGE)) or message.codec
+        texts.append(("other", page.text_of(decoding.decode(data, label, markup=True).text)))
+        pages.add_problems(page.problems())
+    if not texts and (packed := message.binary(_RTF)):
         return rtf.text_of(job, expanded(packed, job.limits.characters))
-    return ""
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+    text, differs = fullest(texts)
+    if differs:
+        pages.tell(two_versions())
+    return text
 
 
 def _attachments(message: _Storage) -> Iterator[Inside]:
