@@ -2,40 +2,72 @@
 
 import math
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from model.checkpoint.folder import CheckpointFolder
+from model.diffusion.certainty import Calibration
 from model.errors import CheckpointDamaged
 
 FILL: Final = "form_fill"
 TEMPERATURE: Final = "lock_temperature"
+#: {"form": {...}, "short": {...}}: the weights that the certainty of a locked value is reckoned with.
+CERTAINTY: Final = "certainty"
 #: Above it independent draws from the marginals are mixtures of candidates, and no block ends early.
 _HIGHEST: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class LockHabit:
-    """What fills a place behind its value, empty for no such habit, and the temperature over candidates."""
+    """What a checkpoint does in locked places.
+
+    Attributes:
+        fill: what stands behind a value; empty for no such habit.
+        temperature: over candidates.
+        form, short: the certainty of values in a form and of an answer that is one value; `None` where it was
+            not fitted.
+    """
 
     fill: str = ""
     temperature: float = 1.0
+    form: Calibration | None = None
+    short: Calibration | None = None
 
 
 def lock_habit(folder: CheckpointFolder) -> LockHabit:
     """What a checkpoint's folder says of locked places.
 
     Raises:
-        CheckpointDamaged: the fill is no text, or the temperature no number from 1 to 2.
+        CheckpointDamaged: the fill is no text, the temperature no number from 1 to 2, or a weight no number.
     """
     fill = folder.vitrine.get(FILL, "")
     temperature = folder.vitrine.get(TEMPERATURE, 1.0)
-    numeric = isinstance(temperature, int | float) and not isinstance(temperature, bool)
+    certainty = folder.vitrine.get(CERTAINTY, {})
     if not (
-        isinstance(fill, str) and numeric and math.isfinite(temperature) and 1 <= temperature <= _HIGHEST
+        isinstance(fill, str)
+        and _is_number(temperature)
+        and 1 <= temperature <= _HIGHEST
+        and isinstance(certainty, dict)
+        and all(map(_is_calibration, certainty.values()))
     ):
         raise CheckpointDamaged(
             "The model's folder says something of forms that cannot be.",
             "Copy the model folder again from where you got it.",
-            f"{folder.path / 'vitrine.json'}: {FILL} {fill!r}, {TEMPERATURE} {temperature!r}",
+            f"{folder.path / 'vitrine.json'}: {FILL} {fill!r}, {TEMPERATURE} {temperature!r}, "
+            f"{CERTAINTY} {certainty!r}",
         )
-    return LockHabit(fill, float(temperature))
+    fitted = {
+        kind: Calibration(**weights) for kind, weights in certainty.items() if kind in ("form", "short")
+    }
+    return LockHabit(fill, float(temperature), **fitted)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _is_calibration(weights: Any) -> bool:
+    return (
+        isinstance(weights, dict)
+        and weights.keys() == set(Calibration.__slots__)
+        and all(map(_is_number, weights.values()))
+    )

@@ -8,7 +8,10 @@ import pytest
 
 from model.checkpoint.folder import look
 from model.checkpoint.lock_habit import LockHabit, lock_habit
+from model.diffusion.certainty import Calibration
 from model.errors import CheckpointDamaged
+
+FITTED = {"bias": -1.0, "posterior": 0.5, "lead": 0.1, "outside": 0}
 
 
 @pytest.fixture
@@ -22,6 +25,8 @@ def folder(tiny_checkpoint: Path, tmp_path: Path) -> Path:
         ({}, LockHabit()),
         ({"form_fill": " "}, LockHabit(" ")),
         ({"form_fill": " ", "lock_temperature": 2}, LockHabit(" ", 2.0)),
+        ({"certainty": {"form": FITTED}}, LockHabit(form=Calibration(-1.0, 0.5, 0.1, 0))),
+        ({"certainty": {"short": FITTED, "table": FITTED}}, LockHabit(short=Calibration(-1.0, 0.5, 0.1, 0))),
     ],
 )
 def test_it_is_read(folder: Path, said: dict[str, object], habit: LockHabit) -> None:
@@ -37,6 +42,9 @@ def test_it_is_read(folder: Path, said: dict[str, object], habit: LockHabit) -> 
         {"lock_temperature": 0.5},
         {"lock_temperature": True},
         {"lock_temperature": "1"},
+        {"certainty": []},
+        {"certainty": {"form": {"bias": 1.0}}},
+        {"certainty": {"form": FITTED | {"bias": "1"}}},
     ],
     ids=str,
 )
