@@ -1,7 +1,7 @@
 """How likely the leading candidate of a lock is the right one, as it was fitted on answers that were judged.
 
 A logistic function of three figures of the last step (Platt scaling with more than one input): the log-odds
-of the leader's posterior, its lead over the next one in nats, and the log of the mass that lay on no candidate.
+of the leader's posterior, its lead over the next one in nats, the log of the mass that lay on no candidate.
 The posterior itself is far too sure. Only for display: no run, record or hash depends on it.
 """
 
