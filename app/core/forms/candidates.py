@@ -19,6 +19,8 @@ RULES_VERSION = 1
 #: Candidates of a field, at most; and runs that are looked at to find them.
 MOST = 200_000
 NOT_STATED = ""
+#: Where "not stated" stands among the candidates of every field.
+NOT_STATED_AT = 0
 
 _TEXT: FieldKind = "text"
 

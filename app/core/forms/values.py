@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from app.core.evidence.characters import plain
 from app.core.evidence.evidence import Kind
-from app.core.evidence.mention import Taken
+from app.core.evidence.mention import Mention, Taken
 from app.core.evidence.name_words import CONNECTORS
 from app.core.evidence.names import names
 from app.core.evidence.scan import scan
@@ -23,6 +23,7 @@ _MENTIONS: dict[FieldKind, frozenset[Kind]] = {
 }
 #: Kinds whose values are numbers with what stands beside them; the bare number may be meant as well.
 _WITH_UNITS = frozenset(("amount", "number"))
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _COUNTED = re.compile(r"[ ][^\W\d_]+")
 _BARE = re.compile(r"[-+]?[0-9](?:[0-9.,' ]*[0-9])?")
 #: A reference in several words: each is short or all capitals, or has a digit; one has a digit.
@@ -41,7 +42,7 @@ def values_of(text: str, kinds: frozenset[FieldKind]) -> dict[FieldKind, Spans]:
     if asked:
         for mention in scan(text, source=True):
             for kind in asked:
-                if mention.kind in _MENTIONS[kind]:
+                if mention.kind in _MENTIONS[kind] or (kind == "date" and _tells_time(text, mention)):
                     found[kind][mention.start, mention.end] = None
                     if kind in _WITH_UNITS and (bare := _BARE.search(text, mention.start, mention.end)):
                         found[kind][bare.span()] = None
@@ -50,6 +51,12 @@ def values_of(text: str, kinds: frozenset[FieldKind]) -> dict[FieldKind, Spans]:
     if "name" in found:
         found["name"] = dict.fromkeys(_names(text))
     return found
+
+
+def _tells_time(text: str, mention: Mention) -> bool:
+    """A time of day, and a year alone."""
+    clock = any(key[0] == "clock" for key in mention.wants)
+    return clock or _YEAR.fullmatch(text, mention.start, mention.end) is not None
 
 
 def _names(text: str) -> Iterator[tuple[int, int]]:

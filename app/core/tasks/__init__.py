@@ -3,6 +3,7 @@
 from app.core.tasks.ahead import Ahead, ahead
 from app.core.tasks.answer import Field, fields_of
 from app.core.tasks.coverage import coverage, sight_needed
+from app.core.tasks.filling import answer_text, asked_form, filled
 from app.core.tasks.joining import next_request, requests_foreseen
 from app.core.tasks.manner import USUAL, Manner, Turn
 from app.core.tasks.pieces import Count, Piece, upper_estimate
@@ -25,9 +26,12 @@ __all__ = [
     "Task",
     "Turn",
     "ahead",
+    "answer_text",
+    "asked_form",
     "build",
     "coverage",
     "fields_of",
+    "filled",
     "next_request",
     "plan",
     "requests_foreseen",

@@ -1,15 +1,15 @@
 """What can be read before the question is known, because every question is asked about it in the same way."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.core.sources.source import Source
 from app.core.tasks import wording
-from app.core.tasks.pieces import Count, Piece, cost, page_of, whole
+from app.core.tasks.pieces import Count, Piece, cost, parts_of, whole
 from app.core.tasks.plan import blocks_at_most, recent, room_beside
 from app.core.tasks.question import Question
-from app.core.tasks.task import build, page_parts, request_of, video_parts
-from model.request import Part, Request
+from app.core.tasks.task import build, request_of
+from model.request import Request
 
 #: Tokens that are kept free for the question, the template, the instruction to the model and the joining.
 _AROUND = 640
@@ -68,14 +68,6 @@ def ahead(
         return Ahead(build(replace(question, task="ask", text=_PLACEHOLDER, seed=0), sources), True)
     if question.task == "ask" or earlier or not first:
         return None
-    parts = [part for piece in first for part in _parts(piece, sources, manner.image_budget)]
+    parts = [part for piece in first for part in parts_of(piece, sources, manner.image_budget)]
     fitting = replace(question, seed=0, manner=replace(manner, max_canvases=canvases))
     return Ahead(request_of(fitting, parts, _PLACEHOLDER), False)
-
-
-def _parts(piece: Piece, sources: Sequence[Source], image_budget: int) -> Iterator[Part]:
-    source, number = sources[piece.source_index], piece.source_index + 1
-    if piece.page_number == 0:
-        return video_parts(number, source, piece.start, piece.end)
-    page = page_of(piece, sources)
-    return page_parts(number, page, piece.start, piece.end, image_budget=image_budget)

@@ -1,12 +1,12 @@
 """The requests of a plan one after the other, as their answers come."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from app.core.language import language_of
 from app.core.tasks import wording
-from app.core.tasks.pieces import Piece
+from app.core.tasks.pieces import Piece, parts_of
 from app.core.tasks.plan import Plan
-from app.core.tasks.task import build, page_parts, request_of, task_named, video_parts
+from app.core.tasks.task import build, request_of, task_named
 from model.request import Part, Request, TextPart
 
 
@@ -16,6 +16,8 @@ def next_request(plan: Plan, answers: Sequence[str]) -> Request | None:
     Args:
         answers: what the requests so far gave, in order; an empty answer counts as one.
     """
+    if plan.locked:
+        return plan.locked[len(answers)].request if len(answers) < len(plan.locked) else None
     if plan.way == "all":
         return None if answers else build(plan.question, plan.sources)
     if len(answers) < len(plan.steps):
@@ -37,6 +39,8 @@ def next_request(plan: Plan, answers: Sequence[str]) -> Request | None:
 
 def requests_foreseen(plan: Plan) -> int:
     """How many requests there will be, if one joining is enough."""
+    if plan.locked:
+        return len(plan.locked)
     return len(plan.steps) + (len(plan.steps) > 1)
 
 
@@ -50,18 +54,8 @@ def _request(plan: Plan, parts: Sequence[Part], instruction: str) -> Request:
 
 
 def _shown(plan: Plan, pieces: Sequence[Piece]) -> list[Part]:
-    return [part for piece in pieces for part in _parts(plan, piece)]
-
-
-def _parts(plan: Plan, piece: Piece) -> Iterator[Part]:
-    source, number = plan.sources[piece.source_index], piece.source_index + 1
-    if piece.page_number == 0:
-        yield from video_parts(number, source, piece.start, piece.end)
-        return
-    page = next(page for page in source.pages if page.number == piece.page_number)
-    yield from page_parts(
-        number, page, piece.start, piece.end, image_budget=plan.question.manner.image_budget
-    )
+    budget = plan.question.manner.image_budget
+    return [part for piece in pieces for part in parts_of(piece, plan.sources, budget)]
 
 
 def _joining(plan: Plan, group: Sequence[str]) -> Request:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from app.core.sources.source import Page, Source
 from app.core.tasks import wording
 from app.core.tasks.manner import PAGE_BUDGET
-from app.core.tasks.task import FRAME_BUDGET
+from app.core.tasks.task import FRAME_BUDGET, page_parts, video_parts
+from model.request import Part
 
 #: How many tokens a text takes in a prompt, or no fewer than it takes.
 Count = Callable[[str], int]
@@ -72,6 +73,16 @@ def page_of(piece: Piece, sources: Sequence[Source]) -> Page:
     if usual is not None and usual.number == piece.page_number:
         return usual
     return next(page for page in pages if page.number == piece.page_number)
+
+
+def parts_of(piece: Piece, sources: Sequence[Source], image_budget: int) -> Iterator[Part]:
+    """What the model is shown of a piece, under its header."""
+    source, number = sources[piece.source_index], piece.source_index + 1
+    if piece.page_number == 0:
+        yield from video_parts(number, source, piece.start, piece.end)
+        return
+    page = page_of(piece, sources)
+    yield from page_parts(number, page, piece.start, piece.end, image_budget=image_budget)
 
 
 def text_of(piece: Piece, sources: Sequence[Source]) -> str:

@@ -14,11 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from app.core.forms.request import FormRequest
 from app.core.language import language_of
 from app.core.retrieval import ranked
 from app.core.sources.source import Source
 from app.core.tasks import wording
 from app.core.tasks.coverage import told
+from app.core.tasks.filling import form_requests
 from app.core.tasks.manner import Manner, Turn
 from app.core.tasks.pieces import Count, Piece, cost, cut, is_picture, merged, text_of, whole
 from app.core.tasks.question import Question
@@ -73,6 +75,7 @@ class Plan:
             accounts for every page of every source; a page beyond those that were opened counts as whole.
         coverage: a line for each source that is not read wholly in one go.
         room: tokens that a request may show, for the joining ones.
+        locked: the requests, where what they ask for is held to passages of the sources; none are joined.
     """
 
     question: Question
@@ -83,6 +86,7 @@ class Plan:
     coverage: tuple[str, ...]
     room: int
     count: Count = field(repr=False, compare=False)
+    locked: tuple[FormRequest, ...] = field(default=(), repr=False, compare=False)
 
 
 def plan(
@@ -92,13 +96,14 @@ def plan(
     count: Count,
     context_length: int,
     canvas_length: int,
+    form_fill: str = "",
 ) -> Plan:
     """Lay out the requests.
 
     Args:
         question, sources: as for `build`.
         count: tokens of a text, or `upper_estimate`; it is called for every page.
-        context_length, canvas_length: tokens, of the model (`ModelInfo`).
+        context_length, canvas_length, form_fill: of the model (`ModelInfo`).
 
     Raises:
         NothingToAsk: as `build`.
@@ -108,6 +113,8 @@ def plan(
     build(replace(question, earlier=()), sources)
     manner = question.manner
     instruction = task_named(question.task).instruction(question.text.strip(), language_of(sources))
+    if question.form is not None:
+        instruction = Question.filling(question.form).text
     said = recent(question.earlier, count, context_length)
     fixed = _TEMPLATE + count(wording.SYSTEM) + count(instruction) + sum(_said(turn, count) for turn in said)
     canvases = blocks_at_most(manner, context_length, canvas_length)
@@ -141,18 +148,21 @@ def plan(
         else:
             way, steps = "parts", _windows(pieces, sources, count, room, budget)
     unread = [*_together(unread), *_not_read(sources)]
+    steps = [merged(step) for step in steps]
+    asked = replace(question, manner=manner, earlier=said)
     return Plan(
-        replace(question, manner=manner, earlier=said),
+        asked,
         tuple(sources),
         way,
-        tuple(Step(tuple(merged(step))) for step in steps),
+        tuple(Step(tuple(step)) for step in steps),
         tuple(unread),
         (
-            *told(sources, [merged(step) for step in steps], unread, way),
+            *told(sources, steps, unread, way),
             *([FORGOTTEN] if len(said) < len(question.earlier) else []),
         ),
         room,
         count,
+        tuple(form_requests(asked, sources, steps, form_fill)),
     )
 
 

@@ -44,7 +44,16 @@ def _extract(typed: str, language: Language) -> str:
     return wording.extract([name for name in names if name], language)
 
 
-TASKS = (Task("ask", True, _ask), Task("summarise", False, _summarise), Task("extract", False, _extract))
+def _form(typed: str, language: Language) -> str:
+    return wording.form([typed], language)
+
+
+TASKS = (
+    Task("ask", True, _ask),
+    Task("summarise", False, _summarise),
+    Task("extract", False, _extract),
+    Task("form", False, _form),
+)
 
 
 def task_named(name: str) -> Task:
@@ -66,6 +75,7 @@ def build(question: Question, sources: Sequence[Source]) -> Request:
     Sources come first, in their order, each page under its header `[source p.page]`, then an empty line and
     the instruction: pictures before text is what the published model was trained on. Pages that were not read
     are left out here and named by `coverage`. In a conversation the sources stand before its first question.
+    A form, and a short answer, is asked here without anything that holds it to the sources; see `filling`.
 
     Raises:
         NothingToAsk: no question where one is needed, or no readable source where one is needed.
@@ -73,6 +83,8 @@ def build(question: Question, sources: Sequence[Source]) -> Request:
     """
     chosen = task_named(question.task)
     typed = question.text.strip()
+    if chosen.name == "form" and question.form is None:
+        raise NothingToAsk("There is no form yet.", "Choose one, or make one of the fields that you need.")
     if chosen.needs_question and not typed:
         raise NothingToAsk("There is no question yet.", "Type what you want to know.")
     if not chosen.needs_question and not any(source.readable for source in sources):

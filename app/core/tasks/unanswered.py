@@ -22,7 +22,7 @@ def with_answers(plan: Plan, answers: Sequence[str]) -> Plan:
 def unanswered(plan: Plan, answers: Sequence[str]) -> tuple[str, ...]:
     """A line for each part, and for each joining of some parts, that the model gave no answer to."""
     total = len(plan.steps)
-    if total < 2:
+    if total < 2 or plan.locked:
         return ()
     lines = [
         f"Part {number} of {total}, {_shown(plan, step.pieces)}: the model gave no answer to it, "

@@ -7,6 +7,7 @@ of fields and summaries come in it; all else is English, whatever the window's l
 
 from collections.abc import Sequence
 
+from app.core.forms.form import Field
 from app.core.language import Language
 
 #: Told to models that follow system turns. The demonstration checkpoint's template leaves it out.
@@ -23,6 +24,20 @@ _SUMMARISE: dict[Language, str] = {
 }
 _EXTRACT_ALL: dict[Language, str] = {"en": "Extract all fields.", "de": "Lies alle Felder aus."}
 _EXTRACT: dict[Language, str] = {"en": "Extract these fields: {}.", "de": "Lies diese Felder aus: {}."}
+
+_FORM: dict[Language, str] = {
+    "en": "Fill in this form as JSON: {}.",
+    "de": "Fülle dieses Formular als JSON aus: {}.",
+}
+_VALUE: dict[Language, str] = {
+    "en": "What do the sources give as {}{}? Answer with their own words alone, or with: {}",
+    "de": "Was geben die Quellen an als {}{}? Antworte nur mit ihren eigenen Worten, oder mit: {}",
+}
+_CHOICE: dict[Language, str] = {
+    "en": "Which one fits as {}{}: {}? Answer with it alone, or with: {}",
+    "de": "Was trifft zu als {}{}: {}? Antworte nur damit, oder mit: {}",
+}
+_NOT_STATED: dict[Language, str] = {"en": "Not stated.", "de": "Nicht angegeben."}
 
 
 def page_header(source: int, page: int) -> str:
@@ -43,6 +58,24 @@ def summarise(language: Language) -> str:
 def extract(names: Sequence[str], language: Language) -> str:
     """The instruction to extract the named fields, or all of them where none is named."""
     return _EXTRACT[language].format(", ".join(names)) if names else _EXTRACT_ALL[language]
+
+
+def form(names: Sequence[str], language: Language) -> str:
+    """The instruction to fill in a form with these keys."""
+    return _FORM[language].format(", ".join(names))
+
+
+def value(field: Field, language: Language) -> str:
+    """The instruction to give the value of one field and nothing else."""
+    hint = f" ({field.hint})" if field.hint else ""
+    if choices := field.choices(language):
+        return _CHOICE[language].format(field.name, hint, ", ".join(choices), not_stated(language))
+    return _VALUE[language].format(field.name, hint, not_stated(language))
+
+
+def not_stated(language: Language) -> str:
+    """What is answered where the sources do not say."""
+    return _NOT_STATED[language]
 
 
 def part_header(number: int, total: int) -> str:

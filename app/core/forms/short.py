@@ -1,0 +1,114 @@
+"""Whether a question asks for a value, and of which kind: then its answer can be held to one passage.
+
+Never for reasons, calculations, "how" and lists. Rules in English and German, made to miss rather than to cut
+an answer down that should be sentences.
+"""
+
+import re
+from dataclasses import dataclass
+
+from app.core.forms.form import FieldKind
+
+#: A question of more words asks for more than a value.
+_LONGEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a question asks for.
+
+    Attributes:
+        kind: of which passages can answer it.
+        why: the rest of the sentence "The question ...".
+    """
+
+    kind: FieldKind
+    why: str
+
+
+_NEVER = re.compile(
+    r"\b(?:why|warum|weshalb|wieso|weswegen|wozu|how come|reasons?|gründe?|because|explain\w*|erklär\w*"
+    r"|erläuter\w*|descri\w+|beschreib\w*|summar\w+|zusammenfass\w*|fasse|compar\w+|vergleich\w*|calculat\w+"
+    r"|berechne\w*|add up|multipl\w+|difference|unterschied\w*|differenz|average|durchschnitt\w*|list"
+    r"|liste\w*|aufzählung|all|alle[nmrs]?|every|each|jede[nmrs]?|sämtliche\w*|both|beide\w*"
+    r"|translate\w*|übersetz\w*|draft|write|schreib\w*|verfasse\w*|mean|means|meaning|bedeute\w*"
+    r"|was heißt|what should|was soll\w*|could"
+    r"|könnte\w*|would|würde\w*|happen\w*|passier\w*|geschah|opinion|meinung|important|wichtig\w*"
+    r"|conclusion\w*|fazit|steps|schritte|advantages|risks|risiken|extract|lies|fülle|fill|about|worum"
+    r"|geht es|insgesamt|zusammen|together|altogether|in total|which ones|names|namen"
+    r"|(?:kind|type) of document|art von dokument)\b",
+    re.IGNORECASE,
+)
+_HOW = re.compile(
+    r"\b(?:how(?! (?:much|many|long|old|high|large|big|tall|far|heavy|often)\b)"
+    r"|wie(?! (?:viele?[nrs]?|hoch|lange?|alt|groß|schwer|weit|oft|teuer|heißt|heißen|lautet"
+    r"|ist d(?:er name|ie|as|er))\b))\b",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"\b(?:what|which|was|welche) (?:are|were|sind|waren)\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"(?:\b(?:what|which|who|whom|whose|when|where|how|wann|wer|wen|wem|wessen|wo|wohin|woher"
+    r"|welche[nmrs]?|wie|what's|who's)\b|^was (?:ist|war|kostet)\b"
+    r"|^(?:name|give|state|tell me|nenne|gib|sag|geben sie|nennen sie)\b)",
+    re.IGNORECASE,
+)
+_YES_OR_NO = re.compile(
+    r"^(?:is|are|am|does|do|did|has|have|had|can|may|must|will|were|ist|sind|hat|haben|hatte|gibt|wurde|wird"
+    r"|war|waren|kann|darf|muss|dürfen|können|stimmt|liegt)\b",
+    re.IGNORECASE,
+)
+_TWO_AT_ONCE = re.compile(
+    r"\b(?:and|und|or|oder)\b.*\b(?:what|which|who|when|where|how|why|was|wer|wann|wo|wie|welche[nmrs]?)\b",
+    re.IGNORECASE,
+)
+#: What a question asks with stands among its first words: "by when", "on which day".
+_FIRST = 3
+
+_Rule = tuple[FieldKind, str, "re.Pattern[str]"]
+
+
+def _rules(*told: tuple[FieldKind, str, str]) -> tuple[_Rule, ...]:
+    return tuple((kind, why, re.compile(pattern, re.IGNORECASE)) for kind, why, pattern in told)
+
+
+_DATE: tuple[FieldKind, str] = ("date", "asks for a date")
+_AMOUNT: tuple[FieldKind, str] = ("amount", "asks for an amount")
+#: By what is asked with; the first that fits decides.
+_WITH = _rules(
+    (*_DATE, r"when|wann"),
+    ("name", "asks for a name", r"who|who's|whom|whose|wer|wen|wem|wessen"),
+    ("number", "asks for a number", r"how many|wie viele[nrs]?"),
+    ("text", "asks for a length of time", r"how (?:long|old)|wie (?:lange?|alt)"),
+    (*_AMOUNT, r"how much|wie viel|wie hoch|wie teuer|was kostet"),
+    ("text", "asks for a place", r"where|wo|wohin|woher"),
+)
+#: By what is asked for.
+_FOR = _rules(
+    ("iban", "asks for an IBAN", r"\biban\b"),
+    ("email", "asks for an e-mail address", r"\be-?mail(?:s|-?adresse)?\b"),
+    ("identifier", "asks for a reference number",
+     r"\b(?:\w*nummer|\w*-?nr|number(?! of)|reference|\w*aktenzeichen|\w*zeichen|code)\b"),
+    (*_DATE, r"\b(?:\w*dat(?:e|um)|day|\w*tag|deadline|due|fällig\w*|appointment|\w*termin)\b"),
+    (*_AMOUNT, r"\b(?:amount|total|price|fee|costs?|\w*betrag\w*|\w*summe|\w*preis|\w*gebühr|\w*saldo|balance"
+     r"|salary|gehalt|premium|rent|miete)\b"),
+    ("text", "asks for a value", r"."),
+)  # fmt: skip
+
+
+def wanted(question: str) -> Wanted | None:
+    """The value that a question asks for; `None` where its answer is more than one passage."""
+    text = " ".join(question.split())
+    if not text or text.count("?") > 1 or len(text.split(" ")) > _LONGEST:
+        return None
+    if any(never.search(text) for never in (_NEVER, _HOW, _PLURAL, _YES_OR_NO, _TWO_AT_ONCE)):
+        return None
+    asked = _ASKED.search(text)
+    first = asked is not None and text[: asked.start()].count(" ") < _FIRST
+    noun_alone = text.endswith("?") and text.count(" ") < 4
+    if not (first or noun_alone):
+        return None
+    if asked is not None and first:
+        for kind, why, pattern in _WITH:
+            if (found := pattern.match(text, asked.start())) and not text[found.end() :][:1].isalnum():
+                return Wanted(kind, why)
+    return next(Wanted(kind, why) for kind, why, pattern in _FOR if pattern.search(text))
