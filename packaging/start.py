@@ -1,7 +1,7 @@
 """Start Vitrine from a clone, or run its tests, with Python alone.
 
     python3 packaging/start.py [arguments of the program]
-    python3 packaging/start.py test [arguments of pytest]
+    python3 packaging/start.py test [--quick | --coverage] [arguments of pytest]
 
 The first call makes `.venv` in the repository root and installs the pinned packages; later calls start at
 once. It may be interrupted and called again at any time. Only this set-up uses the network, through pip; the
@@ -15,24 +15,17 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
+from checks import run_tests
 from environment import OLDEST_PYTHON, Setup
 from system_libraries import CannotGoOn, need_libraries, need_screen
 
 ROOT = Path(__file__).resolve().parents[1]
 NEWER_PYTHONS = ("python3.13", "python3.12", "python3.14", "python3.11")
 INTERRUPTED = 130
-
-
-class Stage(NamedTuple):
-    """One check of the test command."""
-
-    name: str
-    command: list[str]
 
 
 def split_arguments(arguments: Sequence[str]) -> tuple[str, list[str]]:
@@ -61,34 +54,6 @@ def run_program(setup: Setup, arguments: list[str]) -> int:
     return subprocess.run(command, env=environment, check=False).returncode
 
 
-def test_stages(setup: Setup, arguments: list[str]) -> list[Stage]:
-    return [
-        Stage("ruff", [str(setup.script("ruff")), "check"]),
-        Stage("mypy", [str(setup.script("mypy"))]),
-        Stage("lint-imports", [str(setup.script("lint-imports"))]),
-        Stage("pytest", [str(setup.script("python")), "-m", "pytest", *arguments]),
-    ]
-
-
-def run_stages(stages: Sequence[Stage], root: Path, environment: dict[str, str]) -> int:
-    """Run one after the other up to the first that fails; then a table of what they took."""
-    rows: list[str] = []
-    code = 0
-    for stage in stages:
-        print(f"== {stage.name}", flush=True)
-        begun = time.monotonic()
-        code = subprocess.run(
-            stage.command, cwd=root, env=environment, stdin=subprocess.DEVNULL, check=False
-        ).returncode
-        outcome = "passed" if code == 0 else f"failed ({code})"
-        rows.append(f"{stage.name:<14}{outcome:<14}{time.monotonic() - begun:7.1f} s")
-        if code:
-            break
-    rows += [f"{stage.name:<14}not run" for stage in stages[len(rows) :]]
-    print("\n" + "\n".join(rows), flush=True)
-    return code
-
-
 def need_new_python() -> None:
     """Go on with a newer Python where this one is too old and another is at hand."""
     if sys.version_info >= OLDEST_PYTHON:
@@ -112,7 +77,7 @@ def main(arguments: Sequence[str]) -> int:
         environment.update(QT_QPA_PLATFORM="offscreen")
         need_libraries(environment)
         setup.make_ready("test")
-        return run_stages(test_stages(setup, rest), ROOT, environment)
+        return run_tests(setup, rest, environment)
     window = needs_window(rest)
     if window:
         need_libraries(environment)

@@ -2,11 +2,17 @@
 
 import gc
 import os
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.support.sharing import pytest_collection_modifyitems, pytest_xdist_make_scheduler
+
+__all__ = ["pytest_collection_modifyitems", "pytest_xdist_make_scheduler"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # One thread for arithmetic: tests run beside each other, and results must not depend on the machine.
@@ -50,20 +56,24 @@ def nothing_left_behind() -> Iterator[None]:
     assert not _shown_windows(), "windows left behind"
 
 
-def _shown_windows() -> list[str]:
-    import sys
+#: A collection over what torch and Qt bring along takes 0.3 s; this long, and it is spared that from then on.
+SLOW_COLLECTION = 0.03
 
+
+def _shown_windows() -> list[str]:
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is None or widgets.QApplication.instance() is None:
         return []
+    begun = time.perf_counter()
     gc.collect()
+    if time.perf_counter() - begun > SLOW_COLLECTION:
+        # What is alive between two tests are modules and what whole files of tests share.
+        gc.freeze()
     return [repr(widget) for widget in widgets.QApplication.topLevelWidgets() if widget.isVisible()]
 
 
 def _empty_clipboard() -> None:
     """What one test copied is nothing to the next; and data made in Python must go before Python does."""
-    import sys
-
     gui = sys.modules.get("PySide6.QtGui")
     if gui is not None and gui.QGuiApplication.instance() is not None:
         gui.QGuiApplication.clipboard().clear()
