@@ -1,7 +1,8 @@
 """The colours by meaning, for light and dark. Everything that is drawn takes its colours from here.
 
 `ink`, `muted`, `accent`, `warning` and `draft` keep a contrast of 4.5 (WCAG AA) on every ground that text
-stands on, the soft ones included; `noise` and `line` are decoration and exempt.
+stands on, the soft ones included; `noise`, `ghost`,
+`line` and `hair` are decoration and exempt.
 """
 
 from dataclasses import dataclass
@@ -14,11 +15,11 @@ class Theme:
     Attributes:
         name: "light" or "dark".
         background: of the window's middle; panel: of the panes at its sides; card: of what lies on them.
-        line: borders of one pixel.
+        line: borders of one pixel; hair: lines between rows inside a card.
         ink: text; muted: text of less weight.
         accent: the one colour; accent_soft: a ground for it.
         warning, warning_soft: likewise, for what a person must not overlook.
-        noise, draft: text of these states on the canvas.
+        noise, draft: text of these states on the canvas; ghost: what stands behind a draft, decoration only.
         knob: the moving part of a switch, light on both grounds.
     """
 
@@ -35,6 +36,8 @@ class Theme:
     warning_soft: str
     noise: str
     draft: str
+    ghost: str
+    hair: str
     knob: str
 
     @property
@@ -57,6 +60,8 @@ LIGHT = Theme(
     warning_soft="#f8ead6",
     noise="#b9b4a8",
     draft="#6c675d",
+    ghost="#a39e92",
+    hair="#efece5",
     knob="#ffffff",
 )
 
@@ -74,6 +79,8 @@ DARK = Theme(
     warning_soft="#3b2f1f",
     noise="#55585b",
     draft="#a8a59d",
+    ghost="#74767a",
+    hair="#313436",
     knob="#f4f3ef",
 )
 

@@ -37,12 +37,17 @@ class ProgressStrip(QWidget):
             self._share.clear()
             self._bar.set_shares(0.0, 0.0)
             return
-        self._step.setText(step_text(frame.canvas, frame.step, frame.steps_allowed))
         # Rounded down: "100 %" only when nothing is open any more.
         settled = self.tr("{percent} % settled").format(percent=int(frame.settled * 100))
-        self._share.setText(settled)
-        self._bar.set_shares(frame.settled, frame.still)
-        self._bar.setAccessibleDescription(f"{self._step.text()}, {settled}")
+        step = step_text(frame.canvas, frame.step, frame.steps_allowed)
+        self.show_words(step, settled, frame.settled, frame.still)
+
+    def show_words(self, step: str, share: str, settled: float, still: float = 0.0) -> None:
+        """Show how far something else than a block is, in its own words; shares from 0 to 1."""
+        self._step.setText(step)
+        self._share.setText(share)
+        self._bar.set_shares(settled, still)
+        self._bar.setAccessibleDescription(f"{step}, {share}")
 
     def show_reading(self, done: int, total: int) -> None:
         """Show how far the model has read: `done` of `total` tokens."""

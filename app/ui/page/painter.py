@@ -9,21 +9,40 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
 from app.theme.tokens import LIGHT, Theme
 from app.ui.page.text_sheet import TextSheet
 from app.ui.page.word_boxes import WordBoxes
+from app.viewmodels.page.page_model import MarkStyle
 from app.viewmodels.page.sheets import Sheet
 from model.errors import PlainError
 
 RADIUS = 4.0
 #: Pixels by which a mark is larger than its letters.
 _ROOM = 1.5
+#: No mark is lower than this, however far the page is zoomed out.
+_LOWEST = 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Tint:
-    """A group of rectangles in points, drawn alike: `ground` behind the letters, `border` about them."""
+    """A group of rectangles in points, drawn alike: `ground` behind the letters, `border` about them.
+
+    Either colour may be empty; `pen` says how the border is drawn.
+    """
 
     rects: Sequence[QRectF]
     ground: str
     border: str = ""
+    pen: Qt.PenStyle = Qt.PenStyle.SolidLine
+
+
+def tint_of_mark(rects: Sequence[QRectF], style: MarkStyle, theme: Theme) -> Tint:
+    """How a mark looks: told apart by its border as well as by its colour."""
+    ground, border, pen = {
+        "solid": (theme.accent_soft, theme.accent, Qt.PenStyle.SolidLine),
+        "fill": (theme.accent_soft, "", Qt.PenStyle.NoPen),
+        "dashed": ("", theme.muted, Qt.PenStyle.DashLine),
+        "dotted": ("", theme.muted, Qt.PenStyle.DotLine),
+        "doubtful": (theme.warning_soft, theme.warning, Qt.PenStyle.SolidLine),
+    }[style]
+    return Tint(rects, ground, border, pen)
 
 
 class SheetPainter:
@@ -124,6 +143,8 @@ class SheetPainter:
     # -- parts ---------------------------------------------------------------------------------------
 
     def _grounds(self, rect: QRect, tint: Tint) -> None:
+        if not tint.ground:
+            return
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(QColor(tint.ground))
         for place in tint.rects:
@@ -132,18 +153,20 @@ class SheetPainter:
     def _borders(self, rect: QRect, tint: Tint) -> None:
         if tint.border:
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
-            self._painter.setPen(QPen(QColor(tint.border), 1.2))
+            self._painter.setPen(QPen(QColor(tint.border), 1.2, tint.pen))
             for place in tint.rects:
                 self._painter.drawRoundedRect(self._placed(rect, place), 2.5, 2.5)
 
     def _placed(self, rect: QRect, place: QRectF) -> QRectF:
         scale = self._scale
-        return QRectF(
+        placed = QRectF(
             rect.left() + place.left() * scale - _ROOM,
             rect.top() + place.top() * scale - _ROOM,
             place.width() * scale + 2 * _ROOM,
             place.height() * scale + 2 * _ROOM,
         )
+        missing = max(0.0, _LOWEST - placed.height()) / 2
+        return placed.adjusted(0, -missing, 0, missing)
 
     def _edge(self, rect: QRect) -> None:
         self._painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -19,7 +19,7 @@ from app.core.sources.page_pictures import LONGEST
 from app.theme.tokens import LIGHT
 from app.ui.look import Look
 from app.ui.page.lettering import Lettering
-from app.ui.page.painter import SheetPainter, Tint, corner
+from app.ui.page.painter import SheetPainter, Tint, corner, tint_of_mark
 from app.ui.page.stack import GAP, SIDE, SheetStack
 from app.ui.page.text_sheet import TextSheet
 from app.viewmodels.page.page_model import Mark, PageModel
@@ -150,6 +150,11 @@ class SheetView(QAbstractScrollArea):
                 rects = self.lettering.rects(index, mark.start, mark.end)
                 places += [_scaled(rect, self.scale).translated(top_left) for rect in rects]
         return places
+
+    def edge_of(self, page: int) -> int:
+        """Where a page begins at its left in the view now; the view's own edge where the page is cut."""
+        sheets = self.pages.sheets_of_page(page)
+        return max(0, self._in_view(self._stack.rect(sheets[0])).left()) if sheets else 0
 
     # -- laying out ----------------------------------------------------------------------------------
 
@@ -331,7 +336,8 @@ class SheetView(QAbstractScrollArea):
             yield self._tint(index, mark, theme.warning_soft, border)
         for mark in self.pages.marks:
             if mark.page == sheet.number:
-                yield self._tint(index, mark, theme.accent_soft, theme.accent)
+                rects = self.lettering.rects(index, mark.start, mark.end)
+                yield tint_of_mark(rects, mark.style, theme)
         chosen = self.chosen(sheet.number)
         if chosen is not None:
             yield self._tint(index, chosen, theme.accent_soft)

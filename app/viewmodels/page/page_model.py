@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
@@ -23,6 +24,11 @@ _OF_THE_FILE = (SourceChanged, SourceMissing, SourceForbidden)
 _INSIDE = re.compile(r"#\d+/")
 
 
+#: "solid": what is looked at. "fill": what stands beside it. "dashed": a candidate in front. "dotted": the
+#: one behind it. "doubtful": looked at, and not to be relied on.
+MarkStyle = Literal["solid", "fill", "dashed", "dotted", "doubtful"]
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Letters `start:end` of page `page`, from 1; nothing marked where both are the same."""
@@ -30,6 +36,7 @@ class Mark:
     page: int
     start: int = 0
     end: int = 0
+    style: MarkStyle = "solid"
 
 
 class PageModel(QObject):
@@ -203,6 +210,12 @@ class PageModel(QObject):
         self._marks = tuple(mark for mark in marks if mark.start < mark.end)
         self.marks_changed.emit()
         self.revealed.emit(marks[0])
+
+    def mark(self, marks: Sequence[Mark]) -> None:
+        """Mark these places of the source that is looked at, without going to any."""
+        if tuple(marks) != self._marks:
+            self._marks = tuple(marks)
+            self.marks_changed.emit()
 
     def clear_marks(self) -> None:
         """Nothing is marked any more."""

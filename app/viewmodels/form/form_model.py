@@ -1,0 +1,253 @@
+"""The rows of the forms that fill in, or were filled in: what is seen of them, and what is known already."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from app.core.forms import FilledForm, Form, FormTrack
+from app.core.sources.source import Source
+from app.viewmodels.form.row import Look, Row, row_of_track, row_of_value
+from app.viewmodels.form.wording import shown_text, spoken, tool_tip
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class FormRole(IntEnum):
+    """What a row can be asked for."""
+
+    ROW = Qt.ItemDataRole.UserRole + 1
+    HEADING = Qt.ItemDataRole.UserRole + 2
+    DONE = Qt.ItemDataRole.UserRole + 3
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What one form is filled in from.
+
+    Attributes:
+        sources: one, or all of them together.
+        name: for the heading where there are several forms; empty for the only one.
+        lines: whatever was not read of it or not looked through, and why it could not be filled in.
+        done: whether nothing more comes.
+    """
+
+    sources: tuple[Source, ...]
+    name: str = ""
+    lines: tuple[str, ...] = ()
+    done: bool = False
+
+
+class FormModel(QAbstractListModel):
+    """A row a field, below the heading of its document where there are several.
+
+    What is *shown* may lag behind what is *known*, so that an eye can follow; copying takes what is known.
+
+    Signals:
+        begun(): another form, or none.
+        changed(): something else shows in some row.
+        settled(rows): values of these rows have just come to stand.
+        decided(document, field, text): the person took this value.
+    """
+
+    begun = Signal()
+    changed = Signal()
+    settled = Signal(object)
+    decided = Signal(int, int, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._form: Form | None = None
+        self._documents: list[Document] = []
+        self._rows: list[Row | None] = []
+        self._known: dict[int, Row] = {}
+
+    # -- what the window reads -----------------------------------------------------------------------
+
+    @property
+    def form(self) -> Form | None:
+        """The form; `None` before the first."""
+        return self._form
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """What it is filled in from, one after the other."""
+        return tuple(self._documents)
+
+    @property
+    def rows(self) -> tuple[Row | None, ...]:
+        """All rows as they show; `None` for a heading."""
+        return tuple(self._rows)
+
+    @property
+    def field_count(self) -> int:
+        """Fields of all documents together."""
+        return len(self._rows) - self._headings * len(self._documents)
+
+    @property
+    def settled_count(self) -> int:
+        """How many of them show more than a guess."""
+        return sum(row is not None and row.look.over for row in self._rows)
+
+    def row(self, index: int) -> Row | None:
+        """One row as it shows; `None` for a heading, and where there is none."""
+        return self._rows[index] if 0 <= index < len(self._rows) else None
+
+    def sources_of(self, row: Row) -> tuple[Source, ...]:
+        """The sources that a row's places speak of."""
+        return self._documents[row.document].sources
+
+    def value(self, index: int) -> str:
+        """The value as it is known, though it may not show yet; empty where it is not stated."""
+        row = self.row(index)
+        if row is None:
+            return ""
+        if row.look.over:
+            return row.offer.text
+        known = self._known.get(index, row)
+        return known.offer.text if known.look.over else ""
+
+    def text(self) -> str:
+        """All forms as lines of name and value; of several documents each below its name."""
+        lines: list[str] = []
+        for index, row in enumerate(self._rows):
+            if row is None:
+                lines += ["", self._heading(index)] if lines else [self._heading(index)]
+            else:
+                lines.append(f"{row.field.name}: {self.value(index)}".rstrip())
+        return "\n".join(lines)
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Fields and headings."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """One property of a row."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if row is None:
+            return self._heading(index.row()) if role in _WORDS else None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return f"{row.field.name}: {shown_text(row)}"
+            case Qt.ItemDataRole.ToolTipRole:
+                return tool_tip(row, self.sources_of(row))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return spoken(row, self.sources_of(row))
+            case FormRole.ROW:
+                return row
+            case FormRole.DONE:
+                return self._documents[row.document].done
+        return None
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """The keyboard passes over headings."""
+        if index.isValid() and self.row(index.row()) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
+
+    # -- what happens to it --------------------------------------------------------------------------
+
+    def begin(self, form: Form | None, documents: Sequence[Document] = ()) -> None:
+        """Show an empty form for each of the documents."""
+        self.beginResetModel()
+        self._form, self._documents, self._rows, self._known = form, list(documents), [], {}
+        if form is not None:
+            for number in range(len(documents)):
+                self._rows += [None] * self._headings
+                self._rows += [Row(number, field) for field in form.fields]
+        self.endResetModel()
+        self.begun.emit()
+        self.changed.emit()
+
+    def know(self, document: int, known: FormTrack | FilledForm) -> None:
+        """Take in how far the run has come, before it shows."""
+        self._known.update(self._placed(document, known))
+
+    def show(self, document: int, seen: FormTrack | FilledForm) -> None:
+        """Show a document's form as it was at some step, or as it was filled in."""
+        self.know(document, seen)
+        if isinstance(seen, FilledForm):
+            self._documents[document] = replace(self._documents[document], lines=seen.coverage, done=True)
+        self._put((index, _as_decided(self._rows[index], row)) for index, row in self._placed(document, seen))
+
+    def fail(self, document: int, line: str) -> None:
+        """Say that a document could not be filled in; what had come to stand stays."""
+        self._documents[document] = replace(self._documents[document], lines=(line,), done=True)
+        left = {
+            index: replace(row, look=Look.FAILED, offers=())
+            for index, row in enumerate(self._rows)
+            if row is not None and row.document == document and not row.look.over
+        }
+        self._known.update(left)
+        self._put(left.items())
+
+    def move(self, index: int, by: int) -> bool:
+        """Bring the next (1) or last (-1) candidate of a value forward; whether there was one."""
+        row = self.row(index)
+        if row is None or not row.look.over or row.moved(by) is row:
+            return False
+        self._put([(index, row.moved(by))])
+        return True
+
+    def take(self, index: int) -> bool:
+        """Take the value that shows; whether there was one to take."""
+        row = self.row(index)
+        if row is None or not row.look.over or not row.offers:
+            return False
+        self._put([(index, replace(row, taken=True))])
+        first = next(at for at, other in enumerate(self._rows) if other and other.document == row.document)
+        self.decided.emit(row.document, index - first, row.offer.text)
+        return True
+
+    # -- inside --------------------------------------------------------------------------------------
+
+    @property
+    def _headings(self) -> int:
+        return int(len(self._documents) > 1)
+
+    def _heading(self, index: int) -> str:
+        assert self._form is not None
+        return self._documents[index // (len(self._form.fields) + 1)].name
+
+    def _placed(self, document: int, seen: FormTrack | FilledForm) -> Iterable[tuple[int, Row]]:
+        assert self._form is not None
+        first = document * (len(self._form.fields) + self._headings) + self._headings
+        if isinstance(seen, FormTrack):
+            return [(first + at, row_of_track(document, track)) for at, track in enumerate(seen.fields)]
+        steps = [row.step if row else 0 for row in self._rows[first : first + len(seen.values)]]
+        return [
+            (first + at, row_of_value(document, value, step))
+            for at, (value, step) in enumerate(zip(seen.values, steps, strict=True))
+        ]
+
+    def _put(self, rows: Iterable[tuple[int, Row]]) -> None:
+        news, stands = [], []
+        for index, row in rows:
+            before = self._rows[index]
+            assert before is not None
+            if row != before:
+                news.append(index)
+                if row.look.over and not before.look.over:
+                    stands.append(index)
+                self._rows[index] = row
+        if stands:
+            self.settled.emit(tuple(stands))
+        if news:
+            self.dataChanged.emit(self.index(min(news)), self.index(max(news)))
+            self.changed.emit()
+
+
+_WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, FormRole.HEADING)
+
+
+def _as_decided(before: Row | None, row: Row) -> Row:
+    """A new picture of a row without undoing what the person did to it."""
+    texts = [offer.text for offer in row.offers]
+    touched = before is not None and (before.taken or before.at > 0)
+    if before is None or not touched or before.offer.text not in texts:
+        return row
+    return replace(row, at=texts.index(before.offer.text), taken=before.taken)

@@ -1,0 +1,118 @@
+"""The rows of a form: what shows, what is known already, and what the person did."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.viewmodels.form.form_model import Document, FormModel, FormRole
+from app.viewmodels.form.row import Look
+from tests.support.form_script import DUE, FORM, SUPPLIER, TOTAL, filled, source, track
+from tests.support.window_parts import recorded
+
+
+@pytest.fixture
+def model(qtbot: QtBot) -> FormModel:
+    """An empty form for one document."""
+    model = FormModel()
+    model.begin(FORM, [Document((source(),))])
+    return model
+
+
+def test_it_begins_with_all_names_and_nothing_but_noise(model: FormModel) -> None:
+    assert [row.field.name for row in model.rows if row] == [field.name for field in FORM.fields]
+    assert model.settled_count == 0
+    assert model.value(TOTAL) == ""
+
+
+def test_what_is_known_can_be_copied_before_it_shows(model: FormModel) -> None:
+    model.know(0, track(1, total=("!£14,976.00",)))
+    row = model.row(TOTAL)
+    assert row is not None
+    assert row.look is Look.NOISE
+    assert model.value(TOTAL) == "£14,976.00"
+
+
+def test_a_draft_is_no_value(model: FormModel) -> None:
+    model.show(0, track(1, total=("£14,976.00",)))
+    assert model.value(TOTAL) == ""
+
+
+def test_it_tells_which_values_came_to_stand(model: FormModel) -> None:
+    settled = recorded(model.settled)
+    model.show(0, track(1, supplier=("!Halden & Vire Instruments Ltd",), total=("£14,976.00",)))
+    model.show(0, track(2, supplier=("!Halden & Vire Instruments Ltd",), total=("!£14,976.00",)))
+    assert settled == [((SUPPLIER,),), ((TOTAL,),)]
+    assert (model.settled_count, model.field_count) == (2, len(FORM.fields))
+
+
+def test_a_candidate_that_was_brought_forward_stays_when_the_form_is_filled_in(model: FormModel) -> None:
+    model.show(0, track(1, due_date=("!13 April 2026", "28 March 2026")))
+    assert model.move(DUE, 1)
+    model.show(0, filled())
+    assert model.value(DUE) == "28 March 2026"
+    assert model.move(DUE, -1)
+    assert model.value(DUE) == "13 April 2026"
+
+
+def test_taking_a_value_is_told_with_its_document_and_field(model: FormModel) -> None:
+    model.show(0, filled())
+    decided = recorded(model.decided)
+    model.move(DUE, 1)
+    assert model.take(DUE)
+    row = model.row(DUE)
+    assert row is not None
+    assert row.taken
+    assert decided == [(0, DUE, "28 March 2026")]
+
+
+def test_a_guess_can_neither_be_moved_nor_taken(model: FormModel) -> None:
+    model.show(0, track(1, due_date=("13 April 2026", "28 March 2026")))
+    assert not model.move(DUE, 1)
+    assert not model.take(DUE)
+
+
+def test_several_documents_stand_one_after_the_other_below_their_names(qtbot: QtBot) -> None:
+    model = FormModel()
+    model.begin(FORM, [Document((source(),), "first.pdf"), Document((source(),), "second.pdf")])
+    heading = model.index(len(FORM.fields) + 1)
+    assert heading.data(FormRole.HEADING) == "second.pdf"
+    assert not model.flags(heading) & Qt.ItemFlag.ItemIsSelectable
+    model.show(1, track(1, total=("!£14,976.00",)))
+    assert model.value(len(FORM.fields) + 2 + TOTAL) == "£14,976.00"
+    assert model.value(1 + TOTAL) == ""
+    lines = model.text().splitlines()
+    assert lines[0] == "first.pdf"
+    assert "second.pdf" in lines
+
+
+def test_a_document_that_failed_says_why_and_keeps_what_had_come_to_stand(model: FormModel) -> None:
+    model.show(0, track(1, total=("!£14,976.00",)))
+    model.fail(0, "The model was stopped.")
+    assert model.documents[0].lines == ("The model was stopped.",)
+    looks = [row.look for row in model.rows if row]
+    assert looks.count(Look.COPIED) == 1
+    assert looks.count(Look.FAILED) == len(FORM.fields) - 1
+
+
+def test_the_text_of_a_form_has_a_line_a_field_also_of_those_without_a_value(model: FormModel) -> None:
+    model.show(0, filled())
+    lines = model.text().splitlines()
+    assert len(lines) == len(FORM.fields)
+    assert lines[TOTAL] == "Total: £14,976.00"
+    assert lines[5] == "Cost centre:"
+
+
+def test_five_hundred_fields_change_quickly(qtbot: QtBot) -> None:
+    from time import perf_counter
+
+    from app.core.forms import Field, Form
+
+    form = Form("Long", "en", tuple(Field(f"Field {number}") for number in range(500)))
+    model = FormModel()
+    model.begin(form, [Document((source(),))])
+    everything = {f"field_{number}": ("!York",) for number in range(500)}
+    picture = track(1, form, **everything)
+    begun = perf_counter()
+    model.show(0, picture)
+    assert perf_counter() - begun < 0.1
+    assert model.settled_count == 500
