@@ -178,7 +178,7 @@ class _Reader:
             self._say(line, '"options" must be a list of words.')
         elif len(set(told)) < len(told):
             self._say(line, "an option stands there twice.")
-        elif kind not in CHOSEN_KINDS and told:
+        elif kind in KINDS and kind not in CHOSEN_KINDS and told:
             self._say(line, f'only "choice" and "yesno" have options, and this is "{kind}".')
         elif kind == "choice" and len(told) < 2:
             self._say(line, "a choice needs two options or more.")

@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
-from app.core.forms.form import Form
-from app.core.language import language_of
+from app.core.forms.form import Field, Form
+from app.core.forms.short import told_by_name
+from app.core.language import Language, language_of
 from app.core.sources.source import Source
 
 #: Letters of a source that are looked at, and of its head, where a document says what it is.
@@ -18,6 +19,8 @@ _HEADING, _IN_HEAD, _IN_NAME = 6.0, 2.0, 2.0
 _LABELS = 8.0
 _LEAST = 1.0
 _LONG_HEADING = 40
+#: The form of documents that no other one fits.
+_FOR_ALL_ELSE = "letter"
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -103,3 +106,32 @@ def _labels(form: Form) -> list[list[str]]:
 
 def _words(text: str) -> str:
     return f" {_NOT_LETTERS.sub(' ', text).strip().casefold()} "
+
+
+def form_for(typed: str, sources: Sequence[Source], forms: Sequence[Form]) -> Form:
+    """The form of the typed names, separated by commas; without any the one that fits, else one for letters.
+
+    Args:
+        forms: those at hand, the person's first.
+    """
+    names = [name.strip() for name in re.split(r"[,;\n]", typed.rstrip(". ")) if name.strip()]
+    language = language_of(sources)
+    if names:
+        named = {name.casefold(): name for name in reversed(names)}
+        fields = tuple(_field(name, language, forms) for name in reversed(named.values()))
+        return Form(", ".join(field.name for field in fields), language, fields)
+    fitting = proposals(sources, forms)
+    if fitting:
+        return fitting[0].form
+    return next(form for form in forms if form.key == f"{_FOR_ALL_ELSE}.{language}")
+
+
+def _field(name: str, language: Language, forms: Sequence[Form]) -> Field:
+    """A field of this name, as a form at hand has it; else of the kind that its name tells."""
+    wanted = _words(name)
+    for form in forms:
+        for field in form.fields:
+            labels = (field.name, *field.hint.split(","))
+            if form.language == language and wanted in map(_words, labels):
+                return replace(field, name=name, required=False)
+    return Field(name, told_by_name(name).kind)

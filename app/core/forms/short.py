@@ -111,4 +111,9 @@ def wanted(question: str) -> Wanted | None:
         for kind, why, pattern in _WITH:
             if (found := pattern.match(text, asked.start())) and not text[found.end() :][:1].isalnum():
                 return Wanted(kind, why)
+    return told_by_name(text)
+
+
+def told_by_name(text: str) -> Wanted:
+    """What the name of a field, or a question by what it asks for, wants."""
     return next(Wanted(kind, why) for kind, why, pattern in _FOR if pattern.search(text))
