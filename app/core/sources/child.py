@@ -35,6 +35,11 @@ def main() -> int:
     _die_with_the_program()
     if "pages" in options:
         return page_server.main(Limits(**options["limits"]))
+    if "picture" in options:
+        # Imported only here: no other reader needs the networks.
+        from app.core.sources.recognition import child as recognition
+
+        return recognition.main(options["picture"], Limits(**options["limits"]))
     deadline = time.monotonic() + _HAND_BACK * float(options["seconds"])
     # What libraries print must not end up in the answer.
     answer = os.fdopen(os.dup(1), "wb")

@@ -50,7 +50,12 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class TextBox:
-    """Where a run of text stands: characters `start:end` of `Page.text`, box in points, origin top left."""
+    """Where a run of text stands: characters `start:end` of `Page.text`, box in points, origin top left.
+
+    Attributes:
+        certainty: of text that was recognised on a picture, the lowest of its characters' probabilities;
+            `None` for text that stands in the file as text.
+    """
 
     start: int
     end: int
@@ -58,6 +63,7 @@ class TextBox:
     top: float
     right: float
     bottom: float
+    certainty: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,8 @@ class Page:
             on such a page too, as a stamp over a scan, or a text that is not what is drawn; both are shown.
         why: for "not_read", the reason in plain words; else what is to be known of it, mostly nothing.
         width, height: points; 0 where the kind has no page size.
+        turn: quarter turns against the clock after which the page stands upright; boxes and picture are as
+            the file has them.
     """
 
     number: int
@@ -81,6 +89,12 @@ class Page:
     why: str = ""
     width: float = 0.0
     height: float = 0.0
+    turn: int = 0
+
+    @property
+    def recognised(self) -> bool:
+        """Whether some of its text was recognised on a picture."""
+        return any(box.certainty is not None for box in self.boxes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The one message from a reader process to the program: plain numbers and bytes, checked as it comes in.
 
     magic "VSRC", length of the header (u32, big endian), header (JSON), then the blobs the header announces,
-    in this order: the thumbnail's pixels; for each page its text (UTF-8), its boxes (24 bytes each), its
+    in this order: the thumbnail's pixels; for each page its text (UTF-8), its boxes (28 bytes each), its
     picture's pixels; for each frame its pixels; for each attachment all of these again.
 
 The reader has handled a file that nobody trusts, so the program trusts nothing here: every length is checked
@@ -20,7 +20,9 @@ from app.core.sources.source import Frame, Kind, Page, PageState, Picture, Probl
 
 _MAGIC = b"VSRC"
 _LENGTH = struct.Struct(">I")
-_BOX = struct.Struct("<IIffff")
+_BOX = struct.Struct("<IIfffff")
+#: Stands for no certainty: the text was not recognised.
+_WRITTEN = -1.0
 _HEADER_BYTES = 4 * 1024 * 1024
 _SENTENCE = 600
 _PROBLEMS = 200
@@ -77,7 +79,10 @@ def _described(findings: Findings) -> dict[str, Any]:
         "seconds": findings.seconds,
         "thumbnail": _size(findings.thumbnail),
         "pages": [
-            [p.number, p.state, p.why, p.width, p.height, _bytes(p.text), len(p.boxes), _size(p.picture)]
+            [
+                *(p.number, p.state, p.why, p.width, p.height, p.turn),
+                *(_bytes(p.text), len(p.boxes), _size(p.picture)),
+            ]
             for p in findings.pages
         ],
         "frames": [[frame.second, _size(frame.picture)] for frame in findings.frames],
@@ -93,7 +98,7 @@ def _blobs(findings: Findings) -> Iterator[bytes]:
         yield findings.thumbnail.rgb
     for page in findings.pages:
         yield page.text.encode("utf-8")
-        yield b"".join(_BOX.pack(b.start, b.end, b.left, b.top, b.right, b.bottom) for b in page.boxes)
+        yield b"".join(map(_packed, page.boxes))
         if page.picture:
             yield page.picture.rgb
     for frame in findings.frames:
@@ -173,7 +178,7 @@ def _header(stream: BinaryIO) -> dict[str, Any]:
 
 
 def _page(item: Any, blobs: _Blobs) -> Page:
-    number, state, why, width, height, text_bytes, boxes, size = _list(item, 8)
+    number, state, why, width, height, turn, text_bytes, boxes, size = _list(item, 9)
     text = _text(blobs.take(_whole(text_bytes, _PAGES)))
     packed = blobs.take(_BOX.size * _whole(boxes, _PAGES))
     return Page(
@@ -185,16 +190,23 @@ def _page(item: Any, blobs: _Blobs) -> Page:
         why=_sentence(why),
         width=_number(width, 0, _POINTS),
         height=_number(height, 0, _POINTS),
+        turn=_whole(turn, 3),
     )
 
 
+def _packed(box: TextBox) -> bytes:
+    certainty = _WRITTEN if box.certainty is None else box.certainty
+    return _BOX.pack(box.start, box.end, box.left, box.top, box.right, box.bottom, certainty)
+
+
 def _box(values: tuple[Any, ...], characters: int) -> TextBox:
-    start, end, left, top, right, bottom = values
+    start, end, left, top, right, bottom, certainty = values
     if not start <= end <= characters:
         raise WireError("a box stands outside the text")
     for side in (left, top, right, bottom):
         _number(side, -_POINTS, _POINTS)
-    return TextBox(start, end, left, top, right, bottom)
+    known = None if certainty == _WRITTEN else _number(certainty, 0, 1)
+    return TextBox(start, end, left, top, right, bottom, known)
 
 
 def _frame(item: Any, blobs: _Blobs) -> Frame:

@@ -1,0 +1,70 @@
+"""Recognising the text of one picture in a process of its own, with limits of its own."""
+
+import contextlib
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from app.core.sources.limits import MIB, Limits
+from app.core.sources.process import Outcome, run_reader
+from app.core.sources.source import Page, Picture
+from app.core.user_errors import SourceCancelled, SourcePartly, SourceReaderDied, SourceTimedOut
+
+#: What the recognition of one page may cost.
+PAGE_LIMITS = Limits(seconds=60.0, cpu_seconds=60, memory_bytes=4096 * MIB, characters=100_000)
+_AS_PICTURE = "The model still gets it as a picture."
+
+
+def recognise(picture: Picture, limits: Limits = PAGE_LIMITS, cancel: threading.Event | None = None) -> Page:
+    """The text of a picture: a page whose boxes are in its pixels and have a certainty each.
+
+    Raises:
+        SourceTimedOut, SourceReaderDied, SourceCancelled, SourcePartly: nothing was recognised, and why.
+    """
+    deadline = time.monotonic() + limits.seconds
+    options = {"picture": [picture.width, picture.height]}
+    with _piped(picture.rgb) as pixels:
+        try:
+            outcome = run_reader(pixels, limits, options, deadline, cancel or threading.Event())
+        except OSError as reason:
+            raise SourceReaderDied(
+                "The recognition of text could not be started.", "Close other programs.", str(reason)
+            ) from reason
+    if outcome.findings is None:
+        raise _ending(outcome)
+    if not outcome.findings.pages:
+        told = outcome.findings.problems[0]
+        raise SourcePartly(told.sentence, told.way_on)
+    return outcome.findings.pages[0]
+
+
+def _ending(outcome: Outcome) -> SourceCancelled | SourceTimedOut | SourceReaderDied:
+    detail = f"exit status {outcome.status}"
+    if outcome.ending == "cancelled":
+        return SourceCancelled("Recognising text was stopped.", _AS_PICTURE)
+    killed = getattr(signal, "SIGXCPU", None)
+    if outcome.ending == "timed_out" or (killed is not None and outcome.status == -killed):
+        return SourceTimedOut("Recognising the text took longer than is allowed.", _AS_PICTURE, detail)
+    return SourceReaderDied("The recognition of text ended without an answer.", _AS_PICTURE, detail)
+
+
+@contextlib.contextmanager
+def _piped(content: bytes) -> Iterator[BinaryIO]:
+    """A pipe that gives these bytes, so that they never lie in a file."""
+    reading, writing = os.pipe()
+
+    def feed() -> None:
+        # The other side may end before it has read all.
+        with contextlib.suppress(OSError), os.fdopen(writing, "wb", buffering=0) as pipe:
+            view = memoryview(content)
+            while view:
+                view = view[pipe.write(view) or 0 :]
+
+    feeder = threading.Thread(target=feed, name="recognition-pixels", daemon=True)
+    with os.fdopen(reading, "rb", buffering=0) as pipe:
+        feeder.start()
+        yield pipe  # type: ignore[misc]
+    feeder.join()
