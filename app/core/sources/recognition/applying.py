@@ -1,0 +1,98 @@
+"""Recognised text put into a source: every page that is a picture gets the words that stand on it."""
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from app.core.sources.findings import problem
+from app.core.sources.recognition.asking import recognise
+from app.core.sources.source import Page, Picture, Problem, Source, TextBox
+from app.core.user_errors import SourceCancelled, SourceError
+
+#: From here on down a word is doubtful, or cannot be read.
+DOUBTFUL, UNREADABLE = 0.95, 0.6
+#: Told the source with one page more, how many pages were looked at, and how many there are to look at.
+Progress = Callable[[Source, int, int], None]
+#: The shape of `recognise`.
+Recognise = Callable[..., Page]
+
+
+def pages_wanting(source: Source) -> tuple[int, ...]:
+    """Numbers of the pages whose text is still to be recognised."""
+    return tuple(
+        page.number
+        for page in source.pages
+        if page.state == "picture" and page.picture is not None and not page.recognised
+    )
+
+
+def recognised(
+    source: Source,
+    cancel: threading.Event | None = None,
+    progress: Progress = lambda _source, _done, _total: None,
+    ask: Recognise = recognise,
+) -> Source:
+    """The source with the words of all its pages that are pictures, each recognised in a process of its own.
+
+    A page on which nothing could be recognised stays as it is; a problem on the source says so. Ends early,
+    with what was done so far, when cancelled.
+    """
+    numbers = pages_wanting(source)
+    for done, number in enumerate(numbers, 1):
+        page = next(one for one in source.pages if one.number == number)
+        picture = page.picture
+        assert picture is not None
+        try:
+            source = _replaced(source, with_words(page, picture, ask(picture, cancel=cancel)))
+        except SourceCancelled:
+            return source
+        except SourceError as error:
+            source = replace(source, problems=(*source.problems, *_told(source, problem(error, number))))
+        progress(source, done, len(numbers))
+    return source
+
+
+def with_words(page: Page, picture: Picture, found: Page) -> Page:
+    """A page with the words that were recognised on its picture, behind what stood on it as text.
+
+    The boxes of `found` are in pixels of the picture; those of the page are in its points, which for a page
+    without a size are the pixels.
+    """
+    width, height = page.width or float(picture.width), page.height or float(picture.height)
+    across, down = width / picture.width, height / picture.height
+    before = f"{page.text.rstrip()}\n" if page.text.strip() and found.text else page.text
+    boxes = tuple(
+        TextBox(
+            len(before) + box.start,
+            len(before) + box.end,
+            box.left * across,
+            box.top * down,
+            box.right * across,
+            box.bottom * down,
+            box.certainty,
+        )
+        for box in found.boxes
+    )
+    return replace(
+        page,
+        text=before + found.text,
+        boxes=(*page.boxes, *boxes),
+        width=width,
+        height=height,
+        turn=found.turn,
+    )
+
+
+def doubtful_words(page: Page, below: float = DOUBTFUL) -> Iterator[TextBox]:
+    """The recognised words of a page that are less certain than that."""
+    return (box for box in page.boxes if box.certainty is not None and box.certainty < below)
+
+
+def _replaced(source: Source, page: Page) -> Source:
+    return replace(source, pages=tuple(page if one.number == page.number else one for one in source.pages))
+
+
+def _told(source: Source, new: Problem) -> tuple[Problem, ...]:
+    """The problem, unless the same sentence stands there for another page."""
+    said = {one.sentence for one in source.problems}
+    return () if new.sentence in said else (new,)
