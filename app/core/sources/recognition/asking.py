@@ -66,5 +66,5 @@ def _piped(content: bytes) -> Iterator[BinaryIO]:
     feeder = threading.Thread(target=feed, name="recognition-pixels", daemon=True)
     with os.fdopen(reading, "rb", buffering=0) as pipe:
         feeder.start()
-        yield pipe  # type: ignore[misc]
+        yield pipe
     feeder.join()

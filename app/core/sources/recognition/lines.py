@@ -35,7 +35,7 @@ def find_lines(image: Image, line_map: Callable[[Image], Floats]) -> list[Corner
     mask = cv2.dilate((likely > _PIXEL).astype(np.uint8), np.ones((2, 2), np.uint8))
     contours, _ = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
     back = np.array((width / columns, height / rows), np.float32)
-    found = (_corners(contour, likely) for contour in contours[:MOST_LINES])
+    found = (_corners(np.asarray(contour, np.int32), likely) for contour in contours[:MOST_LINES])
     return [along(corners * back) for corners in found if corners is not None]
 
 

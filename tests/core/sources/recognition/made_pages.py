@@ -53,7 +53,8 @@ def made_page(
     for _ in range(lines):
         if y + step > tall - margin / 2:
             break
-        font, x, words = rng.choice(fonts), float(margin), []
+        font, x = rng.choice(fonts), float(margin)
+        words: list[str] = []
         while True:
             word = _word(rng)
             wide = draw.textlength(word, font=font)

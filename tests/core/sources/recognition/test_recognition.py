@@ -1,4 +1,4 @@
-"""Text on pictures: recognised by the real networks in the real confined process, with places and certainty."""
+"""Text on pictures: recognised by the real networks in the real confined process, with places."""
 
 import threading
 from pathlib import Path
