@@ -12,6 +12,7 @@ from app.core.audit.line import Line
 from app.core.audit.reading import files_at, records
 from app.core.paths import Places
 from app.core.policy import load
+from app.core.sentences import say
 from model.errors import PlainError
 
 WHOLE, CHANGED, ONLY_TORN, UNREADABLE = 0, 1, 3, 4
@@ -20,36 +21,52 @@ _SHOWN = 50
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="vitrine audit", description="Check, list and export the audit log of Vitrine."
+        prog="vitrine audit", description=say("commands.audit.check_list_and_export_audit_log")
     )
     parts = parser.add_subparsers(dest="part", required=True, metavar="PART")
     check = parts.add_parser(
         "verify",
-        help="find any change, removal, insertion and reordering",
-        description="Exit status: 0 whole; 1 changed; 3 only the last line is torn; 4 not readable.",
+        help=say("commands.audit.find_any_change_removal_insertion_and"),
+        description=say("commands.audit.exit_status_0_whole_1_changed"),
     )
-    check.add_argument("log", type=Path, metavar="LOG", help="folder of a log, or one of its files")
+    check.add_argument("log", type=Path, metavar="LOG", help=say("commands.audit.folder_of_log_or_one_of"))
     check.add_argument(
-        "--head", default="", metavar="HASH", help="a head kept elsewhere: finds a cut end too"
+        "--head", default="", metavar="HASH", help=say("commands.audit.head_kept_elsewhere_finds_cut_end")
     )
-    check.add_argument("--key", type=Path, metavar="FILE", help=f"the log's {KEY_FILE}: checks the seals too")
-    check.add_argument("--json", action="store_true", help="print everything as one JSON object")
-    listing = parts.add_parser("list", help="print the records")
-    listing.add_argument("log", type=Path, nargs="?", metavar="LOG", help="this person's log if left out")
+    check.add_argument(
+        "--key", type=Path, metavar="FILE", help=say("commands.audit.log_checks_seals_too", key_file=KEY_FILE)
+    )
+    check.add_argument(
+        "--json", action="store_true", help=say("commands.audit.print_everything_as_one_json_object")
+    )
+    listing = parts.add_parser("list", help=say("commands.audit.print_records"))
     listing.add_argument(
-        "--kind", default="", metavar="KIND", help="only records of this kind, as in run.started"
+        "log", type=Path, nargs="?", metavar="LOG", help=say("commands.audit.this_person_log_if_left_out")
     )
-    listing.add_argument("--about", type=Path, metavar="FILE", help="only records about this very document")
-    listing.add_argument("--key", type=Path, metavar="FILE", help="for --about; this person's if left out")
-    listing.add_argument("--json", action="store_true", help="print each record as a line of JSON")
-    head = parts.add_parser("head", help="print the hash of the last record, to be kept elsewhere")
-    head.add_argument("log", type=Path, nargs="?", metavar="LOG", help="this person's log if left out")
-    export = parts.add_parser("export", help="put all records into one new file")
-    export.add_argument("log", type=Path, metavar="LOG", help="folder of a log, or one of its files")
+    listing.add_argument(
+        "--kind", default="", metavar="KIND", help=say("commands.audit.only_records_of_this_kind_as")
+    )
+    listing.add_argument(
+        "--about", type=Path, metavar="FILE", help=say("commands.audit.only_records_about_this_very_document")
+    )
+    listing.add_argument(
+        "--key", type=Path, metavar="FILE", help=say("commands.audit.for_about_this_person_if_left")
+    )
+    listing.add_argument(
+        "--json", action="store_true", help=say("commands.audit.print_each_record_as_line_of")
+    )
+    head = parts.add_parser("head", help=say("commands.audit.print_hash_of_last_record_to"))
+    head.add_argument(
+        "log", type=Path, nargs="?", metavar="LOG", help=say("commands.audit.this_person_log_if_left_out")
+    )
+    export = parts.add_parser("export", help=say("commands.audit.put_all_records_into_one_new"))
+    export.add_argument("log", type=Path, metavar="LOG", help=say("commands.audit.folder_of_log_or_one_of"))
     form = export.add_mutually_exclusive_group(required=True)
-    form.add_argument("--jsonl", type=Path, metavar="OUT", help="as JSON Lines, which can be verified")
-    form.add_argument("--csv", type=Path, metavar="OUT", help="as a table")
-    parts.add_parser("rotate", help="begin a new file of this person's log")
+    form.add_argument(
+        "--jsonl", type=Path, metavar="OUT", help=say("commands.audit.as_json_lines_which_can_be")
+    )
+    form.add_argument("--csv", type=Path, metavar="OUT", help=say("commands.audit.as_table"))
+    parts.add_parser("rotate", help=say("commands.audit.begin_new_file_of_this_person"))
     return parser
 
 
@@ -72,11 +89,13 @@ def run(argv: Sequence[str]) -> int:
     except PlainError as error:
         print(f"{error} [{error.code}]", file=sys.stderr)
     except FileExistsError as error:
-        print(f"There is a file {error.filename} already; nothing was written.", file=sys.stderr)
+        print(
+            say("commands.audit.there_is_file_already_nothing_was", filename=error.filename), file=sys.stderr
+        )
     except BrokenPipeError:
         sys.stderr.close()
     except OSError as error:
-        print(f"The file could not be written: {error}", file=sys.stderr)
+        print(say("commands.audit.file_could_not_be_written", error=error), file=sys.stderr)
     return UNREADABLE
 
 
@@ -95,21 +114,21 @@ def _verify(options: argparse.Namespace) -> int:
 def _print(verdict: Verdict) -> None:
     print(verdict.sentence)
     for finding in verdict.findings[:_SHOWN]:
-        place = f"{finding.file}, line {finding.line}" if finding.line else finding.file
+        place = (
+            say("commands.audit.line", file=finding.file, line=finding.line) if finding.line else finding.file
+        )
         print(f"  {finding.fault:<9}{place}: {finding.sentence}")
     if len(verdict.findings) > _SHOWN:
-        print(f"  and {len(verdict.findings) - _SHOWN} more; see --json")
+        print(say("commands.audit.and_more_see_json", count=len(verdict.findings) - _SHOWN))
     for remark in verdict.remarks:
-        print(f"  note     {remark}")
+        print(say("commands.audit.note", remark=remark))
     if verdict.records:
-        print(f"From {verdict.begun} to {verdict.ended}")
-        print(f"Head {verdict.head}")
+        print(say("commands.audit.from_to", begun=verdict.begun, ended=verdict.ended))
+        print(say("commands.audit.head", head=verdict.head))
     if verdict.seals is None:
-        print(
-            "Seals were not checked: that takes --key. Without a head kept elsewhere a cut end is not found."
-        )
+        print(say("commands.audit.seals_were_not_checked_that_takes"))
     else:
-        print(f"{verdict.seals} seals were checked.")
+        print(say("commands.audit.seals_were_checked", seals=verdict.seals))
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -148,7 +167,7 @@ def _head(options: argparse.Namespace) -> int:
     for last in records(files_at(options.log or audit_folder(load()))[-1:]):  # noqa: B007
         pass
     if last is None:
-        print("The log holds no record.", file=sys.stderr)
+        print(say("commands.audit.log_holds_no_record"), file=sys.stderr)
         return UNREADABLE
     print(last.hash)
     return 0
@@ -156,7 +175,7 @@ def _head(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     count = write_jsonl(options.log, options.jsonl) if options.jsonl else write_csv(options.log, options.csv)
-    print(f"{count} records were written.", file=sys.stderr)
+    print(say("commands.audit.records_were_written", count=count), file=sys.stderr)
     return 0
 
 

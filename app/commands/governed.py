@@ -8,6 +8,7 @@ from app.core.audit import Gate, Recorder
 from app.core.paths import Places
 from app.core.policy import Policy
 from app.core.seal import SealReport
+from app.core.sentences import say
 from app.core.user_errors import SealMissing
 from model.errors import PlainError
 
@@ -41,12 +42,7 @@ def governed(way: str, seal: SealReport, gate: Gate, recorder: Recorder) -> Iter
         recorder.sealed(seal)
         passed(gate.seal(seal))
         if not seal.in_force:
-            warn(
-                SealMissing(
-                    "The kernel does not lock the network for this program, so only Vitrine's own care keeps "
-                    "your files off it."
-                )
-            )
+            warn(SealMissing(say("commands.governed.kernel_does_not_lock_network_for")))
         yield
     finally:
         recorder.stopped()

@@ -8,19 +8,24 @@ from pathlib import Path
 
 from app.core.policy import Policy, PolicyProblem, as_record, headline, load, rows
 from app.core.policy.errors import PolicyUnreadable
+from app.core.sentences import say
 from model.checkpoint.content import content_sha256
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="vitrine policy",
-        description="Show what is laid down for Vitrine on this machine and by whom, or check a policy file.",
+        description=say("commands.policy.show_what_is_laid_down_for"),
     )
     parser.add_argument(
-        "--check", type=Path, metavar="FILE", help="check this file; nothing comes into force"
+        "--check", type=Path, metavar="FILE", help=say("commands.policy.check_this_file_nothing_comes_into")
     )
-    parser.add_argument("--hash", type=Path, metavar="FOLDER", help="print the hash that names a model")
-    parser.add_argument("--json", action="store_true", help="print everything as one JSON object")
+    parser.add_argument(
+        "--hash", type=Path, metavar="FOLDER", help=say("commands.policy.print_hash_that_names_model")
+    )
+    parser.add_argument(
+        "--json", action="store_true", help=say("commands.policy.print_everything_as_one_json_object")
+    )
     return parser
 
 
@@ -44,7 +49,11 @@ def run(argv: Sequence[str]) -> int:
 def _checked(file: Path) -> Policy:
     if file.is_file():
         return load(file)
-    return Policy.shut(PolicyUnreadable(str(file), 0, "is not there.", "See that the path is right."))
+    return Policy.shut(
+        PolicyUnreadable(
+            str(file), 0, say("commands.policy.is_not_there"), say("commands.policy.see_that_path_is_right")
+        )
+    )
 
 
 def _print(policy: Policy) -> None:
@@ -67,6 +76,6 @@ def _print_hash(folder: Path) -> int:
     try:
         print(content_sha256(folder))
     except OSError as error:
-        print(f"The folder could not be read: {error}", file=sys.stderr)
+        print(say("commands.policy.folder_could_not_be_read", error=error), file=sys.stderr)
         return 1
     return 0

@@ -15,6 +15,7 @@ from app.core.audit import Gate, Recorder
 from app.core.paths import Places
 from app.core.policy import Policy, load
 from app.core.seal import SealReport
+from app.core.sentences import say
 from app.core.sources import Page, Picture, Source, flatten, read
 from model.errors import PlainError
 
@@ -22,11 +23,17 @@ from model.errors import PlainError
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="vitrine read",
-        description="Read files and print what was read of them, and what was not and why.",
+        description=say("commands.read.read_files_and_print_what_was"),
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help="documents, mails, pictures or videos")
-    parser.add_argument("--json", action="store_true", help="print everything as one JSON object")
-    parser.add_argument("--no-pictures", action="store_true", help="leave pictures out of the JSON")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help=say("commands.read.documents_mails_pictures_or_videos")
+    )
+    parser.add_argument(
+        "--json", action="store_true", help=say("commands.read.print_everything_as_one_json_object")
+    )
+    parser.add_argument(
+        "--no-pictures", action="store_true", help=say("commands.read.leave_pictures_out_of_json")
+    )
     return parser
 
 
@@ -138,14 +145,14 @@ def _chunk(name: bytes, data: bytes) -> bytes:
 
 
 def _print(source: Source) -> None:
-    extent = f"{source.pages_read} of {source.pages_total} pages read"
+    extent = say("commands.read.of_pages_read", pages_read=source.pages_read, pages_total=source.pages_total)
     if source.frames:
-        extent = f"{len(source.frames)} frames of {source.seconds:.1f} seconds read"
+        extent = say("commands.read.frames_of_seconds_read", count=len(source.frames), seconds=source.seconds)
     print(f"== {source.path}: {source.kind}, {extent}")
     for problem in source.problems:
         print(f"{problem.sentence} {problem.way_on} [{problem.code}]".replace("  ", " "), file=sys.stderr)
     for page in source.pages:
         note = f": {page.why}" if page.why else ""
-        print(f"-- page {page.number}, {page.state}{note}")
+        print(say("commands.read.page", number=page.number, state=page.state, note=note))
         if page.text:
             print(page.text)

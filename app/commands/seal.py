@@ -7,22 +7,19 @@ from collections.abc import Sequence
 
 from app.core import seal
 from app.core.seal.self_test import WORDS, Row, as_record, as_text, child, row_record, run, run_inside
+from app.core.sentences import say
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="vitrine seal",
-        description="Say what keeps this program off the network; with --self-test, try every way out.",
-        epilog=(
-            "The self-test speaks to this machine alone (loopback). It ends with 0 when nothing got out that "
-            "should not, every attempt was shown to get out of an unsealed process, and no lock was missing; "
-            "else with 1."
-        ),
+        description=say("commands.seal.say_what_keeps_this_program_off"),
+        epilog=(say("commands.seal.self_test_speaks_to_this_machine")),
     )
     parser.add_argument(
-        "--self-test", action="store_true", help="try every way out, and show what stopped it"
+        "--self-test", action="store_true", help=say("commands.seal.try_every_way_out_and_show")
     )
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--json", action="store_true", help=say("commands.seal.print_one_json_object"))
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--attempt", help=argparse.SUPPRESS)
     parser.add_argument("--bare", nargs=2, help=argparse.SUPPRESS)
@@ -57,14 +54,24 @@ def _tell(as_json: bool) -> int:
     else:
         print(report.sentence)
         for layer in report.layers:
-            print(f"  {layer.name}: {'in force' if layer.in_force else 'not in force'}: stops {layer.stops}")
+            print(
+                say(
+                    "commands.seal.stops",
+                    name=layer.name,
+                    value="in force" if layer.in_force else "not in force",
+                    stops=layer.stops,
+                )
+            )
     return 0 if report.as_it_should_be else 1
 
 
 def _self_test(as_json: bool) -> int:
     def progress(done: int, of_all: int, row: Row) -> None:
         if sys.stderr.isatty():
-            print(f"{done} of {of_all}: {row.title}: {WORDS[row.verdict]}", file=sys.stderr)
+            print(
+                say("commands.seal.of", done=done, of_all=of_all, title=row.title, words=WORDS[row.verdict]),
+                file=sys.stderr,
+            )
 
     summary = run(progress=progress)
     print(json.dumps(as_record(summary), ensure_ascii=False, indent=2) if as_json else as_text(summary))

@@ -69,12 +69,12 @@ def _hide_files() -> None:
 
 
 def _libraries() -> list[Path]:
-    """The standard library, the installed packages, our own code, fonts: nothing of the person's."""
+    """The standard library, the installed packages, our own code and words, fonts: nothing of the person's."""
     program = Path(__file__).parents[2]
     root = str(program.parent)
     frozen = getattr(sys, "_MEIPASS", None)
     code = [Path(place) for place in sys.path if place and Path(place).is_absolute() and place != root]
-    own = [program, program.parent / "model"]
+    own = [program, program.parent / "model", program.parent / "resources" / "sentences"]
     return [*code, *own, *([Path(frozen)] if frozen else []), *(Path(place) for place in _FONTS)]
 
 

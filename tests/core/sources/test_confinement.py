@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[3]
 ATTEMPTS = """
 import json, mmap, os, socket, sys
 from pathlib import Path
+from app.core.sentences import say
 from app.core.sources.confinement import confine
 from app.core.sources.limits import Limits
 
@@ -45,6 +46,7 @@ attempts = {
     "start a program": start,
     "end another process": lambda: os.kill(os.getppid(), 0),
     "take 4 GB": lambda: mmap.mmap(-1, 4 * 2**30).close(),
+    "say a sentence": lambda: say("commands.policy.is_not_there"),
     "read the standard library": lambda: Path(os.__file__).read_bytes(),
 }
 missing = confine(Limits()) if sys.argv[1] == "confined" else ()
@@ -81,8 +83,8 @@ def test_a_confined_reader_can_read_its_libraries_and_nothing_else(tmp_path: Pat
     _, everything = attempts(tmp_path, "free")
     missing, done = attempts(tmp_path, "confined")
 
-    assert len(everything) == 13, "an attempt that fails unconfined proves nothing"
+    assert len(everything) == 14, "an attempt that fails unconfined proves nothing"
     if any("landlock" in layer for layer in missing):
         pytest.skip("this kernel has no Landlock")
     assert not missing
-    assert done == {"read the standard library"}
+    assert done == {"read the standard library", "say a sentence"}

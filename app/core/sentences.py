@@ -1,0 +1,5 @@
+"""What the core and the commands say to people: the table of `model.sentences`, which the model reads too."""
+
+from model.sentences import choose, say
+
+__all__ = ["choose", "say"]

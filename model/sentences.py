@@ -1,0 +1,82 @@
+"""What the program says to people, by stable keys: one file for a language, in it a section for each room.
+
+A leaf of the standard library: it is read before the process is sealed, and inside readers that may open
+nothing but the program's own files.
+"""
+
+import sys
+import tomllib
+from functools import cache
+from pathlib import Path
+
+_ENGLISH = "en"
+_language = _ENGLISH
+
+
+class Sentences:
+    """The sentences of one language; a section is understood when its first sentence is asked for."""
+
+    def __init__(self, file: Path) -> None:
+        """Take the file as it is.
+
+        Raises:
+            OSError: there is none, or it cannot be read.
+        """
+        self._texts: dict[str, str] = {}
+        for block in ("\n" + file.read_text(encoding="utf-8")).split("\n[")[1:]:
+            name, _, text = block.partition("]\n")
+            self._texts[name] = text
+        self.section = cache(self._section)
+
+    def find(self, key: str) -> str | None:
+        """The sentence with its places for values in braces; `None` if this language has none for the key."""
+        section, _, name = key.rpartition(".")
+        return self.section(section).get(name)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All keys, in the order of the file."""
+        return tuple(f"{section}.{name}" for section in self._texts for name in self.section(section))
+
+    def _section(self, name: str) -> dict[str, str]:
+        return tomllib.loads(self._texts.get(name, ""))
+
+
+def folder() -> Path:
+    """Where the languages lie, in a checkout and in a frozen program alike."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    return (Path(frozen) if frozen else Path(__file__).parents[1]) / "resources" / "sentences"
+
+
+def choose(language: str) -> None:
+    """Speak this language from now on; what it has no sentence for is said in English.
+
+    Raises:
+        OSError: there is no file for it.
+    """
+    global _language
+    _table(language)
+    _language = language
+
+
+def say(key: str, /, **values: object) -> str:
+    """The sentence of this key with the values in their places.
+
+    Args:
+        key: the section and the sentence's name: "core.policy.not_there".
+        values: for every name in braces, formatted as the sentence says (`{bytes:,}`).
+
+    Raises:
+        KeyError: there is no such sentence, or a value is missing.
+    """
+    sentence = _table(_language).find(key)
+    if sentence is None:
+        sentence = _table(_ENGLISH).find(key)
+    if sentence is None:
+        raise KeyError(key)
+    return sentence.format(**values)
+
+
+@cache
+def _table(language: str) -> Sentences:
+    return Sentences(folder() / f"{language}.toml")
