@@ -69,7 +69,7 @@ def _hide_files() -> None:
 
 
 def _libraries() -> list[Path]:
-    """The standard library, the installed packages, our own code and words, fonts: nothing of the person's."""
+    """The standard library, the packages, our own code and words, fonts: nothing of the person's."""
     program = Path(__file__).parents[2]
     root = str(program.parent)
     frozen = getattr(sys, "_MEIPASS", None)
