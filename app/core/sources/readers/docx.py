@@ -1,13 +1,12 @@
 """Word documents: what stands in them in document order, tables with their cells separated by tabs."""
 
 from app.core.sources.findings import Findings
-from app.core.sources.readers import Job, book, docx_text, xml_tree
+from app.core.sources.readers import Job, book, dispatch, docx_text, xml_tree
 from app.core.sources.readers.book import Book
 from app.core.sources.readers.docx_text import DocumentText
+from app.core.sources.readers.nested import with_files
 from app.core.sources.readers.package import Package
-from app.core.user_errors import SourcePartly
-
-_MAIN = "word/document.xml"
+from app.core.user_errors import SourceHidden, SourcePartly
 
 
 def preload() -> None:
@@ -15,6 +14,8 @@ def preload() -> None:
     book.preload()
     xml_tree.preload()
     _ = docx_text
+    # Workbooks and web pages stand inside documents more often than anything else.
+    dispatch.preload_all(but=("video", "mail", "ole", "tnef", "signed"))
 
 
 def read(job: Job) -> Findings:
@@ -24,10 +25,21 @@ def read(job: Job) -> Findings:
         SourceEncrypted, SourceTooLarge, SourceDamaged: as `Package`.
     """
     package = Package(job)
-    text = DocumentText(package, _MAIN)
+    text = DocumentText(package, package.main)
     pages = Book(job, "docx")
     pages.add_lines(text.lines())
     if package.macros:
         pages.tell(SourcePartly("The document holds macros, which were neither run nor read."))
     pages.left_out("picture or drawing", "pictures or drawings", text.pictures)
-    return pages.findings()
+    if text.disguised:
+        pages.tell(disguised(text.disguised))
+    return with_files(job, pages.findings(), text.files())
+
+
+def disguised(count: int) -> SourceHidden:
+    """That passages are made not to be seen."""
+    many = "1 passage is" if count == 1 else f"{count:,} passages are"
+    return SourceHidden(
+        f"{many} made not to be seen; the text marks what is hidden.",
+        "Look at them: they may be meant for the model.",
+    )

@@ -1,20 +1,50 @@
-"""What Word works out anew each time it shows a document: bullets, numbers, and what is a heading."""
+"""What Word works out anew each time it shows a document: clause numbers, bullets, and what is a heading."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
+
+from app.core.sources.readers.numerals import numeral
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"heading ([1-9])$", re.IGNORECASE)
-_DEEPEST = 20
+_PLACE = re.compile(r"%([1-9])")
+_DEEPEST, _LEVELS = 20, 9
+
+Key = tuple[str, int]
+
+
+@dataclass
+class _Level:
+    """One level of a list: where it starts, how its number looks, and what stands around it."""
+
+    start: int = 1
+    shape: str = "decimal"
+    text: str = ""
+    restarts_after: int | None = None
+    plain: bool = False
+
+
+@dataclass
+class _List:
+    """A numbering as paragraphs refer to it; those of one definition count on together."""
+
+    definition: str
+    levels: dict[int, _Level] = field(default_factory=dict)
+    restarts: dict[int, int] = field(default_factory=dict)
 
 
 class Lists:
     """Knows the document's styles and numberings; each `mark` counts on."""
 
     def __init__(self, styles: Any, numbering: Any) -> None:
-        self._counts: dict[tuple[str, int], int] = {}
-        self._formats: dict[tuple[str, int], str] = {}
+        self._lists: dict[str, _List] = {}
+        #: Definition -> number of each level so far.
+        self._counts: dict[str, dict[int, int]] = {}
+        self._restarted: set[Key] = set()
+        #: Style -> the level of a list that is bound to it.
+        self._bound: dict[str, Key] = {}
         self._styles: dict[str, Any] = {}
         for style in styles.iter(f"{W}style") if styles is not None else ():
             self._styles[style.get(f"{W}styleId", "")] = style
@@ -22,66 +52,142 @@ class Lists:
             self._learn(numbering)
 
     def mark(self, paragraph: Any) -> str:
-        """What stands before the paragraph: "## ", "- ", "3. ", or nothing."""
-        if level := self._heading(paragraph):
-            return "#" * min(level, 6) + " "
+        """What stands before the paragraph: "## ", "- ", "7.2. ", "## 7.1 ", or nothing."""
+        heading = self._heading(paragraph)
+        before = "#" * min(heading, 6) + " " if heading else ""
         key = self._key(paragraph)
-        if key is None or key not in self._formats:
-            return ""
-        indent = "  " * min(key[1], 8)
-        if self._formats[key] in ("bullet", "none", ""):
-            return f"{indent}- "
-        self._counts[key] = self._counts.get(key, 0) + 1
-        for other in [other for other in self._counts if other[0] == key[0] and other[1] > key[1]]:
-            del self._counts[other]
-        return f"{indent}{self._counts[key]}. "
+        known = self._lists.get(key[0]) if key else None
+        level = known.levels.get(key[1]) if known and key else None
+        if known is None or level is None or key is None:
+            return before
+        indent = "" if heading else "  " * min(key[1], 8)
+        if level.shape in ("bullet", "none", ""):
+            words = self._label(known, key[1]) if level.shape == "none" else ""
+            return before or f"{indent}{words or '-'} "
+        self._count(known, key)
+        label = self._label(known, key[1])
+        return f"{before}{indent}{label} " if label else before
+
+    def _count(self, known: _List, key: Key) -> None:
+        counts = self._counts.setdefault(known.definition, {})
+        level = known.levels[key[1]]
+        if key[1] in known.restarts and key not in self._restarted:
+            self._restarted.add(key)
+            counts[key[1]] = known.restarts[key[1]]
+        else:
+            counts[key[1]] = counts.get(key[1], level.start - 1) + 1
+        for other in [other for other in counts if other > key[1]]:
+            after = known.levels[other].restarts_after if other in known.levels else None
+            # A level starts anew behind any higher one, if it does not say which.
+            if after is None or (after and key[1] < after):
+                del counts[other]
+
+    def _label(self, known: _List, depth: int) -> str:
+        counts = self._counts.get(known.definition, {})
+        own = known.levels[depth]
+
+        def written(place: "re.Match[str]") -> str:
+            at = int(place[1]) - 1
+            level = known.levels.get(at, own)
+            shape = "decimal" if own.plain and level.shape != "decimalZero" else level.shape
+            return numeral(counts.get(at, level.start), shape)
+
+        return " ".join(_PLACE.sub(written, own.text).split())
 
     def _learn(self, numbering: Any) -> None:
-        abstract = {each.get(f"{W}abstractNumId"): each for each in numbering.iter(f"{W}abstractNum")}
+        definitions = {each.get(f"{W}abstractNumId", ""): each for each in numbering.iter(f"{W}abstractNum")}
+        by_style = {
+            _value(each, "styleLink"): name for name, each in definitions.items() if _value(each, "styleLink")
+        }
         for number in numbering.iter(f"{W}num"):
-            of = number.find(f"{W}abstractNumId")
-            known = abstract.get(of.get(f"{W}val")) if of is not None else None
-            for level in known.iter(f"{W}lvl") if known is not None else ():
-                style = level.find(f"{W}numFmt")
-                depth = level.get(f"{W}ilvl", "0")
-                key = (number.get(f"{W}numId", ""), int(depth) if depth.isdigit() else 0)
-                self._formats[key] = style.get(f"{W}val", "") if style is not None else ""
+            name = _value(number, "abstractNumId")
+            if link := _value(definitions.get(name), "numStyleLink"):
+                name = by_style.get(link, name)
+            made = _List(name)
+            for level in _levels(definitions.get(name)):
+                made.levels[level[0]] = level[1]
+            for override in number.iter(f"{W}lvlOverride"):
+                depth = _depth(override)
+                for level in _levels(override):
+                    made.levels[level[0]] = level[1]
+                if (start := _value(override, "startOverride")).isdigit():
+                    made.restarts[depth] = int(start)
+            ident = number.get(f"{W}numId", "")
+            self._lists[ident] = made
+            for level_element in definitions[name].iter(f"{W}lvl") if name in definitions else ():
+                if style := _value(level_element, "pStyle"):
+                    self._bound.setdefault(style, (ident, _depth(level_element)))
 
     def _heading(self, paragraph: Any) -> int:
-        for properties, name in self._properties(paragraph):
-            outline = properties.find(f"{W}outlineLvl") if properties is not None else None
-            level = outline.get(f"{W}val", "") if outline is not None else ""
-            if level.isdigit():
-                return int(level) + 1 if int(level) < 9 else 0
+        for properties, name, _ in self._properties(paragraph):
+            outline = _value(properties, "outlineLvl")
+            if outline.isdigit():
+                return int(outline) + 1 if int(outline) < _LEVELS else 0
             if found := _HEADING.match(name):
                 return int(found[1])
             if name.lower() == "title":
                 return 1
         return 0
 
-    def _key(self, paragraph: Any) -> tuple[str, int] | None:
-        for properties, _ in self._properties(paragraph):
+    def _key(self, paragraph: Any) -> Key | None:
+        """List and level of a paragraph: its own, its style's, or those of what that is based on."""
+        depth: int | None = None
+        for properties, _, ident in self._properties(paragraph):
             number = properties.find(f"{W}numPr") if properties is not None else None
             if number is None:
                 continue
-            of, level = number.find(f"{W}numId"), number.find(f"{W}ilvl")
-            if of is None or of.get(f"{W}val") == "0":
+            level = _value(number, "ilvl")
+            if depth is None and level.isdigit():
+                depth = int(level)
+            of = _value(number, "numId")
+            if of == "0":
                 return None
-            depth = level.get(f"{W}val", "0") if level is not None else "0"
-            return of.get(f"{W}val", ""), int(depth) if depth.isdigit() else 0
+            if of:
+                bound = self._bound.get(ident)
+                if depth is None and bound and self._same(bound[0], of):
+                    depth = bound[1]
+                return of, depth or 0
         return None
 
-    def _properties(self, paragraph: Any) -> Iterator[tuple[Any, str]]:
-        """The paragraph's own properties, then those of its style and of what that is based on."""
+    def _same(self, one: str, other: str) -> bool:
+        known = self._lists.get(one), self._lists.get(other)
+        return known[0] is not None and known[1] is not None and known[0].definition == known[1].definition
+
+    def _properties(self, paragraph: Any) -> Iterator[tuple[Any, str, str]]:
+        """Its own properties, then those of its style and of what that is based on, with their names."""
         own = paragraph.find(f"{W}pPr")
-        if own is None:
-            return
-        yield own, ""
-        named = own.find(f"{W}pStyle")
+        ident = _value(own, "pStyle")
+        if own is not None:
+            yield own, "", ""
         for _ in range(_DEEPEST):
-            style = self._styles.get(named.get(f"{W}val", "")) if named is not None else None
+            style = self._styles.get(ident) if ident else None
             if style is None:
                 return
-            name = style.find(f"{W}name")
-            yield style.find(f"{W}pPr"), name.get(f"{W}val", "") if name is not None else ""
-            named = style.find(f"{W}basedOn")
+            yield style.find(f"{W}pPr"), _value(style, "name"), ident
+            ident = _value(style, "basedOn")
+
+
+def _levels(parent: Any) -> Iterator[tuple[int, _Level]]:
+    for level in parent.iter(f"{W}lvl") if parent is not None else ():
+        start, restart = _value(level, "start"), _value(level, "lvlRestart")
+        legal = level.find(f"{W}isLgl")
+        yield (
+            _depth(level),
+            _Level(
+                int(start) if start.isdigit() else 0 if start else 1,
+                _value(level, "numFmt") or "decimal",
+                _value(level, "lvlText"),
+                int(restart) if restart.isdigit() else None,
+                legal is not None and legal.get(f"{W}val", "1") not in ("0", "false"),
+            ),
+        )
+
+
+def _depth(element: Any) -> int:
+    depth = element.get(f"{W}ilvl", "0")
+    return min(int(depth), _LEVELS) if depth.isdigit() else 0
+
+
+def _value(parent: Any, name: str) -> str:
+    child = parent.find(f"{W}{name}") if parent is not None else None
+    return str(child.get(f"{W}val", "")) if child is not None else ""

@@ -1,5 +1,6 @@
 """Packed files: the container tells what it is, and is bounded before anything in it is unpacked."""
 
+import io
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,6 +17,9 @@ from app.core.user_errors import SourceDamaged, SourceEncrypted, SourceTooLarge
 
 #: What a broken container raises, wherever one looks into it.
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, KeyError, ValueError)
+#: A list of parts beyond this size is none.
+_LOOK = 4096
+_SMALL = 4 * 1024 * 1024
 #: A document of thousands of pages has a few hundred parts.
 _PARTS = 10_000
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -31,6 +35,28 @@ _MAIN: tuple[tuple[str, Kind], ...] = (
     ("ppt/presentation.xml", "pptx"),
     ("META-INF/container.xml", "epub"),
 )
+_EPUB = "META-INF/container.xml"
+#: What the type of an Office file's main part contains; part names are free.
+_TYPES: tuple[tuple[str, Kind], ...] = (
+    ("wordprocessingml", "docx"),
+    ("ms-word", "docx"),
+    ("spreadsheetml", "xlsx"),
+    ("ms-excel", "xlsx"),
+    ("presentationml", "pptx"),
+    ("ms-powerpoint", "pptx"),
+)
+_OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
+#: Namespaces of Strict Open XML (ISO 29500) and what the same is called elsewhere.
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_SPACES = {
+    name.encode(): f"http://schemas.openxmlformats.org/{name.rpartition('/')[0]}/2006/{name.rpartition('/')[2]}".encode()
+    for name in (
+        "wordprocessingml/main", "spreadsheetml/main", "presentationml/main", "drawingml/main",
+        "drawingml/chart", "drawingml/diagram", "drawingml/wordprocessingDrawing",
+        "drawingml/spreadsheetDrawing", "drawingml/picture", "officeDocument/relationships",
+        "officeDocument/math",
+    )
+}  # fmt: skip
 #: Parts by which kinds are known that are not read.
 _OTHERS = (
     ("xl/workbook.bin", "an Excel workbook (XLSB)"),
@@ -87,13 +113,35 @@ def _kind(packed: zipfile.ZipFile) -> Kind:
         media = packed.read("mimetype").strip().removesuffix(b"-template")
         if media in _MEDIA:
             return _MEDIA[media]  # type: ignore[return-value]
-    for name, kind in _MAIN:
+    if kind := _office_kind(packed, names):
+        return kind
+    for name, usual in _MAIN:
         if name in names:
-            return kind
+            return usual
     for name, what in _OTHERS:
         if name in names:
             raise unknown(what)
     return "archive"
+
+
+def _office_kind(packed: zipfile.ZipFile, names: set[str]) -> Kind | None:
+    """The kind that the type of an Office file's main part tells, whatever the part is called."""
+    if "[Content_Types].xml" not in names or "_rels/.rels" not in names:
+        return None
+    if max(packed.getinfo(name).file_size for name in ("[Content_Types].xml", "_rels/.rels")) > _SMALL:
+        return None
+    try:
+        relations = xml_tree.parse(packed.read("_rels/.rels"))
+        types = xml_tree.parse(packed.read("[Content_Types].xml"))
+    except SourceDamaged:
+        return None
+    targets = {f"/{one.get('Target', '').lstrip('/')}" for one in relations.iter(_RELATION)
+               if one.get("Type", "").endswith("/officeDocument")}  # fmt: skip
+    for one in types.iter(_OVERRIDE):
+        content = one.get("ContentType", "").lower()
+        if one.get("PartName") in targets and content.endswith("+xml"):
+            return next((kind for part, kind in _TYPES if part in content), None)
+    return None
 
 
 class Package:
@@ -149,7 +197,7 @@ class Package:
         Raises:
             SourceDamaged: as `read`, or it is no sound XML.
         """
-        return xml_tree.parse(self.read(name))
+        return xml_tree.parse(_usual(self.read(name)))
 
     def xml_if(self, name: str) -> Any:
         """The root element of a part; `None` if there is no such part."""
@@ -164,9 +212,27 @@ class Package:
         """
         try:
             with self._packed.open(name) as part:
+                strict = _STRICT in part.read(_LOOK)
+            if strict:
+                yield io.BytesIO(_usual(self.read(name)))
+                return
+            with self._packed.open(name) as part:
                 yield part
         except BROKEN as reason:
             raise damaged(self.kind, type(reason).__name__) from reason
+
+    @property
+    def main(self) -> str:
+        """The part that an Office document begins with.
+
+        Raises:
+            SourceDamaged: there is none.
+        """
+        if part := self.related_part("", "officeDocument"):
+            return part
+        if usual := next((name for name, _ in _MAIN if name in self.names and name != _EPUB), ""):
+            return usual
+        raise damaged(self.kind, "no main part")
 
     def related(self, name: str) -> dict[str, tuple[str, str]]:
         """What an Office part points at inside the package: identifier -> (kind of relation, name)."""
@@ -182,6 +248,14 @@ class Package:
                 found[one.get("Id", "")] = (one.get("Type", "").rpartition("/")[2], whole)
         return found
 
+    def target(self, name: str, ident: str) -> str:
+        """The address outside that a part points at by this identifier; empty if it points at none."""
+        root = self.xml_if(join(dirname(name), "_rels", f"{name.rpartition('/')[2]}.rels"))
+        for one in root.iter(_RELATION) if root is not None and ident else ():
+            if one.get("Id") == ident and one.get("TargetMode") == "External":
+                return str(one.get("Target", ""))
+        return ""
+
     def related_part(self, name: str, relation: str) -> str:
         """The first part that `name` points at by this kind of relation, if it exists; else empty."""
         return next(
@@ -193,6 +267,16 @@ class Package:
     def macros(self) -> bool:
         """Whether it holds a program."""
         return any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in self.names)
+
+
+def _usual(data: bytes) -> bytes:
+    """A part of Strict Open XML with the usual names of its namespaces."""
+    if _STRICT not in data[:_LOOK]:
+        return data
+    for strict, usual in _SPACES.items():
+        data = data.replace(b'"' + _STRICT + strict + b'"', b'"' + usual + b'"')
+        data = data.replace(b"'" + _STRICT + strict + b"'", b"'" + usual + b"'")
+    return data
 
 
 def damaged(kind: Kind, detail: str = "") -> SourceDamaged:

@@ -1,0 +1,52 @@
+"""Files inside Office documents: workbooks, documents, packets of old programs (OLE)."""
+
+import struct
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from app.core.sources.readers.nested import Inside
+from app.core.sources.readers.package import Package
+
+_KINDS = ("package", "oleObject", "aFChunk", "attachedTemplate")
+_NATIVE = "\x01Ole10Native"
+
+
+def embedded_files(package: Package, parts: list[str], but: frozenset[str] = frozenset()) -> Iterator[Inside]:
+    """The files that the parts of a document refer to, each once, in order; `but` names those read already.
+
+    What a chart keeps of its table is no file of its own: the chart shows it.
+    """
+    seen: set[str] = set(but)
+    for part in parts:
+        for kind, name in package.related(part).values():
+            if kind in _KINDS and name in package.names and name not in seen:
+                seen.add(name)
+                yield Inside(name.rpartition("/")[2], partial(package.read, name))
+
+
+def native_file(container: Any) -> tuple[str, bytes] | None:
+    """Name and bytes of the file in a packet of an `olefile.OleFileIO`; `None` if it holds none."""
+    if container.exists([_NATIVE]):
+        data: bytes = container.openstream([_NATIVE]).read()
+        try:
+            return _unpacked(data)
+        except (struct.error, ValueError):
+            return None
+    for stream in ("Package", "CONTENTS"):
+        if container.exists([stream]):
+            found: bytes = container.openstream([stream]).read()
+            return f"{stream.lower()}", found
+    return None
+
+
+def _unpacked(data: bytes) -> tuple[str, bytes]:
+    """Size, two bytes, label, name, eight bytes, temporary name with its length, size, content."""
+    at = data.index(b"\0", 6) + 1
+    end = data.index(b"\0", at)
+    name = data[at:end].decode("cp1252", "replace").replace("\\", "/").rpartition("/")[2]
+    at = end + 1 + 4
+    (length,) = struct.unpack_from("<I", data, at)
+    at += 4 + length
+    (size,) = struct.unpack_from("<I", data, at)
+    return name, data[at + 4 : at + 4 + size]
