@@ -10,7 +10,7 @@ from app.core.sources.findings import Attached, Findings, problem, shown
 from app.core.sources.limits import Limits
 from app.core.sources.readers import Job
 from app.core.sources.readers.dispatch import attempt, reader_for
-from app.core.sources.signature import HEAD_BYTES, promised, recognise
+from app.core.sources.signature import HEAD_BYTES, promised, recognise, unrecognised
 from app.core.sources.source import Problem
 from app.core.user_errors import SourceEmpty, SourceError, SourceTimedOut, SourceTooLarge
 
@@ -85,6 +85,17 @@ def _findings(job: Job, name: str, data: bytes) -> Findings:
         return findings
 
     return attempt(signature.kind, work)
+
+
+def read_bytes(job: Job, name: str, data: bytes) -> Findings:
+    """Read a file that stands alone in a wrapping, one level deeper.
+
+    Raises:
+        SourceUnknown: it is of a kind that is not read, or wrapped too often.
+    """
+    if job.depth >= job.limits.nesting:
+        raise unrecognised()
+    return _findings(replace(job, depth=job.depth + 1), name, data)
 
 
 def _with_problem(own: Findings, left: list[Inside], why: str, late: bool = False) -> Findings:

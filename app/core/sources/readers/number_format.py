@@ -8,13 +8,19 @@ import datetime
 import functools
 import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from fractions import Fraction
+
+from app.core.sources import marks
 
 #: Codes that files name by number only.
 BUILT_IN = {
-    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00",
+    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: '"$"#,##0;-"$"#,##0',
+    6: '"$"#,##0;-"$"#,##0', 7: '"$"#,##0.00;-"$"#,##0.00', 8: '"$"#,##0.00;-"$"#,##0.00',
+    9: "0%", 10: "0.00%", 11: "0.00E+00",
     12: "# ?/?", 13: "# ??/??", 14: "yyyy-mm-dd", 15: "yyyy-mm-dd", 16: "yyyy-mm-dd", 17: "yyyy-mm",
     18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss", 22: "yyyy-mm-dd h:mm", 37: "#,##0", 38: "#,##0",
-    39: "#,##0.00", 40: "#,##0.00", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 48: "0.0E+0", 49: "@",
+    39: "#,##0.00", 40: "#,##0.00", 41: "#,##0", 42: '"$"#,##0;-"$"#,##0', 43: "#,##0.00",
+    44: '"$"#,##0.00;-"$"#,##0.00', 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 48: "0.0E+0", 49: "@",
 }  # fmt: skip
 _PART = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<skip>.)|\*(?P<fill>.)|\[\$(?P<money>[^\]-]*)(?:-[^\]]*)?\]'
@@ -22,6 +28,8 @@ _PART = re.compile(
     r"|(?P<number>[0#?][0#?.,]*(?:E[+-]0+)?|\.[0#?]+)|(?P<percent>%)|(?P<text>@)|(?P<other>.)"
 )
 _DAYS_1900, _DAYS_1904 = datetime.datetime(1899, 12, 30), datetime.datetime(1904, 1, 1)  # noqa: DTZ001
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d{1,15}(?:\.\d{1,10})?)\]")
+_FRACTION = re.compile(r"([#0?]+ +)?([#0?]+)/([#0?]+|[1-9]\d{0,3})")
 _LAST_DAY = 2_958_466
 
 
@@ -40,20 +48,61 @@ def shown(raw: str, code: str, since_1904: bool = False) -> str:
     if not number.is_finite():
         return raw
     parts = _sections(code)
-    section = (
-        parts[1]
-        if len(parts) > 1 and number < 0
-        else parts[2]
-        if len(parts) > 2 and number == 0
-        else parts[0]
-    )
+    section, signed = _chosen(parts, number)
     tokens = _tokens(section)
     kinds = {kind for kind, _ in tokens}
     if kinds & {"date", "elapsed"}:
         return _moment(number, tokens, since_1904) or plain(number)
-    if "number" not in kinds or "/" in section or "[<" in section or "[>" in section:
+    if not section and not any(parts) and len(parts) > 1:
+        # A format of nothing shows nothing; the sheet holds the number all the same.
+        return marks.passage("hidden", plain(number))
+    if "number" not in kinds:
         return plain(number)
-    return _numeral(abs(number) if len(parts) > 1 and number < 0 else number, tokens)
+    if "/" in section:
+        return _fraction(number, section) or plain(number)
+    return _numeral(number if signed else abs(number), tokens)
+
+
+def _chosen(parts: tuple[str, ...], number: Decimal) -> tuple[str, bool]:
+    """The section for a number, and whether a minus is to be written before it."""
+    conditions = [_CONDITION.search(part) for part in parts]
+    if any(conditions):
+        for part, condition in zip(parts, conditions, strict=True):
+            if condition is None or _holds(condition, number):
+                return _CONDITION.sub("", part), True
+        return "", True
+    if len(parts) > 1 and number < 0:
+        return parts[1], False
+    return (parts[2] if len(parts) > 2 and number == 0 else parts[0]), True
+
+
+def _holds(condition: "re.Match[str]", number: Decimal) -> bool:
+    bound = Decimal(condition[2])
+    return {
+        "<": number < bound, ">": number > bound, "=": number == bound, "<=": number <= bound,
+        ">=": number >= bound, "<>": number != bound,
+    }[condition[1]]  # fmt: skip
+
+
+def _fraction(number: Decimal, section: str) -> str:
+    """ "1 1/2" for "# ?/?", "5/8" for "?/8"."""
+    found = _FRACTION.search(section)
+    if found is None or abs(number) > 10**9:
+        return ""
+    below = int(found[3]) if found[3].isdigit() else 0
+    exact = Fraction(abs(number))
+    whole = int(exact) if found[1] else 0
+    rest = exact - whole
+    near = Fraction(round(rest * below), below) if below else rest.limit_denominator(10 ** len(found[3]) - 1)
+    if near == 1 and found[1]:
+        whole, near = whole + 1, Fraction(0)
+    part = (
+        f"{near.numerator * (below // near.denominator)}/{below}"
+        if below
+        else f"{near.numerator}/{near.denominator}"
+    )
+    words = [str(whole)] if whole or not near else []
+    return "-" * (number < 0) + " ".join(words + [part] * bool(near))
 
 
 def plain(number: Decimal) -> str:
@@ -91,6 +140,9 @@ def _tokens(section: str) -> tuple[tuple[str, str], ...]:
 
 def _numeral(number: Decimal, tokens: tuple[tuple[str, str], ...]) -> str:
     percent = sum(kind == "percent" for kind, _ in tokens)
+    patterns = [text for kind, text in tokens if kind == "number"]
+    if len(patterns) > 1 and not any("." in text or "E" in text for text in patterns):
+        return _spread(number * 100**percent, tokens)
     done, out = False, []
     for kind, text in tokens:
         if kind == "number" and not done:
@@ -101,6 +153,25 @@ def _numeral(number: Decimal, tokens: tuple[tuple[str, str], ...]) -> str:
         elif kind == "skip":
             out.append(" ")
     return "".join(out).strip()
+
+
+def _spread(number: Decimal, tokens: tuple[tuple[str, str], ...]) -> str:
+    """Digits over several groups, from the right: "(000) 000-0000"."""
+    rest = f"{abs(number).quantize(Decimal(1), ROUND_HALF_UP):f}" if number.adjusted() < 25 else ""
+    if not rest:
+        return plain(number)
+    out: list[str] = []
+    first = next(at for at, (kind, _) in enumerate(tokens) if kind == "number")
+    for at in range(len(tokens) - 1, -1, -1):
+        kind, text = tokens[at]
+        if kind == "number":
+            least, most = text.count("0"), sum(letter in "0#?" for letter in text)
+            taken = rest if at == first else rest[len(rest) - most :] if len(rest) > most else rest
+            rest = rest[: len(rest) - len(taken)]
+            out.append("0" * (least - len(taken)) + taken)
+        elif kind in ("quoted", "escaped", "other", "money", "percent"):
+            out.append(text)
+    return ("-" * (number < 0) + "".join(reversed(out))).strip()
 
 
 def _digits(number: Decimal, pattern: str) -> str:

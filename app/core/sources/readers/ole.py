@@ -1,10 +1,11 @@
-"""OLE containers: Outlook messages are read; locked and old Office files are named."""
+"""OLE containers: Outlook messages and packets of files are read; locked and old Office files are named."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from app.core.sources.findings import Findings
 from app.core.sources.readers import Job, msg
+from app.core.sources.readers.embedded import native_file
 from app.core.sources.signature import unknown
 from app.core.user_errors import SourceDamaged, SourceEncrypted
 
@@ -39,13 +40,23 @@ def read(job: Job) -> Findings:
             names = set(_first_names(container))
             if "__properties_version1.0" in names:
                 return msg.read(job, container)
+            packed = native_file(container)
     except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, OverflowError) as reason:
         raise _damaged(type(reason).__name__) from reason
     if "encryptedpackage" in names:
         raise SourceEncrypted(
             "The document is locked with a password.", "Save it without the password, then add that."
         )
+    if packed is not None:
+        return _inside(job, *packed)
     raise unknown(next((what for name, what in _OLD if name in names), "an old Office file"))
+
+
+def _inside(job: Job, name: str, data: bytes) -> Findings:
+    """The one file in a packet, read in place of the packet."""
+    from app.core.sources.readers.nested import read_bytes
+
+    return read_bytes(job, name, data)
 
 
 def _first_names(container: Any) -> Iterator[str]:

@@ -7,18 +7,28 @@ from typing import Any
 
 from app.core.sources import marks
 from app.core.sources.findings import Findings
-from app.core.sources.readers import Job, book, number_format, xml_tree
+from app.core.sources.readers import Job, book, dispatch, number_format, xml_tree
 from app.core.sources.readers.book import Book
+from app.core.sources.readers.embedded import embedded_files
+from app.core.sources.readers.nested import with_files
 from app.core.sources.readers.package import Package, damaged
+from app.core.sources.readers.sheet_beside import TAGS, Beside, comments, shapes
 from app.core.user_errors import SourceError, SourcePartly
 
 _M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _THREADED = "{http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments}"
-_MAIN = "xl/workbook.xml"
+_LINKS = 5000
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
 #: A sheet whose cells stand far apart is no table; nobody puts this many columns on purpose.
 _COLUMNS, _GAP = 16_384, 50
+#: Parts that are not read, and what they are called.
+_LEFT_OUT = (
+    ("xl/media/", "picture", "pictures"),
+    ("xl/pivotCache/pivotCacheRecords", "pivot table's own data", "pivot tables' own data"),
+    ("xl/externalLinks/externalLink", "other workbook's kept values", "other workbooks' kept values"),
+    ("xl/ctrlProps/", "button or box on a sheet", "buttons or boxes on sheets"),
+)
 _TRUTH = {"0": "FALSE", "1": "TRUE"}
 
 
@@ -27,6 +37,7 @@ def preload() -> None:
     book.preload()
     xml_tree.preload()
     number_format.shown("1", "yyyy-mm-dd")
+    dispatch.preload_all(but=("video", "mail", "ole", "tnef", "signed"))
 
 
 def read(job: Job) -> Findings:
@@ -36,8 +47,8 @@ def read(job: Job) -> Findings:
         SourceEncrypted, SourceTooLarge, SourceDamaged: as `Package`.
     """
     package = Package(job)
-    root = package.xml(_MAIN)
-    related = package.related(_MAIN)
+    root = package.xml(package.main)
+    related = package.related(package.main)
     workbook = _Workbook.of(package, root)
     pages = Book(job, "xlsx", "sheet")
     sheets = list(root.iter(f"{_M}sheet"))
@@ -48,11 +59,12 @@ def read(job: Job) -> Findings:
             break
         name = sheet.get("name", "")
         part = related.get(sheet.get(_R, ""), ("", ""))
+        if part[0] == "chartsheet":
+            pages.add_lines([marks.passage("sheet", name), *shapes(package, part[1])])
+            continue
         if part[0] != "worksheet":
             pages.add(marks.passage("sheet", name))
-            pages.tell(
-                SourcePartly(f'"{name}" is a chart or a macro sheet, which was not read.'), len(sheets)
-            )
+            pages.tell(SourcePartly(f'"{name}" is a macro sheet, which was not read.'), len(sheets))
             continue
         hidden = sheet.get("state") in ("hidden", "veryHidden")
         try:
@@ -62,9 +74,18 @@ def read(job: Job) -> Findings:
             pages.tell(error, sheets.index(sheet) + 1)
     if package.macros:
         pages.tell(SourcePartly("The workbook holds macros, which were neither run nor read."))
-    drawings = sum(name.startswith(("xl/charts/chart", "xl/media/")) for name in package.names)
-    pages.left_out("chart or picture", "charts or pictures", drawings)
-    return pages.findings(len(sheets))
+    _tell(package, workbook, pages)
+    parts = [name for kind, name in related.values() if kind in ("worksheet", "chartsheet")]
+    return with_files(job, pages.findings(len(sheets)), embedded_files(package, parts))
+
+
+def _tell(package: Package, workbook: "_Workbook", pages: Book) -> None:
+    if workbook.formulas:
+        many = "1 formula has" if workbook.formulas == 1 else f"{workbook.formulas:,} formulas have"
+        sentence = f"{many} no value in the file; the formula stands in its place."
+        pages.tell(SourcePartly(sentence, "Open and save it in a spreadsheet program, then add that."))
+    for start, one, many in _LEFT_OUT:
+        pages.left_out(one, many, sum(name.startswith(start) for name in package.names))
 
 
 @dataclass
@@ -75,16 +96,19 @@ class _Workbook:
     formats: list[str] = field(default_factory=list)
     since_1904: bool = False
     persons: dict[str, str] = field(default_factory=dict)
+    main: str = ""
+    #: Formulas whose value the file does not hold.
+    formulas: int = 0
 
     @classmethod
     def of(cls, package: Package, root: Any) -> "_Workbook":
-        made = cls()
+        made = cls(main=package.main)
         properties = root.find(f"{_M}workbookPr")
         made.since_1904 = properties is not None and properties.get("date1904") in ("1", "true")
-        if part := package.related_part(_MAIN, "sharedStrings"):
+        if part := package.related_part(made.main, "sharedStrings"):
             with package.stream(part) as stream:
                 made.strings = [text_of(item) for item in xml_tree.elements(stream, f"{_M}si")]  # type: ignore[arg-type]
-        if part := package.related_part(_MAIN, "styles"):
+        if part := package.related_part(made.main, "styles"):
             made.formats = _formats(package.xml(part))
         for name in sorted(package.names):
             if name.startswith("xl/persons/"):
@@ -114,19 +138,29 @@ def _lines(
     package: Package, part: str, workbook: _Workbook, name: str, hidden: bool, pages: Book
 ) -> Iterator[str]:
     yield marks.passage("hidden sheet" if hidden else "sheet", name)
+    beside = Beside()
+    #: Texts of cells that look like an address, for the links on them.
+    words: dict[str, str] = {}
+    number = 0
     with package.stream(part) as stream:
-        for number, row in enumerate(xml_tree.elements(stream, f"{_M}row"), 1):  # type: ignore[arg-type]
-            index = int(row.get("r", "")) if row.get("r", "").isdigit() else number
-            line = "\t".join(_row(row, workbook, pages.room)).rstrip("\t")
-            if line and row.get("hidden") in ("1", "true"):
-                line = f"{marks.place(f'hidden row {index}')}\t{line}"
+        # One pass: a sheet of many merged cells is as long behind its rows as before them.
+        for element in xml_tree.elements(stream, TAGS):  # type: ignore[arg-type]
+            if not element.tag.endswith("}row"):
+                beside.take(element)
+                continue
+            number += 1
+            number = int(element.get("r", "")) if element.get("r", "").isdigit() else number
+            line = "\t".join(_row(element, workbook, pages.room, words)).rstrip("\t")
+            if line and element.get("hidden") in ("1", "true"):
+                line = f"{marks.place(f'hidden row {number}')}\t{line}"
             if line:
                 yield line
-    yield from _beside(package, part)
-    yield from _comments(package, part, workbook)
+    yield from beside.lines(package, part, words)
+    yield from shapes(package, part)
+    yield from comments(package, part, workbook.persons, text_of)
 
 
-def _row(row: Any, workbook: _Workbook, room: int) -> Iterator[str]:
+def _row(row: Any, workbook: _Workbook, room: int, words: dict[str, str]) -> Iterator[str]:
     """The cells; many that refer to one long text could fill the memory, so they end with the page's room."""
     at = letters = 0
     for cell in row.iter(f"{_M}c"):
@@ -137,6 +171,8 @@ def _row(row: Any, workbook: _Workbook, room: int) -> Iterator[str]:
         at = max(column, at + 1)
         text = " ".join(_value(cell, workbook).split())
         letters += len(text)
+        if "." in text and " " not in text and len(words) < _LINKS and text[-1:].isalpha():
+            words[cell.get("r", "")] = text
         yield text
         if letters > room:
             return
@@ -150,8 +186,11 @@ def _value(cell: Any, workbook: _Workbook) -> str:
     raw = (value.text or "") if value is not None else ""
     if not raw:
         formula = cell.find(f"{_M}f")
+        if formula is None:
+            return ""
         # Programs that write sheets without reckoning leave the formula alone.
-        return f"={formula.text}" if formula is not None and formula.text and value is None else ""
+        workbook.formulas += 1
+        return f"={formula.text}" if formula.text else "=[as the formula above]"
     if kind == "s":
         return workbook.strings[int(raw)] if raw.isdigit() and int(raw) < len(workbook.strings) else ""
     if kind == "b":
@@ -163,61 +202,8 @@ def _value(cell: Any, workbook: _Workbook) -> str:
     return number_format.shown(raw, workbook.formats[int(style)] if known else "General", workbook.since_1904)
 
 
-def _beside(package: Package, part: str) -> Iterator[str]:
-    """Hidden columns and merged cells, which stand before and behind the rows."""
-    with package.stream(part) as stream:
-        for column in xml_tree.elements(stream, f"{_M}col"):  # type: ignore[arg-type]
-            first, last = column.get("min", ""), column.get("max", "")
-            if column.get("hidden") in ("1", "true") and first.isdigit() and last.isdigit():
-                end = min(int(last), _COLUMNS)
-                yield marks.place(_columns(min(int(first), end), end))
-    merged = []
-    with package.stream(part) as stream:
-        merged = [cell.get("ref", "") for cell in xml_tree.elements(stream, f"{_M}mergeCell")]  # type: ignore[arg-type]
-    if merged:
-        yield marks.place(f"merged {', '.join(merged[:200])}" + (" and more" if len(merged) > 200 else ""))
-
-
-def _columns(first: int, last: int) -> str:
-    return (
-        f"hidden column {_name(first)}"
-        if first == last
-        else f"hidden columns {_name(first)} to {_name(last)}"
-    )
-
-
-def _comments(package: Package, part: str, workbook: _Workbook) -> Iterator[str]:
-    threads = set()
-    for kind, name in package.related(part).values():
-        if kind == "threadedComment" and name in package.names:
-            for one in package.xml(name).iter(f"{_THREADED}threadedComment"):
-                threads.add(one.get("ref"))
-                text = "".join(each.text or "" for each in one.iter(f"{_THREADED}text"))
-                yield marks.passage(
-                    f"comment on {one.get('ref', '')}", text, workbook.persons.get(one.get("personId"), "")
-                )
-    for kind, name in package.related(part).values():
-        if kind == "comments" and name in package.names:
-            root = package.xml(name)
-            authors = [author.text or "" for author in root.iter(f"{_M}author")]
-            for one in root.iter(f"{_M}comment"):
-                # A thread stands here once more, with a note for old programs before it.
-                if one.get("ref") not in threads:
-                    who = one.get("authorId", "")
-                    author = authors[int(who)] if who.isdigit() and int(who) < len(authors) else ""
-                    yield marks.passage(f"comment on {one.get('ref', '')}", text_of(one), author)
-
-
 def _column(letters: str) -> int:
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
-
-
-def _name(column: int) -> str:
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name

@@ -38,8 +38,8 @@ def parse(data: bytes, comments: bool = False) -> Any:
         raise _refused(reason) from reason
 
 
-def elements(stream: io.BufferedIOBase, tag: str) -> Iterator[Any]:
-    """Each element with this tag once it is complete; it is emptied afterwards.
+def elements(stream: io.BufferedIOBase, tag: str | tuple[str, ...]) -> Iterator[Any]:
+    """Each element with such a tag once it is complete; it is emptied afterwards.
 
     Raises:
         SourceDamaged: as `parse`.
