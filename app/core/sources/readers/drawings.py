@@ -35,7 +35,9 @@ def chart_lines(root: Any) -> Iterator[str]:
     """A chart as a table: its title, a row for each category, a column for each series."""
     title = _words(next(root.iter(f"{_C}title", f"{_CX}title"), None))
     axes = [_words(axis.find(f"{_C}title")) for axis in root.iter(f"{_C}catAx", f"{_C}valAx", f"{_C}dateAx")]
-    heads, columns, categories = [], [], []
+    heads: list[str] = []
+    columns: list[list[str]] = []
+    categories: list[str] = []
     for number, series in enumerate(root.iter(f"{_C}ser"), 1):
         names = series.find(f"{_C}tx")
         heads.append(" ".join(_points(names)) or _words(names) or f"series {number}")

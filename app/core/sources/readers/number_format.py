@@ -8,7 +8,6 @@ import datetime
 import functools
 import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from fractions import Fraction
 
 from app.core.sources import marks
 
@@ -29,7 +28,6 @@ _PART = re.compile(
 )
 _DAYS_1900, _DAYS_1904 = datetime.datetime(1899, 12, 30), datetime.datetime(1904, 1, 1)  # noqa: DTZ001
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d{1,15}(?:\.\d{1,10})?)\]")
-_FRACTION = re.compile(r"([#0?]+ +)?([#0?]+)/([#0?]+|[1-9]\d{0,3})")
 _LAST_DAY = 2_958_466
 
 
@@ -56,10 +54,8 @@ def shown(raw: str, code: str, since_1904: bool = False) -> str:
     if not section and not any(parts) and len(parts) > 1:
         # A format of nothing shows nothing; the sheet holds the number all the same.
         return marks.passage("hidden", plain(number))
-    if "number" not in kinds:
+    if "number" not in kinds or "/" in section:
         return plain(number)
-    if "/" in section:
-        return _fraction(number, section) or plain(number)
     return _numeral(number if signed else abs(number), tokens)
 
 
@@ -82,27 +78,6 @@ def _holds(condition: "re.Match[str]", number: Decimal) -> bool:
         "<": number < bound, ">": number > bound, "=": number == bound, "<=": number <= bound,
         ">=": number >= bound, "<>": number != bound,
     }[condition[1]]  # fmt: skip
-
-
-def _fraction(number: Decimal, section: str) -> str:
-    """ "1 1/2" for "# ?/?", "5/8" for "?/8"."""
-    found = _FRACTION.search(section)
-    if found is None or abs(number) > 10**9:
-        return ""
-    below = int(found[3]) if found[3].isdigit() else 0
-    exact = Fraction(abs(number))
-    whole = int(exact) if found[1] else 0
-    rest = exact - whole
-    near = Fraction(round(rest * below), below) if below else rest.limit_denominator(10 ** len(found[3]) - 1)
-    if near == 1 and found[1]:
-        whole, near = whole + 1, Fraction(0)
-    part = (
-        f"{near.numerator * (below // near.denominator)}/{below}"
-        if below
-        else f"{near.numerator}/{near.denominator}"
-    )
-    words = [str(whole)] if whole or not near else []
-    return "-" * (number < 0) + " ".join(words + [part] * bool(near))
 
 
 def plain(number: Decimal) -> str:
