@@ -1,4 +1,4 @@
-"""Puts the parts for dossiers together and into the window; `app.bootstrap` calls it."""
+"""Saving and repeating the answer that shows."""
 
 from datetime import datetime
 from functools import partial
@@ -6,36 +6,26 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from app.assembly.desk import DeskPart
+from app.assembly.governance import GovernancePart
+from app.assembly.part import Part
 from app.ui.dialogs.choosing import choose_target
 from app.ui.dossier import DossierButton, DossierLine
 from app.ui.governance.copy_guard import forbid_selecting
-from app.ui.look import Look
-from app.ui.main_window import MainWindow
-from app.viewmodels.answer.evidence_model import EvidenceModel
 from app.viewmodels.dossier.dossier_model import DossierModel
-from app.viewmodels.governance.audit_model import AuditModel
-from app.viewmodels.run.run_model import RunModel
-from app.viewmodels.seal.seal_model import SealModel
 
 ENDING = ".json"
 
 
-class DossierParts(QObject):
+class DossierPart(Part):
     """Everything about dossiers that lives as long as the window."""
 
-    def __init__(
-        self,
-        run: RunModel,
-        evidence: EvidenceModel,
-        seal: SealModel,
-        audit: AuditModel,
-        window: MainWindow,
-        look: Look,
-        parent: QObject,
-    ) -> None:
+    def __init__(self, desk: DeskPart, governance: GovernancePart, parent: QObject) -> None:
         super().__init__(parent)
+        run, evidence, window, look = desk.run, desk.evidence, desk.window, desk.look
+        audit = governance.audit
         self._window = window
-        self.model = DossierModel(run, evidence, seal, audit, parent=self)
+        self.model = DossierModel(run, evidence, desk.seal, audit, parent=self)
         self.line = DossierLine(look)
         actions = window.actions_
         self.button = DossierButton(actions.dossier, look)

@@ -47,12 +47,10 @@ class MainWindow(QMainWindow):
     """Sources at the left, the answer in the middle with the composer below, the page at the right.
 
     Signals:
-        model_chosen(folder): the person wants another checkpoint.
         theme_chosen(choice): "system", "light" or "dark".
         closing(): the window was closed and is hidden already.
     """
 
-    model_chosen = Signal(str)
     theme_chosen = Signal(str)
     closing = Signal()
 

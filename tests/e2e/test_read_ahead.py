@@ -44,8 +44,8 @@ def ask(program: Program, qtbot: QtBot, question: str) -> Outcome:
 
 def read_in(program: Program, qtbot: QtBot) -> int:
     """Wait until the sources are read in; how many tokens that took."""
-    qtbot.waitUntil(lambda: program.ahead.state is AheadState.WHOLE, timeout=WAIT)
-    return program.ahead.progress[1]
+    qtbot.waitUntil(lambda: program.desk.ahead.state is AheadState.WHOLE, timeout=WAIT)
+    return program.desk.ahead.progress[1]
 
 
 def test_a_question_begins_with_itself_once_its_sources_were_read_in(
@@ -66,12 +66,12 @@ def test_a_question_begins_with_itself_once_its_sources_were_read_in(
     read_in(program, qtbot)
     assert drop(program.window, files([documents.write_text(tmp_path / "b.txt", letter.text)]))
     qtbot.waitUntil(lambda: len(program.shelf.sources) == 2, timeout=WAIT)
-    qtbot.waitUntil(lambda: program.ahead.progress[1] > first, timeout=WAIT)
+    qtbot.waitUntil(lambda: program.desk.ahead.progress[1] > first, timeout=WAIT)
     both = read_in(program, qtbot)
     assert ask(program, qtbot, invoice.question).figures.reused_tokens == both
 
     program.window.composer.thinking.setChecked(True)
-    qtbot.waitUntil(lambda: program.ahead.progress[1] > both, timeout=WAIT)
+    qtbot.waitUntil(lambda: program.desk.ahead.progress[1] > both, timeout=WAIT)
     thinking = read_in(program, qtbot)
     assert ask(program, qtbot, invoice.question).figures.reused_tokens == thinking
 
@@ -103,7 +103,7 @@ def test_nothing_of_a_source_is_kept_once_it_is_taken_away(
     qtbot.waitUntil(lambda: len(program.shelf.sources) == 1, timeout=WAIT)
     read_in(program, qtbot)
     program.window.actions_.clear.trigger()
-    assert program.ahead.state is AheadState.NOTHING
+    assert program.desk.ahead.state is AheadState.NOTHING
     outcome = ask(program, qtbot, document.questions[0].text)
     assert outcome.figures.reused_tokens == 0
 

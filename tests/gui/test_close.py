@@ -29,7 +29,7 @@ def test_closing_during_a_run_hides_at_once_and_ends_the_thread(qtbot: QtBot, be
 
 def test_closing_while_the_model_opens(qtbot: QtBot, begin: Begin) -> None:
     program = begin(scripted(opens_at_once=False))
-    qtbot.waitUntil(lambda: program.status.model.startswith("Loading"))
+    qtbot.waitUntil(lambda: program.desk.status.model.startswith("Loading"))
     program.window.close()
     assert program.client.wait(5000)
 
@@ -40,7 +40,7 @@ def test_closing_while_files_are_read(qtbot: QtBot, begin: Begin, letter: Path) 
     drop(program.window, files([letter]))
     qtbot.waitUntil(lambda: len(held.read) == 1)
     program.window.close()
-    program.reader.wait()
+    program.desk.reader.wait()
 
 
 def test_the_window_can_be_imported_and_built_without_torch() -> None:

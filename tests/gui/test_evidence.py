@@ -63,7 +63,7 @@ def place_of(text: AnswerText, words: str) -> QPoint:
 
 def name_shown(program: Program) -> str:
     """The name of the source that is looked at."""
-    return program.pages.source.name if program.pages.source else ""
+    return program.desk.pages.source.name if program.desk.pages.source else ""
 
 
 def click(text: AnswerText, place: QPoint) -> None:
@@ -72,7 +72,7 @@ def click(text: AnswerText, place: QPoint) -> None:
 
 def wait_marked(qtbot: QtBot, program: Program, page: int, words: str) -> None:
     """Until the page with just these words marked is in sight, drawn."""
-    pages, view = program.pages, program.window.page.view
+    pages, view = program.desk.pages, program.window.page.view
     source = pages.source
     assert source is not None
     qtbot.waitUntil(lambda: pages.picture(page - 1) is not None, timeout=WAIT)
@@ -166,9 +166,9 @@ def test_the_keyboard_goes_from_link_to_link(qtbot: QtBot, answered: Program) ->
 
 def test_a_derived_figure_shows_all_that_it_rests_on(qtbot: QtBot, answered: Program) -> None:
     answered.evidence.reveal(row_of(answered, "EUR 1,500.00"))
-    source = answered.pages.source
+    source = answered.desk.pages.source
     assert source is not None
-    marked = {source.pages[mark.page - 1].text[mark.start : mark.end] for mark in answered.pages.marks}
+    marked = {source.pages[mark.page - 1].text[mark.start : mark.end] for mark in answered.desk.pages.marks}
     assert marked == {"EUR 1,200.00", "EUR 300.00"}
 
 
@@ -176,20 +176,20 @@ def test_a_true_citation_is_a_link_and_a_false_one_is_text(qtbot: QtBot, answere
     text = answered.window.answer.text
     links = [mark.link for mark in text.marks if mark.link.startswith("citation")]
     assert links == ["citation:0"]
-    answered.pages.show(None)
+    answered.desk.pages.show(None)
     click(text, place_of(text, "[1 p.2]"))
     assert name_shown(answered) == ""
     click(text, place_of(text, "[1 p.3]"))
     assert name_shown(answered) == "contract.pdf"
     assert answered.window.page.view.page == 3
-    assert answered.pages.marks == ()
+    assert answered.desk.pages.marks == ()
 
 
 def test_what_was_not_found_leads_nowhere_and_is_dashed(answered: Program) -> None:
     text = answered.window.answer.text
-    before = answered.pages.marks
+    before = answered.desk.pages.marks
     click(text, place_of(text, "8 %"))
-    assert answered.pages.marks == before
+    assert answered.desk.pages.marks == before
     image = text.viewport().grab().toImage()
     place = place_of(text, "8 %")
     row = [image.pixelColor(place.x() + 2, place.y() + y) for y in range(4, 18)]

@@ -57,17 +57,17 @@ def test_it_is_folded_until_a_source_is_chosen_and_shows_each_that_is(qtbot: QtB
     pane = opened.window.page
     assert pane.bar.name.text() == "a.pdf"
     assert (pane.bar.field.text(), pane.bar.total.text()) == ("1", "of 4")
-    qtbot.waitUntil(lambda: opened.pages.picture(0) is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: opened.desk.pages.picture(0) is not None, timeout=WAIT)
     choose(opened, "b.txt")
     assert pane.bar.name.text() == "b.txt"
     assert not pane.bar.field.isVisible()
-    assert [sheet.text for sheet in opened.pages.sheets] == ["A text of its own."]
+    assert [sheet.text for sheet in opened.desk.pages.sheets] == ["A text of its own."]
 
 
 def test_a_source_that_is_taken_away_is_not_shown_any_more(opened: Program) -> None:
     choose(opened, "a.pdf")
     opened.shelf.clear()
-    assert opened.pages.source is None
+    assert opened.desk.pages.source is None
     assert not shown(opened)
 
 
@@ -75,9 +75,9 @@ def test_a_chosen_card_shows_as_soon_as_it_is_read(qtbot: QtBot, opened: Program
     drop(opened.window, files([documents.write_text(tmp_path / "late.txt", "late words")]))
     qtbot.waitUntil(lambda: len(opened.shelf.cards) == 3, timeout=WAIT)
     opened.window.shelf_panel.cards.setCurrentIndex(opened.shelf.index(2))
-    qtbot.waitUntil(lambda: opened.pages.source is not None, timeout=WAIT)
-    assert opened.pages.source is not None
-    assert opened.pages.source.name == "late.txt"
+    qtbot.waitUntil(lambda: opened.desk.pages.source is not None, timeout=WAIT)
+    assert opened.desk.pages.source is not None
+    assert opened.desk.pages.source.name == "late.txt"
 
 
 def test_it_folds_with_f9_and_with_its_buttons(qtbot: QtBot, opened: Program) -> None:
@@ -93,7 +93,7 @@ def test_it_folds_with_f9_and_with_its_buttons(qtbot: QtBot, opened: Program) ->
     assert shown(opened)
     QTest.mouseClick(window.page.bar.fold, Qt.MouseButton.LeftButton)
     assert not shown(opened)
-    qtbot.waitUntil(lambda: opened.drawer.reader is None, timeout=WAIT)
+    qtbot.waitUntil(lambda: opened.desk.drawer.reader is None, timeout=WAIT)
 
 
 def test_folding_is_remembered(qtbot: QtBot, begin: Begin, opened: Program, letter: Path) -> None:
@@ -106,7 +106,7 @@ def test_folding_is_remembered(qtbot: QtBot, begin: Begin, opened: Program, lett
     drop(second.window, files([letter]))
     qtbot.waitUntil(lambda: len(second.shelf.sources) == 1)
     second.window.shelf_panel.cards.setCurrentIndex(second.shelf.index(0))
-    assert second.pages.source is not None
+    assert second.desk.pages.source is not None
     assert not shown(second)
 
 
@@ -135,7 +135,7 @@ def test_searching_counts_marks_and_steps(qtbot: QtBot, opened: Program) -> None
     QTest.keyClick(window, Qt.Key.Key_F, CONTROL)
     assert pane.search.field.hasFocus()
     QTest.keyClicks(pane.search.field, "NOTICE")
-    qtbot.waitUntil(lambda: not opened.pages.searching)
+    qtbot.waitUntil(lambda: not opened.desk.pages.searching)
     assert pane.search.count.text() == "1 of 3"
     assert pane.view.page == 1
     QTest.keyClick(pane.search.field, Qt.Key.Key_Return)
@@ -143,14 +143,14 @@ def test_searching_counts_marks_and_steps(qtbot: QtBot, opened: Program) -> None
     QTest.keyClick(pane.search.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     QTest.mouseClick(pane.search.previous, Qt.MouseButton.LeftButton)
     assert pane.search.count.text() == "3 of 3"
-    mark = opened.pages.found[2]
+    mark = opened.desk.pages.found[2]
     assert PAGES[2][mark.start : mark.end] == "notice"
     assert pane.view.viewport().rect().contains(pane.view.place_of(mark)[0])
     pane.search.field.setText("nowhere")
     assert pane.search.count.text() == "not found"
     QTest.keyClick(pane.search.field, Qt.Key.Key_Escape)
     assert not pane.search.isVisible()
-    assert opened.pages.found == ()
+    assert opened.desk.pages.found == ()
     assert pane.view.hasFocus()
 
 
@@ -228,10 +228,10 @@ def test_a_folder_is_dropped_asked_about_and_a_figure_leads_to_its_page(
         found.setPosition(found.selectionStart() + 1)
         click = text.cursorRect(found).center()
         QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=click)
-        assert program.pages.source is not None
-        assert (program.pages.source.name, window.page.view.page) == (name, page)
-        mark = program.pages.marks[0]
-        marked = program.pages.source.pages[page - 1].text[mark.start : mark.end]
+        assert program.desk.pages.source is not None
+        assert (program.desk.pages.source.name, window.page.view.page) == (name, page)
+        mark = program.desk.pages.marks[0]
+        marked = program.desk.pages.source.pages[page - 1].text[mark.start : mark.end]
         assert marked in (words, "3 March 2024")
         current = window.shelf_panel.cards.currentIndex()
         assert program.shelf.cards[current.row()].name == name, "the shelf goes along"

@@ -124,9 +124,9 @@ def test_a_preset_fills_in_its_values_and_the_persons_own_come_back(qtbot: QtBot
     assert dialog.rows["max_steps"].typed == "30"
     dialog.presets["fast"].click()
     dialog.save()
-    assert program.run_settings.preset == "fast"
+    assert program.desk.run_settings.preset == "fast"
     program.window.composer.preset.choices["own"].trigger()
-    manner = program.run_settings.manner
+    manner = program.desk.run_settings.manner
     assert manner.sampler is not None
     assert manner.sampler.max_steps == 30
 
@@ -146,13 +146,13 @@ def test_a_wrong_value_is_named_and_nothing_of_it_is_put_in_force(
     dialog.activateWindow()
     QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()
-    assert program.run_settings.preset == "balanced"
-    assert program.run_settings.manner.max_canvases == 8
+    assert program.desk.run_settings.preset == "balanced"
+    assert program.desk.run_settings.manner.max_canvases == 8
     type_into(dialog, "max_steps", "12")
     assert not row.wrong.isVisible()
     type_into(dialog, "t_min", "0.2")
     dialog.save()
-    assert program.run_settings.manner.max_canvases == 4
+    assert program.desk.run_settings.manner.max_canvases == 4
     kept = json.loads(next(tmp_path.rglob("settings.json")).read_text(encoding="utf-8"))
     assert (kept["preset"], kept["max_steps"], kept["t_min"]) == ("own", 12, 0.2)
 
@@ -163,7 +163,7 @@ def test_cancel_changes_nothing(qtbot: QtBot, begin: Begin) -> None:
     dialog.presets["careful"].click()
     type_into(dialog, "seed", "5")
     dialog.reject()
-    assert program.run_settings.preset == "balanced"
+    assert program.desk.run_settings.preset == "balanced"
     assert program.window.composer.preset.text() == "Balanced"
 
 
@@ -191,7 +191,7 @@ def test_finer_pictures_are_asked_for(qtbot: QtBot, begin: Begin) -> None:
     dialog = dialog_of(qtbot, program)
     choose(dialog, "image_budget", "1120")
     dialog.save()
-    assert program.run_settings.manner.image_budget == 1120
+    assert program.desk.run_settings.manner.image_budget == 1120
 
 
 def test_a_follow_up_carries_what_was_said_until_it_is_switched_off(

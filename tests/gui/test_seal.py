@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app import bootstrap
 from app.assembly import program as program_parts
 from app.assembly.program import Program
+from app.assembly.setup import Setup
 from app.core.paths import Places, resources
 from app.core.seal import Layer, SealReport
 from app.core.seal.self_test import Row, Summary
@@ -58,13 +59,15 @@ def begin_with(qtbot: QtBot, tmp_path: Path) -> Iterator[BeginSealed]:
 
     def begin(report: SealReport, *argv: str, **options: object) -> Program:
         program = bootstrap.build(
-            ("--seed", "7", "--device", "cpu", *argv),
-            report,
-            factory=ScriptedFactory(),
-            read=read_text,
-            places=Places.below(tmp_path / "kept"),
-            stands_ms=0,
-            **options,  # type: ignore[arg-type]
+            Setup(
+                ("--seed", "7", "--device", "cpu", *argv),
+                report,
+                factory=ScriptedFactory(),
+                read=read_text,
+                kept_in=Places.below(tmp_path / "kept"),
+                stands_ms=0,
+                **options,  # type: ignore[arg-type]
+            )
         )
         begun.append(program)
         program.begin()
@@ -104,8 +107,8 @@ def test_new_connections_are_refused_once_and_only_after_the_window_is_shown(
         return CLOSED
 
     program.append(begin_with(SEALED, close_behind=close))
-    qtbot.waitUntil(lambda: program[0].status.seal.report is CLOSED)
-    program[0].status.seal.close_behind()
+    qtbot.waitUntil(lambda: program[0].desk.status.seal.report is CLOSED)
+    program[0].desk.status.seal.close_behind()
     assert seen == [True]
 
 
@@ -114,13 +117,13 @@ def test_on_a_graphics_card_they_are_refused_once_its_driver_runs(
 ) -> None:
     monkeypatch.setattr(program_parts, "driver_may_start", lambda _device: True)
     program = begin_with(SEALED, close_behind=lambda: CLOSED)
-    qtbot.waitUntil(lambda: program.status.info is not None)
-    info = program.status.info
+    qtbot.waitUntil(lambda: program.desk.status.info is not None)
+    info = program.desk.status.info
     assert info is not None
     assert info.device == "cpu"
-    assert program.status.seal.report is SEALED
+    assert program.desk.status.seal.report is SEALED
     program.client.opened.emit(replace(info, device="cuda:0"))
-    assert program.status.seal.report is CLOSED
+    assert program.desk.status.seal.report is CLOSED
 
 
 def test_a_broken_seal_is_in_the_warning_colour(qtbot: QtBot, look: Look) -> None:
@@ -234,7 +237,7 @@ def test_where_the_rules_require_the_seal_there_is_no_going_on(
     assert gate is not None
     assert not gate.go_on.isVisible()
     assert "rules" in gate.way_on.text()
-    program.status.seal.go_on()
+    program.desk.status.seal.go_on()
     assert gate_of(program) is gate
     assert not drop(program.window, files([letter]))
     assert len(program.shelf.cards) == 0
@@ -261,8 +264,9 @@ report = engage()
 import sys
 from pathlib import Path
 from app import bootstrap
+from app.assembly.setup import Setup
 from app.core.paths import Places
-program = bootstrap.build(["--device", "cpu"], report, places=Places.below(Path(sys.argv[1])))
+program = bootstrap.build(Setup(["--device", "cpu"], report, kept_in=Places.below(Path(sys.argv[1]))))
 program.window.show()
 program.app.processEvents()
 loaded = Path("/proc/self/maps").read_text() if sys.platform == "linux" else ""

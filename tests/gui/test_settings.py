@@ -32,8 +32,8 @@ def test_the_theme_changes_while_the_window_stands(begin: Begin) -> None:
 def test_a_model_is_remembered_once_it_could_be_opened(qtbot: QtBot, begin: Begin) -> None:
     first = begin(argv=())
     qtbot.waitUntil(lambda: first.run.model is not None)
-    assert first.model.endswith("demo")
+    assert first.models.folder.endswith("demo")
     with qtbot.waitSignal(first.client.opened):
-        first.window.model_chosen.emit("/models/real")
+        first.models.choice.open_folder("/models/real")
     first.window.close()
-    assert begin(argv=()).model == "/models/real"
+    assert begin(argv=()).models.folder == "/models/real"

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.assembly.cases import Keep
+from app.assembly.keep import Keep
 from app.assembly.program import Program
 from app.core.cases.keys import Cost
 from app.ui.cases import CasesWindow

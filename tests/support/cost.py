@@ -28,7 +28,8 @@ def measure(on: bool, folder: Path) -> dict[str, float]:
 
     report = seals.engage() if on else None
     from app import bootstrap
-    from app.assembly.cases import Keep
+    from app.assembly.keep import Keep
+    from app.assembly.setup import Setup
     from app.core.cases.keys import Cost
     from app.core.paths import Places
     from app.core.policy import Policy
@@ -39,13 +40,15 @@ def measure(on: bool, folder: Path) -> dict[str, float]:
 
     places = Places.below(folder)
     program = bootstrap.build(
-        ["--seed", "3", "--device", "cpu"],
-        report or SEALED,
-        places=places,
-        stands_ms=0,
-        close_behind=seals.close_behind_window if on else None,
-        policy=Policy.default() if on else None,
-        keep=Keep(places.cases, cost=Cost(memory_kib=8, iterations=1)),
+        Setup(
+            ["--seed", "3", "--device", "cpu"],
+            report or SEALED,
+            kept_in=places,
+            stands_ms=0,
+            close_behind=seals.close_behind_window if on else None,
+            policy=Policy.default() if on else None,
+            keep=Keep(places.cases, cost=Cost(memory_kib=8, iterations=1)),
+        )
     )
     program.begin()
     shown = time.monotonic() - begun

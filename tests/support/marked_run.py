@@ -17,8 +17,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from app import bootstrap, crash
-from app.assembly.cases import Keep
+from app.assembly.keep import Keep
 from app.assembly.program import Program
+from app.assembly.setup import Setup
 from app.core import seal
 from app.core.cases.keys import Cost
 from app.core.paths import Places
@@ -38,13 +39,15 @@ def main() -> None:
     report = seal.engage()
     crash.install(places.logs)
     program = bootstrap.build(
-        ["--seed", "3", "--device", "cpu"],
-        report,
-        stands_ms=0,
-        places=places,
-        close_behind=seal.close_behind_window,
-        policy=Policy(organisation="Clinic", audit="required"),
-        keep=Keep(places.cases, cost=Cost(memory_kib=8, iterations=1)),
+        Setup(
+            ["--seed", "3", "--device", "cpu"],
+            report,
+            stands_ms=0,
+            kept_in=places,
+            close_behind=seal.close_behind_window,
+            policy=Policy(organisation="Clinic", audit="required"),
+            keep=Keep(places.cases, cost=Cost(memory_kib=8, iterations=1)),
+        )
     )
     program.begin()
     wait(lambda: program.run.model is not None and program.cases.model.standing is Standing.OFF)

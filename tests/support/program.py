@@ -8,8 +8,9 @@ import shiboken6
 from pytestqt.qtbot import QtBot
 
 from app import bootstrap
-from app.assembly.cases import Keep
+from app.assembly.keep import Keep
 from app.assembly.program import Program
+from app.assembly.setup import Setup
 from app.core import tasks
 from app.core.paths import Places
 from app.core.policy import Policy
@@ -39,15 +40,17 @@ def programs(qtbot: QtBot, folder: Path, patience_ms: int = 5000) -> Iterator[Be
         seal: SealReport = SEALED,
     ) -> Program:
         program = bootstrap.build(
-            argv,
-            seal,
-            factory=factory or ScriptedFactory(),
-            read=read,
-            request=request,
-            places=Places.below(folder),
-            stands_ms=0,
-            policy=policy,
-            keep=keep,
+            Setup(
+                argv,
+                seal,
+                factory=factory or ScriptedFactory(),
+                read=read,
+                request=request,
+                kept_in=Places.below(folder),
+                stands_ms=0,
+                policy=policy,
+                keep=keep,
+            )
         )
         begun.append(program)
         program.begin()

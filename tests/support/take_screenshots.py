@@ -16,6 +16,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import bootstrap
+from app.assembly.setup import Setup
 from app.core import seal
 from app.core.denoise_track import CellState, DenoiseTrack
 from app.core.paths import Places, resources
@@ -91,10 +92,12 @@ def take(folder: Path, theme: str, text: str) -> None:
     with tempfile.TemporaryDirectory() as made:
         files = [str(documents.write_pdf(Path(made) / FILE, [text]))]
         program = bootstrap.build(
-            ["--theme", theme, "--seed", str(SEED), "--device", "cpu", *files],
-            seal.engage(),
-            places=Places.below(Path(made) / "kept"),
-            stands_ms=STANDS_MS,
+            Setup(
+                ["--theme", theme, "--seed", str(SEED), "--device", "cpu", *files],
+                seal.engage(),
+                kept_in=Places.below(Path(made) / "kept"),
+                stands_ms=STANDS_MS,
+            )
         )
         window, run = program.window, program.run
         window.resize(WIDTH, HEIGHT)

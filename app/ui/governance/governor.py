@@ -38,7 +38,6 @@ class Governor(QObject):
         audit.problem_changed.connect(
             lambda problem: self.notes.show_problem(problem, policy.audit == "required")
         )
-        window.closing.connect(self._close)
         if not policy.thinking_shown:
             window.answer.hide_thoughts()
             thinking = window.composer.thinking
@@ -63,6 +62,7 @@ class Governor(QObject):
             # Through the box layout's own call: a QLayout can only add at its end.
             column.insertWidget(column.indexOf(notice), self.notes)  # type: ignore[attr-defined]
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """The window is gone, and so are those beside it."""
         self.rules.close()
         self.log.close()

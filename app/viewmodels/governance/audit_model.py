@@ -117,13 +117,8 @@ class AuditModel(QObject):
         self._gate.sealed(report)
 
     def close(self) -> None:
-        """The window is going: a run that goes on is over, and the log is closed. Returns at once."""
+        """The window is going: a run that goes on is over."""
         self._gate.end(RunEnd("cancelled", requests=self._requests))
-        self._worker.close()
-
-    def wait(self) -> None:
-        """Wait until everything stands in the log, after `close`."""
-        self._worker.wait()
 
     def _may(self, refusal: PlainError | None) -> bool:
         if refusal is not None:

@@ -34,7 +34,7 @@ def kept(qtbot: QtBot, begin: Begin, cases_folder: Path) -> None:
     saved(qtbot, program)
     assert any(cell.thought for frame in program.run.track.frames for cell in frame.cells)
     program.window.close()
-    program.cases.wait()
+    program.store.wait()
 
 
 def shown(qtbot: QtBot, program: Program) -> None:

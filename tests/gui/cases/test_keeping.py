@@ -39,7 +39,7 @@ def kept_run(folder: Path, number: int = 1) -> KeptRun:
 def close(program: Program) -> None:
     """Close the window and wait for the store."""
     program.window.close()
-    program.cases.wait()
+    program.store.wait()
 
 
 def test_a_run_is_on_the_disk_before_the_model_begins_and_whole_afterwards(
@@ -140,7 +140,7 @@ def test_an_earlier_answer_comes_back_as_it_was(
     # The page is drawn from memory: the file itself is gone.
     found = next(row for row, c in enumerate(again.evidence.evidence.claims) if c.places)
     again.evidence.reveal(found)
-    assert again.pages.source is again.run.sources[0]
+    assert again.desk.pages.source is again.run.sources[0]
     # Asked once more, the same sources are asked and nothing is copied twice.
     ask(qtbot, again, "And now?")
     wait_for_answer(qtbot, again)

@@ -28,7 +28,7 @@ def test_it_is_kept_brought_back_saved_and_run_again(
     qtbot.waitUntil(lambda: program.evidence.whole)
     saved(qtbot, program)
     program.window.close()
-    program.cases.wait()
+    program.store.wait()
     with Vault.open(cases_folder, passphrase=PASSPHRASE) as vault:
         kept = parse(vault.case(vault.cases()[0].id).run(1).result.dossier)
     assert kept.body["answer"] == ANSWER
@@ -76,7 +76,7 @@ def test_a_repetition_that_was_stopped_leaves_the_first_answer_and_its_own_recor
     qtbot.waitUntil(lambda: program.run.answer == ANSWER)
     saved(qtbot, program)
     program.window.close()
-    program.cases.wait()
+    program.store.wait()
     with Vault.open(cases_folder, passphrase=PASSPHRASE) as vault:
         first, second = vault.case(vault.cases()[0].id).runs()
     assert (first.result.end, second.result.end) == ("done", "stopped")

@@ -57,7 +57,7 @@ def test_it_is_logged_and_private(
     if sys.platform != "win32":
         assert stat.S_IMODE(target.stat().st_mode) == 0o600
     program.window.close()
-    program.audit.wait()
+    program.log.wait()
     (left,) = records(tmp_path, "export")
     (opened,) = records(tmp_path, "source.opened")
     assert (left["kind"], left["bytes"]) == ("source", letter.stat().st_size)
@@ -92,8 +92,8 @@ def test_where_it_is_not_allowed_nothing_leaves(
     program.cases.shelf.save_copy(detail.case.id if detail.case else "", 1, target)
     qtbot.waitUntil(lambda: not program.cases.model.working)
     program.window.close()
-    program.audit.wait()
-    program.cases.wait()
+    program.log.wait()
+    program.store.wait()
     assert not target.exists()
     refused = [each for each in records(tmp_path, "refused") if each["why"] == "exports"]
     assert refused == [{"action": "export as source", "why": "exports"}] * 2

@@ -66,7 +66,7 @@ def test_a_passphrase_opens_the_cases_and_a_wrong_one_is_a_sentence(
     standing(qtbot, program, Standing.LOCKED)
     assert program.cases.button.text() == "Not kept: the cases are locked"
     program.window.close()
-    program.cases.wait()
+    program.store.wait()
 
     again = begin(keep=keep(cases_folder))
     standing(qtbot, again, Standing.LOCKED)
@@ -82,7 +82,7 @@ def test_a_passphrase_opens_the_cases_and_a_wrong_one_is_a_sentence(
     standing(qtbot, again, Standing.OPEN)
     assert [case.title for case in again.cases.model.rows] == ["Supplier audit"]
     again.window.close()
-    again.cases.wait()
+    again.store.wait()
 
     third = begin(keep=keep(cases_folder))
     unlock(qtbot, third, "five blue kites chase gravity")
@@ -97,14 +97,14 @@ def test_the_credential_store_opens_the_cases_by_itself(
     set_up(qtbot, program, passphrase=None)
     begin_case(qtbot, program, "Kept")
     program.window.close()
-    program.cases.wait()
+    program.store.wait()
 
     again = begin(keep=keep(cases_folder, store))
     standing(qtbot, again, Standing.OPEN)
     assert [case.title for case in again.cases.model.rows] == ["Kept"]
     assert not again.cases.window.lock_button.isVisibleTo(again.cases.window)
     again.window.close()
-    again.cases.wait()
+    again.store.wait()
 
     store.keys.clear()
     lost = begin(keep=keep(cases_folder, store))
@@ -136,7 +136,7 @@ def test_a_store_out_of_reach_can_be_used_at_the_next_start(
     assert not (cases_folder / "keys.json").exists()
     QTest.mouseClick(window.later, Qt.MouseButton.LeftButton)
     program.window.close()
-    program.cases.wait()
+    program.store.wait()
 
     again = begin(keep=keep(cases_folder, KeyStoreInMemory()))
     closed = recorded(again.cases.store_done)

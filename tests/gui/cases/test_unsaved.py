@@ -68,8 +68,8 @@ def press(panel: UnsavedPanel, name: str) -> None:
 
 def on_the_disk(program: Program, folder: Path) -> KeptRun:
     """The run as somebody else reads it, after the program."""
-    program.cases.close()
-    program.cases.wait()
+    program.store.close()
+    program.store.wait()
     with Vault.open(folder, passphrase=PASSPHRASE) as vault:
         case = next(case for case in vault.cases() if case.title == "Full")
         return vault.case(case.id).run(1)

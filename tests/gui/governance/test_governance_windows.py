@@ -23,7 +23,7 @@ def looked_through(qtbot: QtBot, begin: Begin, letter: Path) -> AuditWindow:
     ask(qtbot, program, "Why?")
     wait_for_answer(qtbot, program)
     program.window.actions_.audit_log.trigger()
-    window = program.governor.log
+    window = program.governance.governor.log
     qtbot.waitUntil(lambda: window.isVisible() and window.table.model().rowCount() >= 8)
     return window
 
@@ -83,7 +83,7 @@ def test_every_rule_is_shown_with_who_laid_it_down(begin: Begin) -> None:
     policy = replace(rules(copying=False, retention_days=30), organisation="Clinic")
     program = begin(policy=policy)
     program.window.actions_.rules.trigger()
-    window = program.governor.rules
+    window = program.governance.governor.rules
     assert window.isVisible()
     assert window.headline.text() == "Clinic has laid down 2 rules on this machine."
     model = window.table.model()

@@ -46,13 +46,13 @@ def lay(qtbot: QtBot, program: Program, *paths: Path) -> None:
 
 def is_read(qtbot: QtBot, program: Program) -> None:
     """Until everything is read ahead."""
-    qtbot.waitUntil(lambda: program.ahead.state is AheadState.WHOLE)
+    qtbot.waitUntil(lambda: program.desk.ahead.state is AheadState.WHOLE)
 
 
 def ended(program: Program) -> None:
     """Close the window and let everything be written."""
     program.window.close()
-    program.audit.wait()
+    program.log.wait()
 
 
 def test_a_forbidden_model_is_told_of_at_once_and_gets_no_document(
@@ -61,7 +61,7 @@ def test_a_forbidden_model_is_told_of_at_once_and_gets_no_document(
     factory = model(FORBIDDEN)
     governed = rules(models=(ALLOWED,), organisation="Lakeside Clinic", contact="extension 12")
     program = begin(factory, policy=governed)
-    banner, note = program.window.banner, program.governor.notes.forbidden
+    banner, note = program.window.banner, program.governance.governor.notes.forbidden
     qtbot.waitUntil(banner.isVisible)
     for text in (f"{banner.sentence} {banner.accessibleName()}", note.text()):
         assert "Lakeside Clinic has laid down which models may be used" in text
@@ -69,7 +69,7 @@ def test_a_forbidden_model_is_told_of_at_once_and_gets_no_document(
     lay(qtbot, program, letter)
     assert factory.played.read_ahead == []
     assert program.shelf.cards[0].tokens is None, "not even its tokens are counted"
-    assert program.ahead.words == ""
+    assert program.desk.ahead.words == ""
     banner.clear()
     assert note.isVisible(), "stays for as long as that model is open"
     open_another(qtbot, program, factory, ALLOWED)
@@ -79,7 +79,7 @@ def test_a_forbidden_model_is_told_of_at_once_and_gets_no_document(
     # The same folder holds another model by now.
     open_another(qtbot, program, factory, FORBIDDEN)
     qtbot.waitUntil(banner.isVisible)
-    assert program.ahead.state is AheadState.NOTHING
+    assert program.desk.ahead.state is AheadState.NOTHING
     program.run.ask("ask", "Why?", thinking=False, seed=1)
     qtbot.waitUntil(lambda: not program.run.state.running)
     assert (len(factory.played.read_ahead), factory.played.requests) == (1, [])
@@ -99,7 +99,7 @@ def test_nothing_is_read_ahead_while_a_required_log_cannot_be_written(
     log.folder.write_bytes(b"in the way")
     factory = model(ALLOWED)
     program = begin(factory, policy=rules(audit="required"))
-    note = program.governor.notes.unlogged
+    note = program.governance.governor.notes.unlogged
     qtbot.waitUntil(note.isVisible)
     assert "Nothing is read ahead and nothing can be asked" in note.text()
     qtbot.waitUntil(lambda: program.run.model is not None)
@@ -123,7 +123,7 @@ def test_what_is_on_its_way_to_a_required_log_is_waited_for(
     factory = scripted(ahead=gate)
     program = begin(factory, policy=rules(audit="required"))
     drop(program.window, files([letter]))
-    qtbot.waitUntil(lambda: program.ahead.state is AheadState.READING)
+    qtbot.waitUntil(lambda: program.desk.ahead.state is AheadState.READING)
     assert len(log.whats("source.opened")) == 1
     gate.open()
     is_read(qtbot, program)
@@ -135,14 +135,14 @@ def test_a_required_log_that_breaks_ends_the_reading(
     factory = scripted(pieces=1000, ahead=StepGate())
     program = begin(factory, policy=rules(audit="required"))
     drop(program.window, files([letter]))
-    qtbot.waitUntil(lambda: program.ahead.state is AheadState.READING)
+    qtbot.waitUntil(lambda: program.desk.ahead.state is AheadState.READING)
     log.folder.rename(log.folder.with_name("moved"))
     log.folder.write_bytes(b"in the way")
     other = tmp_path / "other.txt"
     other.write_text("Some words.", encoding="utf-8")
     drop(program.window, files([other]))
-    qtbot.waitUntil(program.governor.notes.unlogged.isVisible)
-    assert program.ahead.state is AheadState.NOTHING
+    qtbot.waitUntil(program.governance.governor.notes.unlogged.isVisible)
+    assert program.desk.ahead.state is AheadState.NOTHING
     lay(qtbot, program, letter, other)
     assert len(factory.played.read_ahead) == 1
 
@@ -169,7 +169,7 @@ def test_thoughts_that_may_not_be_shown_are_not_prepared(
 ) -> None:
     factory = scripted()
     program = begin(factory, policy=rules(thinking_shown=shown))
-    program.ahead.set_thinking(True)
+    program.desk.ahead.set_thinking(True)
     lay(qtbot, program, letter)
     if shown:
         is_read(qtbot, program)

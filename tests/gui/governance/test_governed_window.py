@@ -37,7 +37,7 @@ def answered(qtbot: QtBot, program: Program, letter: Path) -> None:
 def ended(program: Program) -> None:
     """Close the window and let everything be written."""
     program.window.close()
-    program.audit.wait()
+    program.log.wait()
 
 
 def visible_texts(program: Program) -> str:
@@ -215,7 +215,7 @@ def test_notice_and_warnings_stay_below_the_question(qtbot: QtBot, begin: Begin,
     texts = visible_texts(program)
     assert "No patient files without approval." in texts
     assert "you can change this file" in texts
-    notes, composer = program.governor.notes, program.window.composer
+    notes, composer = program.governance.governor.notes, program.window.composer
     assert notes.mapToGlobal(notes.rect().topLeft()).y() > composer.mapToGlobal(composer.rect().topLeft()).y()
 
 
@@ -245,7 +245,7 @@ def test_a_required_seal_that_is_missing_closes_the_window(
 ) -> None:
     # What the window is built with is sealed; the rule alone changes nothing then.
     program = begin(policy=rules(seal_required=required))
-    assert program.status.seal.required is required
+    assert program.desk.status.seal.required is required
     answered(qtbot, program, letter)
     assert program.run.state is RunState.DONE
 

@@ -24,7 +24,7 @@ BROKEN = SealReport(
 def ended(program: Program) -> None:
     """Close the window and let everything be written."""
     program.window.close()
-    program.audit.wait()
+    program.log.wait()
 
 
 def test_a_case_that_may_not_be_kept_is_refused_in_the_log(

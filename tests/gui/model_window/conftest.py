@@ -38,9 +38,9 @@ def bring_up(qtbot: QtBot, tmp_path: Path) -> Iterator[BringUp]:
 
         def bring(folder: Path | None = None, factory: EngineFactory | None = None) -> Program:
             program = begin(factory)
-            qtbot.waitUntil(lambda: program.status.info is not None)
+            qtbot.waitUntil(lambda: program.desk.status.info is not None)
             program.window.actions_.open_model.trigger()
-            choice = program.models.choice
+            choice = program.models.window.choice
             if folder is not None:
                 choice.look(str(folder))
             qtbot.waitUntil(lambda: not choice.busy, timeout=PATIENCE)

@@ -22,21 +22,21 @@ from tests.support.spoil_checkpoint import cut, rewrite, shard, shift_index
 
 def looked_at(qtbot: QtBot, program: Program, folder: Path) -> None:
     """Drop a folder and wait for what is found."""
-    choice = program.models.choice
-    assert drop(program.models, files([folder]))
+    choice = program.models.window.choice
+    assert drop(program.models.window, files([folder]))
     qtbot.waitUntil(lambda: choice.folder == str(folder) and not choice.busy, timeout=PATIENCE)
 
 
 def cells(program: Program, row: int) -> list[str]:
-    table = program.models.fit.table
+    table = program.models.window.fit.table
     items = [table.item(row, column) for column in range(table.columnCount())]
     return [item.text() for item in items if item is not None]
 
 
 def test_the_key_and_the_name_of_the_model_bring_the_window(qtbot: QtBot, begin: Begin) -> None:
     program = begin()
-    window, models = program.window, program.models
-    qtbot.waitUntil(lambda: program.status.info is not None)
+    window, models = program.window, program.models.window
+    qtbot.waitUntil(lambda: program.desk.status.info is not None)
     window.activateWindow()
     QTest.keyClick(window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     assert models.isVisible()
@@ -64,7 +64,7 @@ def test_a_dropped_folder_shows_what_it_is_and_where_it_fits(
     (folder / "LICENSE").write_text("Apache 2.0")
     program = bring_up()
     looked_at(qtbot, program, folder)
-    models = program.models
+    models = program.models.window
     assert models.folder_bar.name.text() == "gemma"
     assert models.facts.text("Kind") == "DiffusionGemma (DiffusionGemmaForBlockDiffusion)"
     assert models.facts.text("By part").startswith("experts ")
@@ -82,18 +82,20 @@ def test_a_dropped_folder_shows_what_it_is_and_where_it_fits(
 
 def test_a_longer_context_takes_more_memory(qtbot: QtBot, bring_up: BringUp, folder: Path) -> None:
     program = bring_up(resources() / "demo")
-    box = program.models.fit.context
+    box = program.models.window.fit.context
     # What the model cannot hold is not offered.
-    assert [box.itemData(number) for number in range(box.count())] == list(program.models.choice.contexts)
+    assert [box.itemData(number) for number in range(box.count())] == list(
+        program.models.window.choice.contexts
+    )
     before = cells(program, 0)
     QTest.keyClick(box, Qt.Key.Key_Home)
     qtbot.waitUntil(lambda: cells(program, 0)[3] != before[3], timeout=PATIENCE)
-    assert program.models.choice.context == box.currentData()
+    assert program.models.window.choice.context == box.currentData()
 
 
 def test_the_demonstration_model_is_one_click_away(qtbot: QtBot, bring_up: BringUp, folder: Path) -> None:
     program = bring_up(folder)
-    models = program.models
+    models = program.models.window
     QTest.mouseClick(models.folder_bar.demonstration, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not models.choice.busy, timeout=PATIENCE)
     assert models.choice.is_demonstration
@@ -108,17 +110,17 @@ def test_a_file_of_the_folder_means_the_folder_and_another_file_is_refused_in_wo
     qtbot: QtBot, bring_up: BringUp, folder: Path, tmp_path: Path
 ) -> None:
     program = bring_up()
-    choice = program.models.choice
-    drop(program.models, files([folder / "config.json"]))
+    choice = program.models.window.choice
+    drop(program.models.window, files([folder / "config.json"]))
     qtbot.waitUntil(lambda: choice.folder == str(folder) and not choice.busy, timeout=PATIENCE)
     gguf = tmp_path / "model.gguf"
     gguf.write_bytes(b"GGUF")
     looked_at(qtbot, program, gguf)
-    assert program.models.problems.sentences == [
+    assert program.models.window.problems.sentences == [
         "These weights are in GGUF, the format of llama.cpp, which Vitrine does not read."
     ]
-    assert not program.models.open_button.isEnabled()
-    assert not program.models.fit.isVisible()
+    assert not program.models.window.open_button.isEnabled()
+    assert not program.models.window.fit.isVisible()
 
 
 def _no_shard(folder: Path) -> None:
@@ -163,7 +165,7 @@ def test_every_broken_folder_has_its_sentence(
         broken = copy_of(tiny, tmp_path / f"broken{number}")
         spoil(broken)
         looked_at(qtbot, program, broken)
-        models = program.models
+        models = program.models.window
         assert sentence in models.problems.sentences
         assert models.problems.isVisible()
         assert not models.open_button.isEnabled()
@@ -173,7 +175,7 @@ def test_every_broken_folder_has_its_sentence(
 def test_details_are_behind_a_click(qtbot: QtBot, bring_up: BringUp, folder: Path) -> None:
     (folder / "tokenizer.json").unlink()
     program = bring_up(folder)
-    card = program.models.problems.findChild(ProblemCard)
+    card = program.models.window.problems.findChild(ProblemCard)
     assert isinstance(card, ProblemCard)
     shown = [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
     assert not any("no_tokenizer" in text for text in shown)
@@ -189,14 +191,14 @@ def test_a_model_that_does_not_fit_says_so(
 ) -> None:
     monkeypatch.setattr("model.checkpoint.fit.memory_room", lambda _: Room(2000, 1000))
     program = bring_up(folder)
-    assert program.models.fit.verdict.text().startswith("It does not fit this machine's memory.")
+    assert program.models.window.fit.verdict.text().startswith("It does not fit this machine's memory.")
     assert cells(program, 0)[-1] == "does not fit"
 
 
 def test_an_interrupted_conversion_offers_to_go_on(qtbot: QtBot, bring_up: BringUp, folder: Path) -> None:
     interrupt(folder, folder.with_name("gemma-4bit"))
     program = bring_up(folder)
-    convert = program.models.convert
+    convert = program.models.window.convert
     qtbot.waitUntil(lambda: convert.begin.isEnabled(), timeout=PATIENCE)
     assert convert.begin.text() == "Go on where it stopped"
     assert convert.ahead.text().startswith("A conversion was interrupted here at")

@@ -44,7 +44,7 @@ def can_begin(qtbot: QtBot, models: ModelWindow) -> None:
 def test_an_altered_file_is_found(qtbot: QtBot, bring_up: BringUp, folder: Path) -> None:
     write_manifest(folder)
     flip(shard(folder))
-    models = bring_up(folder).models
+    models = bring_up(folder).models.window
     press(models.files.verify)
     done(qtbot, models)
     assert models.files.outcome.problems.sentences == [
@@ -56,7 +56,7 @@ def test_an_altered_file_is_found(qtbot: QtBot, bring_up: BringUp, folder: Path)
 def test_a_list_is_written_and_every_file_then_found_right(
     qtbot: QtBot, bring_up: BringUp, folder: Path
 ) -> None:
-    models = bring_up(folder).models
+    models = bring_up(folder).models.window
     assert not models.files.verify.isVisible()
     press(models.files.record)
     done(qtbot, models)
@@ -70,7 +70,7 @@ def test_a_list_is_written_and_every_file_then_found_right(
 def test_a_conversion_shows_its_progress_and_keeps_the_window_at_hand(
     qtbot: QtBot, bring_up: BringUp, folder: Path
 ) -> None:
-    models = bring_up(folder).models
+    models = bring_up(folder).models.window
     can_begin(qtbot, models)
     lines: list[str] = []
     shares: list[float] = []
@@ -110,7 +110,7 @@ def test_a_stopped_conversion_goes_on_and_ends_as_if_it_had_not_been_stopped(
 ) -> None:
     convert(folder, tmp_path / "whole")
     target = folder.with_name("gemma-4bit")
-    models = bring_up(folder).models
+    models = bring_up(folder).models.window
     can_begin(qtbot, models)
     press(models.convert.begin)
     # It needs longer to begin than this takes.
@@ -136,7 +136,7 @@ def test_a_target_that_holds_something_else_is_told_before_it_begins(
     other = tmp_path / "letters"
     other.mkdir()
     (other / "letter.txt").write_text("Dear Ms Müller")
-    models = bring_up(folder).models
+    models = bring_up(folder).models.window
     can_begin(qtbot, models)
     field = models.convert.target
     field.setFocus()
@@ -155,7 +155,7 @@ def test_a_full_disk_is_told_before_it_begins(
     qtbot: QtBot, bring_up: BringUp, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("model.checkpoint.ahead.disk_room", lambda _: 1000)
-    models = bring_up(folder).models
+    models = bring_up(folder).models.window
     qtbot.waitUntil(lambda: "Too little room on that disk" in models.convert.ahead.text(), timeout=PATIENCE)
     assert not models.convert.begin.isEnabled()
 
@@ -164,7 +164,7 @@ def test_a_conversion_that_fails_says_why_and_can_begin_again(
     qtbot: QtBot, bring_up: BringUp, folder: Path
 ) -> None:
     target = folder.with_name("gemma-4bit")
-    models = bring_up(folder).models
+    models = bring_up(folder).models.window
     can_begin(qtbot, models)
     # Put there after the window looked.
     target.write_text("a file")
@@ -182,16 +182,17 @@ def test_the_converted_model_opens_and_is_opened_at_the_next_start(
     target = folder.with_name("gemma-4bit")
     convert(folder, target)
     program = bring_up(folder, open_engine)
-    models = program.models
+    models = program.models.window
     qtbot.waitUntil(models.convert.open.isVisible, timeout=PATIENCE)
     press(models.convert.open)
     assert models.opening.text() == "Opening…"
     qtbot.waitUntil(
-        lambda: program.status.info is not None and program.status.info.path == str(target), timeout=PATIENCE
+        lambda: program.desk.status.info is not None and program.desk.status.info.path == str(target),
+        timeout=PATIENCE,
     )
     # The work here is done.
     assert not models.isVisible()
-    assert program.status.model.endswith("4-bit")
+    assert program.desk.status.model.endswith("4-bit")
     assert load(tmp_path / "kept" / "settings.json").settings.model_path == str(target)
     models.bring()
     qtbot.waitUntil(lambda: models.choice.is_open and not models.choice.busy, timeout=PATIENCE)
@@ -210,7 +211,7 @@ def test_a_model_that_cannot_be_opened_says_why_in_this_window(
     factory = scripted()
     program = bring_up(folder, factory)
     factory.script.fails_to_open = OutOfMemory("The machine has too little memory for this.", "Close others.")
-    models = program.models
+    models = program.models.window
     press(models.open_button)
     qtbot.waitUntil(lambda: bool(models.problems.sentences), timeout=PATIENCE)
     assert models.problems.sentences == ["The machine has too little memory for this."]
@@ -223,7 +224,7 @@ def test_what_it_runs_on_is_chosen_and_kept(
     qtbot: QtBot, bring_up: BringUp, folder: Path, tmp_path: Path
 ) -> None:
     factory = scripted()
-    models = bring_up(folder, factory).models
+    models = bring_up(folder, factory).models.window
     QTest.keyClick(models.device, Qt.Key.Key_End)
     assert models.choice.device == "cpu"
     press(models.open_button)
@@ -234,16 +235,16 @@ def test_what_it_runs_on_is_chosen_and_kept(
 
 def test_a_program_that_is_closed_ends_its_conversion(qtbot: QtBot, bring_up: BringUp, folder: Path) -> None:
     program: Program = bring_up(folder)
-    can_begin(qtbot, program.models)
-    press(program.models.convert.begin)
+    can_begin(qtbot, program.models.window)
+    press(program.models.window.convert.begin)
     program.window.close()
-    assert not program.models.isVisible()
-    program.model_worker.wait()
+    assert not program.models.window.isVisible()
+    program.models.worker.wait()
     assert not (folder.with_name("gemma-4bit") / MANIFEST).exists()
 
 
 def test_every_control_has_a_name_and_can_be_reached(qtbot: QtBot, bring_up: BringUp, folder: Path) -> None:
-    models = bring_up(folder).models
+    models = bring_up(folder).models.window
     can_begin(qtbot, models)
     for widget in models.findChildren(QWidget):
         if isinstance(widget, (QAbstractButton, QComboBox, QLineEdit, QTableWidget)) and widget.isVisible():

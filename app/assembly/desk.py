@@ -1,0 +1,89 @@
+"""Shelf, run, answer and page, and the window that shows them."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from app.assembly.engine import EnginePart
+from app.assembly.log import LogPart
+from app.assembly.part import Part
+from app.assembly.settings import keep_settings, put_in_force, set_runs
+from app.assembly.setup import Setup
+from app.assembly.store import StorePart
+from app.core.paths import resources
+from app.core.samples import samples
+from app.theme import Icons, ThemeController
+from app.ui.look import Look
+from app.ui.main_window import MainWindow
+from app.viewmodels.answer.evidence_model import EvidenceModel
+from app.viewmodels.cases.leaving import Way
+from app.viewmodels.composer.run_settings import RunSettings
+from app.viewmodels.page.page_model import PageModel
+from app.viewmodels.run.gates import Gates
+from app.viewmodels.run.reading_ahead import ReadingAhead
+from app.viewmodels.run.run_model import RunModel
+from app.viewmodels.seal.seal_model import SealModel
+from app.viewmodels.settings_model import SettingsModel
+from app.viewmodels.shelf.shelf_model import ShelfModel
+from app.viewmodels.status_model import StatusModel
+from app.workers.evidence_worker import EvidenceChecker
+from app.workers.page_worker import PageDrawer
+from app.workers.source_worker import SourceReader
+
+
+class DeskPart(Part):
+    """What everybody works at who asks something; the other windows are parts of their own."""
+
+    def __init__(
+        self, setup: Setup, engine: EnginePart, log: LogPart, store: StorePart, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        options, client = setup.options, engine.client
+        self.settings = SettingsModel(setup.places.settings, parent=self)
+        kept = self.settings.settings
+        self.themes = ThemeController(options.theme or kept.theme, parent=self)
+        self.look = Look(self.themes, Icons(resources() / "icons"), parent=self)
+        self.seal = SealModel(setup.seal, setup.close_behind, setup.seal_required, parent=self)
+        self.reader = SourceReader(setup.read, parent=self)
+        self.drawer = PageDrawer(setup.open_pages, parent=self)
+        self.checker = EvidenceChecker(parent=self)
+        self._beside = (self.reader, self.drawer, self.checker, self.seal)
+
+        self.shelf = ShelfModel(self.reader, client, parent=self)
+        self.run = RunModel(client, self.shelf, setup.request, Gates(log.gate, store.gate), parent=self)
+        seed = kept.seed if options.seed is None else options.seed
+        self.status = StatusModel(client, self.run, self.seal, seed, parent=self)
+        self.pages = PageModel(self.drawer, parent=self)
+        self.evidence = EvidenceModel(self.run, self.shelf, self.pages, self.checker, parent=self)
+        self.run_settings = RunSettings(self.settings, parent=self)
+        self.ahead = ReadingAhead(client, self.shelf, self.run, parent=self)
+        self.window = MainWindow(
+            self.shelf,
+            self.run,
+            self.status,
+            self.pages,
+            self.evidence,
+            self.run_settings,
+            self.look,
+            stands_ms=setup.stands_ms,
+            may_close=partial(store.parting.may, Way.CLOSE),
+        )
+        self._connect(engine)
+
+    def close(self) -> None:
+        """Keep how the window stood, and end what reads and draws."""
+        geometry = bytes(self.window.saveGeometry().toBase64().data()).decode()
+        self.settings.change(window_geometry=geometry)
+        super().close()
+
+    def _connect(self, engine: EnginePart) -> None:
+        window, welcome = self.window, self.window.answer.welcome
+        QApplication.setWindowIcon(self.look.icon("vitrine", self.look.theme.accent, 64))
+        welcome.offer(samples(resources() / "demo" / "samples"))
+        welcome.sample_taken.connect(lambda path: self.shelf.add_paths([path]))
+        engine.client.not_opened.connect(window.show_error)
+        window.theme_chosen.connect(self.themes.set_choice)
+        set_runs(self.run_settings, self.run, self.ahead, self.status, window, self.look)
+        put_in_force(self.settings, window)
+        keep_settings(self.settings, window)
