@@ -7,10 +7,11 @@ import hashlib
 from collections.abc import Callable
 from itertools import count
 
-from PySide6.QtCore import QCoreApplication, QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QImage
 
 from app.core.sources.source import Page, Picture, Problem, Source
+from app.viewmodels.qt import tr
 
 #: Pixels at the longer side of a picture from the clipboard; the largest budget of soft tokens needs less.
 LONGEST_SIDE = 2048
@@ -51,7 +52,7 @@ def text_source(text: str) -> Source:
     ident = next(_numbers)
     return Source(
         path=f"clipboard:{ident}",
-        name=_tr("Pasted text {number}").format(number=ident),
+        name=tr("Pasted text {number}").format(number=ident),
         kind="text",
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
@@ -65,13 +66,13 @@ def image_source(image: QImage) -> Source:
     problems: tuple[Problem, ...] = ()
     if max(image.width(), image.height()) > LONGEST_SIDE:
         image = _scaled(image, LONGEST_SIDE)
-        sentence = _tr("Made smaller to {width} by {height} pixels.")
+        sentence = tr("Made smaller to {width} by {height} pixels.")
         problems = (Problem("source.reduced", sentence.format(width=image.width(), height=image.height())),)
     picture = _picture(image)
     ident = next(_numbers)
     return Source(
         path=f"clipboard:{ident}",
-        name=_tr("Pasted picture {number}").format(number=ident),
+        name=tr("Pasted picture {number}").format(number=ident),
         kind="image",
         sha256=hashlib.sha256(picture.rgb).hexdigest(),
         size=len(picture.rgb),
@@ -97,7 +98,3 @@ def _picture(image: QImage) -> Picture:
     # Qt fills each line up to four bytes.
     rgb = b"".join(raw[row * line : row * line + width * 3] for row in range(height))
     return Picture(width, height, rgb)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("HandedOver", text)

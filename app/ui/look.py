@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPixmap
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from app.theme import Icons, Theme, ThemeController
 
@@ -50,6 +50,13 @@ def chip(text: str) -> QPushButton:
     font.setWeight(QFont.Weight.DemiBold)
     button.setMinimumWidth(QFontMetrics(font).horizontalAdvance(text) + CHIP_PADDING)
     return button
+
+
+def line() -> QFrame:
+    """A line of one pixel between two parts of a window."""
+    made = QFrame()
+    set_role(made, "line")
+    return made
 
 
 def set_role(widget: QWidget, role: str) -> None:

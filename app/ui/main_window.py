@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.theme import palette, style_sheet
 from app.ui.actions import Actions
@@ -27,7 +27,7 @@ from app.ui.dialogs.choosing import choose_files, choose_folder
 from app.ui.drop_veil import DropVeil
 from app.ui.handed_over import can_take, take
 from app.ui.header import Header
-from app.ui.look import Look, set_role
+from app.ui.look import Look, line, set_role
 from app.ui.notice import Notice
 from app.ui.page import PageDesk, PagePane
 from app.ui.shelf.shelf_panel import ShelfPanel
@@ -171,9 +171,9 @@ class MainWindow(QMainWindow):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.header)
-        rows.addWidget(_line())
+        rows.addWidget(line())
         rows.addWidget(self.panes, 1)
-        rows.addWidget(_line())
+        rows.addWidget(line())
         rows.addWidget(self.status_line)
         self.setCentralWidget(whole)
 
@@ -288,9 +288,3 @@ def _row(widget: QWidget, above: int, below: int) -> QWidget:
     row = in_column(widget)
     row.setContentsMargins(0, above, 0, below)
     return row
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    set_role(line, "line")
-    return line

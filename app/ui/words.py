@@ -2,26 +2,23 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-
+from app.viewmodels.qt import tr
 from app.workers.file_finder import Found
 
 
 def demonstration_notice() -> str:
     """Stands wherever an answer of the demonstration model shows."""
-    return QCoreApplication.translate("Words", "Demonstration model: for trying Vitrine, not for real work")
+    return tr("Demonstration model: for trying Vitrine, not for real work")
 
 
 def unfamiliar_notice(names: Sequence[str]) -> str:
     """Stands there where sources are unlike everything the demonstration model was made for."""
     if len(names) == 1:
-        sentence = QCoreApplication.translate(
-            "Words",
+        sentence = tr(
             "“{name}” is unlike what the demonstration model was made for: do not rely on what it answers.",
         )
         return sentence.format(name=names[0])
-    sentence = QCoreApplication.translate(
-        "Words",
+    sentence = tr(
         "{count} sources are unlike what the demonstration model was made for: do not rely on what it "
         "answers.",
     )
@@ -30,8 +27,7 @@ def unfamiliar_notice(names: Sequence[str]) -> str:
 
 def unseen_notice() -> str:
     """Stands at an answer about pictures from a checkpoint without eyes."""
-    return QCoreApplication.translate(
-        "Words",
+    return tr(
         "This checkpoint was not taught to see; pictures and videos went through, but do not expect an "
         "answer about them.",
     )
@@ -40,10 +36,6 @@ def unseen_notice() -> str:
 def bounds_notice(found: Found) -> str:
     """What of a drop was not even looked at."""
     if found.left_out:
-        sentence = QCoreApplication.translate(
-            "Words", "{count} files were left out: at most {most} are taken at once."
-        )
+        sentence = tr("{count} files were left out: at most {most} are taken at once.")
         return sentence.format(count=found.left_out, most=found.files)
-    return QCoreApplication.translate(
-        "Words", "Some folders lie too deep or hold too much; not all of them were looked into."
-    )
+    return tr("Some folders lie too deep or hold too much; not all of them were looked into.")

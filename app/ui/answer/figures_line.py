@@ -1,7 +1,8 @@
 """What a run took, in one quiet line."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
+from app.viewmodels.qt import tr
 from app.viewmodels.run.run_model import Outcome
 from app.viewmodels.shelf.card import number
 
@@ -12,27 +13,21 @@ def figures_text(outcome: Outcome) -> str:
     locale = QLocale()
     parts = []
     if outcome.reason == "cancelled":
-        parts.append(_tr("Stopped"))
+        parts.append(tr("Stopped"))
     parts.append(
-        _tr("1 step") if figures.steps == 1 else _tr("{count} steps").format(count=number(figures.steps))
+        tr("1 step") if figures.steps == 1 else tr("{count} steps").format(count=number(figures.steps))
     )
     parts.append(
-        _tr("1 token") if figures.tokens == 1 else _tr("{count} tokens").format(count=number(figures.tokens))
+        tr("1 token") if figures.tokens == 1 else tr("{count} tokens").format(count=number(figures.tokens))
     )
     if figures.steps:
-        parts.append(
-            _tr("{rate} tokens a step").format(rate=locale.toString(figures.tokens_per_step, "f", 1))
-        )
+        parts.append(tr("{rate} tokens a step").format(rate=locale.toString(figures.tokens_per_step, "f", 1)))
     if figures.reused_tokens:
         parts.append(
-            _tr("{known} of {all} tokens read before").format(
+            tr("{known} of {all} tokens read before").format(
                 known=number(figures.reused_tokens), all=number(figures.prompt_tokens)
             )
         )
     seconds = figures.prefill_seconds + figures.denoise_seconds
-    parts.append(_tr("{seconds} seconds").format(seconds=locale.toString(seconds, "f", 1)))
+    parts.append(tr("{seconds} seconds").format(seconds=locale.toString(seconds, "f", 1)))
     return "  ·  ".join(parts)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Figures", text)

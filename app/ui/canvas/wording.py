@@ -1,31 +1,29 @@
 """What the canvas says of a token in plain words, on hover and to a screen reader."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from app.core.denoise_track import Cell, CellState
-
-# Called by this name with both texts in place, so that the strings are found for translation.
-translate = QCoreApplication.translate
+from app.viewmodels.qt import tr
 
 
 def percent(share: float) -> str:
     """A share as people say it: never "100 %" for almost certain, nor "0 %" for what is possible."""
     if 0.995 <= share < 1:
-        return translate("Canvas", "over 99 %")
+        return tr("over 99 %")
     if 0 < share < 0.01:
-        return translate("Canvas", "under 1 %")
-    return translate("Canvas", "{number} %").format(number=QLocale().toString(round(share * 100)))
+        return tr("under 1 %")
+    return tr("{number} %").format(number=QLocale().toString(round(share * 100)))
 
 
 def certainty_text(cell: Cell) -> str:
     """Certainty, and once final what else the model considered, a line each."""
     if cell.state is CellState.NOISE:
-        return translate("Canvas", "Still noise")
-    lines = [translate("Canvas", "Thought, not answer")] if cell.thought else []
-    lines += [translate("Canvas", "Certainty {percent}").format(percent=percent(cell.certainty))]
+        return tr("Still noise")
+    lines = [tr("Thought, not answer")] if cell.thought else []
+    lines += [tr("Certainty {percent}").format(percent=percent(cell.certainty))]
     if cell.alternatives:
         others = ", ".join(f"{_visible(text)} ({percent(share)})" for text, share in cell.alternatives)
-        lines.append(translate("Canvas", "also considered: {others}").format(others=others))
+        lines.append(tr("also considered: {others}").format(others=others))
     return "\n".join(lines)
 
 
@@ -34,7 +32,7 @@ def spoken_text(cell: Cell) -> str:
     if cell.state is CellState.NOISE:
         return certainty_text(cell)
     said = ", ".join(certainty_text(cell).splitlines())
-    return translate("Canvas", "{word}: {state}. {certainty}").format(
+    return tr("{word}: {state}. {certainty}").format(
         word=_visible(cell.text), state=state_name(cell.state), certainty=said
     )
 
@@ -42,22 +40,20 @@ def spoken_text(cell: Cell) -> str:
 def state_name(state: CellState) -> str:
     """The word for a state, as in the legend."""
     return {
-        CellState.EMPTY: translate("Canvas", "empty"),
-        CellState.NOISE: translate("Canvas", "noise"),
-        CellState.DRAFT: translate("Canvas", "draft"),
-        CellState.SETTLED: translate("Canvas", "settled"),
-        CellState.FINAL: translate("Canvas", "final"),
+        CellState.EMPTY: tr("empty"),
+        CellState.NOISE: tr("noise"),
+        CellState.DRAFT: tr("draft"),
+        CellState.SETTLED: tr("settled"),
+        CellState.FINAL: tr("final"),
     }[state]
 
 
 def step_text(canvas: int, step: int, steps: int) -> str:
     """Which block and step; blocks are counted from 1 for people."""
-    return translate("Canvas", "Block {block}, step {step} of {steps}").format(
-        block=canvas + 1, step=step, steps=steps
-    )
+    return tr("Block {block}, step {step} of {steps}").format(block=canvas + 1, step=step, steps=steps)
 
 
 def _visible(text: str) -> str:
     if text.strip():
         return text.strip()
-    return translate("Canvas", "line break") if "\n" in text else translate("Canvas", "space")
+    return tr("line break") if "\n" in text else tr("space")

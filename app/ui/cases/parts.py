@@ -1,7 +1,7 @@
 """Small parts that the pages of the cases share."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.look import set_role
 
@@ -32,13 +32,6 @@ def secret_field(name: str) -> QLineEdit:
     field.setPlaceholderText(name)
     field.setAccessibleName(name)
     return field
-
-
-def line() -> QFrame:
-    """A line of one pixel."""
-    made = QFrame()
-    set_role(made, "line")
-    return made
 
 
 def page(*parts: QWidget, spacing: int = 12) -> tuple[QWidget, QVBoxLayout]:

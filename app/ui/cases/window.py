@@ -19,12 +19,12 @@ from app.core.cases.errors import KeyStoreUnavailable
 from app.ui.banner import Banner
 from app.ui.cases.case_detail import CaseDetail
 from app.ui.cases.case_list import CaseList
-from app.ui.cases.parts import label, line
+from app.ui.cases.parts import label
 from app.ui.cases.protect_page import ProtectPage
 from app.ui.cases.recovery_page import RecoveryPage
 from app.ui.cases.unlock_page import UnlockPage
 from app.ui.cases.unsaved_panel import UnsavedPanel
-from app.ui.look import Look, set_role
+from app.ui.look import Look, line, set_role
 from app.viewmodels.cases.case_parting import CaseParting
 from app.viewmodels.cases.case_shelf import CaseShelf
 from app.viewmodels.cases.cases_model import CasesModel, Content, Standing

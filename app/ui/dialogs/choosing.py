@@ -2,27 +2,28 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.ui.dialogs.quiet import quiet
+from app.viewmodels.qt import tr
 
 Chosen = Callable[[list[str]], object]
 
 
 def choose_files(window: QWidget, chosen: Chosen) -> None:
     """Files to put on the shelf."""
-    _open(window, _tr("Add files"), QFileDialog.FileMode.ExistingFiles, chosen)
+    _open(window, tr("Add files"), QFileDialog.FileMode.ExistingFiles, chosen)
 
 
 def choose_folder(window: QWidget, chosen: Chosen) -> None:
     """A folder whose files are put on the shelf."""
-    _open(window, _tr("Add a folder"), QFileDialog.FileMode.Directory, chosen)
+    _open(window, tr("Add a folder"), QFileDialog.FileMode.Directory, chosen)
 
 
 def choose_model(window: QWidget, chosen: Callable[[str], object]) -> None:
     """The folder of a checkpoint."""
-    title = _tr("Open a model: choose the folder of its files")
+    title = tr("Open a model: choose the folder of its files")
     _open(window, title, QFileDialog.FileMode.Directory, lambda paths: chosen(paths[0]))
 
 
@@ -42,7 +43,3 @@ def _open(window: QWidget, title: str, mode: QFileDialog.FileMode, chosen: Chose
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.filesSelected.connect(chosen)
     dialog.open()
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Choosing", text)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QLabel,
     QPushButton,
     QRadioButton,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.core.run_values import SAMPLING
 from app.ui.dialogs.run_settings_row import SettingRow
-from app.ui.look import Look, set_role
+from app.ui.look import Look, line, set_role
 from app.viewmodels.composer.run_settings import (
     PRESET_NAMES,
     RunSettings,
@@ -126,7 +125,7 @@ class RunSettingsDialog(QDialog):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._scroll, 1)
-        whole.addWidget(_line())
+        whole.addWidget(line())
         whole.addLayout(foot)
 
     def _preset(self, name: str) -> QWidget:
@@ -148,7 +147,7 @@ class RunSettingsDialog(QDialog):
 
     def _section(self, column: QVBoxLayout, title: str, names: tuple[str, ...]) -> None:
         column.addSpacing(4)
-        column.addWidget(_line())
+        column.addWidget(line())
         column.addWidget(_heading(title))
         for name in names:
             column.addWidget(self.rows[name])
@@ -158,9 +157,3 @@ def _heading(text: str) -> QLabel:
     label = QLabel(text)
     set_role(label, "heading")
     return label
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    set_role(line, "line")
-    return line

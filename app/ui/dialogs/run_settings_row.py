@@ -1,6 +1,6 @@
 """One setting: its name, what can be typed or chosen, what it does, and what is wrong with it."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from app.core.run_values import OneOf, Switched
@@ -8,6 +8,7 @@ from app.theme import Switch
 from app.ui.choice_box import ChoiceBox
 from app.ui.look import Look, set_role
 from app.viewmodels.composer.run_settings import Row
+from app.viewmodels.qt import tr
 
 _EDITOR = 190
 
@@ -101,22 +102,18 @@ class SettingRow(QWidget):
 def choice_title(name: str, choice: str) -> str:
     """A choice in words."""
     words = {
-        ("precision", "auto"): _tr("As its folder holds it"),
-        ("precision", "float32"): _tr("32-bit"),
-        ("precision", "bf16"): _tr("16-bit"),
-        ("precision", "int8"): _tr("8-bit"),
-        ("precision", "int4"): _tr("4-bit"),
-        ("device", "auto"): _tr("Whatever is fastest"),
-        ("device", "cpu"): _tr("Processor"),
-        ("device", "cuda"): _tr("Graphics card"),
+        ("precision", "auto"): tr("As its folder holds it"),
+        ("precision", "float32"): tr("32-bit"),
+        ("precision", "bf16"): tr("16-bit"),
+        ("precision", "int8"): tr("8-bit"),
+        ("precision", "int4"): tr("4-bit"),
+        ("device", "auto"): tr("Whatever is fastest"),
+        ("device", "cpu"): tr("Processor"),
+        ("device", "cuda"): tr("Graphics card"),
     }
     return words.get((name, choice), choice)
 
 
 def _none(name: str) -> str:
     """What an empty field means."""
-    return {"seed": _tr("A new one each time"), "token_budget": _tr("What the blocks hold")}.get(name, "")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("RunSettings", text)
+    return {"seed": tr("A new one each time"), "token_budget": tr("What the blocks hold")}.get(name, "")

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.choice_box import ChoiceBox
-from app.ui.look import Look, set_flag, set_role
+from app.ui.look import Look, line, set_flag, set_role
 from app.ui.model_window.convert_panel import ConvertPanel
 from app.ui.model_window.dropped import dropped_folder
 from app.ui.model_window.facts_grid import FactsGrid
@@ -135,9 +135,9 @@ class ModelWindow(QDialog):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._ground)
-        whole.addWidget(_line())
+        whole.addWidget(line())
         whole.addWidget(area, 1)
-        whole.addWidget(_line())
+        whole.addWidget(line())
         whole.addWidget(self._foot())
 
     def _section(self, title: str, widget: QWidget) -> QWidget:
@@ -230,9 +230,3 @@ class ModelWindow(QDialog):
         """What the person came for is done."""
         if not self.work.running:
             self.close()
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    set_role(line, "line")
-    return line

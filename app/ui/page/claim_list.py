@@ -1,6 +1,6 @@
 """What of the answer was checked: a row a claim, with its sign, its words and where it stands."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 
 from app.ui.look import Look
 from app.viewmodels.answer.evidence_model import ClaimRole, EvidenceModel
+from app.viewmodels.qt import AnyIndex
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 _ROW, _SECOND, _SIGN = 32, 17, 26
 #: A sign each: told apart by form, not only by colour.
 SIGNS = {"found": "check", "derived": "equals", "found_elsewhere": "warning", "not_found": "exclamation"}

@@ -1,16 +1,15 @@
 """Paints a source's card: thumbnail, name, what it is, and in the warning colour what was not read."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.core.sources.source import Picture
 from app.ui.look import Look
 from app.ui.shelf.card_layout import WRAP, CardLayout, Fonts
+from app.viewmodels.qt import AnyIndex
 from app.viewmodels.shelf.card import CardState
 from app.viewmodels.shelf.shelf_model import Role
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 ICONS = {
     "pdf": "pdf",

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-
 from app.core.evidence import Citation, Claim, Evidence, Place
 from app.core.sources.source import Source
 from app.viewmodels.page.sheets import clock
+from app.viewmodels.qt import tr
 from app.viewmodels.shelf.card import number
 
 #: Places named one by one in the list; the rest is counted.
@@ -18,29 +17,29 @@ _SLIDES, _TABLES, _CHAPTERS = ("pptx", "odp"), ("xlsx", "ods"), ("epub",)
 def page_label(source: Source, page: int) -> str:
     """Where in a source, briefly: "p. 12", "slide 3"; the source's name where it has one page only."""
     if page == 0 and source.frames:
-        return _tr("video")
+        return tr("video")
     if max(source.pages_total, len(source.pages)) < 2:
         return short_name(source)
     if source.kind in _SLIDES:
-        return _tr("slide\N{NO-BREAK SPACE}{page}").format(page=number(page))
+        return tr("slide\N{NO-BREAK SPACE}{page}").format(page=number(page))
     if source.kind in _TABLES:
-        return _tr("sheet\N{NO-BREAK SPACE}{page}").format(page=number(page))
+        return tr("sheet\N{NO-BREAK SPACE}{page}").format(page=number(page))
     if source.kind in _CHAPTERS:
-        return _tr("ch.\N{NO-BREAK SPACE}{page}").format(page=number(page))
-    return _tr("p.\N{NO-BREAK SPACE}{page}").format(page=number(page))
+        return tr("ch.\N{NO-BREAK SPACE}{page}").format(page=number(page))
+    return tr("p.\N{NO-BREAK SPACE}{page}").format(page=number(page))
 
 
 def chip_label(claim: Claim, sources: Sequence[Source]) -> str:
     """What stands behind the claim in the answer."""
     if claim.verdict == "not_found":
-        return _tr("not\N{NO-BREAK SPACE}found")
+        return tr("not\N{NO-BREAK SPACE}found")
     if claim.verdict == "derived":
-        return _tr("derived")
+        return tr("derived")
     if not claim.places:
-        return _tr("found")
+        return tr("found")
     label = _labels(claim.places[:1], sources)[0]
     if claim.verdict == "found_elsewhere":
-        return _tr("only\N{NO-BREAK SPACE}{place}").format(place=_with_name(claim.places[0], sources))
+        return tr("only\N{NO-BREAK SPACE}{place}").format(place=_with_name(claim.places[0], sources))
     return label
 
 
@@ -51,22 +50,22 @@ def where(claim: Claim, sources: Sequence[Source]) -> str:
     labels = list(dict.fromkeys(_labels(claim.places, sources)))
     named = ", ".join(labels[:MOST_NAMED])
     if len(labels) > MOST_NAMED:
-        named = _tr("{places} +{more}").format(places=named, more=number(len(labels) - MOST_NAMED))
-    return _tr("derived, {places}").format(places=named) if claim.verdict == "derived" else named
+        named = tr("{places} +{more}").format(places=named, more=number(len(labels) - MOST_NAMED))
+    return tr("derived, {places}").format(places=named) if claim.verdict == "derived" else named
 
 
 def tool_tip(claim: Claim, sources: Sequence[Source]) -> str:
     """All of it: the verdict, every page with its source's name, the reckoning."""
     heads = {
-        "found": _tr("Found in the sources:"),
-        "found_elsewhere": _tr("Found, but only in a source that the answer does not name:"),
-        "derived": _tr("Derived from what was found: {reckoning}").format(reckoning=claim.reckoning),
-        "not_found": _tr("Not found in any source. Check it before you use it."),
+        "found": tr("Found in the sources:"),
+        "found_elsewhere": tr("Found, but only in a source that the answer does not name:"),
+        "derived": tr("Derived from what was found: {reckoning}").format(reckoning=claim.reckoning),
+        "not_found": tr("Not found in any source. Check it before you use it."),
     }
     places = dict.fromkeys(_whole(place, sources) for place in claim.places)
     listed = list(places)[:8]
     if len(places) > len(listed):
-        listed.append(_tr("and {count} more places").format(count=number(len(places) - len(listed))))
+        listed.append(tr("and {count} more places").format(count=number(len(places) - len(listed))))
     return "\n".join([heads[claim.verdict], *listed])
 
 
@@ -85,14 +84,14 @@ def found_line(evidence: Evidence) -> str:
     if not evidence.claims:
         return ""
     parts = [
-        _tr("{found} of {all} found").format(
+        tr("{found} of {all} found").format(
             found=number(evidence.count("found")), all=number(len(evidence.claims))
         )
     ]
     for count, words in (
-        (evidence.count("derived"), _tr("{count} derived")),
-        (evidence.count("found_elsewhere"), _tr("{count} in another source")),
-        (evidence.count("not_found"), _tr("{count} not found")),
+        (evidence.count("derived"), tr("{count} derived")),
+        (evidence.count("found_elsewhere"), tr("{count} in another source")),
+        (evidence.count("not_found"), tr("{count} not found")),
     ):
         if count:
             parts.append(words.format(count=number(count)))
@@ -128,8 +127,4 @@ def _whole(place: Place, sources: Sequence[Source]) -> str:
         return source.name
     if place.page_number == 0:
         return f"{source.name}, {clock(source.seconds)}"
-    return _tr("{name}, page {page}").format(name=source.name, page=number(place.page_number))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Claims", text)
+    return tr("{name}, page {page}").format(name=source.name, page=number(place.page_number))

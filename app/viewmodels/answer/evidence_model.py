@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal, Slot
 
 from app.core.denoise_track import DenoiseTrack
 from app.core.evidence import Citation, Claim, Evidence
@@ -12,11 +12,11 @@ from app.core.sources.source import Source
 from app.core.thought import answer_in
 from app.viewmodels.answer.claim_wording import one_line, spoken, tool_tip, where
 from app.viewmodels.page.page_model import Mark, PageModel
+from app.viewmodels.qt import AnyIndex
 from app.viewmodels.run.run_model import Outcome, RunModel, RunState
 from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.workers.evidence_worker import EvidenceChecker
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 NOTHING = Evidence()
 
 

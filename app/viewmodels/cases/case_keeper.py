@@ -7,7 +7,7 @@ happened.
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.cases import Case, CaseInfo, Decision, KeptSource
 from app.core.cases.errors import SourceChanged
@@ -20,6 +20,7 @@ from app.viewmodels.cases.case_gate import CaseGate, CaseRun
 from app.viewmodels.cases.case_record import as_failure, as_result
 from app.viewmodels.cases.case_saving import CaseSaving
 from app.viewmodels.cases.cases_model import CasesModel, Content
+from app.viewmodels.qt import tr
 from app.viewmodels.run.run_model import Outcome, RunModel, RunState
 from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.workers.failure import plain
@@ -233,7 +234,7 @@ class CaseKeeper(QObject):
 def decision_words(decisions: Mapping[str, str]) -> dict[str, str]:
     """What was decided, as the list of claims says it."""
     words = {
-        "right": QCoreApplication.translate("Cases", "you: right"),
-        "wrong": QCoreApplication.translate("Cases", "you: wrong"),
+        "right": tr("you: right"),
+        "wrong": tr("you: wrong"),
     }
     return {claim: words[verdict] for claim, verdict in decisions.items() if verdict in words}

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.cases import CaseInfo, Gone, Vault
 from app.core.cases.errors import CaseError
 from app.core.cases.vault import Clock
+from app.viewmodels.qt import tr
 from app.workers.failure import plain
 from model.errors import PlainError
 
@@ -95,31 +96,27 @@ def words(outcome: Outcome) -> tuple[str, str] | None:
     if outcome.titles:
         titles = ", ".join((*outcome.titles, *outcome.finished))
         return (
-            _tr("Deleted because their time was over: {titles}.").format(titles=titles)
+            tr("Deleted because their time was over: {titles}.").format(titles=titles)
             if not outcome.finished
-            else _tr("Deleted for good: {titles}.").format(titles=titles),
-            _tr("Their files were overwritten and their keys are gone."),
+            else tr("Deleted for good: {titles}.").format(titles=titles),
+            tr("Their files were overwritten and their keys are gone."),
         )
     if outcome.gone:
         return (
-            _tr("Deleted because their time was over, number of cases: {count}.").format(
+            tr("Deleted because their time was over, number of cases: {count}.").format(
                 count=len(outcome.gone)
             ),
-            _tr("Their files were overwritten; their keys go when the cases are unlocked next."),
+            tr("Their files were overwritten; their keys go when the cases are unlocked next."),
         )
     if outcome.unfinished:
-        return _tr("A deletion could not be completed."), _tr("It is tried again at the next start.")
+        return tr("A deletion could not be completed."), tr("It is tried again at the next start.")
     if outcome.finished:
         return (
-            _tr("Deleted for good: {titles}.").format(titles=", ".join(outcome.finished)),
-            _tr("Their files were overwritten and their keys are gone."),
+            tr("Deleted for good: {titles}.").format(titles=", ".join(outcome.finished)),
+            tr("Their files were overwritten and their keys are gone."),
         )
     return None
 
 
 def _plain(errors: tuple[CaseError, ...]) -> tuple[PlainError, ...]:
     return tuple(plain(error) for error in errors)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Cases", text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.cases import Case, Decision, KeptRun, KeptSource, Vault
 from app.core.cases.errors import CaseError, CaseNotSaved
@@ -26,6 +26,7 @@ from app.viewmodels.cases.case_keeper import CaseKeeper
 from app.viewmodels.cases.case_record import Place, outcome_of, places_of
 from app.viewmodels.cases.cases_model import CasesModel, Content
 from app.viewmodels.governance.audit_model import AuditModel
+from app.viewmodels.qt import tr
 from app.viewmodels.run.run_model import Outcome, RunModel
 from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.workers.failure import plain
@@ -129,8 +130,8 @@ class CaseShelf(QObject):
         policy = self._audit.policy
         if policy.allows_export("source"):
             return ""
-        who = policy.organisation or policy.contact or _tr("whoever looks after this machine")
-        return _tr("No copy of a source may leave its case: {who} has laid that down.").format(who=who)
+        who = policy.organisation or policy.contact or tr("whoever looks after this machine")
+        return tr("No copy of a source may leave its case: {who} has laid that down.").format(who=who)
 
     def may_save_copy(self) -> bool:
         """Whether a copy of a source may leave its case; where not, that is told and logged."""
@@ -157,7 +158,7 @@ class CaseShelf(QObject):
             cases.worker.ask(lambda vault: _write(vault.case(case), source, target), lambda _: tell(), failed)
 
         def tell() -> None:
-            self.told.emit(_tr("Saved as {name}.").format(name=target.name), "")
+            self.told.emit(tr("Saved as {name}.").format(name=target.name), "")
 
         cases.worker.ask(look, log, failed)
 
@@ -305,15 +306,15 @@ class CaseShelf(QObject):
     def _tell_why(self, kept: KeptRun) -> None:
         result = kept.result
         if result.end == "failed":
-            sentence = str(result.figures.get("sentence") or _tr("This question failed."))
+            sentence = str(result.figures.get("sentence") or tr("This question failed."))
             self.told.emit(
-                _tr("This question failed then: {why}").format(why=sentence),
+                tr("This question failed then: {why}").format(why=sentence),
                 str(result.figures.get("way_on", "")),
             )
         else:
             self.told.emit(
-                _tr("The program ended before this question was answered."),
-                _tr("It stands in the field below again; ask it once more."),
+                tr("The program ended before this question was answered."),
+                tr("It stands in the field below again; ask it once more."),
             )
         self.question_brought.emit(kept.run.task, kept.run.question)
 
@@ -325,8 +326,8 @@ def _write(case: Case, source: int, target: Path) -> None:
                 file.write(piece)
     except OSError as error:
         raise CaseNotSaved(
-            _tr("The copy could not be written."),
-            _tr("See that the disk has room and may be written to."),
+            tr("The copy could not be written."),
+            tr("See that the disk has room and may be written to."),
             str(error),
         ) from error
 
@@ -364,9 +365,5 @@ def _moved(source: Source, old: str, new: str) -> Source:
 
 def _absent(place: Place) -> Source:
     """In place of a source that is not there any more, so that the answer's marks keep their numbers."""
-    problem = Problem("case.source_gone", _tr("This source could not be brought back."))
+    problem = Problem("case.source_gone", tr("This source could not be brought back."))
     return Source("", place.name, "unknown", "", 0, problems=(problem,))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Cases", text)

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QDateTime, QLocale
 
 from app.core.cases import CaseInfo, KeptSource, RunLine
 from app.core.cases.passphrase import Strength
 from app.core.sources.opening import amount
 from app.viewmodels.cases.case_saving import Saving
 from app.viewmodels.composer.asked_words import asked_words
+from app.viewmodels.qt import tr
 from app.viewmodels.shelf.card import number
 
 
@@ -27,16 +28,16 @@ def day(when: datetime) -> str:
 def questions(count: int) -> str:
     """How many questions."""
     if count == 0:
-        return _tr("no questions")
-    return _tr("1 question") if count == 1 else _tr("{count} questions").format(count=number(count))
+        return tr("no questions")
+    return tr("1 question") if count == 1 else tr("{count} questions").format(count=number(count))
 
 
 def case_line(case: CaseInfo, goes: datetime | None) -> str:
     """What the list says under a case's title."""
-    parts = [_tr("archived")] if case.archived else []
+    parts = [tr("archived")] if case.archived else []
     parts.append(questions(case.runs))
     if goes is not None:
-        parts.append(_tr("goes on {day}").format(day=day(goes)))
+        parts.append(tr("goes on {day}").format(day=day(goes)))
     parts.append(moment(case.changed))
     return "  ·  ".join(parts)
 
@@ -49,11 +50,11 @@ def run_title(run: RunLine) -> str:
 def run_line(run: RunLine) -> str:
     """When it was asked and how it ended."""
     ends = {
-        "running": _tr("being answered"),
-        "done": _tr("answered"),
-        "stopped": _tr("stopped"),
-        "failed": _tr("failed"),
-        "interrupted": _tr("cut off when the program ended"),
+        "running": tr("being answered"),
+        "done": tr("answered"),
+        "stopped": tr("stopped"),
+        "failed": tr("failed"),
+        "interrupted": tr("cut off when the program ended"),
     }
     return "  ·  ".join((moment(run.asked), ends[run.end]))
 
@@ -61,17 +62,17 @@ def run_line(run: RunLine) -> str:
 def source_line(source: KeptSource) -> str:
     """Whether the case holds a source or refers to it."""
     if source.copied:
-        return _tr("copied into the case, {amount}").format(amount=amount(source.size))
-    return _tr("stays at {path}").format(path=source.path)
+        return tr("copied into the case, {amount}").format(amount=amount(source.size))
+    return tr("stays at {path}").format(path=source.path)
 
 
 def strength_words(strength: Strength) -> str:
     """How hard a passphrase is to guess."""
     return {
-        "empty": _tr("Four or five words that do not belong together are easy to keep and hard to guess."),
-        "weak": _tr("Too easy to guess. Make it longer: four or five words that do not belong together."),
-        "fair": _tr("Enough, if nobody sees it. One more word makes it strong."),
-        "good": _tr("Hard to guess."),
+        "empty": tr("Four or five words that do not belong together are easy to keep and hard to guess."),
+        "weak": tr("Too easy to guess. Make it longer: four or five words that do not belong together."),
+        "fair": tr("Enough, if nobody sees it. One more word makes it strong."),
+        "good": tr("Hard to guess."),
     }[strength.level]
 
 
@@ -79,20 +80,16 @@ def saving_words(saving: Saving) -> str:
     """Whether what happened is on the disk; empty where nothing happened yet."""
     return {
         Saving.NOTHING: "",
-        Saving.SAVING: _tr("saving…"),
-        Saving.SAVED: _tr("saved"),
-        Saving.NOT_SAVED: _tr("not saved"),
+        Saving.SAVING: tr("saving…"),
+        Saving.SAVED: tr("saved"),
+        Saving.NOT_SAVED: tr("not saved"),
     }[saving]
 
 
 def deletion_words() -> str:
     """What deleting does and what it cannot do."""
-    return _tr(
+    return tr(
         "Its files are overwritten and its key is deleted, so that what a disk may still hold of them cannot "
         "be read. Flash disks and backups can keep old blocks of the encrypted file; files outside the case "
         "stay where they are. This cannot be undone."
     )
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Cases", text)

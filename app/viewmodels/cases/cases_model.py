@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Literal, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.core.cases import CaseInfo, Gone, KeptSource, RunLine, Vault
 from app.core.cases.errors import CaseMissing, CaseNeeded, CasesForbidden
@@ -15,6 +15,7 @@ from app.core.cases.vault import Clock, utc_now
 from app.viewmodels.cases import case_retention
 from app.viewmodels.cases.case_retention import HOUR_MS, Daily, Outcome
 from app.viewmodels.cases.leaving import May, Way, at_once
+from app.viewmodels.qt import tr
 from app.workers.case_worker import CaseWorker, Found
 from model.errors import PlainError
 
@@ -140,18 +141,18 @@ class CasesModel(QObject):
     @property
     def refusal(self) -> CasesForbidden:
         """Why nothing may be kept."""
-        who = self.governed_by or _tr("whoever looks after this machine")
+        who = self.governed_by or tr("whoever looks after this machine")
         return CasesForbidden(
-            _tr("Nothing may be kept on this machine: {who} has laid that down.").format(who=who),
-            _tr("Vitrine works without it; answers are gone when the window is closed."),
+            tr("Nothing may be kept on this machine: {who} has laid that down.").format(who=who),
+            tr("Vitrine works without it; answers are gone when the window is closed."),
         )
 
     @property
     def needed(self) -> CaseNeeded:
         """Why nothing may be asked yet."""
         return CaseNeeded(
-            _tr("On this machine every question is kept in a case, and none is open."),
-            _tr("Open or begin a case with Ctrl+Shift+K, then ask again."),
+            tr("On this machine every question is kept in a case, and none is open."),
+            tr("Open or begin a case with Ctrl+Shift+K, then ask again."),
         )
 
     def goes(self, case: CaseInfo) -> datetime | None:
@@ -197,7 +198,7 @@ class CasesModel(QObject):
 
         def done() -> None:
             self._end()
-            self.told.emit(_tr("From now on the new passphrase opens the cases."), "")
+            self.told.emit(tr("From now on the new passphrase opens the cases."), "")
 
         self.worker.change_passphrase(recovery, passphrase, lambda _: done(), self._fail)
 
@@ -220,7 +221,7 @@ class CasesModel(QObject):
         days = self.retention_days
 
         def work(vault: Vault) -> Content:
-            return _content(vault, vault.new(title.strip() or _tr("Untitled"), keep_days=days).id)
+            return _content(vault, vault.new(title.strip() or tr("Untitled"), keep_days=days).id)
 
         self._ask(work, self._opened)
 
@@ -344,7 +345,7 @@ class CasesModel(QObject):
             return False
         if self._held:
             self.told.emit(
-                _tr("A question is being answered in this case."), _tr("Wait for its end, or stop it first.")
+                tr("A question is being answered in this case."), tr("Wait for its end, or stop it first.")
             )
             return False
         return True
@@ -379,7 +380,3 @@ class CasesModel(QObject):
 def _content(vault: Vault, name: str) -> Content:
     case = vault.case(name)
     return Content(vault.info(name), case.sources(), case.run_lines())
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Cases", text)

@@ -1,12 +1,12 @@
 """What was asked, in one line: the person's own words, or what a task without words is called."""
 
-from PySide6.QtCore import QCoreApplication
+from app.viewmodels.qt import tr
 
 
 def asked_words(task: str, question: str) -> str:
     """The question as it stands above an answer, in the list of a case and at the follow-up switch."""
     tasks = {
-        "summarise": QCoreApplication.translate("Asked", "Summarise"),
-        "extract": QCoreApplication.translate("Asked", "Extract all fields"),
+        "summarise": tr("Summarise"),
+        "extract": tr("Extract all fields"),
     }
     return " ".join(question.split()) or tasks.get(task, task)

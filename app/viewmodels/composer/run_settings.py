@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.core.run_values import RUN_VALUES, SAMPLING, Kind, Value, read_value, refuse_rising, shown
 from app.core.tasks import Manner
 from app.core.user_errors import SettingRefused
+from app.viewmodels.qt import tr
 from app.viewmodels.settings_model import SettingsModel
 from model.errors import PlainError
 from model.presets import EXPLANATIONS, PRESETS
@@ -83,8 +84,8 @@ class RunSettings(QObject):
         return tuple(
             Row(
                 name,
-                _tr(value.title),
-                _tr(EXPLANATIONS[name]),
+                tr(value.title),
+                tr(EXPLANATIONS[name]),
                 value.kind,
                 sampling.get(name, shown(getattr(self._kept.settings, name))),
             )
@@ -143,7 +144,7 @@ def take_back_precision(kept: SettingsModel, error: PlainError) -> tuple[str, st
         What to tell the person: a sentence and a way on.
     """
     kept.change(precision="auto")
-    return error.sentence, _tr(
+    return error.sentence, tr(
         "It is open as it is, and Precision in the run settings (Ctrl+,) is “As its folder holds it” again. "
         "For another one convert the published model under Model…, then open what comes of it."
     )
@@ -152,22 +153,18 @@ def take_back_precision(kept: SettingsModel, error: PlainError) -> tuple[str, st
 def preset_title(preset: str) -> str:
     """The name of a preset."""
     return {
-        "fast": _tr("Fast"),
-        "balanced": _tr("Balanced"),
-        "careful": _tr("Careful"),
-        "own": _tr("Own values"),
+        "fast": tr("Fast"),
+        "balanced": tr("Balanced"),
+        "careful": tr("Careful"),
+        "own": tr("Own values"),
     }[preset]
 
 
 def preset_explanation(preset: str) -> str:
     """What a preset is for, in one line."""
     return {
-        "fast": _tr("Settles more words at a time and stops sooner, for a first look"),
-        "balanced": _tr("What the published model comes with"),
-        "careful": _tr("Settles only what is nearly certain and looks twice; long answers gain by it"),
-        "own": _tr("The values that you set yourself"),
+        "fast": tr("Settles more words at a time and stops sooner, for a first look"),
+        "balanced": tr("What the published model comes with"),
+        "careful": tr("Settles only what is nearly certain and looks twice; long answers gain by it"),
+        "own": tr("The values that you set yourself"),
     }[preset]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("RunSettings", text)

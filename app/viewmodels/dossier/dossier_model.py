@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.core.denoise_track import EMPTY_TRACK, DenoiseTrack
 from app.core.dossier import CannotRunAgain, Comparison, Dossier
@@ -14,6 +14,7 @@ from app.core.sources.source import Source
 from app.viewmodels.answer.evidence_model import EvidenceModel
 from app.viewmodels.dossier.dossier_of import dossier_of_outcome
 from app.viewmodels.governance.audit_model import AuditModel
+from app.viewmodels.qt import tr
 from app.viewmodels.run.run_model import Outcome, RunModel, RunState
 from app.viewmodels.seal.seal_model import SealModel
 from model.errors import PlainError
@@ -200,29 +201,25 @@ def _cannot(shown: _Shown, now: ModelInfo | None) -> PlainError | None:
     """Why it cannot be run again."""
     then = shown.outcome.model
     if now is None:
-        return CannotRunAgain(_tr("No model is open."), _tr("Open {name} first.").format(name=then.name))
+        return CannotRunAgain(tr("No model is open."), tr("Open {name} first.").format(name=then.name))
     if (then.content_sha256 or then.index_sha256) != (
         now.content_sha256 if then.content_sha256 else now.index_sha256
     ):
         return CannotRunAgain(
-            _tr("Another model is open than the one that answered."),
-            _tr("Open {name} first.").format(name=then.name),
+            tr("Another model is open than the one that answered."),
+            tr("Open {name} first.").format(name=then.name),
             f"{then.content_sha256 or then.index_sha256}, {now.content_sha256 or now.index_sha256}",
         )
     if then.computed_in and (then.precision, then.computed_in) != (now.precision, now.computed_in):
         return CannotRunAgain(
-            _tr("The model is not open in the precision in which it answered."),
-            _tr("Choose another precision in the run settings first."),
+            tr("The model is not open in the precision in which it answered."),
+            tr("Choose another precision in the run settings first."),
             f"{then.precision}, {then.computed_in}; {now.precision}, {now.computed_in}",
         )
     for source in shown.sources:
         if any(problem.code.startswith(_GONE) for problem in source.problems):
             return CannotRunAgain(
-                _tr("{name} is not at hand as it was then.").format(name=source.name),
-                _tr("Bring the file back to where it lay, then open the case again."),
+                tr("{name} is not at hand as it was then.").format(name=source.name),
+                tr("Bring the file back to where it lay, then open the case again."),
             )
     return None
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Dossier", text)

@@ -9,12 +9,10 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QCoreApplication,
     QDateTime,
     QLocale,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -23,10 +21,10 @@ from app.core.audit import AuditUnreadable, Verdict, key_of, verify
 from app.core.audit.export import write_csv, write_jsonl
 from app.core.audit.line import Line
 from app.core.audit.reading import entries, files_at
+from app.viewmodels.qt import AnyIndex, tr
 from app.workers.audit_worker import AuditWorker
 from model.errors import PlainError
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 KEPT_AT_MOST = 20_000
 
 
@@ -208,24 +206,24 @@ class AuditReview(QAbstractTableModel):
 def kind_words(kind: str) -> str:
     """What happened, in words."""
     words = {
-        "log.begun": _tr("Log begun"),
-        "log.continued": _tr("Log goes on in a new file"),
-        "log.rotated": _tr("File of the log closed"),
-        "log.torn": _tr("A torn line was found"),
-        "log.gap": _tr("Records were taken away"),
-        "log.key": _tr("Another key seals"),
-        "program.started": _tr("Program started"),
-        "program.stopped": _tr("Program ended"),
-        "seal.result": _tr("Seal tried"),
-        "policy": _tr("Policy in force"),
-        "model.opened": _tr("Model opened"),
-        "source.opened": _tr("Source opened"),
-        "run.started": _tr("Run begun"),
-        "run.ended": _tr("Run over"),
-        "export": _tr("Something left the program"),
-        "deletion": _tr("Something was deleted"),
-        "refused": _tr("Refused"),
-        "accepted": _tr("Gone on after a warning"),
+        "log.begun": tr("Log begun"),
+        "log.continued": tr("Log goes on in a new file"),
+        "log.rotated": tr("File of the log closed"),
+        "log.torn": tr("A torn line was found"),
+        "log.gap": tr("Records were taken away"),
+        "log.key": tr("Another key seals"),
+        "program.started": tr("Program started"),
+        "program.stopped": tr("Program ended"),
+        "seal.result": tr("Seal tried"),
+        "policy": tr("Policy in force"),
+        "model.opened": tr("Model opened"),
+        "source.opened": tr("Source opened"),
+        "run.started": tr("Run begun"),
+        "run.ended": tr("Run over"),
+        "export": tr("Something left the program"),
+        "deletion": tr("Something was deleted"),
+        "refused": tr("Refused"),
+        "accepted": tr("Gone on after a warning"),
     }
     return words.get(kind, kind)
 
@@ -259,15 +257,11 @@ def local_time(time: str) -> str:
 
 def _short(value: object) -> str:
     if isinstance(value, bool):
-        return _tr("yes") if value else _tr("no")
+        return tr("yes") if value else tr("no")
     text = f"{value:g}" if isinstance(value, float) else str(value)
     return f"{text[:8]}…" if len(text) in (32, 64) and " " not in text else text
 
 
 def _not_written(error: OSError) -> PlainError:
-    sentence, way_on = _tr("The records could not be written."), _tr("Choose another folder or name.")
+    sentence, way_on = tr("The records could not be written."), tr("Choose another folder or name.")
     return AuditUnreadable(sentence, way_on, str(error))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("AuditReview", text)

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from app.viewmodels.model_window import model_wording as words
+from app.viewmodels.qt import tr
 from app.workers.model_worker import Advice, Fit, Inspection
 
 
@@ -49,18 +48,18 @@ def facts_of(found: Inspection, demonstration: bool) -> tuple[Fact, ...]:
     parts = [
         f"{words.part(part)} {words.weights(count)}" for part, count in found.parameters.items() if count
     ]
-    files = _tr("{here} of {all} weight files, {size}").format(
+    files = tr("{here} of {all} weight files, {size}").format(
         here=len(found.shards),
         all=len(found.shards) + len(found.missing),
         size=words.size(found.nbytes),
     )
     lines = (
-        Fact(_tr("Kind"), _kind(found, demonstration)),
-        Fact(_tr("Weights"), words.weights(found.total) if found.total else ""),
-        Fact(_tr("By part"), ", ".join(parts)),
-        Fact(_tr("Precision"), words.precision(found.precision)),
-        Fact(_tr("Files"), files if found.shards or found.missing else ""),
-        Fact(_tr("Licence"), found.licence or _tr("no licence file in the folder")),
+        Fact(tr("Kind"), _kind(found, demonstration)),
+        Fact(tr("Weights"), words.weights(found.total) if found.total else ""),
+        Fact(tr("By part"), ", ".join(parts)),
+        Fact(tr("Precision"), words.precision(found.precision)),
+        Fact(tr("Files"), files if found.shards or found.missing else ""),
+        Fact(tr("Licence"), found.licence or tr("no licence file in the folder")),
     )
     return tuple(line for line in lines if line.value)
 
@@ -70,7 +69,7 @@ def fit_rows(advice: Advice, found: Inspection) -> tuple[FitRow, ...]:
     names = {device.device: device.name for device in advice.devices}
     cards = [device for device in names if device != "cpu"]
     places = {device: _place(number, len(cards)) for number, device in enumerate(cards, start=1)}
-    places["cpu"] = _tr("Processor")
+    places["cpu"] = tr("Processor")
     return tuple(
         _row(fit, places[fit.device], names[fit.device], fit is advice.best, found.precision)
         for fit in advice.fits
@@ -83,15 +82,15 @@ def verdict_of(rows: Sequence[FitRow]) -> str:
         return ""
     best = next((row for row in rows if row.best), None)
     if best is None:
-        return _tr(
+        return tr(
             "It does not fit this machine's memory. Choose less context, close other programs, or use a "
             "machine with more memory."
         )
-    place = _tr("graphics card") if best.on_card else _tr("processor")
+    place = tr("graphics card") if best.on_card else tr("processor")
     if best.here:
-        sentence = _tr("It fits as it is, on the {place} ({device}).")
+        sentence = tr("It fits as it is, on the {place} ({device}).")
     else:
-        sentence = _tr("Best converted to {precision}, for the {place} ({device}).")
+        sentence = tr("Best converted to {precision}, for the {place} ({device}).")
     return sentence.format(precision=best.precision, place=place, device=best.device)
 
 
@@ -99,12 +98,12 @@ def _kind(found: Inspection, demonstration: bool) -> str:
     if not found.is_diffusion_gemma:
         return found.architecture
     if demonstration:
-        return _tr("DiffusionGemma, the demonstration model that comes with Vitrine")
-    return _tr("DiffusionGemma ({architecture})").format(architecture=found.architecture)
+        return tr("DiffusionGemma, the demonstration model that comes with Vitrine")
+    return tr("DiffusionGemma ({architecture})").format(architecture=found.architecture)
 
 
 def _place(number: int, count: int) -> str:
-    return _tr("Graphics card {number}").format(number=number) if count > 1 else _tr("Graphics card")
+    return tr("Graphics card {number}").format(number=number) if count > 1 else tr("Graphics card")
 
 
 def _row(fit: Fit, place: str, device: str, best: bool, lies_as: str) -> FitRow:
@@ -124,7 +123,3 @@ def _row(fit: Fit, place: str, device: str, best: bool, lies_as: str) -> FitRow:
         best=best,
         here=here,
     )
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ModelRows", text)

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.core.seal import Connection, SealReport, connections
 from app.core.user_errors import SealMissing
+from app.viewmodels.qt import tr
 from app.workers.seal_worker import SealTester
 from model.errors import PlainError
 
@@ -80,14 +81,14 @@ class SealModel(QObject):
         if not lacks or (self._went_on and not self._required):
             return None
         way_on = (
-            _tr("The rules of this machine do not let Vitrine work without it. Ask who looks after it.")
+            tr("The rules of this machine do not let Vitrine work without it. Ask who looks after it.")
             if self._required
-            else _tr("You can go on, but then only Vitrine's own care keeps your files off the network.")
+            else tr("You can go on, but then only Vitrine's own care keeps your files off the network.")
         )
         detail = "\n".join(
             f"{layer.name}: {layer.detail}" for layer in self._report.layers if not layer.in_force
         )
-        return SealMissing(_tr("Vitrine could not lock itself off the network."), way_on, detail)
+        return SealMissing(tr("Vitrine could not lock itself off the network."), way_on, detail)
 
     @property
     def required(self) -> bool:
@@ -122,8 +123,8 @@ class SealModel(QObject):
         for layer in self._report.layers:
             state = "in force" if layer.in_force else "not in force"
             lines.append(f"{layer.name}: {state}: stops {layer.stops} ({layer.detail})")
-        lines += ["", _tr("Local connections held:")]
-        lines += [f"  {connection.peer}" for connection in self.connections] or [_tr("  none")]
+        lines += ["", tr("Local connections held:")]
+        lines += [f"  {connection.peer}" for connection in self.connections] or [tr("  none")]
         if self._summary is not None:
             from app.core.seal.self_test import as_text  # a slow import, and rarely needed
 
@@ -151,7 +152,3 @@ def failed_first(rows: "tuple[Row, ...]") -> "tuple[Row, ...]":
 def error_words(error: PlainError) -> str:
     """A failure in one line."""
     return f"{error.sentence} {error.way_on}".strip()
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SealModel", text)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from app.core.sources.source import Source
+from app.viewmodels.qt import tr
 
 
 class CardState(StrEnum):
@@ -58,22 +59,22 @@ def number(value: int) -> str:
 def detail_lines(card: Card) -> tuple[str, ...]:
     """What the card says under the name: what it is and how long, then its state."""
     if card.state is CardState.WAITING:
-        return (_tr("waiting to be read"),)
+        return (tr("waiting to be read"),)
     if card.state is CardState.READING:
-        return (_tr("reading…"),)
+        return (tr("reading…"),)
     source = card.source
     if source is None or card.state is CardState.FAILED:
-        return (_tr("could not be read"),)
+        return (tr("could not be read"),)
     extent = _extent(source)
     if card.tokens:
-        extent = _tr("{extent}, {tokens} tokens").format(extent=extent, tokens=number(card.tokens))
+        extent = tr("{extent}, {tokens} tokens").format(extent=extent, tokens=number(card.tokens))
     pictures = sum(page.state == "picture" for page in source.pages)
     if source.frames or (pictures and pictures == source.pages_read):
-        state = _tr("read as pictures") if len(source.frames) + pictures > 1 else _tr("read as a picture")
+        state = tr("read as pictures") if len(source.frames) + pictures > 1 else tr("read as a picture")
     elif pictures:
-        state = _tr("read and ready, {count} as pictures").format(count=number(pictures))
+        state = tr("read and ready, {count} as pictures").format(count=number(pictures))
     else:
-        state = _tr("read and ready")
+        state = tr("read and ready")
     return extent, state
 
 
@@ -128,21 +129,17 @@ def _extent(source: Source) -> str:
     if source.kind == "video":
         read, whole = len(source.frames), round(source.seconds)
         if read < whole:
-            return _tr("{read} of {whole} seconds read").format(read=number(read), whole=number(whole))
-        return _tr("1 second") if whole == 1 else _tr("{count} seconds").format(count=number(whole))
+            return tr("{read} of {whole} seconds read").format(read=number(read), whole=number(whole))
+        return tr("1 second") if whole == 1 else tr("{count} seconds").format(count=number(whole))
     if source.kind == "image":
         picture = source.pages[0].picture if source.pages else None
         if picture is None:
-            return _tr("Picture")
-        return _tr("Picture, {width} by {height}").format(width=picture.width, height=picture.height)
+            return tr("Picture")
+        return tr("Picture, {width} by {height}").format(width=picture.width, height=picture.height)
     read, whole = source.pages_read, max(source.pages_total, len(source.pages))
     if source.kind in _COUNTED:
-        one, many, part = (_tr(text) for text in _COUNTED[source.kind])
+        one, many, part = (tr(text) for text in _COUNTED[source.kind])
         if read < whole:
             return part.format(read=number(read), whole=number(whole))
         return one if whole == 1 else many.format(count=number(whole))
-    return _tr(_NAMES.get(source.kind, "File"))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Card", text)
+    return tr(_NAMES.get(source.kind, "File"))

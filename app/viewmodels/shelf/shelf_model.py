@@ -6,15 +6,14 @@ from enum import IntEnum
 from itertools import count
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal, Slot
 
 from app.core.sources.source import Source, flatten
+from app.viewmodels.qt import AnyIndex
 from app.viewmodels.shelf.card import Card, CardState, advice, detail_lines, problem_lines, spoken
 from app.workers.engine_client import EngineClient
 from app.workers.file_finder import Found
 from app.workers.source_worker import Read, SourceReader
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class Role(IntEnum):

@@ -1,0 +1,11 @@
+"""What view models and windows share of Qt: words for functions, and an index of either kind."""
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex
+
+#: What Qt hands to a model's own calls.
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+def tr(text: str) -> str:
+    """`text` in the person's language, where there is no object whose `tr` could be asked."""
+    return QCoreApplication.translate("Vitrine", text)
