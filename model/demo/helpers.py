@@ -11,20 +11,30 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import torch
 from torch import Tensor
 from torch import multiprocessing as processes
 
-if TYPE_CHECKING:
-    from model.demo.train import Trainer
-
 _END = -1
 """Sent in place of a step: no more will come."""
 
 
-def _help(pipe: Connection, make: Callable[[], Trainer], shared: Shared, number: int) -> None:
+class Learner(Protocol):
+    """A trainer as its helpers know it. ``step``: the one whose batches are drawn."""
+
+    step: int
+
+    @property
+    def model(self) -> torch.nn.Module:
+        """The network."""
+
+    def gradients(self, number: int) -> dict[str, float]:
+        """Leave the gradients of the step's batch ``number`` at the parameters; return the losses by name."""
+
+
+def _help(pipe: Connection, make: Callable[[], Learner], shared: Shared, number: int) -> None:
     """Work out the gradients that the trainer asks for through ``pipe``, until it ends."""
     torch.set_flush_denormal(True)
     torch.set_num_threads(1)
@@ -51,31 +61,31 @@ class Shared:
     ``there``: [helpers, parameters], whether a helper's batch reached a parameter at all.
     """
 
-    def __init__(self, trainer: Trainer, helpers: int) -> None:
+    def __init__(self, trainer: Learner, helpers: int) -> None:
         named = dict(trainer.model.named_parameters())
         self.weights = {name: _shared(parameter.data) for name, parameter in named.items()}
         elements = sum(parameter.numel() for parameter in named.values())
         self.gradients = _shared(torch.zeros(helpers, elements))
         self.there = _shared(torch.zeros(helpers, len(named), dtype=torch.bool))
 
-    def lend(self, trainer: Trainer) -> None:
+    def lend(self, trainer: Learner) -> None:
         """Let the network of ``trainer`` have these weights for its own."""
         for name, parameter in trainer.model.named_parameters():
             parameter.data = self.weights[name]
 
-    def _slots(self, trainer: Trainer, row: int) -> list[tuple[torch.nn.Parameter, Tensor]]:
+    def _slots(self, trainer: Learner, row: int) -> list[tuple[torch.nn.Parameter, Tensor]]:
         parameters = list(trainer.model.parameters())
         parts = torch.split(self.gradients[row], [parameter.numel() for parameter in parameters])
         return [(one, part.view_as(one)) for one, part in zip(parameters, parts, strict=True)]
 
-    def leave(self, trainer: Trainer, row: int) -> None:
+    def leave(self, trainer: Learner, row: int) -> None:
         """Write the trainer's gradients into a row."""
         for place, (parameter, slot) in enumerate(self._slots(trainer, row)):
             self.there[row, place] = parameter.grad is not None
             if parameter.grad is not None:
                 slot.copy_(parameter.grad)
 
-    def take(self, trainer: Trainer, row: int) -> None:
+    def take(self, trainer: Learner, row: int) -> None:
         """Add a row to the trainer's own gradients."""
         for place, (parameter, slot) in enumerate(self._slots(trainer, row)):
             if not self.there[row, place]:
@@ -89,7 +99,7 @@ class Shared:
 class Helpers:
     """The helpers of a trainer. ``make`` builds one like it, and can be pickled."""
 
-    def __init__(self, trainer: Trainer, make: Callable[[], Trainer], count: int) -> None:
+    def __init__(self, trainer: Learner, make: Callable[[], Learner], count: int) -> None:
         context: Any = processes.get_context("spawn")
         self._shared = Shared(trainer, count)
         self._pipes: list[Connection] = []
@@ -108,7 +118,7 @@ class Helpers:
         for pipe in self._pipes:
             pipe.send(step)
 
-    def gather(self, trainer: Trainer, own: dict[str, float]) -> dict[str, float]:
+    def gather(self, trainer: Learner, own: dict[str, float]) -> dict[str, float]:
         """Make the trainer's gradients the mean of all; return the mean of the losses.
 
         Raises:
