@@ -1,13 +1,15 @@
 """Reads files beside the window: a few at a time, each ending as a `Source` whatever happens."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from app.core.sources.recognition.applying import pages_wanting
 from app.core.sources.source import Problem, Source
 from app.workers.failure import plain
 from app.workers.file_finder import find_files
@@ -26,28 +28,52 @@ class Read(Protocol):
         """
 
 
+class Recognise(Protocol):
+    """The shape of `app.core.sources.recognition.recognised`."""
+
+    def __call__(
+        self, source: Source, cancel: threading.Event, progress: Callable[[Source, int, int], None]
+    ) -> Source:
+        """The source with the words on its pictures; `progress` is told it after each page."""
+
+
 class SourceReader(QObject):
     """Lives in the window's thread; the reading goes on in threads of its own.
+
+    Text on pictures is recognised behind the reading, one page at a time.
 
     Signals:
         found(paths): files in what was dropped, a batch at a time.
         searched(Found): the search for files came to its end.
         started(ident, path): a file's turn has come.
         done(ident, Source): it was read, as far as it could be.
+        recognising(ident, done, total): so many of its pictures were looked at for text.
+        recognised(ident, Source): all of them were; the source with their words.
     """
 
     found = Signal(object)
     searched = Signal(object)
     started = Signal(str, str)
     done = Signal(str, object)
+    recognising = Signal(str, int, int)
+    recognised = Signal(str, object)
 
-    def __init__(self, read: Read, at_once: int = AT_ONCE, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        read: Read,
+        at_once: int = AT_ONCE,
+        parent: QObject | None = None,
+        recognise: Recognise | None = None,
+    ) -> None:
+        """`recognise` is `None` where text on pictures is not to be recognised."""
         super().__init__(parent)
         self._read = read
+        self._recognise = recognise
         self._leaving = threading.Event()
         self._cancels: dict[str, threading.Event] = {}
         self._readers = ThreadPoolExecutor(at_once, thread_name_prefix="source-reader")
         self._finder = ThreadPoolExecutor(1, thread_name_prefix="file-finder")
+        self._recogniser = ThreadPoolExecutor(1, thread_name_prefix="text-recogniser")
 
     def find(self, paths: Sequence[str]) -> None:
         """Look for the files in `paths`, folders included; `found` and at last `searched` follow."""
@@ -65,7 +91,7 @@ class SourceReader(QObject):
         self._readers.submit(self._read_one, ident, path, cancel, how or self._read)
 
     def cancel(self, ident: str) -> None:
-        """Do not read it, or stop reading it; only a `done` that is on its way already may still come."""
+        """Stop reading it, or do not begin; only a signal that is on its way already may still come."""
         cancel = self._cancels.pop(ident, None)
         if cancel is not None:
             cancel.set()
@@ -77,11 +103,24 @@ class SourceReader(QObject):
             self.cancel(ident)
         self._readers.shutdown(wait=False, cancel_futures=True)
         self._finder.shutdown(wait=False, cancel_futures=True)
+        self._recogniser.shutdown(wait=False, cancel_futures=True)
+
+    def wants_recognition(self, source: Source) -> bool:
+        """Whether text on its pictures is to be recognised."""
+        return self._recognise is not None and bool(pages_wanting(source))
+
+    def recognise(self, ident: str, source: Source) -> None:
+        """Recognise the text on its pictures when its turn comes; `recognised` follows unless cancelled."""
+        if self._leaving.is_set() or self._recognise is None:
+            return
+        cancel = self._cancels.setdefault(ident, threading.Event())
+        self._recogniser.submit(self._recognise_one, ident, source, cancel, self._recognise)
 
     def wait(self) -> None:
         """Wait for the threads to end after `close`."""
         self._readers.shutdown(wait=True)
         self._finder.shutdown(wait=True)
+        self._recogniser.shutdown(wait=True)
 
     def _search(self, paths: tuple[str, ...]) -> None:
         result = find_files(paths, self.found.emit, self._leaving)
@@ -99,9 +138,28 @@ class SourceReader(QObject):
         if not cancel.is_set():
             self.done.emit(ident, source)
 
+    def _recognise_one(
+        self, ident: str, source: Source, cancel: threading.Event, recognise: Recognise
+    ) -> None:
+        def told(_source: Source, done: int, total: int) -> None:
+            if not cancel.is_set():
+                self.recognising.emit(ident, done, total)
+
+        try:
+            source = recognise(source, cancel, told)
+        except Exception as error:
+            source = replace(source, problems=(*source.problems, _problem(error)))
+        if not cancel.is_set():
+            self.recognised.emit(ident, source)
+
 
 def unreadable(path: str, error: Exception) -> Source:
     """The card of a file of which nothing could be read."""
+    return Source(
+        path=path, name=Path(path).name, kind="unknown", sha256="", size=0, problems=(_problem(error),)
+    )
+
+
+def _problem(error: Exception) -> Problem:
     told = plain(error)
-    problem = Problem(told.code, told.sentence, told.way_on)
-    return Source(path=path, name=Path(path).name, kind="unknown", sha256="", size=0, problems=(problem,))
+    return Problem(told.code, told.sentence, told.way_on)

@@ -76,7 +76,7 @@ def _of_page(source: Source, page: Page) -> Iterator[Sheet]:
         size = (page.width, page.height) if page.width > 0 and page.height > 0 else (595.0, 842.0)
         yield Sheet(page.number, "page", *size, page.text, 0, page.boxes, page.picture, note=page.why)
     elif page.picture is not None:
-        size = _points(page.picture)
+        size = (page.width, page.height) if page.width and page.height else _points(page.picture)
         yield Sheet(page.number, "picture", *size, page.text, 0, page.boxes, page.picture, note=page.why)
     else:
         yield from _of_text(page)

@@ -25,6 +25,7 @@ class Card:
     Attributes:
         tokens: `None` until the model has counted its text.
         unfamiliar: whether the model says that it was not made for texts like this.
+        recognising: pictures that were looked at for text, and how many there are; `None` while none are.
     """
 
     ident: str
@@ -34,6 +35,7 @@ class Card:
     source: Source | None = None
     tokens: int | None = None
     unfamiliar: bool = False
+    recognising: tuple[int, int] | None = None
 
     def with_source(self, source: Source) -> "Card":
         """The card once its file was read."""
@@ -42,8 +44,8 @@ class Card:
 
     @property
     def busy(self) -> bool:
-        """Whether it is still to be read."""
-        return self.state in (CardState.WAITING, CardState.READING)
+        """Whether it is still to be read, or text on its pictures to be recognised."""
+        return self.state in (CardState.WAITING, CardState.READING) or self.recognising is not None
 
     @property
     def text(self) -> str:
@@ -69,6 +71,14 @@ def detail_lines(card: Card) -> tuple[str, ...]:
     if card.tokens:
         extent = tr("{extent}, {tokens} tokens").format(extent=extent, tokens=number(card.tokens))
     pictures = sum(page.state == "picture" for page in source.pages)
+    if card.recognising is not None:
+        done, total = card.recognising
+        if total == 1:
+            return extent, _tr("recognising text…")
+        words = _tr("recognising text, {done} of {total} pages…")
+        return extent, words.format(done=number(done), total=number(total))
+    if any(page.recognised for page in source.pages):
+        return extent, _tr("read and ready, text recognised")
     if source.frames or (pictures and pictures == source.pages_read):
         state = tr("read as pictures") if len(source.frames) + pictures > 1 else tr("read as a picture")
     elif pictures:

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal, Slot
 
+from app.core.sources.recognition.applying import pages_wanting
 from app.core.sources.source import Source, flatten
 from app.viewmodels.qt import AnyIndex
 from app.viewmodels.shelf.card import Card, CardState, advice, detail_lines, problem_lines, spoken
@@ -59,6 +60,8 @@ class ShelfModel(QAbstractListModel):
         reader.searched.connect(self._search_ended)
         reader.started.connect(self._reading)
         reader.done.connect(self._read)
+        reader.recognising.connect(self._recognising)
+        reader.recognised.connect(self._recognised)
         client.counted.connect(self._counted)
         client.judged.connect(self._judged)
         client.opened.connect(self._count_all)
@@ -92,8 +95,11 @@ class ShelfModel(QAbstractListModel):
         if source.path in self._paths:
             return
         card = Card(f"source-{next(self._idents)}", source.path, source.name).with_source(source)
+        card = self._to_be_recognised(card)
         self._append([card])
         self._count(card)
+        if card.recognising:
+            self._reader.recognise(card.ident, source)
 
     def add_kept(self, path: str, name: str, where: str, how: Read | None = None) -> None:
         """Put a source of a case on the shelf again.
@@ -196,12 +202,30 @@ class ShelfModel(QAbstractListModel):
         outer, *inside = flatten(source) if source.attachments else (source,)
         card = self._cards[row].with_source(outer)
         new = [one for one in inside if one.path not in self._paths]
-        cards = [Card(f"source-{next(self._idents)}", one.path, one.name).with_source(one) for one in new]
+        cards = [
+            self._to_be_recognised(Card(f"source-{next(self._idents)}", one.path, one.name).with_source(one))
+            for one in new
+        ]
+        card = self._to_be_recognised(card)
         # First these: with the outer one the shelf may be settled, and a question that waits is asked.
         self._append(cards, row + 1)
         self._put(row, card)
         for counted in (card, *cards):
             self._count(counted)
+            if counted.recognising and counted.source:
+                self._reader.recognise(counted.ident, counted.source)
+
+    @Slot(str, int, int)
+    def _recognising(self, ident: str, done: int, total: int) -> None:
+        if (row := self._row(ident)) is not None:
+            self._put(row, replace(self._cards[row], recognising=(done, total)))
+
+    @Slot(str, object)
+    def _recognised(self, ident: str, source: Source) -> None:
+        if (row := self._row(ident)) is not None:
+            card = replace(self._cards[row].with_source(source), recognising=None)
+            self._put(row, card)
+            self._count(card)
 
     @Slot(str, object)
     def _counted(self, ticket: str, tokens: int | None) -> None:
@@ -219,6 +243,11 @@ class ShelfModel(QAbstractListModel):
             self._count(card)
 
     # -- inside --------------------------------------------------------------------------------------
+
+    def _to_be_recognised(self, card: Card) -> Card:
+        if card.source is None or not self._reader.wants_recognition(card.source):
+            return card
+        return replace(card, recognising=(0, len(pages_wanting(card.source))))
 
     def _count(self, card: Card) -> None:
         if text := card.text:

@@ -11,6 +11,7 @@ from app.core.user_errors import SourceCancelled, SourceError
 
 #: From here on down a word is doubtful, or cannot be read.
 DOUBTFUL, UNREADABLE = 0.95, 0.6
+_POINTS = 72 / 96
 #: Told the source with one page more, how many pages were looked at, and how many there are to look at.
 Progress = Callable[[Source, int, int], None]
 #: The shape of `recognise`.
@@ -55,10 +56,10 @@ def recognised(
 def with_words(page: Page, picture: Picture, found: Page) -> Page:
     """A page with the words that were recognised on its picture, behind what stood on it as text.
 
-    The boxes of `found` are in pixels of the picture; those of the page are in its points, which for a page
-    without a size are the pixels.
+    The boxes of `found` are in pixels of the picture; those of the page are in its points. A page without a
+    size gets that of its picture on a screen, 96 pixels an inch.
     """
-    width, height = page.width or float(picture.width), page.height or float(picture.height)
+    width, height = page.width or picture.width * _POINTS, page.height or picture.height * _POINTS
     across, down = width / picture.width, height / picture.height
     before = f"{page.text.rstrip()}\n" if page.text.strip() and found.text else page.text
     boxes = tuple(
