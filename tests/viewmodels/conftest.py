@@ -13,7 +13,7 @@ from app.viewmodels.seal.seal_model import SealModel
 from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.viewmodels.status_model import StatusModel
 from app.workers.engine_client import EngineClient
-from app.workers.source_worker import Read, SourceReader
+from app.workers.source_worker import Read, Recognise, SourceReader
 from tests.support.scripted_engine import ScriptedFactory
 from tests.support.window_parts import SEALED, read_text
 
@@ -42,9 +42,10 @@ def make_models(qtbot: QtBot) -> Iterator[MakeModels]:
         read: Read = read_text,
         seed: int | None = 5,
         gates: Gates | None = None,
+        recognise: Recognise | None = None,
     ) -> Models:
         client = EngineClient(factory or ScriptedFactory())
-        reader = SourceReader(read)
+        reader = SourceReader(read, recognise=recognise)
         shelf = ShelfModel(reader, client)
         run = RunModel(client, shelf, build, gates or Gates.all_open())
         models = Models(client, reader, shelf, run, StatusModel(client, run, SealModel(SEALED), seed))

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.core.sources.source import Source
+from app.core.sources.recognition.applying import recognised
+from app.core.sources.source import Page, Picture, Source, TextBox
 from app.core.user_errors import SourceEncrypted
 from app.workers.source_worker import Read, SourceReader
 from tests.support.window_parts import HeldReader, read_text, recorded
@@ -97,3 +98,68 @@ def test_closing_ends_what_is_being_read(qtbot: QtBot, make_reader: MakeReader) 
     reader.close()
     reader.wait()
     assert len(held.read) == 2
+
+
+PICTURE = Picture(2, 2, bytes(12))
+SCAN = Source(
+    "/x/scan.pdf", "scan.pdf", "pdf", "", 1, tuple(Page(n, "", "picture", picture=PICTURE) for n in (1, 2)), 2
+)
+
+
+class HeldRecognition:
+    """Stands in for the networks: gives every page the word "read" once it is let go."""
+
+    def __init__(self) -> None:
+        self.go = threading.Event()
+        self.begun: list[str] = []
+
+    def __call__(
+        self, source: Source, cancel: threading.Event, progress: Callable[[Source, int, int], None]
+    ) -> Source:
+        self.begun.append(source.path)
+        self.go.wait(10)
+        found = Page(1, "read", "picture", (TextBox(0, 4, 0, 0, 1, 1, 0.9),))
+        return recognised(source, cancel, progress, ask=lambda _picture, cancel: found)
+
+
+@pytest.fixture
+def recognising(qtbot: QtBot) -> Iterator[tuple[SourceReader, HeldRecognition]]:
+    held = HeldRecognition()
+    reader = SourceReader(read_text, recognise=held)
+    yield reader, held
+    held.go.set()
+    reader.close()
+    reader.wait()
+
+
+def test_pictures_are_recognised_page_by_page_behind_the_reading(
+    qtbot: QtBot, recognising: tuple[SourceReader, HeldRecognition]
+) -> None:
+    reader, held = recognising
+    progress = recorded(reader.recognising)
+    assert reader.wants_recognition(SCAN)
+    held.go.set()
+    with qtbot.waitSignal(reader.recognised) as done:
+        reader.recognise("one", SCAN)
+    assert done.args is not None
+    assert [page.text for page in done.args[1].pages] == ["read", "read"]
+    assert progress == [("one", 1, 2), ("one", 2, 2)]
+    assert not reader.wants_recognition(done.args[1])
+
+
+def test_a_cancelled_recognition_is_never_told(
+    qtbot: QtBot, recognising: tuple[SourceReader, HeldRecognition]
+) -> None:
+    reader, held = recognising
+    done = recorded(reader.recognised)
+    reader.recognise("gone", SCAN)
+    reader.recognise("stays", SCAN)
+    qtbot.waitUntil(lambda: len(held.begun) == 1)
+    reader.cancel("gone")
+    held.go.set()
+    qtbot.waitUntil(lambda: len(done) == 1)
+    assert done[0][0] == "stays"
+
+
+def test_without_recognition_nothing_wants_it(make_reader: MakeReader) -> None:
+    assert not make_reader(read_text).wants_recognition(SCAN)

@@ -102,12 +102,13 @@ def test_a_message_with_something_behind_it_is_refused() -> None:
         {"thumbnail": [100_000, 100_000]},
         {"thumbnail": [0, 1]},
         {"thumbnail": [1, 1, 1]},
-        {"pages": [[2, "text", "", 0, 0, 0, 0, None]]},
-        {"pages": [[1, "text", "", 0, 0, 10**9, 0, None]]},
-        {"pages": [[1, "text", "", -5, 0, 0, 0, None]]},
-        {"pages": [[1, "seen", "", 0, 0, 0, 0, None]]},
-        {"pages": [[1, "text", "a\nb", 0, 0, 0, 0, None]]},
+        {"pages": [[2, "text", "", 0, 0, 0, 0, 0, None]]},
+        {"pages": [[1, "text", "", 0, 0, 0, 10**9, 0, None]]},
+        {"pages": [[1, "text", "", -5, 0, 0, 0, 0, None]]},
+        {"pages": [[1, "seen", "", 0, 0, 0, 0, 0, None]]},
+        {"pages": [[1, "text", "a\nb", 0, 0, 0, 0, 0, None]]},
         {"pages": {"1": 2}},
+        {"pages": [[1, "text", "", 0, 0, 4, 0, 0, None]]},
         {"frames": [[0, None]]},
         {"problems": [["source.invented", "A sentence.", "", 0]]},
         {"problems": [["source.partly", "x" * 10_000, "", 0]]},
@@ -131,16 +132,26 @@ def test_values_that_cannot_be_are_refused(change: dict[str, Any]) -> None:
 
 def test_text_must_be_text_and_boxes_must_stand_in_it() -> None:
     def page(text: bytes, boxes: bytes = b"") -> bytes:
-        header = EMPTY | {"pages": [[1, "text", "", 0, 0, len(text), len(boxes) // 24, None]]}
+        header = EMPTY | {"pages": [[1, "text", "", 0, 0, 0, len(text), len(boxes) // 28, None]]}
         return message(header, text + boxes)
 
     assert decoded(page("für".encode())).pages[0].text == "für"
     for text in (b"\xff", b"a\x00b", b"\xed\xa0\x80"):
         with pytest.raises(wire.WireError):
             decoded(page(text))
-    for box in ((0, 4, 1, 1, 2, 2), (2, 1, 1, 1, 2, 2), (0, 1, float("nan"), 1, 2, 2)):
+    nan = float("nan")
+    wrong = [(0, 4, 1, 1, 2, 2, -1), (2, 1, 1, 1, 2, 2, -1), (0, 1, nan, 1, 2, 2, -1)]
+    wrong += [(0, 1, 1, 1, 2, 2, certainty) for certainty in (1.5, -0.5, nan)]
+    for box in wrong:
         with pytest.raises(wire.WireError):
-            decoded(page(b"abc", struct.pack("<IIffff", *box)))
+            decoded(page(b"abc", struct.pack("<IIfffff", *box)))
+
+
+def test_a_box_says_how_certain_it_is_or_that_it_was_not_recognised() -> None:
+    boxes = (TextBox(0, 1, 0, 0, 1, 1), TextBox(2, 3, 2, 0, 3, 1, 0.5))
+    findings = Findings("image", (Page(1, "a b", "picture", boxes, turn=3),), 1)
+    (page,) = decoded(b"".join(wire.encode(findings))).pages
+    assert page == findings.pages[0]
 
 
 def test_attachments_within_attachments_end_somewhere() -> None:

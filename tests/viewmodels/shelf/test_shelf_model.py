@@ -1,18 +1,22 @@
 """The shelf as a Qt model: what comes, gets on and goes."""
 
 import threading
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from app.core.sources.source import Page, Source
+from app.core.sources.source import Page, Picture, Source, TextBox
 from app.viewmodels.shelf.card import CardState
 from app.viewmodels.shelf.shelf_model import Role
 from tests.support.scripted_engine import INFO
 from tests.support.window_parts import HeldReader, recorded
 from tests.viewmodels.conftest import MakeModels
+
+PICTURE = Picture(2, 2, bytes(12))
 
 
 def written(folder: Path, count: int) -> list[str]:
@@ -120,3 +124,55 @@ def test_files_inside_a_file_lie_on_the_shelf_as_cards_of_their_own(
     assert all(not source.attachments for source in models.shelf.sources)
     first, second = models.shelf.sources, models.shelf.sources
     assert all(a is b for a, b in zip(first, second, strict=True)), "sources are told apart by identity"
+
+
+def test_a_scan_is_there_at_once_and_waits_for_its_text_before_it_can_be_asked_about(
+    qtbot: QtBot, make_models: MakeModels
+) -> None:
+    go = threading.Event()
+
+    def recognise(
+        source: Source, cancel: threading.Event, progress: Callable[[Source, int, int], None]
+    ) -> Source:
+        go.wait(10)
+        page = Page(1, "three small words", "picture", (TextBox(0, 5, 0, 0, 1, 1, 0.9),), PICTURE)
+        return replace(source, pages=(page,))
+
+    models = make_models(recognise=recognise)
+    shelf = models.shelf
+    models.client.open("", "cpu")
+    shelf.add_source(
+        Source("scan", "scan.png", "image", "", 1, (Page(1, "", "picture", picture=PICTURE),), 1)
+    )
+    (card,) = shelf.cards
+    assert card.state is CardState.READY
+    assert shelf.busy == 1
+    assert shelf.data(shelf.index(0), Role.LINES) == ("Picture, 2 by 2", "recognising text…")
+    go.set()
+    qtbot.waitUntil(lambda: shelf.cards[0].tokens == 3)
+    assert not shelf.busy
+    assert shelf.data(shelf.index(0), Role.LINES) == (
+        "Picture, 2 by 2, 3 tokens",
+        "read and ready, text recognised",
+    )
+    assert shelf.sources[0].pages[0].recognised
+
+
+def test_a_scan_that_is_taken_away_is_not_waited_for(qtbot: QtBot, make_models: MakeModels) -> None:
+    go = threading.Event()
+
+    def recognise(
+        source: Source, cancel: threading.Event, progress: Callable[[Source, int, int], None]
+    ) -> Source:
+        go.wait(10)
+        return source
+
+    shelf = make_models(recognise=recognise).shelf
+    shelf.add_source(
+        Source("scan", "scan.png", "image", "", 1, (Page(1, "", "picture", picture=PICTURE),), 1)
+    )
+    assert shelf.busy == 1
+    with qtbot.waitSignal(shelf.settled):
+        shelf.remove(0)
+    go.set()
+    assert shelf.cards == ()
