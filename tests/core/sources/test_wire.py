@@ -140,7 +140,11 @@ def test_text_must_be_text_and_boxes_must_stand_in_it() -> None:
         with pytest.raises(wire.WireError):
             decoded(page(text))
     nan = float("nan")
-    wrong = [(0, 4, 1, 1, 2, 2, -1), (2, 1, 1, 1, 2, 2, -1), (0, 1, nan, 1, 2, 2, -1)]
+    wrong: list[tuple[float, ...]] = [
+        (0, 4, 1, 1, 2, 2, -1),
+        (2, 1, 1, 1, 2, 2, -1),
+        (0, 1, nan, 1, 2, 2, -1),
+    ]
     wrong += [(0, 1, 1, 1, 2, 2, certainty) for certainty in (1.5, -0.5, nan)]
     for box in wrong:
         with pytest.raises(wire.WireError):
