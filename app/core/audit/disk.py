@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from app.core.audit.errors import AuditUnavailable
+from app.core.sentences import say
 
 WAY_ON: Final = "See that its disk has room and that its folder can be written to, then try again."
 
@@ -65,9 +66,9 @@ def put_file(path: Path, content: bytes) -> None:
 def unavailable(error: OSError) -> AuditUnavailable:
     """The failure as people are told it."""
     if error.errno == errno.ENOSPC:
-        reason = "the disk is full"
+        reason = say("core.audit.disk_is_full")
     elif error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        reason = "its folder cannot be written to"
+        reason = say("core.audit.its_folder_cannot_be_written_to")
     else:
-        reason = "the disk does not take it"
-    return AuditUnavailable(f"The audit log cannot be written: {reason}.", WAY_ON, str(error))
+        reason = say("core.audit.disk_does_not_take_it")
+    return AuditUnavailable(say("core.audit.audit_log_cannot_be_written", reason=reason), WAY_ON, str(error))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from app.core.audit.errors import AuditUnavailable
 from app.core.policy import Policy
 from app.core.seal import SealReport
+from app.core.sentences import say
 from app.core.sources.limits import Limits
 from model.errors import PlainError
 
@@ -42,7 +43,7 @@ class Gate:
         """Whether the kernel's seal is there, if it must be."""
         if report.in_force or not self.policy.seal_required:
             return None
-        sentence = "This machine's policy allows work only where the kernel locks the network."
+        sentence = say("core.audit.this_machine_policy_allows_work_only")
         return self._stop("work", "seal_required", sentence)
 
     def sources(self, count: int) -> PlainError | None:
@@ -50,48 +51,50 @@ class Gate:
         most = self.policy.max_sources
         if count <= most:
             return None
-        sentence = f"This machine's policy allows {most:,} sources at once, and these are {count:,}."
+        sentence = say("core.audit.this_machine_policy_allows_sources_at", most=most, count=count)
         return self._stop("add sources", "max_sources", sentence)
 
     def model(self, name: str, content_sha256: str) -> PlainError | None:
         """Whether this model may answer, by the hash of all its files."""
         if self.policy.allows_model(content_sha256):
             return None
-        return self._stop("use a model", "models", f"This machine's policy does not allow {name}.")
+        return self._stop(
+            "use a model", "models", say("core.audit.this_machine_policy_does_not_allow", name=name)
+        )
 
     def thoughts(self) -> PlainError | None:
         """Whether the model's thoughts may be shown."""
         if self.policy.thinking_shown:
             return None
-        sentence = "This machine's policy does not let the model's thoughts be shown."
+        sentence = say("core.audit.this_machine_policy_does_not_let")
         return self._stop("show thoughts", "thinking_shown", sentence)
 
     def export(self, kind: str) -> PlainError | None:
         """Whether something may leave as one of `policy.EXPORTS`."""
         if self.policy.allows_export(kind):
             return None
-        sentence = f"This machine's policy allows no export as {kind}."
+        sentence = say("core.audit.this_machine_policy_allows_no_export", kind=kind)
         if kind == "source":
-            sentence = "This machine's policy lets no copy of a source leave its case."
+            sentence = say("core.audit.this_machine_policy_lets_no_copy")
         return self._stop(f"export as {kind}", "exports", sentence)
 
     def copying(self) -> PlainError | None:
         """Whether text may be put on the clipboard."""
         if self.policy.copying:
             return None
-        return self._stop("copy", "copying", "This machine's policy does not let text be copied.")
+        return self._stop("copy", "copying", say("core.audit.this_machine_policy_does_not_let_2"))
 
     def keeping(self) -> PlainError | None:
         """Whether a case may be kept."""
         if self.policy.cases != "forbidden":
             return None
-        return self._stop("keep a case", "cases", "This machine's policy does not let cases be kept.")
+        return self._stop("keep a case", "cases", say("core.audit.this_machine_policy_does_not_let_3"))
 
     def unkept(self, action: str) -> PlainError | None:
         """Whether a run may be carried out that no case keeps, as those of the command line are."""
         if self.policy.cases != "required":
             return None
-        sentence = "This machine's policy wants every run kept in a case, and only the window keeps cases."
+        sentence = say("core.audit.this_machine_policy_wants_every_run")
         return self._stop(action, "cases", sentence)
 
     def _stop(self, action: str, rule: str, sentence: str) -> PlainError:

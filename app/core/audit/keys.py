@@ -19,6 +19,7 @@ from pathlib import Path
 from app.core.audit.disk import put_file
 from app.core.audit.errors import AuditUnreadable
 from app.core.paths import private_folder
+from app.core.sentences import say
 
 KEY_FILE = "audit.key"
 _HEAD = "Vitrine audit key 1"
@@ -59,11 +60,11 @@ def read_key(path: Path) -> LogKey:
     try:
         lines = path.read_text(encoding="ascii").splitlines()
     except (OSError, ValueError) as error:
-        raise AuditUnreadable("The key of the audit log cannot be read.", "", str(error)) from error
+        raise AuditUnreadable(say("core.audit.key_of_audit_log_cannot_be"), "", str(error)) from error
     with contextlib.suppress(ValueError):
         if len(lines) == 2 and lines[0] == _HEAD and len(secret := bytes.fromhex(lines[1])) == _BYTES:
             return LogKey(secret)
-    raise AuditUnreadable("The key file of the audit log holds no key.", "", str(path))
+    raise AuditUnreadable(say("core.audit.key_file_of_audit_log_holds"), "", str(path))
 
 
 def key_of(folder: Path, elsewhere: Path) -> LogKey:

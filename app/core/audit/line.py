@@ -23,6 +23,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from app.core.sentences import say
+
 FORMAT: Final = 1
 FIRST: Final = "0" * 64
 MOST_BYTES: Final = 256 * 1024
@@ -92,17 +94,17 @@ def read_line(line: bytes) -> Line:
     try:
         whole = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise NoRecord("is no JSON") from error
+        raise NoRecord(say("core.audit.is_no_json")) from error
     if not isinstance(whole, dict) or set(whole) != _MEMBERS or not _typed(whole):
-        raise NoRecord("has not the members of a record")
+        raise NoRecord(say("core.audit.has_not_members_of_record"))
     said = whole.pop("hash")
     try:
         if _hash(whole) != said:
-            raise NoRecord("does not have the hash that it says")
+            raise NoRecord(say("core.audit.does_not_have_hash_that_it"))
         if canonical({**whole, "hash": said}) != line:
-            raise NoRecord("is not written in the one form")
+            raise NoRecord(say("core.audit.is_not_written_in_one_form"))
     except (ValueError, RecursionError) as error:
-        raise error if isinstance(error, NoRecord) else NoRecord("is no JSON") from error
+        raise error if isinstance(error, NoRecord) else NoRecord(say("core.audit.is_no_json")) from error
     return Line(**whole, hash=said)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.core.audit.errors import AuditUnavailable
 from app.core.file_lock import taken
+from app.core.sentences import say
 
 _TICK = 0.01
 
@@ -26,7 +27,8 @@ def locked(path: Path, seconds: float) -> Iterator[None]:
         while not taken(descriptor):
             if time.monotonic() > deadline:
                 raise AuditUnavailable(
-                    "Another program holds the audit log.", "Close other windows of Vitrine, then try again."
+                    say("core.audit.another_program_holds_audit_log"),
+                    say("core.audit.close_other_windows_of_vitrine_then"),
                 )
             time.sleep(_TICK)
         yield

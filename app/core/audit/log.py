@@ -24,6 +24,7 @@ from app.core.audit.lock import locked
 from app.core.audit.person import Who
 from app.core.paths import private_folder
 from app.core.policy import Policy
+from app.core.sentences import say
 from app.core.sources.limits import MIB
 
 LOCK_FILE: Final = "audit.lock"
@@ -162,7 +163,7 @@ class AuditLog:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         if self._closed:
-            raise AuditUnavailable("The audit log was closed already.")
+            raise AuditUnavailable(say("core.audit.audit_log_was_closed_already"))
         try:
             with self._mutex:
                 private_folder(self._folder)

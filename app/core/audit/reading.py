@@ -7,6 +7,7 @@ from pathlib import Path
 from app.core.audit.errors import AuditUnreadable
 from app.core.audit.files import log_files
 from app.core.audit.line import MOST_BYTES, Line, NoRecord, read_line
+from app.core.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,12 @@ def files_at(place: Path) -> list[Path]:
         if files and all(path.is_file() for path in files):
             return files
     except OSError as error:
-        raise AuditUnreadable(f"The audit log {place} cannot be read.", "", str(error)) from error
-    raise AuditUnreadable(f"There is no audit log at {place}.", "Name its folder or one of its files.")
+        raise AuditUnreadable(
+            say("core.audit.audit_log_cannot_be_read", place=place), "", str(error)
+        ) from error
+    raise AuditUnreadable(
+        say("core.audit.there_is_no_audit_log_at", place=place), say("core.audit.name_its_folder_or_one_of")
+    )
 
 
 def entries(files: Sequence[Path]) -> Iterator[Entry]:
@@ -57,7 +62,9 @@ def entries(files: Sequence[Path]) -> Iterator[Entry]:
                 for number, raw in enumerate(iter(lambda: file.readline(2 * MOST_BYTES), b""), 1):
                     yield _entry(path, number, raw)
         except OSError as error:
-            raise AuditUnreadable(f"The audit log {path} cannot be read.", "", str(error)) from error
+            raise AuditUnreadable(
+                say("core.audit.audit_log_cannot_be_read_2", path=path), "", str(error)
+            ) from error
 
 
 def records(files: Sequence[Path]) -> Iterator[Line]:

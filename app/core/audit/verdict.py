@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from app.core.sentences import say
+
 Fault = Literal["changed", "removed", "inserted", "order", "torn", "cut", "seal", "gap", "empty"]
 
 
@@ -62,13 +64,21 @@ class Verdict:
     @property
     def sentence(self) -> str:
         """The outcome."""
-        count = "1 record" if self.records == 1 else f"{self.records:,} records"
+        count = (
+            say("core.audit.n1_record")
+            if self.records == 1
+            else say("core.audit.records", records=self.records)
+        )
         if self.whole:
-            return f"The log is whole: {count}, each as it was written."
+            return say("core.audit.log_is_whole_each_as_it", count=count)
         if self.only_torn:
-            return f"The last line is torn; all before it is whole: {count}."
-        faults = "1 fault" if len(self.findings) == 1 else f"{len(self.findings):,} faults"
-        return f"The log is not as it was written: {faults} in {count}."
+            return say("core.audit.last_line_is_torn_all_before", count=count)
+        faults = (
+            say("core.audit.n1_fault")
+            if len(self.findings) == 1
+            else say("core.audit.faults", count=len(self.findings))
+        )
+        return say("core.audit.log_is_not_as_it_was", faults=faults, count=count)
 
     def as_record(self) -> dict[str, Any]:
         """Plain values, for `--json`."""

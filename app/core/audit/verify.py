@@ -14,6 +14,7 @@ from app.core.audit.keys import LogKey
 from app.core.audit.line import FIRST, Line
 from app.core.audit.reading import Entry, entries, files_at
 from app.core.audit.verdict import Fault, Finding, Verdict
+from app.core.sentences import say
 
 
 def verify(
@@ -68,29 +69,28 @@ class _Check:
         self._take_seal(entry, record)
         if self._last is not None and record.time < self._last.time and not self._clock_told:
             self._clock_told = True
-            self._remarks.append(f"The clock went back before record {record.n}.")
+            self._remarks.append(say("core.audit.clock_went_back_before_record", n=record.n))
         self._first = self._first or record
         self._last = record
         self._seen.setdefault(record.hash, record.n)
         if not entry.ended:
-            self._find("torn", entry, record.n, "The last line has lost its end.")
+            self._find("torn", entry, record.n, say("core.audit.last_line_has_lost_its_end"))
 
     def verdict(self, files: list[str], head: str) -> Verdict:
         self._settle_debris(None)
         first, last = self._first, self._last
         if last is None and not self._findings:
-            self._findings.append(Finding("empty", files[0], 0, 0, "The log holds no record."))
+            self._findings.append(Finding("empty", files[0], 0, 0, say("core.audit.log_holds_no_record")))
         self._check_end(files)
         if head and head not in self._seen:
-            sentence = (
-                "No record has the head that was given: records were taken from the end, or the log was "
-                "written anew."
-            )
+            sentence = say("core.audit.no_record_has_head_that_was")
             self._findings.append(Finding("cut", files[-1], 0, last.n if last else 0, sentence))
         elif head and last is not None:
-            self._remarks.append(f"The head that was given is that of record {self._seen[head]} of {last.n}.")
+            self._remarks.append(
+                say("core.audit.head_that_was_given_is_that", seen=self._seen[head], n=last.n)
+            )
         if self._key is not None and last is not None and not self._seals:
-            self._findings.append(Finding("seal", files[0], 0, 0, "The key is not that of this log."))
+            self._findings.append(Finding("seal", files[0], 0, 0, say("core.audit.key_is_not_that_of_this")))
         return Verdict(
             files=tuple(files),
             records=len(self._seen),
@@ -112,19 +112,18 @@ class _Check:
         if record is not None and record.kind == "log.torn":
             torn = b"\n".join(entry.raw for entry in debris)
             if record.what == {"bytes": len(torn), "sha256": hashlib.sha256(torn).hexdigest()}:
-                self._remarks.append(
-                    f"Before record {record.n} stands a line that was torn when the program was ended."
-                )
+                self._remarks.append(say("core.audit.before_record_stands_line_that_was", n=record.n))
                 return 0
         n = self._last.n if self._last else 0
         for place, entry in enumerate(debris, 1):
             if record is None and place == len(debris) and not entry.ended:
-                self._find(
-                    "torn", entry, n + place, "The last line is no whole record: it was torn or changed."
-                )
+                self._find("torn", entry, n + place, say("core.audit.last_line_is_no_whole_record"))
             else:
                 self._find(
-                    "changed", entry, n + place, f"Record {n + place} was changed: the line {entry.why}."
+                    "changed",
+                    entry,
+                    n + place,
+                    say("core.audit.record_was_changed_line", n=n + place, why=entry.why),
                 )
         return len(debris)
 
@@ -133,42 +132,52 @@ class _Check:
             return
         if record.kind == "log.continued" and entry.number == 1 and not self._folder:
             self._remarks.append(
-                f"This file goes on from {record.what.get('previous')}, which was not checked."
+                say("core.audit.this_file_goes_on_from_which", previous=record.what.get("previous"))
             )
             return
-        sentence = f"The log begins with record {record.n}: what stood before it is not here."
+        sentence = say("core.audit.log_begins_with_record_what_stood", n=record.n)
         self._find("removed", entry, record.n, sentence)
 
     def _take_misfit(self, entry: Entry, record: Line, last: Line, changed: int) -> None:
         if changed and record.n == last.n + 1 + changed:
             return  # It follows what was changed, which was told.
         if record.hash in self._seen:
-            self._find("inserted", entry, record.n, f"Record {record.n} stands here once more.")
-        elif record.n > last.n + 1:
-            missing = f"{last.n + 1} to {record.n - 1}" if record.n > last.n + 2 else f"{last.n + 1}"
-            self._find("removed", entry, record.n, f"Before record {record.n} is missing: {missing}.")
-        elif record.n <= last.n:
-            self._find("order", entry, record.n, f"Record {record.n} stands after record {last.n}.")
-        else:
-            sentence = (
-                f"Record {record.n} does not follow the record before it: one of the two was exchanged."
+            self._find(
+                "inserted", entry, record.n, say("core.audit.record_stands_here_once_more", n=record.n)
             )
+        elif record.n > last.n + 1:
+            missing = (
+                say("core.audit.to", n=last.n + 1, n2=record.n - 1)
+                if record.n > last.n + 2
+                else f"{last.n + 1}"
+            )
+            self._find(
+                "removed",
+                entry,
+                record.n,
+                say("core.audit.before_record_is_missing", n=record.n, missing=missing),
+            )
+        elif record.n <= last.n:
+            self._find(
+                "order", entry, record.n, say("core.audit.record_stands_after_record", n=record.n, n2=last.n)
+            )
+        else:
+            sentence = say("core.audit.record_does_not_follow_record_before", n=record.n)
             self._find("inserted", entry, record.n, sentence)
 
     def _take_kind(self, entry: Entry, record: Line) -> None:
         if record.kind in ("log.begun", "log.continued"):
             self._key_name = str(record.what.get("key"))
             if record.what.get("format") != 1:
-                self._remarks.append(f"Record {record.n} is of a newer form than is known here.")
+                self._remarks.append(say("core.audit.record_is_of_newer_form_than", n=record.n))
         elif record.kind == "log.gap":
-            sentence = (
-                f"Record {record.n} tells that records up to {record.what.get('known_n')} had been there and "
-                "were taken away."
+            sentence = say(
+                "core.audit.record_tells_that_records_up_to", n=record.n, known_n=record.what.get("known_n")
             )
             self._find("gap", entry, record.n, sentence)
         elif record.kind == "log.key":
             self._key_name = str(record.what.get("key"))
-            sentence = f"From record {record.n} on the log is sealed with another key."
+            sentence = say("core.audit.from_record_on_log_is_sealed", n=record.n)
             if self._key is not None:
                 self._find("seal", entry, record.n, sentence)
             else:
@@ -179,7 +188,7 @@ class _Check:
             return
         self._seals += 1
         if not record.sealed_by(self._key.sealing):
-            sentence = f"The seal of record {record.n} is wrong: it was not written with the key."
+            sentence = say("core.audit.seal_of_record_is_wrong_it", n=record.n)
             self._find("seal", entry, record.n, sentence)
 
     def _check_end(self, files: list[str]) -> None:
@@ -187,9 +196,14 @@ class _Check:
             return
         following = self._last.what.get("next")
         if not self._folder or not number_of(Path(files[-1])):
-            self._remarks.append(f"The log goes on in {following}, which was not checked.")
+            self._remarks.append(say("core.audit.log_goes_on_in_which_was", following=following))
         else:
-            self._find("removed", self._at, self._last.n, f"The file {following} that follows is not here.")
+            self._find(
+                "removed",
+                self._at,
+                self._last.n,
+                say("core.audit.file_that_follows_is_not_here", following=following),
+            )
 
     def _find(self, fault: Fault, entry: Entry, n: int, sentence: str) -> None:
         self._findings.append(Finding(fault, entry.path.name, entry.number, n, sentence))

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from app.core.policy.policy import RULES, Policy
+from app.core.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,9 @@ def rows(policy: Policy) -> tuple[Row, ...]:
             rule.about,
             rule.shown(getattr(policy, name)),
             name in policy.origins or policy.closed,
-            policy.origins.get(name, "closed, because the policy is broken" if policy.closed else ""),
+            policy.origins.get(
+                name, say("core.policy.closed_because_policy_is_broken") if policy.closed else ""
+            ),
         )
         for name, rule in RULES.items()
         if name != "version"
@@ -43,13 +46,13 @@ def rows(policy: Policy) -> tuple[Row, ...]:
 def headline(policy: Policy) -> str:
     """In one sentence whether, by whom and how far this machine is governed."""
     if policy.closed:
-        return "The policy of this machine is broken, so everything is closed."
+        return say("core.policy.policy_of_this_machine_is_broken")
     if not policy.laid_down:
-        return "No policy is laid down on this machine."
-    by = f" by {policy.organisation}" if policy.organisation else ""
+        return say("core.policy.no_policy_is_laid_down_on")
+    by = say("core.policy.by", organisation=policy.organisation) if policy.organisation else ""
     count = len(set(policy.origins) - {"version", "organisation", "contact"})
-    rules = "1 rule is" if count == 1 else f"{count} rules are"
-    return f"{rules} laid down on this machine{by}."
+    rules = say("core.policy.n1_rule_is") if count == 1 else say("core.policy.rules_are", count=count)
+    return say("core.policy.laid_down_on_this_machine", rules=rules, by=by)
 
 
 def as_record(policy: Policy) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What can be wrong with a policy. Each names the place, so that it can be put right there."""
 
+from app.core.sentences import say
 from model.errors import PlainError
 
 
@@ -14,8 +15,14 @@ class PolicyProblem(PlainError):
     code = "policy"
 
     def __init__(self, place: str, line: int, fault: str, way_on: str = "", detail: str = "") -> None:
-        where = f"Line {line} of the policy {place}" if line else f"The policy {place}"
-        super().__init__(f"{where}: {fault}", way_on or "Ask whoever looks after this machine.", detail)
+        where = (
+            say("core.policy.line_of_policy", line=line, place=place)
+            if line
+            else say("core.policy.policy", place=place)
+        )
+        super().__init__(
+            f"{where}: {fault}", way_on or say("core.policy.ask_whoever_looks_after_this_machine"), detail
+        )
         self.place = place
         self.line = line
         self.fault = fault

@@ -17,6 +17,7 @@ from app.core.policy.errors import (
 )
 from app.core.policy.policy import RULES
 from app.core.policy.rules import NotTaken, WrongType
+from app.core.sentences import say
 from app.core.toml_lines import line_of_error, lines_of_keys
 
 MOST_BYTES = 1024 * 1024
@@ -47,11 +48,11 @@ def read_file(path: Path) -> Stated:
     except FileNotFoundError:
         if not path.is_symlink():
             return Stated()
-        return Stated(problems=(_unreadable(path, "points to a file that is not there."),))
+        return Stated(problems=(_unreadable(path, say("core.policy.points_to_file_that_is_not")),))
     except OSError as error:
-        return Stated(problems=(_unreadable(path, "cannot be opened.", str(error)),))
+        return Stated(problems=(_unreadable(path, say("core.policy.cannot_be_opened"), str(error)),))
     if len(content) > MOST_BYTES:
-        return Stated(problems=(_unreadable(path, "is larger than a policy can be."),))
+        return Stated(problems=(_unreadable(path, say("core.policy.is_larger_than_policy_can_be")),))
     return parse(content, str(path))
 
 
@@ -63,8 +64,10 @@ def parse(content: bytes, place: str) -> Stated:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        fault = "is no UTF-8 text."
-        return Stated(problems=(PolicyUnreadable(place, line, fault, "Save it as UTF-8.", str(error)),))
+        fault = say("core.policy.is_no_utf_8_text")
+        return Stated(
+            problems=(PolicyUnreadable(place, line, fault, say("core.policy.save_it_as_utf_8"), str(error)),)
+        )
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -88,7 +91,7 @@ def take(raw: dict[str, Any], place: str, lines: dict[str, int], digest: str = "
             values[name] = rule.take(value)
         except NotTaken as error:
             kind = PolicyWrongType if isinstance(error, WrongType) else PolicyOutOfRange
-            problems.append(kind(place, line, f'"{name}" {error}.', "Correct the line."))
+            problems.append(kind(place, line, f'"{name}" {error}.', say("core.policy.correct_line")))
             continue
         origins[name] = f"{place}, line {line}" if line else place
     return Stated(values, origins, tuple(problems), digest)
@@ -99,15 +102,19 @@ def _unreadable(path: Path, fault: str, detail: str = "") -> PolicyUnreadable:
 
 
 def _syntax(place: str, text: str, error: Exception) -> PolicySyntax:
-    fault = "cannot be understood: it is not written as TOML wants it."
-    way_on = "Correct the line; a text stands in quotation marks."
+    fault = say("core.policy.cannot_be_understood_it_is_not")
+    way_on = say("core.policy.correct_line_text_stands_in_quotation")
     return PolicySyntax(place, line_of_error(text, error), fault, way_on, str(error))
 
 
 def _unknown(place: str, line: int, name: str, value: object) -> PolicyUnknownKey:
     if isinstance(value, dict):
-        fault = f'a policy has no sections, and "{name}" is one.'
-        return PolicyUnknownKey(place, line, fault, "Write its lines without the section.")
+        fault = say("core.policy.policy_has_no_sections_and_is", name=name)
+        return PolicyUnknownKey(place, line, fault, say("core.policy.write_its_lines_without_section"))
     near = difflib.get_close_matches(name.lower().replace("-", "_"), RULES, n=1)
-    advice = f'Did you mean "{near[0]}"?' if near else "See the example policy for all names."
-    return PolicyUnknownKey(place, line, f'there is no rule "{name}".', advice)
+    advice = (
+        say("core.policy.did_you_mean", near=near[0])
+        if near
+        else say("core.policy.see_example_policy_for_all_names")
+    )
+    return PolicyUnknownKey(place, line, say("core.policy.there_is_no_rule", name=name), advice)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.core.policy.errors import PolicyNotBinding
 from app.core.policy.registry import common_folder
+from app.core.sentences import say
 
 
 def policy_file() -> Path:
@@ -21,14 +22,14 @@ def not_binding(path: Path) -> PolicyNotBinding | None:
     On Windows only the file is tried, not the rights on its folder: an administrator sets both.
     """
     if sys.platform != "win32" and os.geteuid() == 0:
-        return _warning(path, "you have the administrator's rights, so it does not bind you.")
+        return _warning(path, say("core.policy.you_have_administrator_rights_so_it"))
     if _writable(path):
-        return _warning(path, "you can change this file, so it does not bind you.")
+        return _warning(path, say("core.policy.you_can_change_this_file_so"))
     if sys.platform != "win32":
         # A folder that can be written to lets the file be exchanged, and so on upwards.
         for folder in path.resolve().parents:
             if _writable(folder):
-                return _warning(path, f"you can change the folder {folder}, so the policy does not bind you.")
+                return _warning(path, say("core.policy.you_can_change_folder_so_policy", folder=folder))
     return None
 
 
@@ -48,5 +49,5 @@ def _writable(path: Path) -> bool:
 
 
 def _warning(path: Path, fault: str) -> PolicyNotBinding:
-    way_on = "Let an administrator own the file and its folder, and let nobody else write to them."
+    way_on = say("core.policy.let_administrator_own_file_and_its")
     return PolicyNotBinding(str(path), 0, fault, way_on)

@@ -6,6 +6,7 @@ from typing import Any, Final, Literal
 
 from app.core.policy.errors import PolicyProblem, PolicyRefuses
 from app.core.policy.rules import AnyOf, Choice, Folder, Number, Rule, Switch, Text
+from app.core.sentences import say
 from app.core.sources.limits import MIB, Limits
 
 VERSION: Final = 1
@@ -106,8 +107,8 @@ class Policy:
 
     def refusal(self, sentence: str) -> PolicyRefuses:
         """A failure that says that the policy forbids something, and whom to ask."""
-        whom = self.contact or self.organisation or "whoever looks after this machine"
-        return PolicyRefuses(sentence, f"Ask {whom}.")
+        whom = self.contact or self.organisation or say("core.policy.whoever_looks_after_this_machine")
+        return PolicyRefuses(sentence, say("core.policy.ask", whom=whom))
 
 
 RULES: Final[Mapping[str, Rule]] = {

@@ -13,6 +13,7 @@ from app.core.policy.errors import PolicyUnreadable
 from app.core.policy.file import Stated, take
 from app.core.policy.policy import RULES
 from app.core.policy.rules import Switch
+from app.core.sentences import say
 
 KEY = r"Software\Policies\Vitrine"
 PLACE = "HKEY_LOCAL_MACHINE\\" + KEY
@@ -33,7 +34,9 @@ def read_registry(registry: Any = None) -> Stated:
     except FileNotFoundError:
         return Stated()
     except OSError as error:
-        return Stated(problems=(PolicyUnreadable(PLACE, 0, "cannot be opened.", detail=str(error)),))
+        return Stated(
+            problems=(PolicyUnreadable(PLACE, 0, say("core.policy.cannot_be_opened"), detail=str(error)),)
+        )
     stated = take({name: _plain(name, value) for name, value in raw.items()}, PLACE, {})
     return Stated(stated.values, {name: f"{PLACE}\\{name}" for name in stated.values}, stated.problems)
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, Protocol
 
+from app.core.sentences import say
+
 #: Of a list: all stand in each record of the audit log that tells which policy holds.
 MOST_ENTRIES = 500
 
@@ -61,7 +63,7 @@ class Switch:
     def take(self, raw: object) -> bool:
         """As `Rule.take`."""
         if not isinstance(raw, bool):
-            raise WrongType("takes true or false")
+            raise WrongType(say("core.policy.takes_true_or_false"))
         return raw
 
     def stricter(self, one: bool, other: bool) -> bool:
@@ -90,9 +92,9 @@ class Choice:
         """As `Rule.take`."""
         named = ", ".join(f'"{word}"' for word in self.words)
         if not isinstance(raw, str):
-            raise WrongType(f"takes one of {named}")
+            raise WrongType(say("core.policy.takes_one_of", named=named))
         if raw not in self.words:
-            raise OutOfRange(f"takes one of {named}")
+            raise OutOfRange(say("core.policy.takes_one_of", named=named))
         return raw
 
     def stricter(self, one: str, other: str) -> str:
@@ -122,7 +124,7 @@ class Number:
 
     def take(self, raw: object) -> int:
         """As `Rule.take`."""
-        span = f"takes a whole number from {self.least} to {self.most}"
+        span = say("core.policy.takes_whole_number_from_to", least=self.least, most=self.most)
         if type(raw) is not int:
             raise WrongType(span)
         if not self.least <= raw <= self.most:
@@ -135,7 +137,7 @@ class Number:
 
     def shown(self, value: int) -> str:
         """As `Rule.shown`."""
-        return "no limit" if value == self.without else f"{value} {self.unit}".strip()
+        return say("core.policy.no_limit") if value == self.without else f"{value} {self.unit}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +152,14 @@ class Text:
     def take(self, raw: object) -> str:
         """As `Rule.take`."""
         if not isinstance(raw, str):
-            raise WrongType("takes a text in quotation marks")
+            raise WrongType(say("core.policy.takes_text_in_quotation_marks"))
         text = raw.strip()
         if len(text) > self.most:
-            raise OutOfRange(f"takes at most {self.most} characters, and these are {len(text)}")
+            raise OutOfRange(
+                say("core.policy.takes_at_most_characters_and_these", most=self.most, count=len(text))
+            )
         if any(not (character.isprintable() or character == "\n") for character in text):
-            raise OutOfRange("takes a text without control characters")
+            raise OutOfRange(say("core.policy.takes_text_without_control_characters"))
         return text
 
     def stricter(self, one: str, other: str) -> str:
@@ -176,12 +180,12 @@ class Folder(Text):
         # The two-argument form: a dataclass with slots is another class than the one super() closes over.
         text = Text.take(self, raw)
         if text and not (PurePosixPath(text).is_absolute() or PureWindowsPath(text).is_absolute()):
-            raise OutOfRange("takes the full path of a folder")
+            raise OutOfRange(say("core.policy.takes_full_path_of_folder"))
         return text
 
     def shown(self, value: str) -> str:
         """As `Rule.shown`."""
-        return value or "the person's own"
+        return value or say("core.policy.person_own")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,12 +208,16 @@ class AnyOf:
         if raw == "any":
             return None
         if not isinstance(raw, list) or not all(isinstance(entry, str) for entry in raw):
-            raise WrongType(f'takes "any" or a list of {self.entries}')
+            raise WrongType(say("core.policy.takes_any_or_list_of", entries=self.entries))
         if len(raw) > MOST_ENTRIES:
-            raise OutOfRange(f"takes at most {MOST_ENTRIES} {self.entries}")
+            raise OutOfRange(
+                say("core.policy.takes_at_most", most_entries=MOST_ENTRIES, entries=self.entries)
+            )
         for entry in raw:
             if not re.fullmatch(self.pattern, entry, re.IGNORECASE):
-                raise OutOfRange(f'takes "any" or a list of {self.entries}; "{entry[:80]}" is none')
+                raise OutOfRange(
+                    say("core.policy.takes_any_or_list_of_is", entries=self.entries, entry=entry[:80])
+                )
         return tuple(dict.fromkeys(entry.lower() for entry in raw))
 
     def stricter(self, one: tuple[str, ...] | None, other: tuple[str, ...] | None) -> tuple[str, ...] | None:
