@@ -74,11 +74,11 @@ def detail_lines(card: Card) -> tuple[str, ...]:
     if card.recognising is not None:
         done, total = card.recognising
         if total == 1:
-            return extent, _tr("recognising text…")
-        words = _tr("recognising text, {done} of {total} pages…")
+            return extent, tr("recognising text…")
+        words = tr("recognising text, {done} of {total} pages…")
         return extent, words.format(done=number(done), total=number(total))
     if any(page.recognised for page in source.pages):
-        return extent, _tr("read and ready, text recognised")
+        return extent, tr("read and ready, text recognised")
     if source.frames or (pictures and pictures == source.pages_read):
         state = tr("read as pictures") if len(source.frames) + pictures > 1 else tr("read as a picture")
     elif pictures:
