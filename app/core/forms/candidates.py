@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from app.core.forms.form import CHOSEN_KINDS, Field, FieldKind
 from app.core.forms.passages import Haystack, Passages, Shown, stems
-from app.core.forms.runs import Line, lines_of, runs_of
+from app.core.forms.runs import Cell, cells_of, lines_of, runs_of
 from app.core.forms.sentences import sentences_of
 from app.core.forms.values import has_figures, may_identify, may_name, values_of
 from app.core.language import Language
@@ -82,31 +82,49 @@ def _texts(
     return found, left_out
 
 
+class _Lines:
+    """The lines of what is shown of a page; their words are parted when they are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = lines_of(text)
+        self._cells: dict[int, tuple[Cell, ...]] = {}
+
+    def written(self, at: int) -> str:
+        """A line."""
+        return self.text[self.lines[at].start : self.lines[at].end]
+
+    def runs(self, at: int) -> Iterator[str]:
+        """The runs of a line, and those that go on in the next."""
+        return runs_of(self.text, self._parted(at), self._parted(at + 1))
+
+    def _parted(self, at: int) -> tuple[Cell, ...]:
+        if at == len(self.lines):
+            return ()
+        if at not in self._cells:
+            self._cells[at] = cells_of(self.text, self.lines[at])
+        return self._cells[at]
+
+
+_Placed = tuple[_Lines, int]
+
+
 def _runs(shown: Sequence[Shown], near: frozenset[str]) -> tuple[dict[str, None], int]:
-    lines = [(one, line, following) for one in shown for line, following in _neighbours(lines_of(one.text))]
-    if sum(line.size for _, line, _ in lines) > MOST:
+    texts = [_Lines(one.text) for one in shown]
+    lines = [(text, at) for text in texts for at, line in enumerate(text.lines) if line.words]
+    if sum(text.lines[at].size for text, at in lines) > MOST:
         lines = _best_first(lines, near)
     runs: dict[str, None] = {}
-    for read, (one, line, following) in enumerate(lines):
-        if len(runs) + line.size > MOST:
+    for read, (text, at) in enumerate(lines):
+        if len(runs) + text.lines[at].size > MOST:
             return runs, len(lines) - read
-        runs.update(dict.fromkeys(runs_of(one.text, line, following)))
+        runs.update(dict.fromkeys(text.runs(at)))
     return runs, 0
-
-
-def _neighbours(lines: Sequence[Line]) -> Iterator[tuple[Line, Line | None]]:
-    for at, line in enumerate(lines):
-        if line.cells:
-            yield line, lines[at + 1] if at + 1 < len(lines) else None
-
-
-_Placed = tuple[Shown, Line, Line | None]
 
 
 def _best_first(lines: Sequence[_Placed], near: frozenset[str]) -> list[_Placed]:
     """Lines that have a word of the fields, and those around them, before all others; each in order."""
-    texts = [one.text[line.start : line.end] for one, line, _ in lines]
-    hits = [bool(near & stems(text)) for text in texts]
+    hits = [bool(near & stems(text.written(at))) for text, at in lines]
     close = [any(hits[max(0, at - 1) : at + 2]) for at in range(len(hits))]
     order = sorted(range(len(lines)), key=lambda at: (not hits[at], not close[at]))
     return [lines[at] for at in order]

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from app.core.evidence.evidence import Place
@@ -12,7 +12,6 @@ from app.core.sources.source import Page, TextBox
 
 #: Places of one text that are looked at to find the best of them; more are counted as they stand.
 _MOST_PLACES = 200
-_BORDER_BEFORE, _BORDER_AFTER = r"(?<![^\W_])(?<![0-9][.,'])", r"(?![^\W_])(?![.,'][0-9])"
 _PAGE_END = "\x00"
 _WORD = re.compile(r"[^\W\d_]{3,}")
 #: Letters by which two words count as one: "Rechnung" and "Rechnungs-Nr.".
@@ -57,14 +56,39 @@ class Haystack:
         """Where a passage stands, as characters of the page; it may go on in the next line."""
         if not passage:
             return
-        pattern = r"[ ]+".join(map(re.escape, passage.split(" ")))
-        before = _BORDER_BEFORE if passage[0].isalnum() else ""
-        after = _BORDER_AFTER if passage[-1].isalnum() else ""
-        for found in re.compile(before + pattern + after).finditer(self._text):
-            number = bisect_right(self._starts, found.start()) - 1
+        found = (
+            list(self._as_written(passage))
+            or list(self._with_wider_gaps(passage))
+            # A figure with its unit glued to it: "12kg".
+            or list(self._as_written(passage, whole=False))
+        )
+        for start, end in found:
+            number = bisect_right(self._starts, start) - 1
             shown = self.shown[number]
             offset = shown.start - self._starts[number]
-            yield shown, found.start() + offset, found.end() + offset
+            yield shown, start + offset, end + offset
+
+    def _as_written(self, passage: str, whole: bool = True) -> Iterator[tuple[int, int]]:
+        text, at = self._text, -1
+        while (at := text.find(passage, at + 1)) >= 0:
+            end = at + len(passage)
+            # A pattern for each would take ten times as long.
+            before = passage[0].isalnum() and _goes_on(text[max(0, at - 2) : at][::-1])
+            behind = passage[-1].isalnum() and _goes_on(text[end : end + 2])
+            if not (whole and (before or behind)):
+                yield at, end
+
+    def _with_wider_gaps(self, passage: str) -> Iterator[tuple[int, int]]:
+        """Where blanks stand at the end of a line, or at the beginning of the next."""
+        words = passage.split(" ")
+        if len(words) > 1:
+            for found in re.finditer("[ \t]+".join(map(re.escape, words)), self._text):
+                yield found.span()
+
+
+def _goes_on(beside: str) -> bool:
+    """Whether a word or a number goes on with these two characters, the nearest first."""
+    return beside[:1].isalnum() or (beside[:1] in (".", ",", "'") and beside[1:].isdigit())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,9 +106,16 @@ class Passages:
     haystack: Haystack = Haystack(())
     near: frozenset[str] = frozenset()
     left_out: int = 0
+    _known: dict[int, Candidate] = field(default_factory=dict, repr=False)
 
     def candidate(self, index: int) -> Candidate:
         """One of them with all its places, the one beside the field's own words first."""
+        if index not in self._known:
+            # The same few lead at every step.
+            self._known[index] = self._looked_up(index)
+        return self._known[index]
+
+    def _looked_up(self, index: int) -> Candidate:
         found = list(self.haystack.find(self.texts[index]))
         found[:_MOST_PLACES] = sorted(found[:_MOST_PLACES], key=lambda one: -self._nearness(*one))
         return Candidate(self.texts[index], tuple(_place(*one) for one in found))

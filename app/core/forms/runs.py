@@ -1,7 +1,7 @@
 """Runs of words that stand together in a text: what a field of words may hold."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 #: Words of a run, at most; on either side of a line break at most half of them.
@@ -36,31 +36,31 @@ Cell = tuple[Word, ...]
 
 
 class Line(NamedTuple):
-    """The cells of a line of a text, and where it stands."""
+    """A line of a text: characters `start:end`, and about how many words."""
 
-    cells: tuple[Cell, ...]
     start: int
     end: int
+    words: int
 
     @property
     def size(self) -> int:
         """How many runs it has, with those that go on in the next line, at most."""
-        inside = sum(len(cell) * min(len(cell), MOST_WORDS) for cell in self.cells)
-        return inside + _ACROSS * _ACROSS
+        return self.words * (1 + min(self.words, MOST_WORDS)) + _ACROSS * _ACROSS
 
 
 def lines_of(text: str) -> list[Line]:
-    """The lines of a text; one without words has no cells."""
+    """The lines of a text; one without words has none to give."""
     lines, at = [], 0
     for written in text.split("\n"):
-        cells = tuple(
-            cell
-            for found in _CELL.finditer(written)
-            for cell in _cells(text, at + found.start(), at + found.end())
-        )
-        lines.append(Line(cells, at, at + len(written)))
+        lines.append(Line(at, at + len(written), written.count(" ") + 1 if written.strip() else 0))
         at += len(written) + 1
     return lines
+
+
+def cells_of(text: str, line: Line) -> tuple[Cell, ...]:
+    """The words of a line, parted where a cell or a sentence ends."""
+    found = _CELL.finditer(text, line.start, line.end)
+    return tuple(cell for each in found for cell in _cells(text, *each.span()))
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[Cell]:
@@ -80,6 +80,8 @@ def _sentence_ended(text: str, word: Word) -> bool:
 
 
 def _bare(text: str, start: int, end: int) -> Word:
+    if text[start].isalnum() and text[end - 1].isalnum():
+        return Word(start, end, end)
     opening = _OPENING.match(text, start, end)
     first = opening.end() if opening else start
     closing = _CLOSING.search(text[first:end])
@@ -87,25 +89,25 @@ def _bare(text: str, start: int, end: int) -> Word:
     return Word(first, last, last + (text[last:end].startswith((".", "!", "?"))))
 
 
-def runs_of(text: str, line: Line, following: Line | None) -> Iterator[str]:
+def runs_of(text: str, cells: Sequence[Cell], following: Sequence[Cell] = ()) -> Iterator[str]:
     """Every run of a line, then those that go on in the following one; some come twice.
 
     A run is given without what opens and closes around it, but for brackets that have their like in it; and
     with and without a full stop behind it, which may belong to an abbreviation.
     """
-    for cell in line.cells:
+    for cell in cells:
         for first, word in enumerate(cell):
             if word.start >= word.end:
                 continue
             for last in cell[first : first + MOST_WORDS]:
                 if last.start < last.end:
                     yield from _written(text, word.start, last)
-    if following is None or not line.cells or not following.cells:
+    if not cells or not following:
         return
-    for word in line.cells[-1][-_ACROSS:]:
+    for word in cells[-1][-_ACROSS:]:
         if word.start >= word.end:
             continue
-        for last in following.cells[0][:_ACROSS]:
+        for last in following[0][:_ACROSS]:
             if last.start < last.end:
                 for run in _written(text, word.start, last):
                     head, _, tail = run.partition("\n")

@@ -1,15 +1,11 @@
 """What kinds of values a text states, by the rules with which answers are checked."""
 
 import re
-from collections.abc import Iterator
 
-from app.core.evidence.characters import plain
 from app.core.evidence.evidence import Kind
-from app.core.evidence.mention import Mention, Taken
+from app.core.evidence.mention import Mention
 from app.core.evidence.name_words import CONNECTORS
-from app.core.evidence.names import names
 from app.core.evidence.scan import scan
-from app.core.evidence.words import ordinary_words
 from app.core.forms.form import FieldKind
 
 #: The kinds of mentions that can fill a kind of field.
@@ -26,8 +22,9 @@ _WITH_UNITS = frozenset(("amount", "number"))
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _COUNTED = re.compile(r"[ ][^\W\d_]+")
 _BARE = re.compile(r"[-+]?[0-9](?:[0-9.,' ]*[0-9])?")
-#: A reference in several words: each is short or all capitals, or has a digit; one has a digit.
-_REFERENCE = re.compile(r"(?=.*[0-9])(?:(?:[^\W\d_]{1,3}|[^a-zäöüß\s]+|\S*[0-9]\S*)[./]?(?:[ ]|$)){1,8}")
+#: A reference in several words: each is short with a capital, or all capitals, or has a digit.
+_REFERENCE = re.compile(r"(?:(?:[A-ZÄÖÜ][^\W_]{0,3}|[^a-zäöüß\s]+|\S*[0-9]\S*)[./]?(?:[ ]|$)){1,8}")
+_DIGIT = re.compile("[0-9]")
 _LONGEST_NAME = 8
 _SMALL_ENDS = ("e.V.", "e.K.", "e.G.", "plc", "mbH", "gGmbH")
 
@@ -36,20 +33,17 @@ Spans = dict[tuple[int, int], None]
 
 
 def values_of(text: str, kinds: frozenset[FieldKind]) -> dict[FieldKind, Spans]:
-    """Where values of each of these kinds stand in a text; kinds that no rule knows are left out."""
-    found: dict[FieldKind, Spans] = {kind: {} for kind in kinds if kind in _MENTIONS or kind == "name"}
-    asked = [kind for kind in found if kind in _MENTIONS]
-    if asked:
+    """Where values of those of these kinds that are known by a rule of their own stand in a text."""
+    found: dict[FieldKind, Spans] = {kind: {} for kind in kinds if kind in _MENTIONS}
+    if found:
         for mention in scan(text, source=True):
-            for kind in asked:
+            for kind in found:
                 if mention.kind in _MENTIONS[kind] or (kind == "date" and _tells_time(text, mention)):
                     found[kind][mention.start, mention.end] = None
                     if kind in _WITH_UNITS and (bare := _BARE.search(text, mention.start, mention.end)):
                         found[kind][bare.span()] = None
                     if kind == "number" and (counted := _COUNTED.match(text, mention.end)):
                         found[kind][mention.start, counted.end()] = None
-    if "name" in found:
-        found["name"] = dict.fromkeys(_names(text))
     return found
 
 
@@ -57,13 +51,6 @@ def _tells_time(text: str, mention: Mention) -> bool:
     """A time of day, and a year alone."""
     clock = any(key[0] == "clock" for key in mention.wants)
     return clock or _YEAR.fullmatch(text, mention.start, mention.end) is not None
-
-
-def _names(text: str) -> Iterator[tuple[int, int]]:
-    alike = plain(text)
-    ordinary = ordinary_words(alike)
-    for name in names(alike, Taken(len(text)), lambda word: word in ordinary):
-        yield name.start, name.end
 
 
 def may_name(run: str) -> bool:
@@ -78,7 +65,7 @@ def may_name(run: str) -> bool:
 
 def may_identify(run: str) -> bool:
     """Whether words may be a reference number."""
-    return _REFERENCE.fullmatch(run) is not None
+    return run.count(" ") < _LONGEST_NAME and bool(_DIGIT.search(run)) and bool(_REFERENCE.fullmatch(run))
 
 
 def has_figures(run: str) -> bool:
