@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.core.forms import Field, FieldKind, Passages, Shown
 from app.core.forms.candidates import MOST, candidates
+from app.core.language import Language
 from app.core.sources.source import Page, TextBox
 from model.demo.corpus.assemble import KINDS, generate
 
@@ -115,10 +116,10 @@ def test_every_candidate_is_a_passage_and_has_a_place(text: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
-def test_true_values_are_among_the_candidates(language: str) -> None:
+def test_true_values_are_among_the_candidates(language: Language) -> None:
     missing = []
     for kind in KINDS:
-        document = generate(91, "evaluate", kind, "en" if language == "en" else "de")
+        document = generate(91, "evaluate", kind, language)
         passages = candidates([Field("x")], shown(*document.pages), "en")[0]
         missing += [one.value for one in document.fields if one.value not in passages.texts]
     assert missing == []

@@ -3,6 +3,7 @@
 import pytest
 
 from app.core.forms.short import wanted
+from app.core.language import Language
 from model.demo.corpus import wording
 from model.demo.corpus.assemble import KINDS, generate
 
@@ -71,21 +72,20 @@ def test_what_needs_more_than_one_passage_stays_free(question: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
-def test_most_questions_of_the_corpus_are_known_and_no_instruction_is(language: str) -> None:
-    spoken = "en" if language == "en" else "de"
+def test_most_questions_of_the_corpus_are_known_and_no_instruction_is(language: Language) -> None:
     asked = known = 0
     for kind in KINDS:
-        document = generate(80_000, "evaluate", kind, spoken)
+        document = generate(80_000, "evaluate", kind, language)
         asked += len(document.questions)
         known += sum(wanted(one.text) is not None for one in document.questions)
         for task in document.long:
             assert wanted(task.instruction) is None
     assert known >= 0.75 * asked
     for told in (
-        wording.summarise(spoken),
-        wording.classify(spoken),
-        wording.compare("total", spoken),
-        wording.extract([], spoken),
-        wording.form(["total"], spoken),
+        wording.summarise(language),
+        wording.classify(language),
+        wording.compare("total", language),
+        wording.extract([], language),
+        wording.form(["total"], language),
     ):
         assert wanted(told) is None
