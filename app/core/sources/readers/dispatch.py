@@ -33,7 +33,7 @@ _MODULES: dict[Kind, str] = {
 def reader_for(signature: Signature) -> ModuleType:
     """The module that reads it; "zip" and "ole" are containers whose content still decides."""
     if signature.container == "zip" and signature.kind == "unknown":
-        name = "package"
+        name = "zipped"
     elif signature.container == "ole":
         name = "ole"
     elif signature.container in ("tnef", "signed"):
@@ -48,7 +48,7 @@ def reader_for(signature: Signature) -> ModuleType:
 def preload(signature: Signature) -> None:
     """Import what its reader needs. A wrong guess costs a little: imports of our own also work confined."""
     if signature.container == "zip" and signature.likely != "unknown":
-        import_module("app.core.sources.readers.package")
+        import_module("app.core.sources.readers.zipped")
         import_module(f"app.core.sources.readers.{_MODULES[signature.likely]}").preload()
     else:
         reader_for(signature).preload()

@@ -1,51 +1,30 @@
-"""Packed files: the container tells what it is, and is bounded before anything in it is unpacked."""
+"""The container of packed files, bounded before anything in it is unpacked."""
 
 import io
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from posixpath import dirname, join, normpath
 from typing import IO, Any
 
-from app.core.sources.findings import Findings
 from app.core.sources.readers import Job, xml_tree
-from app.core.sources.signature import unknown
 from app.core.sources.source import Kind
 from app.core.user_errors import SourceDamaged, SourceEncrypted, SourceTooLarge
 
 #: What a broken container raises, wherever one looks into it.
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, KeyError, ValueError)
-#: A list of parts beyond this size is none.
 _LOOK = 4096
-_SMALL = 4 * 1024 * 1024
 #: A document of thousands of pages has a few hundred parts.
 _PARTS = 10_000
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_MEDIA = {
-    b"application/vnd.oasis.opendocument.text": "odt",
-    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
-    b"application/vnd.oasis.opendocument.presentation": "odp",
-    b"application/epub+zip": "epub",
-}
-_MAIN: tuple[tuple[str, Kind], ...] = (
+RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+MAIN_PARTS: tuple[tuple[str, Kind], ...] = (
     ("word/document.xml", "docx"),
     ("xl/workbook.xml", "xlsx"),
     ("ppt/presentation.xml", "pptx"),
     ("META-INF/container.xml", "epub"),
 )
 _EPUB = "META-INF/container.xml"
-#: What the type of an Office file's main part contains; part names are free.
-_TYPES: tuple[tuple[str, Kind], ...] = (
-    ("wordprocessingml", "docx"),
-    ("ms-word", "docx"),
-    ("spreadsheetml", "xlsx"),
-    ("ms-excel", "xlsx"),
-    ("presentationml", "pptx"),
-    ("ms-powerpoint", "pptx"),
-)
-_OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 #: Namespaces of Strict Open XML (ISO 29500) and what the same is called elsewhere.
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _SPACES = {
@@ -57,15 +36,6 @@ _SPACES = {
         "officeDocument/math",
     )
 }  # fmt: skip
-#: Parts by which kinds are known that are not read.
-_OTHERS = (
-    ("xl/workbook.bin", "an Excel workbook (XLSB)"),
-    ("META-INF/MANIFEST.MF", "a Java program"),
-    ("AndroidManifest.xml", "an Android program"),
-    ("Index/Document.iwa", "an Apple Pages, Numbers or Keynote document"),
-    ("content.xml", "an OpenDocument file of another kind"),
-    ("[Content_Types].xml", "an Office file of another kind"),
-)
 _TOLD_BY: dict[Kind, str] = {
     "docx": "The Word document",
     "xlsx": "The Excel workbook",
@@ -73,75 +43,6 @@ _TOLD_BY: dict[Kind, str] = {
     "epub": "The e-book",
     "archive": "The compressed file",
 }
-
-
-def preload() -> None:
-    """Import what the kinds need; which of them it is stands inside."""
-    from app.core.sources.readers import dispatch
-
-    dispatch.preload_all()
-
-
-def read(job: Job) -> Findings:
-    """Tell what it is and let its reader read it.
-
-    Raises:
-        SourceUnknown: it is of a kind that is not read.
-        SourceEncrypted, SourceTooLarge, SourceDamaged: as `Package`.
-    """
-    from app.core.sources.readers import dispatch
-
-    try:
-        with zipfile.ZipFile(job.file) as packed:
-            kind = _kind(packed)
-    except BROKEN as reason:
-        raise damaged("unknown", type(reason).__name__) from reason
-    inner = replace(job, signature=replace(job.signature, kind=kind))
-    job.file.seek(0)
-
-    def work() -> Findings:
-        findings: Findings = dispatch.reader_for(inner.signature).read(inner)
-        return findings
-
-    return dispatch.attempt(kind, work)
-
-
-def _kind(packed: zipfile.ZipFile) -> Kind:
-    parts = packed.namelist()
-    names = set(parts)
-    if "mimetype" in names and packed.getinfo("mimetype").file_size < 200:
-        media = packed.read("mimetype").strip().removesuffix(b"-template")
-        if media in _MEDIA:
-            return _MEDIA[media]  # type: ignore[return-value]
-    if kind := _office_kind(packed, names):
-        return kind
-    for name, usual in _MAIN:
-        if name in names:
-            return usual
-    for name, what in _OTHERS:
-        if name in names:
-            raise unknown(what)
-    return "archive"
-
-
-def _office_kind(packed: zipfile.ZipFile, names: set[str]) -> Kind | None:
-    """The kind that the type of an Office file's main part tells, whatever the part is called."""
-    if "[Content_Types].xml" not in names or "_rels/.rels" not in names:
-        return None
-    if max(packed.getinfo(name).file_size for name in ("[Content_Types].xml", "_rels/.rels")) > _SMALL:
-        return None
-    try:
-        relations = xml_tree.parse(packed.read("_rels/.rels"))
-        types = xml_tree.parse(packed.read("[Content_Types].xml"))
-    except SourceDamaged:
-        return None
-    targets = {f"/{one.get('Target', '').lstrip('/')}" for one in relations.iter(_RELATION)
-               if one.get("Type", "").endswith("/officeDocument")}  # fmt: skip
-    for one in types.iter(_OVERRIDE):
-        content = one.get("ContentType", "").lower()
-        if one.get("PartName") in targets and content.endswith("+xml"):
-            return next((kind for part, kind in _TYPES if part in content), None)
-    return None
 
 
 class Package:
@@ -230,7 +131,7 @@ class Package:
         """
         if part := self.related_part("", "officeDocument"):
             return part
-        if usual := next((name for name, _ in _MAIN if name in self.names and name != _EPUB), ""):
+        if usual := next((name for name, _ in MAIN_PARTS if name in self.names and name != _EPUB), ""):
             return usual
         raise damaged(self.kind, "no main part")
 
@@ -239,7 +140,7 @@ class Package:
         place = join(dirname(name), "_rels", f"{name.rpartition('/')[2]}.rels")
         root = self.xml_if(place)
         found = {}
-        for one in root.iter(_RELATION) if root is not None else ():
+        for one in root.iter(RELATION) if root is not None else ():
             target = one.get("Target", "")
             if one.get("TargetMode") != "External":
                 whole = (
@@ -251,7 +152,7 @@ class Package:
     def target(self, name: str, ident: str) -> str:
         """The address outside that a part points at by this identifier; empty if it points at none."""
         root = self.xml_if(join(dirname(name), "_rels", f"{name.rpartition('/')[2]}.rels"))
-        for one in root.iter(_RELATION) if root is not None and ident else ():
+        for one in root.iter(RELATION) if root is not None and ident else ():
             if one.get("Id") == ident and one.get("TargetMode") == "External":
                 return str(one.get("Target", ""))
         return ""
