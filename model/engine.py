@@ -8,17 +8,22 @@ import torch
 from torch import Tensor
 
 from model.about import chosen_device, info_of
+from model.candidate_tables import CandidateTables
 from model.checkpoint.content import HashingBeside
+from model.checkpoint.lock_habit import lock_habit
 from model.checkpoint.open import OpenCheckpoint, Report, open_checkpoint
 from model.context import Reading, SoftBlock
 from model.context_cache import ContextCache
 from model.context_file import Origin, load, save
+from model.diffusion.constraints import AnswerConstraints
 from model.errors import CheckpointDamaged, EngineClosed, InvalidRequest, PromptTooLong
 from model.events import Event, LoadProgress, Prefill
 from model.familiarity import BOUND, surprise
 from model.memory import named_memory_errors
 from model.prompt.assemble import PictureMarks, assemble
+from model.prompt.layout import FREE, Ground, Layout, lay_out
 from model.prompt.pinned import answer_constraints
+from model.prompt.placed import with_locks
 from model.prompt.rewrite import rewritten
 from model.request import PRECISIONS, CancelToken, ImagePart, Request, SamplerSettings
 from model.run import Run, RunSpec, read_ahead
@@ -49,6 +54,7 @@ class Engine:
         self._marks = PictureMarks(shape.image_begin, shape.image_soft, shape.image_end)
         self._pictures = PictureReader(folder.processor, shape.vision, folder.largest_budget)
         self._cache = ContextCache(checkpoint.network)
+        self._tables = CandidateTables(checkpoint.tokenizer, lock_habit(folder).temperature)
         self.info = info_of(checkpoint, device)
         self.default_sampler: SamplerSettings = checkpoint.sampler
 
@@ -94,7 +100,7 @@ class Engine:
     def close(self) -> None:
         """Give the memory back; may be called twice."""
         self._checkpoint = None
-        self._cache.forget()
+        self.forget()
         if self._device.type == "cuda":
             torch.cuda.empty_cache()
 
@@ -129,24 +135,23 @@ class Engine:
         Raises:
             EngineClosed: the engine was closed.
             PromptTooLong: prompt and one canvas do not fit the context; nothing was computed.
-            InvalidRequest: a picture cannot be shown to the model, or fixed passages cannot be held.
+            InvalidRequest: a picture cannot be shown to the model, or fixed passages or locked places cannot
+                be held.
             OutOfMemory: the run did not fit; the engine can still be used.
         """
         checkpoint = self._opened()
-        if request.locks or request.frame:
-            raise InvalidRequest("This model cannot hold places to candidates yet.", "Ask without a form.")
-        pins = answer_constraints(
-            request.pins, checkpoint.tokenizer, checkpoint.ends, checkpoint.shape.vocabulary
-        )
+        cancel = cancel or CancelToken()
+        pins, layout = self._held(checkpoint, request, cancel)
         reading = self._reading(request)
         room = self._room(reading)
         spec = RunSpec(
             reading=reading,
             settings=request.sampler or self.default_sampler,
             seed=request.seed,
-            max_canvases=self._canvases(request, room, pins.length),
-            cancel=cancel or CancelToken(),
+            max_canvases=self._canvases(request, room, pins.length, len(layout.canvases)),
+            cancel=cancel,
             pins=pins,
+            layout=layout,
             thinking=request.thinking,
             thinking_budget=request.thinking_budget,
         )
@@ -173,6 +178,7 @@ class Engine:
     def forget(self) -> None:
         """Let go of what was read: nothing of it stays in memory for the next run."""
         self._cache.forget()
+        self._tables.forget()
 
     def save_context(self, path: str | Path) -> int:
         """Write what was read to one file; returns its tokens. It holds what the sources say: keep it safe.
@@ -230,10 +236,42 @@ class Engine:
             request, answer, span, opened.tokenizer, opened.ends, opened.shape.canvas_length, room
         )
 
-    def _canvases(self, request: Request, room: int, held: int) -> int:
-        """How many blocks a request may take; `room` is what the context has, `held` the fixed positions."""
+    def _held(
+        self, checkpoint: OpenCheckpoint, request: Request, cancel: CancelToken
+    ) -> tuple[AnswerConstraints, Layout]:
+        """What the answer to a request must hold, as fixed positions or laid out as a whole."""
+        tokenizer, ends = checkpoint.tokenizer, checkpoint.ends
+        pins = answer_constraints(request.pins, tokenizer, ends, checkpoint.shape.vocabulary)
+        if not (request.locks or request.frame):
+            return pins, FREE
+        fill = tokenizer.encode_plain(self.info.form_fill) if self.info.form_fill else []
+        ground = Ground(
+            tokenizer,
+            self._tables,
+            turn_end=tokenizer.turn_end(ends),
+            end=min(ends),
+            fill=fill[0] if len(fill) == 1 else None,
+            length=self.info.canvas_length,
+        )
+        if request.frame:
+            return pins, lay_out(request.frame, ground, cancel)
+        pins, places = with_locks(pins, request.locks, ends, ground, cancel)
+        return pins, Layout(places=places)
+
+    def _canvases(self, request: Request, room: int, held: int, laid_out: int) -> int:
+        """How many blocks a request may take, those that are laid out beforehand not counted.
+
+        `room` is what the context has, `held` the fixed positions.
+        """
         length = self.info.canvas_length
         wanted = request.max_canvases
+        if laid_out + request.thinking > room:
+            raise InvalidRequest(
+                "The form is too long for what the context has left.",
+                "Remove a source, or fields of the form.",
+                f"{laid_out} blocks of {length}, room for {room}",
+            )
+        room -= laid_out
         if request.token_budget is not None:
             wanted = min(wanted, -(-request.token_budget // length))
         if held > min(wanted, room) * length:

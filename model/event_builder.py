@@ -1,6 +1,7 @@
 """From tensors to events: the only place where numbers leave the device."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from torch import Tensor
@@ -8,7 +9,8 @@ from torch import Tensor
 from model.diffusion.canvas import first_end
 from model.diffusion.constraints import UNCONSTRAINED, CanvasConstraints
 from model.diffusion.denoise import Step
-from model.events import Alternative, CanvasDone, CanvasStarted, CanvasStep
+from model.diffusion.locks import Outcome
+from model.events import Alternative, CanvasDone, CanvasStarted, CanvasStep, LockLeader, LockState
 from model.prompt.thinking import Marks, answer_from
 from model.prompt.tokens_to_text import TokenText
 
@@ -27,20 +29,29 @@ class EventBuilder:
         self, text: TokenText, ends: Collection[int], steps_allowed: int, marks: Marks | None = None
     ) -> None:
         self._text, self._ends, self._steps_allowed, self._marks = text, ends, steps_allowed, marks
+        #: What led in each locked place at the step before.
+        self._leading: dict[int, int] = {}
 
     def started(
         self, canvas: int, noise: Tensor, attempt: int = 0, constraints: CanvasConstraints = UNCONSTRAINED
     ) -> CanvasStarted:
         """A canvas of noise, `[1, length]`, with what it must hold in its place."""
+        self._leading = {}
         tokens = _row(noise)
         pieces = self._text.pieces(tokens)
         pinned = _at(constraints.fixed, len(tokens))
         return CanvasStarted(canvas, self._steps_allowed, tokens, pieces, attempt, pinned)
 
-    def step(self, canvas: int, step: Step, inside: bool = False) -> CanvasStep:
+    def step(
+        self,
+        canvas: int,
+        step: Step,
+        inside: bool = False,
+        constraints: CanvasConstraints = UNCONSTRAINED,
+    ) -> CanvasStep:
         """One denoising step; `inside` says whether a thought is open where the canvas begins."""
         best, noisy = _row(step.best), _row(step.canvas)
-        end = first_end(best, self._ends)
+        end = self._end(best, inside, constraints)
         return CanvasStep(
             canvas=canvas,
             step=step.number,
@@ -57,7 +68,21 @@ class EventBuilder:
             settled_early=step.settled,
             pinned=_at(step.fixed, len(best)),
             answer_from=answer_from(best[:end], inside, self._marks) if self._marks else 0,
+            locks=tuple(map(self._lock, step.locks)),
         )
+
+    def _end(self, best: tuple[int, ...], inside: bool, constraints: CanvasConstraints) -> int | None:
+        """Where what is kept of a canvas ends; `None` where all of it is."""
+        if constraints.thought_only and self._marks is not None:
+            behind = answer_from(best, inside, self._marks)
+            return None if behind == len(best) else behind
+        return constraints.cut if constraints.cut >= 0 else first_end(best, self._ends)
+
+    def _lock(self, outcome: Outcome) -> LockState:
+        leaders = tuple(LockLeader(candidate, posterior) for candidate, posterior in outcome.leaders)
+        settled = self._leading.get(outcome.lock) == leaders[0].candidate
+        self._leading[outcome.lock] = leaders[0].candidate
+        return LockState(outcome.lock, leaders, outcome.outside, settled)
 
     def done(
         self, told: CanvasStep, last: Step, constraints: CanvasConstraints = UNCONSTRAINED
@@ -84,6 +109,7 @@ class EventBuilder:
             end=told.end,
             pinned=told.pinned,
             answer_from=told.answer_from,
+            locks=tuple(replace(lock, settled=True) for lock in told.locks),
         )
 
     def _others(

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
@@ -19,7 +19,9 @@ from model.event_builder import EventBuilder
 from model.events import CanvasStep, Event, Finished, Prefill, RunStats
 from model.memory import named_memory_errors, peak_bytes, reset_peak
 from model.prompt import thinking
+from model.prompt.layout import FREE, Layout
 from model.request import CancelToken, SamplerSettings
+from model.written import Written
 
 Reason = Literal["end", "length", "cancelled"]
 _RETRIES = 1
@@ -33,6 +35,7 @@ class RunSpec:
         reading: the prompt.
         max_canvases: the most blocks that may be written and fit the context.
         pins: what the answer must hold.
+        layout: the locked places, and the canvases of an answer that is laid out beforehand.
         thinking, thinking_budget: as in `Request`.
     """
 
@@ -42,6 +45,7 @@ class RunSpec:
     max_canvases: int
     cancel: CancelToken
     pins: AnswerConstraints = NO_CONSTRAINTS
+    layout: Layout = FREE
     thinking: bool = False
     thinking_budget: int | None = None
 
@@ -99,7 +103,7 @@ class Run:
         self._build = EventBuilder(
             checkpoint.tokenizer.text, checkpoint.ends, spec.settings.max_steps, self._marks
         )
-        self._written: list[int] = []
+        self._written = self._nothing()
         self._begin(0)
         self._reused = self._canvases = self._steps = self._tokens = 0
         # Seconds count only while the model works, not while the caller looks at an event.
@@ -109,9 +113,12 @@ class Run:
         self._attempt = attempt
         # Thinking was not asked for, and yet a thought has taken the place of an answer.
         opening = None if self._marks is None else self._marks.opening
-        self._unasked = attempt > 0 and not self._spec.thinking and opening in self._written
+        self._unasked = attempt > 0 and not self._spec.thinking and opening in self._written.tokens
         self._generator = torch.Generator(self._device).manual_seed(another_seed(self._spec.seed, attempt))
-        self._written = []
+        self._written = self._nothing()
+
+    def _nothing(self) -> Written:
+        return Written(self._checkpoint.tokenizer.text, self._marks, self._spec.layout.places)
 
     def events(self) -> Iterator[Event]:
         """Carry out the run.
@@ -137,7 +144,13 @@ class Run:
         yield Prefill(self._reused, len(self._spec.reading.tokens), 0.0, self._reused)
         yield from self._read()
         reason = yield from self._write()
-        while reason != "cancelled" and self._attempt < _RETRIES and not self._texts()[0]:
+        while (
+            reason != "cancelled"
+            and self._attempt < _RETRIES
+            # What a locked place holds is an answer, be it an empty one.
+            and not self._spec.layout.places
+            and not self._written.texts()[0]
+        ):
             self._begin(self._attempt + 1)
             self._context.go_back(self._context.common(self._spec.reading))
             yield from self._read()
@@ -158,28 +171,56 @@ class Run:
     def _write(self) -> Generator[Event, None, Reason]:
         """Canvas after canvas; returns why it ended."""
         spec = self._spec
+        if spec.layout.canvases:
+            return (yield from self._fill_in())
         for canvas in range(spec.max_canvases):
             told = yield from self._denoise(canvas)
             if told is None:
                 return "cancelled"
-            self._canvases += 1
-            self._written += told.tokens[: told.end]
-            self._tokens += len(told.tokens[: told.end])
             if told.end is not None:
                 return "end"
             if canvas + 1 < spec.max_canvases and not self._cancelled():
-                with self._timed("_denoise_seconds"):
-                    self._context.append(torch.tensor([told.tokens], device=self._device))
+                self._append(told.tokens)
         return "length"
 
-    def _denoise(self, canvas: int) -> Generator[Event, None, CanvasStep | None]:
+    def _fill_in(self) -> Generator[Event, None, Reason]:
+        """What is laid out beforehand; before it, if wished, a thought, which is cut where it closes."""
+        spec, canvas = self._spec, 0
+        thinks = spec.thinking and self._marks is not None
+        while thinks and canvas < spec.max_canvases:
+            told = yield from self._denoise(canvas)
+            if told is None:
+                return "cancelled"
+            canvas += 1
+            self._append(told.tokens[: told.end])
+            followed = self._written.follow()
+            thinks = followed is not None and followed.inside
+        self._written.answer_at = len(self._written.tokens)
+        for number, constraints in enumerate(spec.layout.canvases):
+            told = yield from self._denoise(canvas + number, constraints)
+            if told is None:
+                return "cancelled"
+            if number + 1 < len(spec.layout.canvases) and not self._cancelled():
+                self._append(told.tokens[: told.end])
+        return "end"
+
+    def _append(self, tokens: Sequence[int]) -> None:
+        """Read what is finished."""
+        if tokens:
+            with self._timed("_denoise_seconds"):
+                self._context.append(torch.tensor([tokens], device=self._device))
+
+    def _denoise(
+        self, canvas: int, constraints: CanvasConstraints | None = None
+    ) -> Generator[Event, None, CanvasStep | None]:
         """One canvas; returns the event of its last step, `None` when it was cancelled."""
         spec, shape = self._spec, self._checkpoint.shape
         if self._cancelled():
             return None
-        written = self._followed()
-        inside = written is not None and written.inside
-        constraints = self._constraints(canvas, written)
+        followed = self._written.follow()
+        inside = followed is not None and followed.inside
+        if constraints is None:
+            constraints = self._constraints(canvas, followed)
         start = constraints.place(noise(shape.canvas_length, shape.vocabulary, self._generator))
         yield self._build.started(canvas, start, self._attempt, constraints)
         decode = self._context.decoder(shape.canvas_length)
@@ -189,23 +230,16 @@ class Run:
         while not self._cancelled():
             with self._timed("_denoise_seconds"):
                 step = next(steps)
-                told = self._build.step(canvas, step, inside)
+                told = self._build.step(canvas, step, inside, constraints)
             self._steps += 1
             yield told
             if step.last:
                 yield self._build.done(told, step, constraints)
+                self._written.take(told, constraints)
+                self._canvases += 1
+                self._tokens += len(told.tokens[: told.end])
                 return told
         return None
-
-    def _followed(self) -> thinking.ThoughtTracker | None:
-        """Where the tokens written so far stand; `None` for a tokenizer that has no thoughts."""
-        if self._marks is None:
-            return None
-        text = self._checkpoint.tokenizer.text
-        follower = thinking.ThoughtTracker(self._marks, lambda token: not text.text((token,)).strip())
-        for token in self._written:
-            follower.take(token)
-        return follower
 
     def _constraints(self, canvas: int, written: thinking.ThoughtTracker | None) -> CanvasConstraints:
         """What a canvas must hold: pinned passages, or the end of a thought that has used up its budget."""
@@ -222,6 +256,7 @@ class Run:
             inside=written.inside,
             due=written.due,
             blank=written.blank,
+            thought_only=bool(self._spec.layout.canvases),
         )
 
     def _thought_limit(self) -> int | None:
@@ -234,6 +269,9 @@ class Run:
             return None
         room = spec.max_canvases * length
         budget = spec.thinking_budget
+        if spec.layout.canvases:
+            # The answer has canvases of its own.
+            return min(budget or room, room - 1)
         if self._attempt:
             # The first attempt thought and had nothing to say: the second must leave more room.
             budget = min(budget or room, room // 2)
@@ -242,16 +280,9 @@ class Run:
     def _cancelled(self) -> bool:
         return self._spec.cancel.cancelled
 
-    def _texts(self) -> tuple[str, str]:
-        """Answer and thought as they are written so far."""
-        text, marks = self._checkpoint.tokenizer.text, self._marks
-        thoughts, answer = thinking.split(
-            self._written, marks.opening if marks else None, marks.closing if marks else None
-        )
-        return text.text(answer).strip(), thinking.readable([text.text(thought) for thought in thoughts])
-
     def _finished(self, reason: Reason) -> Finished:
-        answer, thought = self._texts()
+        answer, thought = self._written.texts()
+        locks = tuple(sorted(self._written.locks, key=lambda lock: lock.lock))
         tokens, seconds = self._tokens, self._denoise_seconds
         figures = RunStats(
             prompt_tokens=len(self._spec.reading.tokens),
@@ -266,7 +297,7 @@ class Run:
             retries=self._attempt,
             reused_tokens=self._reused,
         )
-        return Finished(reason=reason, answer=answer, thinking=thought, figures=figures)
+        return Finished(reason=reason, answer=answer, thinking=thought, figures=figures, locks=locks)
 
     @contextmanager
     def _timed(self, counter: Literal["_prefill_seconds", "_denoise_seconds"]) -> Iterator[None]:

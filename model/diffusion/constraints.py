@@ -5,11 +5,12 @@ in every step, draws that token, and the stop rule counts it as sure: nothing el
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import torch
 from torch import Tensor
 
+from model.diffusion.locks import Outcome, PlacedLock
 from model.errors import InvalidRequest
 from model.prompt.thinking import Marks, ThoughtTracker
 
@@ -30,6 +31,9 @@ class CanvasConstraints:
         inside: whether the thought is open where the canvas begins.
         due: whether a thought stands before the canvas that no answer follows yet.
         blank: whether a token shows nothing in the answer.
+        locks: places that hold one of their candidates each.
+        cut: positions that become part of the answer, where the rest is cut off; -1 for all.
+        thought_only: whether only the thought is kept, because a form follows on a fresh canvas.
     """
 
     allowed: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
@@ -42,6 +46,9 @@ class CanvasConstraints:
     inside: bool = False
     due: bool = False
     blank: Callable[[int], bool] = field(default=lambda _token: False, compare=False)
+    locks: tuple[PlacedLock, ...] = ()
+    cut: int = -1
+    thought_only: bool = False
 
     @property
     def fixed(self) -> dict[int, int]:
@@ -61,7 +68,7 @@ class CanvasConstraints:
         """Mask logits, `[1, length, vocabulary]`, in place; returns the positions that are fixed now."""
         rows = logits[0]
         if self.below and self.forbidden:
-            kept = {position: rows[position].clone() for position in self.allowed if position < self.below}
+            kept = {position: rows[position].clone() for position in self._named() if position < self.below}
             rows[: self.below, list(self.forbidden)] = -torch.inf
             for position, row in kept.items():
                 rows[position] = row
@@ -74,6 +81,17 @@ class CanvasConstraints:
             if self.close_at >= 0 or self.ends:
                 fixed += self._finish_thought(rows, self.marks)
         return tuple(fixed)
+
+    def hold(self, logits: Tensor) -> tuple[Outcome, ...]:
+        """Leave only candidates possible in locked places: logits, `[1, length, vocabulary]`, in place.
+
+        They must be divided by the step's temperature.
+        """
+        return tuple(lock.hold(logits[0]) for lock in self.locks)
+
+    def _named(self) -> set[int]:
+        """Positions for which it is said what they may hold."""
+        return {*self.allowed, *(place for lock in self.locks for place in range(lock.start, lock.stop))}
 
     def _finish_thought(self, rows: Tensor, marks: Marks) -> list[int]:
         """Hold the end of the thought where it must be, and no end of the answer before there is one.
@@ -115,22 +133,29 @@ class AnswerConstraints:
     Attributes:
         allowed: position in the answer -> the ids it may take.
         forbidden: ids that may not stand before the last held position: ends and markup.
+        locks: places that hold a candidate each, at positions in the answer; none lies over two canvases.
     """
 
     allowed: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     forbidden: tuple[int, ...] = ()
+    locks: tuple[PlacedLock, ...] = ()
 
     @property
     def length(self) -> int:
         """How many positions the answer has at least."""
-        return max(self.allowed, default=-1) + 1
+        return max((*(at + 1 for at in self.allowed), *(lock.stop for lock in self.locks)), default=0)
 
     def on(self, canvas: int, length: int) -> CanvasConstraints:
         """What the canvas with this number, of `length` positions, must hold."""
         start = canvas * length
         here = {at - start: ids for at, ids in self.allowed.items() if start <= at < start + length}
+        locks = tuple(
+            replace(lock, start=lock.start - start)
+            for lock in self.locks
+            if start <= lock.start < start + length
+        )
         below = min(max(self.length - start, 0), length)
-        return CanvasConstraints(here, self.forbidden, below) if below else UNCONSTRAINED
+        return CanvasConstraints(here, self.forbidden, below, locks=locks) if below else UNCONSTRAINED
 
 
 def gather(

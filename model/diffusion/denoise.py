@@ -5,7 +5,8 @@ its random draws in the same order, so that the same seed gives the same tokens:
 
 1. the decoder reads the canvas, the context and the step before (self-conditioning) and gives logits; where
    tokens are pinned, all others become impossible;
-2. logits are divided by the step's temperature;
+2. logits are divided by the step's temperature; in locked places the marginals of the posterior over their
+   candidates take their place;
 3. a token is drawn for each position;
 4. the certain positions are accepted, the others renoised;
 5. the canvas stops when its best guess (argmax) is stable and the model is confident.
@@ -19,6 +20,7 @@ from torch import Tensor
 
 from model.diffusion import sampler, stopping
 from model.diffusion.constraints import UNCONSTRAINED, CanvasConstraints
+from model.diffusion.locks import Outcome
 from model.diffusion.schedule import temperature
 from model.request import SamplerSettings
 
@@ -46,6 +48,7 @@ class Step:
         last: whether the canvas is done, by the stop rule or because the steps are used up.
         top_tokens, top_probabilities: `[1, length, 3]`, best first; only at the last step.
         fixed: positions that could hold only one token.
+        locks: the locked places; `best` holds their best rows.
     """
 
     number: int
@@ -61,6 +64,7 @@ class Step:
     top_tokens: Tensor | None
     top_probabilities: Tensor | None
     fixed: tuple[int, ...] = ()
+    locks: tuple[Outcome, ...] = ()
 
 
 @torch.inference_mode()
@@ -80,16 +84,23 @@ def denoise_step(
     fixed = constraints.apply(logits)
     heat = temperature(settings.max_steps - number + 1, settings, logits.device)
     logits.div_(heat)
+    locks = constraints.hold(logits)
 
     probabilities = torch.softmax(logits, dim=-1, dtype=torch.float32)
     sample = sampler.draw(probabilities, generator)
-    best = torch.argmax(logits, dim=-1)
+    best = _best(logits, locks)
     certainty = probabilities.gather(-1, best.unsqueeze(-1)).squeeze(-1)
     entropy = sampler.token_entropy(logits)
     accepted = sampler.accept(entropy, settings.entropy_bound)
     renoised = sampler.renoise(canvas, sample, accepted, logits.shape[-1], generator)
 
-    settled = stopping.may_stop(history, best, entropy, settings)
+    kept = slice(None, None if constraints.cut < 0 else constraints.cut)
+    settled = stopping.may_stop(
+        tuple(before[:, kept] for before in history),
+        best[:, kept],
+        _once(entropy, locks)[:, kept],
+        settings,
+    )
     last = settled or number == settings.max_steps
     top = torch.topk(probabilities, min(ALTERNATIVES, logits.shape[-1]), dim=-1) if last else None
     return Step(
@@ -106,7 +117,27 @@ def denoise_step(
         top_tokens=None if top is None else top.indices,
         top_probabilities=None if top is None else top.values,
         fixed=fixed,
+        locks=locks,
     )
+
+
+def _best(logits: Tensor, locks: tuple[Outcome, ...]) -> Tensor:
+    """The best guess, `[1, length]`; in locked places the best row, not the argmax of its marginals."""
+    best = torch.argmax(logits, dim=-1)
+    for lock in locks:
+        row = torch.tensor(lock.tokens, device=best.device)
+        best[0, lock.start : lock.start + len(row)] = row
+    return best
+
+
+def _once(entropy: Tensor, locks: tuple[Outcome, ...]) -> Tensor:
+    """Entropies, `[1, length]`; a locked place counts that of its posterior once, not once a position."""
+    if not locks:
+        return entropy
+    entropy = entropy.clone()
+    for lock in locks:
+        entropy[0, lock.start : lock.start + len(lock.tokens)] = lock.entropy / len(lock.tokens)
+    return entropy
 
 
 def denoise(

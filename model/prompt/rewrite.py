@@ -7,8 +7,6 @@ from model.errors import InvalidRequest
 from model.prompt.tokenizer import PromptTokenizer
 from model.request import Pin, Request
 
-_TURN_END = "<turn|>"
-
 
 def rewritten(
     request: Request,
@@ -39,9 +37,7 @@ def rewritten(
     room = len(tokenizer.encode_plain(answer[first:after])) if room is None else room
     if room < 1:
         raise InvalidRequest("There is no room for the new passage.", "Allow at least one token.", f"{room}")
-    turn_end = tokenizer.special.get(_TURN_END)
-    end = turn_end if turn_end in ends and turn_end is not None else min(ends)
-    pins = [Pin(len(left) + room, tokens=(*right, end))]
+    pins = [Pin(len(left) + room, tokens=(*right, tokenizer.turn_end(ends)))]
     if left:
         pins.insert(0, Pin(0, tokens=tuple(left)))
     canvases = -(-(len(left) + room + len(right) + 1) // canvas_length)

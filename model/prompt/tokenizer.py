@@ -1,11 +1,14 @@
 """The checkpoint's tokenizer, with and without special tokens."""
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from tokenizers import Tokenizer
 
 from model.prompt.tokens_to_text import TokenText
+
+_TURN_END = "<turn|>"
 
 
 class PromptTokenizer:
@@ -46,6 +49,11 @@ class PromptTokenizer:
             return self.encode(text)
         finally:
             self._tokenizer.encode_special_tokens = False
+
+    def turn_end(self, ends: Collection[int]) -> int:
+        """The token that ends a turn, of those that end an answer."""
+        token = self.special.get(_TURN_END)
+        return token if token is not None and token in ends else min(ends)
 
     def mark(self, token: int | None) -> str:
         """The string of a token, empty if there is none."""
