@@ -5,6 +5,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from app.core.sentences import say
 from model.errors import PlainError
 
 
@@ -24,8 +25,8 @@ def home() -> Path:
     found = _of_windows() if sys.platform == "win32" else _of_users()
     if not found:
         raise NoHome(
-            "This account has no home folder, and the policy of this machine wants records kept there.",
-            "Ask whoever looks after this machine.",
+            say("core.account.this_account_has_no_home_folder"),
+            say("core.account.ask_whoever_looks_after_this_machine"),
         )
     return Path(found)
 

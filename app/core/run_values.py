@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from app.core.sentences import say
 from app.core.user_errors import SettingRefused
 from model.request import IMAGE_BUDGETS, MAX_SEED, PRECISIONS
 
@@ -28,10 +29,10 @@ class Whole:
     @property
     def expected(self) -> str:
         """The rest of the sentence "... must be"."""
-        numbers = f"a whole number from {self.low} to {self.high}"
+        numbers = say("core.run_values.whole_number_from_to", low=self.low, high=self.high)
         if self.high >= MAX_SEED:
-            numbers = f"a whole number from {self.low} up"
-        return f"{numbers}, or empty" if self.optional else numbers
+            numbers = say("core.run_values.whole_number_from_up", low=self.low)
+        return say("core.run_values.or_empty", numbers=numbers) if self.optional else numbers
 
     def read(self, typed: str) -> Value:
         """The value that was typed; a `ValueError` where it is none."""
@@ -54,7 +55,7 @@ class Decimal:
     @property
     def expected(self) -> str:
         """The rest of the sentence "... must be"."""
-        return f"a number above 0, up to {self.high:g}"
+        return say("core.run_values.number_above_0_up_to", high=self.high)
 
     def read(self, typed: str) -> Value:
         """The value that was typed, with a point or a comma; a `ValueError` where it is none."""
@@ -74,7 +75,7 @@ class OneOf:
     @property
     def expected(self) -> str:
         """The rest of the sentence "... must be"."""
-        return f"one of {', '.join(map(str, self.choices))}"
+        return say("core.run_values.one_of", choices=", ".join(map(str, self.choices)))
 
     def read(self, typed: str) -> Value:
         """The choice with this name; a `ValueError` where there is none."""
@@ -92,7 +93,7 @@ class Switched:
     @property
     def expected(self) -> str:
         """The rest of the sentence "... must be"."""
-        return "on or off"
+        return say("core.run_values.on_or_off")
 
     def read(self, typed: str) -> Value:
         """On or off; a `ValueError` for another word."""
@@ -156,8 +157,8 @@ def read_value(name: str, typed: str) -> Value:
         refused = not setting.kind.accepts(value)
     if refused:
         raise SettingRefused(
-            f"{setting.title} must be {setting.kind.expected}.",
-            "Change it, or leave the old value in force.",
+            say("core.run_values.must_be", title=setting.title, expected=setting.kind.expected),
+            say("core.run_values.change_it_or_leave_old_value"),
             f"{name} = {typed!r}",
         )
     return value
@@ -168,8 +169,8 @@ def refuse_rising(t_max: Value, t_min: Value) -> SettingRefused | None:
     if isinstance(t_max, int | float) and isinstance(t_min, int | float) and t_min > t_max:
         title = RUN_VALUES["t_min"].title
         return SettingRefused(
-            f"{title} must not be higher than at the beginning.",
-            "Lower it, or raise the other.",
+            say("core.run_values.must_not_be_higher_than_at", title=title),
+            say("core.run_values.lower_it_or_raise_other"),
             f"{t_min} > {t_max}",
         )
     return None

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from app.core.paths import private_folder
 from app.core.run_values import RUN_VALUES, refuse_rising
+from app.core.sentences import say
 from app.core.user_errors import SettingsBroken, SettingsNotSaved
 
 VERSION = 1
@@ -107,8 +108,10 @@ def load(path: Path) -> Loaded:
     except FileNotFoundError:
         return Loaded(Settings())
     except OSError as error:
-        sentence = "The settings could not be opened, so the defaults are used."
-        return Loaded(Settings(), SettingsBroken(sentence, "See that the file may be read.", str(error)))
+        sentence = say("core.settings.settings_could_not_be_opened_so")
+        return Loaded(
+            Settings(), SettingsBroken(sentence, say("core.settings.see_that_file_may_be_read"), str(error))
+        )
     except (ValueError, RecursionError) as error:
         return Loaded(Settings(), _set_aside(path, str(error)))
     if not isinstance(content, dict):
@@ -128,8 +131,10 @@ def save(path: Path, settings: Settings) -> None:
     try:
         _replace(path, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
     except OSError as error:
-        way_on = "See that the disk has room and that the folder may be written to."
-        raise SettingsNotSaved("The settings could not be saved.", way_on, str(error)) from error
+        way_on = say("core.settings.see_that_disk_has_room_and")
+        raise SettingsNotSaved(
+            say("core.settings.settings_could_not_be_saved"), way_on, str(error)
+        ) from error
 
 
 def _read(content: dict[str, Any]) -> Loaded:
@@ -146,18 +151,20 @@ def _read(content: dict[str, Any]) -> Loaded:
     settings = Settings(**{name: known[name] for name in known if name not in refused}, foreign=foreign)
     if not refused:
         return Loaded(settings)
-    sentence = f"Some settings could not be understood, so their defaults are used: {', '.join(refused)}."
-    return Loaded(settings, SettingsBroken(sentence, "Set them again where you want them otherwise."))
+    sentence = say("core.settings.some_settings_could_not_be_understood", refused=", ".join(refused))
+    return Loaded(settings, SettingsBroken(sentence, say("core.settings.set_them_again_where_you_want")))
 
 
 def _set_aside(path: Path, detail: str) -> SettingsBroken:
     aside = path.with_suffix(".broken.json")
-    sentence = "The settings could not be understood, so the defaults are used."
+    sentence = say("core.settings.settings_could_not_be_understood_so")
     try:
         path.replace(aside)
     except OSError as error:
-        return SettingsBroken(sentence, "See that the folder may be written to.", f"{detail}; {error}")
-    return SettingsBroken(sentence, f"The old file was kept as {aside.name}.", detail)
+        return SettingsBroken(
+            sentence, say("core.settings.see_that_folder_may_be_written"), f"{detail}; {error}"
+        )
+    return SettingsBroken(sentence, say("core.settings.old_file_was_kept_as", name=aside.name), detail)
 
 
 def _replace(path: Path, text: str) -> None:

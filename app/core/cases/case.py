@@ -11,6 +11,7 @@ from app.core.cases.database import Connection, connect, named_failures, transac
 from app.core.cases.errors import CaseMissing
 from app.core.cases.records import Decision, KeptRun, KeptSource, NewRun, RunLine, RunResult
 from app.core.cases.source_files import check_read, check_same, pieces
+from app.core.sentences import say
 
 SUFFIXES = ("", "-wal", "-shm", "-journal")
 """What SQLite adds to the name of a database for the files that belong to it."""
@@ -374,4 +375,6 @@ def _run(row: tuple[Any, ...]) -> KeptRun:
 
 
 def _missing(what: str) -> CaseMissing:
-    return CaseMissing(f"This {what} is not in the case.", "Open the case again; it may have been deleted.")
+    return CaseMissing(
+        say("core.cases.this_is_not_in_case", what=what), say("core.cases.open_case_again_it_may_have")
+    )

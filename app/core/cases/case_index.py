@@ -8,6 +8,7 @@ from app.core.cases.case import read_time, write_time
 from app.core.cases.database import Connection, connect, named_failures, transaction
 from app.core.cases.errors import CaseMissing
 from app.core.cases.records import CaseInfo
+from app.core.sentences import say
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS cases (
@@ -124,4 +125,6 @@ def _info(row: tuple[str, str, str, str, int, str | None, int, int]) -> CaseInfo
 
 
 def _missing() -> CaseMissing:
-    return CaseMissing("This case is not there any more.", "It was deleted, or its time was over.")
+    return CaseMissing(
+        say("core.cases.this_case_is_not_there_any"), say("core.cases.it_was_deleted_or_its_time")
+    )

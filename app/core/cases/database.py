@@ -14,6 +14,7 @@ from typing import TypeAlias, cast
 from sqlcipher3 import dbapi2
 
 from app.core.cases.errors import CaseError, CaseNotSaved, CasesDamaged, CasesInUse
+from app.core.sentences import say
 
 KEY_BYTES = 32
 
@@ -95,18 +96,20 @@ def _named(error: Exception) -> CaseError:
     text = str(error).lower()
     if isinstance(error, dbapi2.OperationalError) and "locked" in text:
         return CasesInUse(
-            "The cases are open in another Vitrine.", "Close the other window and try again.", str(error)
+            say("core.cases.cases_are_open_in_another_vitrine"),
+            say("core.cases.close_other_window_and_try_again"),
+            str(error),
         )
     if isinstance(error, dbapi2.DatabaseError) and (
         "not a database" in text or "malformed" in text or "hmac" in text
     ):
         return CasesDamaged(
-            "A file of the cases cannot be read: it was altered or cut short.",
-            "Bring the file back from a backup; the other cases are not touched by this.",
+            say("core.cases.file_of_cases_cannot_be_read"),
+            say("core.cases.bring_file_back_from_backup_other"),
             str(error),
         )
     return CaseNotSaved(
-        "This could not be written to the case.",
-        "See that the disk has room and may be written to; what was saved before is still there.",
+        say("core.cases.this_could_not_be_written_to"),
+        say("core.cases.see_that_disk_has_room_and"),
         str(error),
     )

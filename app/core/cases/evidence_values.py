@@ -9,6 +9,7 @@ from typing import Any
 from app.core.cases.errors import CasesDamaged
 from app.core.evidence import Citation, Claim, Evidence
 from app.core.evidence.evidence import Place
+from app.core.sentences import say
 
 
 def to_values(evidence: Evidence) -> tuple[dict[str, Any], ...]:
@@ -51,8 +52,8 @@ def from_values(values: Sequence[Mapping[str, Any]]) -> Evidence:
                     blind = int(value["pages"])
     except (KeyError, TypeError, ValueError) as error:
         raise CasesDamaged(
-            "What was found of this answer cannot be read.",
-            "The answer itself is not touched by this.",
+            say("core.cases.what_was_found_of_this_answer"),
+            say("core.cases.answer_itself_is_not_touched_by"),
             str(error),
         ) from error
     return Evidence(tuple(claims), tuple(citations), blind)

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterable
 
 from app.core.cases.errors import SourceNotKept
+from app.core.sentences import say
 
 
 class HeldFile:
@@ -59,7 +60,7 @@ class HeldFile:
 
 def _refused(detail: str) -> SourceNotKept:
     return SourceNotKept(
-        "The kept copy cannot be opened from memory on this system.",
-        'Choose "Save a copy…" in the cases, and drop the saved file.',
+        say("core.cases.kept_copy_cannot_be_opened_from"),
+        say("core.cases.choose_save_copy_in_cases_and"),
         detail,
     )

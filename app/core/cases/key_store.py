@@ -9,6 +9,7 @@ import keyring.backend
 import keyring.errors
 
 from app.core.cases.errors import KeyLost, KeyStoreUnavailable
+from app.core.sentences import say
 
 _SERVICE = "Vitrine cases"
 _TRUSTED = (
@@ -93,14 +94,14 @@ def _backend() -> keyring.backend.KeyringBackend:
 
 def _lost() -> bytes:
     raise KeyLost(
-        "The system's credential store no longer holds the key of the cases.",
-        "Open the cases with the recovery key that was printed when they were set up.",
+        say("core.cases.system_credential_store_no_longer_holds"),
+        say("core.cases.open_cases_with_recovery_key_that"),
     )
 
 
 def _unavailable(detail: str) -> KeyStoreUnavailable:
     return KeyStoreUnavailable(
-        "This system's credential store cannot be used.",
-        "Unlock it, or protect the cases with a passphrase.",
+        say("core.cases.this_system_credential_store_cannot_be"),
+        say("core.cases.unlock_it_or_protect_cases_with"),
         detail,
     )

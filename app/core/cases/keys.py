@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from app.core.cases.clear_file import put_file
 from app.core.cases.database import KEY_BYTES, named_failures
 from app.core.cases.errors import CasesDamaged, KeyWrong
+from app.core.sentences import say
 
 VERSION = 1
 _PURPOSE = b"vitrine cases"
@@ -81,8 +82,8 @@ class Wrapped:
             return AESGCM(_derived(secret, self.salt, self.cost)).decrypt(self.nonce, self.sealed, _PURPOSE)
         except InvalidTag as error:
             raise KeyWrong(
-                "The cases do not open with this.",
-                "Type it again; capital and small letters differ in a passphrase.",
+                say("core.cases.cases_do_not_open_with_this"),
+                say("core.cases.type_it_again_capital_and_small"),
             ) from error
 
 
@@ -129,8 +130,8 @@ class KeyFile:
             return cls(str(content["vault"]), _wrapped(content["recovery"]), passphrase)
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise CasesDamaged(
-                "The file with the locked key of the cases cannot be understood.",
-                "Bring keys.json back from a backup; without it the cases cannot be opened.",
+                say("core.cases.file_with_locked_key_of_cases"),
+                say("core.cases.bring_keys_json_back_from_backup"),
                 str(error),
             ) from error
 

@@ -11,6 +11,7 @@ from app.core.cases.database import named_failures
 from app.core.cases.errors import CasesInUse
 from app.core.file_lock import taken
 from app.core.paths import private_folder
+from app.core.sentences import say
 
 LOCK_FILE = "cases.lock"
 
@@ -33,7 +34,8 @@ class StoreLock:
         if not taken(self._descriptor):
             self.release()
             raise CasesInUse(
-                "The cases are open in another Vitrine.", "Close the other window and try again."
+                say("core.cases.cases_are_open_in_another_vitrine"),
+                say("core.cases.close_other_window_and_try_again"),
             )
 
     def release(self) -> None:

@@ -22,6 +22,7 @@ from app.core.cases.errors import CaseError, CaseNotDeleted, CasesInUse
 from app.core.cases.lock import StoreLock
 from app.core.cases.records import CaseInfo, Gone
 from app.core.cases.shred import shred
+from app.core.sentences import say
 from model.errors import PlainError
 
 #: Told a case's id and why, before it is deleted; what it raises keeps the case.
@@ -138,9 +139,8 @@ def announce(before: BeforeDeletion, name: str, why: str) -> None:
         before(name, why)
     except PlainError as error:
         raise CaseNotDeleted(
-            "A case was not deleted: on this machine every deletion has to stand in the audit log, "
-            "which cannot be written.",
-            "See that the log's disk has room and may be written to, then delete it again.",
+            say("core.cases.case_was_not_deleted_on_this"),
+            say("core.cases.see_that_log_disk_has_room"),
             f"{error.code}: {error.sentence}",
         ) from error
 

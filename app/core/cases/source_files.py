@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.core.cases.errors import SourceChanged, SourceNotKept
 from app.core.cases.records import KeptSource
+from app.core.sentences import say
 
 _PIECE = 1 << 20
 
@@ -29,8 +30,8 @@ def check_read(name: str, sha256: str, expected: str | None) -> None:
     """
     if expected is not None and sha256 != expected:
         raise SourceChanged(
-            f"{name} was changed after it was read: what was read of it is not kept in the case.",
-            "Take it off the window and drop it again, then ask again.",
+            say("core.cases.was_changed_after_it_was_read", name=name),
+            say("core.cases.take_it_off_window_and_drop"),
         )
 
 
@@ -46,12 +47,12 @@ def check_same(source: KeptSource) -> None:
             digest.update(piece)
     except OSError as error:
         raise SourceNotKept(
-            f"{source.name} is not where it was.",
-            f"The case refers to {source.path}; put the file back.",
+            say("core.cases.is_not_where_it_was", name=source.name),
+            say("core.cases.case_refers_to_put_file_back", path=source.path),
             str(error),
         ) from error
     if digest.hexdigest() != source.sha256:
         raise SourceNotKept(
-            f"{source.name} is another file now than when it was asked.",
-            "Bring the earlier file back, or add the new one as a source of its own.",
+            say("core.cases.is_another_file_now_than_when", name=source.name),
+            say("core.cases.bring_earlier_file_back_or_add"),
         )

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.core.cases.errors import CasesDamaged
 from app.core.denoise_track import CanvasFrame, Cell, CellState, DenoiseTrack
+from app.core.sentences import say
 
 VERSION = 1
 _MOST_BYTES = 512 << 20
@@ -63,8 +64,8 @@ def unpack(packed: bytes) -> DenoiseTrack:
         return DenoiseTrack(_frames(content["frames"]))
     except (zlib.error, ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
         raise CasesDamaged(
-            "The steps of this answer cannot be read.",
-            "The answer itself is not touched by this.",
+            say("core.cases.steps_of_this_answer_cannot_be"),
+            say("core.cases.answer_itself_is_not_touched_by"),
             str(error),
         ) from error
 

@@ -28,6 +28,7 @@ from app.core.cases.retention import (
     unannounced,
 )
 from app.core.cases.shred import shred
+from app.core.sentences import say
 
 Clock = Callable[[], datetime]
 
@@ -103,8 +104,8 @@ class Vault:
         try:
             if cls.exists(folder):
                 raise CasesInUse(
-                    "The cases were set up already, by another window.",
-                    "Close this window and open it again; then unlock them with what was set there.",
+                    say("core.cases.cases_were_set_up_already_by"),
+                    say("core.cases.close_this_window_and_open_it"),
                 )
             file = KeyFile(
                 vault,
@@ -160,7 +161,7 @@ class Vault:
             key = file.passphrase.open(passphrase)
         else:
             raise KeyNeeded(
-                "The cases are locked.", "Type the passphrase, or the recovery key that was printed."
+                say("core.cases.cases_are_locked"), say("core.cases.type_passphrase_or_recovery_key_that")
             )
         lock = StoreLock(folder)
         try:

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.core.dossier.dossier import Dossier
 from app.core.dossier.errors import DossierUnreadable
+from app.core.sentences import say
 from app.core.tasks import Manner, Question, Turn
 from model.errors import InvalidRequest
 from model.request import SamplerSettings
@@ -51,8 +52,8 @@ def asked_of(dossier: Dossier) -> Asked:
         )
     except (KeyError, TypeError, ValueError, InvalidRequest) as error:
         raise DossierUnreadable(
-            "What was asked cannot be read from this dossier.",
-            "Use the version of Vitrine that wrote it; the dossier names it.",
+            say("core.dossier.what_was_asked_cannot_be_read"),
+            say("core.dossier.use_version_of_vitrine_that_wrote"),
             f"{type(error).__name__}: {error}",
         ) from error
 

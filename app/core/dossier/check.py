@@ -8,6 +8,7 @@ from typing import Literal
 
 from app.core.canonical import sha256
 from app.core.dossier.dossier import Dossier
+from app.core.sentences import say
 
 State = Literal["same", "different", "not_checked"]
 _PIECE = 1 << 20
@@ -52,19 +53,19 @@ def anchored(dossier: Dossier, hashes: Iterable[tuple[int, str, str]]) -> Findin
     actual = sha256(dossier.body)
     found = [(number, head) for number, head, told in hashes if told == actual]
     if not found:
-        return Finding("log", "different", "The log does not know this dossier.")
+        return Finding("log", "different", say("core.dossier.log_does_not_know_this_dossier"))
     number = found[0][0]
     if dossier.anchor is not None and (dossier.anchor.record, dossier.anchor.head) not in found:
         return Finding(
-            "log", "different", f"The log knows this dossier in record {number}, not where it says."
+            "log", "different", say("core.dossier.log_knows_this_dossier_in_record", number=number)
         )
-    return Finding("log", "same", f"The log holds this dossier's hash in record {number}.")
+    return Finding("log", "same", say("core.dossier.log_holds_this_dossier_hash_in", number=number))
 
 
 def _own(dossier: Dossier) -> Finding:
     if sha256(dossier.body) == dossier.sha256:
-        return Finding("content", "same", "The content has the hash that stands in the dossier.")
-    return Finding("content", "different", "The content was changed after the dossier was written.")
+        return Finding("content", "same", say("core.dossier.content_has_hash_that_stands_in"))
+    return Finding("content", "different", say("core.dossier.content_was_changed_after_dossier_was"))
 
 
 def _sources(dossier: Dossier, files: Iterable[Path]) -> Iterable[Finding]:
@@ -79,15 +80,17 @@ def _sources(dossier: Dossier, files: Iterable[Path]) -> Iterable[Finding]:
         outer = str(source.get("inside", ""))
         if outer and outer in given:
             yield Finding(
-                "source", "same", f"{name} stands in {given[outer]}, which is the file that was read."
+                "source",
+                "same",
+                say("core.dossier.stands_in_which_is_file_that", name=name, given=given[outer]),
             )
         elif wanted and wanted in given:
-            also = "" if given[wanted] == name else f" (now called {given[wanted]})"
-            yield Finding("source", "same", f"{name}{also} is the file that was read.")
+            also = "" if given[wanted] == name else say("core.dossier.now_called", given=given[wanted])
+            yield Finding("source", "same", say("core.dossier.is_file_that_was_read", name=name, also=also))
         elif name in names:
-            yield Finding("source", "different", f"{name} is another file than the one that was read.")
+            yield Finding("source", "different", say("core.dossier.is_another_file_than_one_that", name=name))
         else:
-            yield Finding("source", "not_checked", f"{name} is not at hand.")
+            yield Finding("source", "not_checked", say("core.dossier.is_not_at_hand", name=name))
 
 
 def listed(dossier: Dossier) -> list[dict[str, object]]:
@@ -100,10 +103,10 @@ def _model(dossier: Dossier, at_hand: str | None) -> Finding:
     model = dossier.body.get("model")
     wanted = model.get("content_sha256") if isinstance(model, dict) else None
     if at_hand is None or not wanted:
-        return Finding("model", "not_checked", "The model is not at hand.")
+        return Finding("model", "not_checked", say("core.dossier.model_is_not_at_hand"))
     if at_hand == wanted:
-        return Finding("model", "same", "The model is the one that answered, to the last bit.")
-    return Finding("model", "different", "The model is another one than the one that answered.")
+        return Finding("model", "same", say("core.dossier.model_is_one_that_answered_to"))
+    return Finding("model", "different", say("core.dossier.model_is_another_one_than_one"))
 
 
 def digest_of(path: Path) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.core.dossier.dossier import Dossier
+from app.core.sentences import say
 
 _COMPARED = (
     ("answer", ("answer",), "The answer differs."),
@@ -55,7 +56,7 @@ def compare(first: Dossier, second: Dossier) -> tuple[Difference, ...]:
             differences.append(Difference(name, sentence, *_apart(one, other)))
     hashes = [[each.get("sha256") for each in dossier.body.get("sources", [])] for dossier in (first, second)]
     if hashes[0] != hashes[1]:
-        differences.append(Difference("sources", "The sources differ.", hashes[0], hashes[1]))
+        differences.append(Difference("sources", say("core.dossier.sources_differ"), hashes[0], hashes[1]))
     return tuple(differences)
 
 

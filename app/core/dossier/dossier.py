@@ -8,6 +8,7 @@ from typing import Any
 from app.core.canonical import canonical, sha256
 from app.core.dossier.errors import DossierNotSaved, DossierUnreadable
 from app.core.private_file import write_private
+from app.core.sentences import say
 
 FORMAT = "vitrine-dossier/1"
 _MOST_BYTES = 512 << 20
@@ -70,7 +71,9 @@ def parse(text: str | bytes, name: str = "") -> Dossier:
         return Dossier(content["body"], str(content["sha256"]), anchor)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise DossierUnreadable(
-            f"{name or 'This'} is not a dossier of Vitrine.", "Choose a file that Vitrine wrote.", str(error)
+            say("core.dossier.is_not_dossier_of_vitrine", name=name or "This"),
+            say("core.dossier.choose_file_that_vitrine_wrote"),
+            str(error),
         ) from error
 
 
@@ -82,11 +85,16 @@ def load(path: Path) -> Dossier:
     """
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise DossierUnreadable(f"{path.name} is too large for a dossier.", "Choose another file.")
+            raise DossierUnreadable(
+                say("core.dossier.is_too_large_for_dossier", name=path.name),
+                say("core.dossier.choose_another_file"),
+            )
         content = path.read_bytes()
     except OSError as error:
         raise DossierUnreadable(
-            f"{path.name} could not be opened.", "See that the file is there and may be read.", str(error)
+            say("core.dossier.could_not_be_opened", name=path.name),
+            say("core.dossier.see_that_file_is_there_and"),
+            str(error),
         ) from error
     return parse(content, path.name)
 
@@ -101,5 +109,7 @@ def write(path: Path, dossier: Dossier) -> None:
         write_private(path, dossier.text().encode("utf-8", "surrogatepass"))
     except OSError as error:
         raise DossierNotSaved(
-            "The dossier could not be saved.", "See that the disk has room and may be written to.", str(error)
+            say("core.dossier.dossier_could_not_be_saved"),
+            say("core.dossier.see_that_disk_has_room_and"),
+            str(error),
         ) from error

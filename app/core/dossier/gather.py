@@ -9,6 +9,7 @@ from typing import Any
 from app.core.dossier.check import digest_of, listed
 from app.core.dossier.dossier import Dossier
 from app.core.dossier.errors import CannotRunAgain
+from app.core.sentences import say
 from app.core.sources.source import Source
 
 
@@ -83,10 +84,10 @@ def _as_told(told: Mapping[str, Any], by_content: Mapping[str, Source]) -> Sourc
 def _missing(name: str, names: set[str]) -> CannotRunAgain:
     if name in names:
         return CannotRunAgain(
-            f"{name} is not the file any more that was read.",
-            "Find the file as it was then, and name its folder with --sources.",
+            say("core.dossier.is_not_file_any_more_that", name=name),
+            say("core.dossier.find_file_as_it_was_then"),
         )
     return CannotRunAgain(
-        f"{name} is missing: no file at hand has the content that was read.",
-        "Name the folder that it lies in with --sources.",
+        say("core.dossier.is_missing_no_file_at_hand", name=name),
+        say("core.dossier.name_folder_that_it_lies_in"),
     )

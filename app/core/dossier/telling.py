@@ -7,6 +7,7 @@ from typing import Any
 from app.core.dossier.compare import Difference, compare, same_answer
 from app.core.dossier.dossier import Dossier
 from app.core.dossier.marking import Marks, differing
+from app.core.sentences import say
 
 _LONGEST = 160
 #: Members of an object that are told one by one; the rest is counted.
@@ -42,10 +43,10 @@ class Comparison:
         """The outcome in a line."""
         others = sum(each.name != "answer" for each in self.differences)
         if not self.same_answer:
-            return "The answer is another one."
+            return say("core.dossier.answer_is_another_one")
         if others:
-            return "The answer is the same, to the letter; something else differs."
-        return "The answer is the same, to the letter, and so is all that it rests on."
+            return say("core.dossier.answer_is_same_to_letter_something")
+        return say("core.dossier.answer_is_same_to_letter_and")
 
     def as_record(self) -> dict[str, Any]:
         """Plain values."""
@@ -67,11 +68,11 @@ def details(difference: Difference) -> Iterator[str]:
     if isinstance(one, Mapping) and isinstance(other, Mapping):
         names = list(one)
         for name in names[:_MOST]:
-            yield f"{name}: {_short(one[name])} then, {_short(other[name])} now"
+            yield say("core.dossier.then_now", name=name, then=_short(one[name]), now=_short(other[name]))
         if len(names) > _MOST:
-            yield f"and {len(names) - _MOST} more"
+            yield say("core.dossier.and_more", count=len(names) - _MOST)
     elif isinstance(one, str | int | float | None) and isinstance(other, str | int | float | None):
-        yield f"{_short(one)} then, {_short(other)} now"
+        yield say("core.dossier.then_now_2", then=_short(one), now=_short(other))
 
 
 def _short(value: Any) -> str:

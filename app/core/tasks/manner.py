@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.core.sentences import say
 from model.errors import InvalidRequest
 from model.request import IMAGE_BUDGETS, SamplerSettings
 
@@ -36,8 +37,8 @@ class Manner:
     def __post_init__(self) -> None:
         if self.image_budget not in IMAGE_BUDGETS:
             raise InvalidRequest(
-                f"A picture cannot take {self.image_budget} tokens.",
-                f"Choose one of {', '.join(map(str, IMAGE_BUDGETS))}.",
+                say("core.tasks.picture_cannot_take_tokens", tokens=self.image_budget),
+                say("core.tasks.choose_one_of", choices=", ".join(map(str, IMAGE_BUDGETS))),
             )
 
 

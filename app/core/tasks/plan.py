@@ -17,6 +17,7 @@ from typing import Literal
 from app.core.forms.request import FormRequest
 from app.core.language import language_of
 from app.core.retrieval import ranked
+from app.core.sentences import say
 from app.core.sources.source import Source
 from app.core.tasks import wording
 from app.core.tasks.coverage import told
@@ -132,8 +133,8 @@ def plan(
         room -= count(wording.join(question.task, ""))
         if room < _SMALLEST_PASSAGE // 2:
             raise PromptTooLong(
-                "The question leaves no room for the sources.",
-                "Ask a shorter question, or choose a model with a longer context.",
+                say("core.tasks.question_leaves_no_room_for_sources"),
+                say("core.tasks.ask_shorter_question_or_choose_model"),
                 f"{fixed} tokens of {context_length} before any page",
             )
         unread += [

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.core.language import Language, language_of
+from app.core.sentences import say
 from app.core.sources.source import Page, Picture, Source
 from app.core.tasks import wording
 from app.core.tasks.manner import PAGE_BUDGET
@@ -66,7 +67,9 @@ def task_named(name: str) -> Task:
         if task.name == name:
             return task
     names = ", ".join(task.name for task in TASKS)
-    raise NothingToAsk(f"There is no task called {name!r}.", f"Choose one of: {names}.")
+    raise NothingToAsk(
+        say("core.tasks.there_is_no_task_called", name=name), say("core.tasks.choose_one_of_2", names=names)
+    )
 
 
 def build(question: Question, sources: Sequence[Source]) -> Request:
@@ -84,11 +87,17 @@ def build(question: Question, sources: Sequence[Source]) -> Request:
     chosen = task_named(question.task)
     typed = question.text.strip()
     if chosen.name == "form" and question.form is None:
-        raise NothingToAsk("There is no form yet.", "Choose one, or make one of the fields that you need.")
+        raise NothingToAsk(
+            say("core.tasks.there_is_no_form_yet"), say("core.tasks.choose_one_or_make_one_of")
+        )
     if chosen.needs_question and not typed:
-        raise NothingToAsk("There is no question yet.", "Type what you want to know.")
+        raise NothingToAsk(
+            say("core.tasks.there_is_no_question_yet"), say("core.tasks.type_what_you_want_to_know")
+        )
     if not chosen.needs_question and not any(source.readable for source in sources):
-        raise NothingToAsk("There is nothing to read yet.", "Drop a file that can be read, then try again.")
+        raise NothingToAsk(
+            say("core.tasks.there_is_nothing_to_read_yet"), say("core.tasks.drop_file_that_can_be_read")
+        )
 
     budget = question.manner.image_budget
     parts = [
