@@ -74,7 +74,7 @@ class _Hooks:
 
 
 def sentence(error: BaseException, log: Path | None) -> str:
-    """What a person reads."""
+    """The sentence for people."""
     if isinstance(error, PlainError):
         return f"{error} [{error.code}]"
     where = f" What is known about it, without any of your content, is in {log}." if log else ""

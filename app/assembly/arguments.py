@@ -7,7 +7,7 @@ from app import __version__, registry
 
 
 def parser() -> argparse.ArgumentParser:
-    """What the window takes."""
+    """The window's command-line parser."""
     made = argparse.ArgumentParser(
         prog="vitrine",
         description="Ask your documents; nothing leaves this machine.",

@@ -69,7 +69,7 @@ class Setup:
 
     @cached_property
     def cases(self) -> Keep:
-        """What cases are made with."""
+        """The options of the case store."""
         return self.keep or keep_of(self.places, self.policy)
 
     @property

@@ -21,7 +21,7 @@ class Whole:
     optional: bool = False
 
     def accepts(self, value: object) -> bool:
-        """Whether the setting can have this value."""
+        """True when `value` is of the right type and within bounds."""
         if value is None:
             return self.optional
         return type(value) is int and self.low <= value <= self.high
@@ -46,7 +46,7 @@ class Decimal:
     high: float
 
     def accepts(self, value: object) -> bool:
-        """Whether the setting can have this value."""
+        """True when `value` is of the right type and within bounds."""
         if type(value) not in (int, float):
             return False
         assert isinstance(value, int | float)
@@ -69,7 +69,7 @@ class OneOf:
     choices: tuple[str | int, ...]
 
     def accepts(self, value: object) -> bool:
-        """Whether the setting can have this value."""
+        """True when `value` is of the right type and within bounds."""
         return any(type(value) is type(choice) and value == choice for choice in self.choices)
 
     @property
@@ -87,7 +87,7 @@ class Switched:
     """On or off."""
 
     def accepts(self, value: object) -> bool:
-        """Whether the setting can have this value."""
+        """True when `value` is of the right type and within bounds."""
         return isinstance(value, bool)
 
     @property

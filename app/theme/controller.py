@@ -38,7 +38,7 @@ class ThemeController(QObject):
 
     @property
     def choice(self) -> Choice:
-        """What the person chose."""
+        """The person's choice: "system", "light" or "dark"."""
         return self._choice
 
     def set_choice(self, choice: Choice) -> None:

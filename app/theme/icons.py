@@ -24,7 +24,7 @@ class Icons:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What there is, sorted."""
+        """The names of all drawings, sorted."""
         return tuple(sorted(path.stem for path in self._folder.glob("*.svg")))
 
     def pixmap(self, name: str, colour: str, size: int = 20, scale: float = 1.0) -> QPixmap:

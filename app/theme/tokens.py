@@ -42,7 +42,7 @@ class Theme:
 
     @property
     def dark(self) -> bool:
-        """Whether this is the dark one."""
+        """True for the dark theme."""
         return self.name == "dark"
 
 

@@ -50,7 +50,7 @@ class Banner(QFrame):
 
     @property
     def detail(self) -> str:
-        """What a click on "Details" shows."""
+        """The text behind "Details"."""
         return self._detail.text()
 
     def _show(self, sentence: str, way_on: str, detail: str) -> None:

@@ -28,7 +28,7 @@ class SettingsModel(QObject):
 
     @property
     def settings(self) -> Settings:
-        """What is in force."""
+        """The settings in force."""
         return self._settings
 
     @property

@@ -30,7 +30,7 @@ class UsableStore(KeyStore, Protocol):
 
     @property
     def usable(self) -> bool:
-        """Whether there is a store to ask."""
+        """True when a credential store is present."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ class EngineLike(Protocol):
 
     @property
     def info(self) -> ModelInfo:
-        """What is open."""
+        """The open checkpoint."""
 
     def stream(self, request: Request, cancel: CancelToken | None = None) -> Iterator[Event]:
         """Carry out a request; `Finished` comes last.

@@ -105,7 +105,7 @@ class EngineClient(QObject):
 
     @property
     def alive(self) -> bool:
-        """Whether the engine's thread exists."""
+        """True while the engine's thread runs."""
         return self._thread.isRunning()
 
     @property

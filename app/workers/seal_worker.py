@@ -44,7 +44,7 @@ class SealTester(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a test goes on."""
+        """True while a test runs."""
         return self._thread is not None and self._thread.is_alive()
 
     def start(self) -> None:

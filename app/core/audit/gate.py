@@ -27,7 +27,7 @@ class Gate:
 
     @property
     def limits(self) -> Limits:
-        """What reading one file may cost."""
+        """The bounds on reading one file."""
         return self.policy.limits
 
     def shut(self, action: str) -> PlainError | None:
@@ -47,7 +47,7 @@ class Gate:
         return self._stop("work", "seal_required", sentence)
 
     def sources(self, count: int) -> PlainError | None:
-        """Whether there may be so many sources."""
+        """The refusal of `count` sources, if there are too many."""
         most = self.policy.max_sources
         if count <= most:
             return None
@@ -63,7 +63,7 @@ class Gate:
         )
 
     def thoughts(self) -> PlainError | None:
-        """Whether the model's thoughts may be shown."""
+        """The refusal of showing the model's thoughts, if any."""
         if self.policy.thinking_shown:
             return None
         sentence = say("core.audit.this_machine_policy_does_not_let")
@@ -85,7 +85,7 @@ class Gate:
         return self._stop("copy", "copying", say("core.audit.this_machine_policy_does_not_let_2"))
 
     def keeping(self) -> PlainError | None:
-        """Whether a case may be kept."""
+        """The refusal of keeping a case, if any."""
         if self.policy.cases != "forbidden":
             return None
         return self._stop("keep a case", "cases", say("core.audit.this_machine_policy_does_not_let_3"))

@@ -120,7 +120,7 @@ class Recorder:
 
     @property
     def kept(self) -> bool:
-        """Whether there is a log at all."""
+        """True where records are written; False for a recorder that is off."""
         return self._open is not None
 
     @property

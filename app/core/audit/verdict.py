@@ -53,7 +53,7 @@ class Verdict:
 
     @property
     def whole(self) -> bool:
-        """Whether nothing was found."""
+        """True when the check found no fault."""
         return not self.findings
 
     @property

@@ -43,7 +43,7 @@ class Strength:
 
     @property
     def enough(self) -> bool:
-        """Whether it may protect the cases."""
+        """True when it is strong enough to protect the cases."""
         return self.level in ("fair", "good")
 
 

@@ -68,7 +68,7 @@ class Vault:
 
     @staticmethod
     def exists(folder: Path) -> bool:
-        """Whether cases were ever set up there."""
+        """True once cases have been set up in `folder`."""
         return (folder / "keys.json").exists()
 
     @classmethod

@@ -1,4 +1,4 @@
-"""What can go wrong with dossiers."""
+"""Errors of dossiers."""
 
 from model.errors import PlainError
 

@@ -94,7 +94,7 @@ class Policy:
 
     @property
     def limits(self) -> Limits:
-        """What reading one file may cost."""
+        """The bounds on reading one file."""
         return Limits(file_bytes=self.max_file_mb * MIB, pages=self.max_pages)
 
     def allows_model(self, digest: str) -> bool:

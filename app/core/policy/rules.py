@@ -28,15 +28,15 @@ class Rule(Protocol):
 
     @property
     def default(self) -> Any:
-        """What holds where nothing is laid down."""
+        """The value where no policy names the rule."""
 
     @property
     def strictest(self) -> Any:
-        """What holds where the policy is broken."""
+        """The value where the policy cannot be read."""
 
     @property
     def about(self) -> str:
-        """What it rules, in a few words."""
+        """The rule's subject in a few words, for people."""
 
     def take(self, raw: object) -> Any:
         """The value that `raw`, from TOML or the registry, stands for.

@@ -32,7 +32,7 @@ def keep_out_of_files() -> None:
 
 
 def in_force() -> bool:
-    """Whether the system says that it holds."""
+    """True when the system reports the protection as active."""
     if sys.platform == "win32":
         return bool(ctypes.windll.kernel32.GetErrorMode() & _NO_REPORTS == _NO_REPORTS)
     import resource

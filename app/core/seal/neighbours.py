@@ -46,7 +46,7 @@ def install() -> None:
 
 
 def available() -> bool:
-    """Whether this kernel can do it."""
+    """True when this kernel supports it."""
     try:
         return _version(_libc()) >= _TCP_SINCE
     except NeighboursUnavailable:

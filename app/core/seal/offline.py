@@ -24,5 +24,5 @@ def install() -> None:
 
 
 def in_force() -> bool:
-    """Whether every switch still stands."""
+    """True while every switch still has its value."""
     return all(os.environ.get(name) == value for name, value in SWITCHES.items())

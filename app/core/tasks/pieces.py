@@ -86,12 +86,12 @@ def parts_of(piece: Piece, sources: Sequence[Source], image_budget: int) -> Iter
 
 
 def text_of(piece: Piece, sources: Sequence[Source]) -> str:
-    """What can be searched of a piece."""
+    """The searchable text of a piece."""
     return page_of(piece, sources).text[piece.start : piece.end] if piece.page_number else ""
 
 
 def is_picture(piece: Piece, sources: Sequence[Source]) -> bool:
-    """Whether only eyes can read it."""
+    """True for a piece without text that the model must see."""
     return piece.page_number == 0 or _is_picture(page_of(piece, sources))
 
 

@@ -85,7 +85,7 @@ class AnswerText(QTextBrowser):
 
     @property
     def marks(self) -> tuple[Drawn, ...]:
-        """What is marked, in the document's positions."""
+        """The marks that are drawn, at positions of the document."""
         return tuple(self._drawn)
 
     def show_answer(self, answer: str, *, as_form: bool = False) -> None:

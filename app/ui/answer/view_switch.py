@@ -53,7 +53,7 @@ class ViewSwitch(QWidget):
 
     @property
     def view(self) -> View:
-        """What is chosen."""
+        """The view that is chosen."""
         return "answer" if self._answer.isChecked() else "writing"
 
     def choose(self, view: View) -> None:

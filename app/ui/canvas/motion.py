@@ -31,7 +31,7 @@ class FrameClock(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether it ticks."""
+        """True while frames are drawn."""
         return self._timer.isActive()
 
     def run(self, wanted: bool) -> None:

@@ -61,7 +61,7 @@ class ReplayBar(QWidget):
 
     @property
     def playing(self) -> bool:
-        """Whether it plays by itself."""
+        """True while the replay runs."""
         return self._timer.isActive()
 
     def set_track(self, track: DenoiseTrack) -> None:

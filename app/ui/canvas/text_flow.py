@@ -134,7 +134,7 @@ class _Line:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing stands on the line yet."""
+        """True at the beginning of a line."""
         return self.x <= self._left
 
     @property

@@ -74,7 +74,7 @@ class CaseDetail(QWidget):
 
     @property
     def case(self) -> CaseInfo | None:
-        """What shows."""
+        """The case that is shown."""
         return self._content.case if self._content else None
 
     def show_content(self, content: Content | None) -> None:

@@ -56,7 +56,7 @@ class Rows(QListWidget):
 
     @property
     def keys(self) -> list[Any]:
-        """What the rows stand for."""
+        """The keys of the rows, from the top."""
         return [self.item(row).data(_KEY) for row in range(self.count())]
 
     def show_rows(self, rows: Sequence[tuple[Any, str, str, bool]]) -> None:

@@ -43,7 +43,7 @@ class FollowUp(Switch):
 
     @property
     def follows(self) -> bool:
-        """Whether the next question is a follow-up."""
+        """True when the next question continues the conversation."""
         return self.isChecked() and bool(self._run.said)
 
     def sizeHint(self) -> QSize:

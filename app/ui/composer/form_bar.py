@@ -70,7 +70,7 @@ class FormBar(QWidget):
 
     @property
     def controls(self) -> tuple[QWidget, ...]:
-        """What the keyboard reaches, in order."""
+        """The widgets in the order of the Tab key."""
         return self.forms, self.edit, self.each
 
     def sizeHint(self) -> QSize:

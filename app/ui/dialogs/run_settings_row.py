@@ -115,5 +115,5 @@ def choice_title(name: str, choice: str) -> str:
 
 
 def _none(name: str) -> str:
-    """What an empty field means."""
+    """The placeholder of an empty field."""
     return {"seed": tr("A new one each time"), "token_budget": tr("What the blocks hold")}.get(name, "")

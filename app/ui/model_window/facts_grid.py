@@ -1,4 +1,4 @@
-"""What the folder is, line by line."""
+"""The facts about a model folder, a line each."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget

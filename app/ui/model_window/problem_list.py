@@ -26,7 +26,7 @@ class ProblemList(QWidget):
 
     @property
     def sentences(self) -> list[str]:
-        """What is listed."""
+        """The sentences of the listed problems."""
         return [card.sentence.text() for card in self.findChildren(ProblemCard)]
 
     def show_all(self, problems: Sequence[PlainError]) -> None:

@@ -227,6 +227,6 @@ class ModelWindow(QDialog):
         return self.tr("Open now: {name}").format(name=name) if name else self.tr("No model is open")
 
     def _leave(self) -> None:
-        """What the person came for is done."""
+        """Close once the model that was asked for is open."""
         if not self.work.running:
             self.close()

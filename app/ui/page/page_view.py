@@ -27,11 +27,11 @@ class PageView(SheetView):
 
     @property
     def selected_text(self) -> str:
-        """What the mouse selected."""
+        """The selected text."""
         return self._selection.text()
 
     def chosen(self, page: int) -> Mark | None:
-        """What of a page is selected."""
+        """The selection as a mark; `None` without one."""
         return self._selection.on(page)
 
     def copy(self) -> None:

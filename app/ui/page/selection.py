@@ -19,7 +19,7 @@ class Selection:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing is selected."""
+        """True without a selection."""
         return self._from == self._to
 
     def clear(self) -> None:
@@ -62,7 +62,7 @@ class Selection:
         return Mark(page, start, end) if start < end else None
 
     def text(self) -> str:
-        """What is selected, as plain text."""
+        """The selection as plain text."""
         first, last = self._ends()
         if first is None or last is None:
             return ""

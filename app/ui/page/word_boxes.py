@@ -44,7 +44,7 @@ class WordBoxes:
         return nearest.start + max(0, min(letters, round(share * letters)))
 
     def over(self, point: QPointF) -> bool:
-        """Whether there is a word at `point`."""
+        """True when there is a word at `point`."""
         return any(_distance(box, point) == 0 for box in self._boxes)
 
     def __iter__(self) -> Iterator[TextBox]:

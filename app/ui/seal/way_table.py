@@ -39,7 +39,7 @@ class WayTable(QTableWidget):
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """What it shows, from the top."""
+        """The rows in the order shown."""
         return tuple(self._rows)
 
     @property

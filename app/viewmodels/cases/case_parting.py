@@ -35,7 +35,7 @@ class CaseParting(QObject):
 
     @property
     def asking(self) -> bool:
-        """Whether an answer is waited for."""
+        """True while the person is being asked."""
         return self._asking
 
     def may(self, way: Way, go: Callable[[], object]) -> bool:

@@ -79,7 +79,7 @@ def places_of(kept: KeptRun) -> tuple[Place, ...]:
 
 
 def question_of(kept: KeptRun) -> Question:
-    """What was asked."""
+    """The question of a kept run."""
     run = kept.run
     earlier = tuple(Turn(**turn) for turn in run.settings.get("earlier", ()))
     return Question(run.task, run.question, run.thinking, run.seed, _manner(run.settings), earlier)

@@ -87,7 +87,7 @@ def listed(vault: Vault, work: Callable[[Vault], object]) -> tuple[CaseInfo, ...
 
 
 def while_locked(gone: Gone) -> Outcome:
-    """What went without the key."""
+    """The outcome of a sweep that ran without the key."""
     return Outcome(gone.ids, problems=_plain(gone.problems))
 
 

@@ -43,7 +43,7 @@ def case_line(case: CaseInfo, goes: datetime | None) -> str:
 
 
 def run_title(run: RunLine) -> str:
-    """What was asked, in one line."""
+    """The question of a run in one line."""
     return asked_words(run.task, run.question)
 
 

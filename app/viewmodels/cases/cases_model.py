@@ -115,7 +115,7 @@ class CasesModel(QObject):
 
     @property
     def working(self) -> bool:
-        """Whether something goes on behind."""
+        """True while the store is at work."""
         return self._works > 0
 
     @property

@@ -41,7 +41,7 @@ class ShortAnswer(QObject):
 
     @property
     def words(self) -> str:
-        """What the answer will be, and why."""
+        """The kind of answer and the reason for it, for people."""
         kind = (
             self.tr("Short answer, copied from the sources")
             if self.short

@@ -204,7 +204,7 @@ class AuditReview(QAbstractTableModel):
 
 
 def kind_words(kind: str) -> str:
-    """What happened, in words."""
+    """The name of a kind of record, for people."""
     words = {
         "log.begun": tr("Log begun"),
         "log.continued": tr("Log goes on in a new file"),

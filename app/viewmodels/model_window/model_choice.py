@@ -120,7 +120,7 @@ class ModelChoice(QObject):
 
     @property
     def inspection(self) -> Inspection | None:
-        """What its headers say."""
+        """The headers of the folder's files; `None` before they are read."""
         return self._looked.inspection if self._looked else None
 
     @property
@@ -146,7 +146,7 @@ class ModelChoice(QObject):
 
     @property
     def opening(self) -> bool:
-        """Whether a model is being opened."""
+        """True while a model is being opened."""
         return self._opening
 
     @property
@@ -156,7 +156,7 @@ class ModelChoice(QObject):
 
     @property
     def can_open(self) -> bool:
-        """Whether it can be opened now."""
+        """True when the folder can be opened now."""
         return self.whole and not self._opening and not self.is_open
 
     @property
@@ -168,7 +168,7 @@ class ModelChoice(QObject):
 
     @property
     def device(self) -> str:
-        """What a model is opened on."""
+        """The device models are opened on: "auto", "cpu" or "cuda"."""
         return self._device
 
     @property

@@ -119,17 +119,17 @@ class ModelWork(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether something goes on."""
+        """True while a verification, recording or conversion runs."""
         return self._kind is not None
 
     @property
     def kind(self) -> Kind | None:
-        """What goes on."""
+        """The work that runs; `None` without any."""
         return self._kind
 
     @property
     def stopping(self) -> bool:
-        """Whether it was asked to stop."""
+        """True once the work was asked to stop."""
         return self._stopping
 
     @property
@@ -159,7 +159,7 @@ class ModelWork(QObject):
 
     @property
     def precision(self) -> Bits:
-        """What is converted to."""
+        """The precision to convert to."""
         return self._precision
 
     @property

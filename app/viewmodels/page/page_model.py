@@ -84,7 +84,7 @@ class PageModel(QObject):
 
     @property
     def source(self) -> Source | None:
-        """What is looked at."""
+        """The source that is shown; `None` without one."""
         return self._source
 
     @property
@@ -104,12 +104,12 @@ class PageModel(QObject):
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        """What is marked."""
+        """The places that are marked."""
         return self._marks
 
     @property
     def found(self) -> tuple[Mark, ...]:
-        """What was searched and found, in order."""
+        """The matches of the search, in order."""
         return tuple(self._hits)
 
     @property
@@ -124,12 +124,12 @@ class PageModel(QObject):
 
     @property
     def searching(self) -> bool:
-        """Whether a search goes on."""
+        """True while a search runs."""
         return self._search is not None
 
     @property
     def picture_bytes(self) -> int:
-        """What the pictures take that are kept."""
+        """Bytes of the pictures in memory."""
         return self._cache.bytes
 
     def found_on(self, page: int) -> list[tuple[int, Mark]]:

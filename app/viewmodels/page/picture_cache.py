@@ -22,7 +22,7 @@ class PictureCache:
 
     @property
     def bytes(self) -> int:
-        """What is kept takes so much."""
+        """Bytes of the pictures in memory."""
         return self._bytes
 
     def __len__(self) -> int:

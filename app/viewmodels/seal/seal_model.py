@@ -61,7 +61,7 @@ class SealModel(QObject):
 
     @property
     def report(self) -> SealReport:
-        """What holds."""
+        """The seal's state."""
         return self._report
 
     @property
@@ -114,7 +114,7 @@ class SealModel(QObject):
 
     @property
     def testing(self) -> bool:
-        """Whether a test goes on."""
+        """True while a test runs."""
         return self._tester.busy
 
     def as_text(self) -> str:

@@ -18,7 +18,7 @@ from app.workers.source_worker import Read, SourceReader
 
 
 class Role(IntEnum):
-    """What a card can be asked for."""
+    """Item roles of a card."""
 
     IDENT = Qt.ItemDataRole.UserRole + 1
     PATH = Qt.ItemDataRole.UserRole + 2

@@ -59,7 +59,7 @@ class Row:
 
     @property
     def tried(self) -> bool:
-        """Whether an attempt was made here."""
+        """True when the attempt was made on this machine."""
         known = self.verdict == "open" and self.control == "got out"
         return known or self.failed or self.verdict == "stopped"
 
