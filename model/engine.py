@@ -54,7 +54,8 @@ class Engine:
         self._marks = PictureMarks(shape.image_begin, shape.image_soft, shape.image_end)
         self._pictures = PictureReader(folder.processor, shape.vision, folder.largest_budget)
         self._cache = ContextCache(checkpoint.network)
-        self._tables = CandidateTables(checkpoint.tokenizer, lock_habit(folder).temperature)
+        self._habit = lock_habit(folder)
+        self._tables = CandidateTables(checkpoint.tokenizer, self._habit.temperature)
         self.info = info_of(checkpoint, device)
         self.default_sampler: SamplerSettings = checkpoint.sampler
 
@@ -154,6 +155,7 @@ class Engine:
             layout=layout,
             thinking=request.thinking,
             thinking_budget=request.thinking_budget,
+            calibration=self._habit.short if len(request.frame) == 1 else self._habit.form,
         )
         return Run(checkpoint, self._device, spec, self._cache).events()
 

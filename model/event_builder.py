@@ -7,6 +7,7 @@ from typing import Any
 from torch import Tensor
 
 from model.diffusion.canvas import first_end
+from model.diffusion.certainty import Calibration
 from model.diffusion.constraints import UNCONSTRAINED, CanvasConstraints
 from model.diffusion.denoise import Step
 from model.diffusion.locks import Outcome
@@ -23,12 +24,19 @@ class EventBuilder:
         ends: ids that end the answer.
         steps_allowed: the most steps a canvas may take.
         marks: the thought's; `None` for a tokenizer that has none.
+        calibration: of the certainty of locked values; `None` where it is not known.
     """
 
     def __init__(
-        self, text: TokenText, ends: Collection[int], steps_allowed: int, marks: Marks | None = None
+        self,
+        text: TokenText,
+        ends: Collection[int],
+        steps_allowed: int,
+        marks: Marks | None = None,
+        calibration: Calibration | None = None,
     ) -> None:
         self._text, self._ends, self._steps_allowed, self._marks = text, ends, steps_allowed, marks
+        self._calibration = calibration
         #: What led in each locked place at the step before.
         self._leading: dict[int, int] = {}
 
@@ -82,7 +90,11 @@ class EventBuilder:
         leaders = tuple(LockLeader(candidate, posterior) for candidate, posterior in outcome.leaders)
         settled = self._leading.get(outcome.lock) == leaders[0].candidate
         self._leading[outcome.lock] = leaders[0].candidate
-        return LockState(outcome.lock, leaders, outcome.outside, settled)
+        certainty = None
+        if self._calibration is not None:
+            second = leaders[1].posterior if len(leaders) > 1 else 0.0
+            certainty = self._calibration.certainty(leaders[0].posterior, second, outcome.outside)
+        return LockState(outcome.lock, leaders, outcome.outside, settled, certainty)
 
     def done(
         self, told: CanvasStep, last: Step, constraints: CanvasConstraints = UNCONSTRAINED

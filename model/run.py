@@ -13,6 +13,7 @@ from model.checkpoint.open import OpenCheckpoint
 from model.context import Context, Reading
 from model.context_cache import ContextCache
 from model.diffusion.canvas import noise
+from model.diffusion.certainty import Calibration
 from model.diffusion.constraints import NO_CONSTRAINTS, AnswerConstraints, CanvasConstraints
 from model.diffusion.denoise import denoise
 from model.event_builder import EventBuilder
@@ -37,6 +38,7 @@ class RunSpec:
         pins: what the answer must hold.
         layout: the locked places, and the canvases of an answer that is laid out beforehand.
         thinking, thinking_budget: as in `Request`.
+        calibration: of the certainty that is told of locked places.
     """
 
     reading: Reading
@@ -48,6 +50,7 @@ class RunSpec:
     layout: Layout = FREE
     thinking: bool = False
     thinking_budget: int | None = None
+    calibration: Calibration | None = None
 
 
 def another_seed(seed: int, attempt: int) -> int:
@@ -101,7 +104,11 @@ class Run:
         opening, closing = special.get(thinking.OPEN), special.get(thinking.CLOSE)
         self._marks = None if opening is None or closing is None else thinking.Marks(opening, closing)
         self._build = EventBuilder(
-            checkpoint.tokenizer.text, checkpoint.ends, spec.settings.max_steps, self._marks
+            checkpoint.tokenizer.text,
+            checkpoint.ends,
+            spec.settings.max_steps,
+            self._marks,
+            spec.calibration,
         )
         self._written = self._nothing()
         self._begin(0)

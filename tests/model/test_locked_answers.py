@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from model.diffusion.certainty import Calibration
 from model.engine import Engine
 from model.errors import InvalidRequest
 from model.events import CanvasDone, CanvasStarted, CanvasStep, Event, Finished, Prefill
@@ -219,3 +220,28 @@ def test_forgetting_lets_go_of_the_candidates(filler: Engine, ask: Ask) -> None:
 def test_the_folder_says_how_places_are_filled(filler: Engine, engine: Engine, tiny_checkpoint: Path) -> None:
     assert (filler.info.form_fill, filler.info.lock_temperature) == (" ", 1.5)
     assert (engine.info.form_fill, engine.info.lock_temperature) == ("", 1.0)
+
+
+def test_certainty_is_told_as_it_was_fitted_and_changes_nothing_else(
+    filler: Engine, ask: Ask, tmp_path: Path
+) -> None:
+    path = write_tiny_checkpoint(tmp_path / "fitted")
+    form = {"bias": -1.0, "posterior": 0.5, "lead": 0.25, "outside": -0.125}
+    short = form | {"bias": 2.0}
+    said = {"form_fill": " ", "lock_temperature": 1.5, "certainty": {"form": form, "short": short}}
+    (path / "vitrine.json").write_text(json.dumps(said), encoding="utf-8")
+    filler.forget()
+    frames: list[tuple[tuple[str | Lock, ...], dict[str, float]]] = [(FORM, form), ((Lock(NAMES),), short)]
+    with_certainty = Engine.open(path, device="cpu")
+    try:
+        for frame, weights in frames:
+            request = replace(ask(seed=2), frame=frame)
+            plain, fitted = (finished(list(engine.stream(request))) for engine in (filler, with_certainty))
+            assert fitted.answer == plain.answer
+            assert all(lock.certainty is None for lock in plain.locks)
+            for lock in fitted.locks:
+                first, second = (leader.posterior for leader in lock.leaders[:2])
+                assert lock.certainty == Calibration(**weights).certainty(first, second, lock.outside)
+            assert [replace(lock, certainty=None) for lock in fitted.locks] == list(plain.locks)
+    finally:
+        with_certainty.close()
