@@ -32,7 +32,8 @@ class EngineClient(QObject):
         opened(ModelInfo): it is open.
         not_opened(PlainError): it could not be opened.
         opened_as_it_is(PlainError): behind `opened`, where the folder does not hold the precision asked for.
-        let_in_now(ModelInfo): the open checkpoint may be shown documents from now on, after `be_wary`.
+        approved(ModelInfo): the open checkpoint may be shown documents from now on, after
+            `require_approval`.
         happened(Event): of the run; `Finished` is the last of it.
         failed(PlainError): the run ended with an error; no further event comes.
         visited(): the mailbox was emptied as far as time allowed; draw now rather than at each event.
@@ -48,7 +49,7 @@ class EngineClient(QObject):
     opened = Signal(object)
     not_opened = Signal(object)
     opened_as_it_is = Signal(object)
-    let_in_now = Signal(object)
+    approved = Signal(object)
     happened = Signal(object)
     failed = Signal(object)
     visited = Signal()
@@ -60,8 +61,8 @@ class EngineClient(QObject):
     closed = Signal()
 
     _letters = Signal()
-    _be_wary = Signal()
-    _let_in = Signal(object)
+    _require_approval = Signal()
+    _approve = Signal(object)
     _open = Signal(str, str, str)
     _run = Signal(object, object)
     _count = Signal(object, str)
@@ -85,8 +86,8 @@ class EngineClient(QObject):
         self._worker = EngineWorker(factory, self._mailbox, self._leaving)
         self._worker.moveToThread(self._thread)
         for call, slot in (
-            (self._be_wary, self._worker.be_wary),
-            (self._let_in, self._worker.let_in),
+            (self._require_approval, self._worker.require_approval),
+            (self._approve, self._worker.approve),
             (self._open, self._worker.open),
             (self._run, self._worker.run),
             (self._count, self._worker.count),
@@ -113,17 +114,17 @@ class EngineClient(QObject):
         """Denoising steps that the window was too far behind to keep."""
         return self._mailbox.dropped
 
-    def be_wary(self) -> None:
-        """Show every checkpoint that is opened from now on nothing until it is let in.
+    def require_approval(self) -> None:
+        """Show every checkpoint that is opened from now on nothing until it is approved.
 
         Until then tokens of no text are counted, nothing is read ahead, and a run fails.
         """
-        self._be_wary.emit()
+        self._require_approval.emit()
 
-    def let_in(self, info: ModelInfo) -> None:
+    def approve(self, info: ModelInfo) -> None:
         """Let the checkpoint that was told as `info` be shown documents; without effect on any other."""
-        self._let_in.emit(info)
-        self.let_in_now.emit(info)
+        self._approve.emit(info)
+        self.approved.emit(info)
 
     def open(self, path: str, device: str, precision: str = "auto") -> None:
         """Open a checkpoint; `opened` or `not_opened` follows."""

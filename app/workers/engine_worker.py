@@ -25,7 +25,7 @@ class EngineWorker(QObject):
     Letters: `LoadProgress`, `ModelInfo` (opened), the events of a run, those of `engine_letters`. A run ends
     with exactly one `Finished` or one `Failure`, reading ahead with one `ReadEnded`.
 
-    Once told to be wary it shows a model no word of anybody's before that very model was let in. Whatever was
+    Once approval is required it shows a model no word of anybody's before that very model is approved. Whatever was
     asked for while another one still was open is decided here, where one is known to be open.
     """
 
@@ -35,19 +35,19 @@ class EngineWorker(QObject):
         self._mailbox = mailbox
         self._leaving = leaving
         self._engine: EngineLike | None = None
-        self._wary = False
-        self._let_in: ModelInfo | None = None
+        self._approval_required = False
+        self._approved: ModelInfo | None = None
         self._ahead = AheadReader(mailbox, self)
 
     @Slot()
-    def be_wary(self) -> None:
-        """From now on every model that is opened has to be let in."""
-        self._wary = True
+    def require_approval(self) -> None:
+        """From now on every model that is opened has to be approved."""
+        self._approval_required = True
 
     @Slot(object)
-    def let_in(self, info: ModelInfo) -> None:
+    def approve(self, info: ModelInfo) -> None:
         """The model that was told as `info` may be shown everything, if it still is the one that is open."""
-        self._let_in = info
+        self._approved = info
 
     @Slot(str, str, str)
     def open(self, path: str, device: str, precision: str) -> None:
@@ -138,7 +138,11 @@ class EngineWorker(QObject):
         """The open engine, if it may be shown anything."""
         engine = self._engine
         # By identity: equal particulars do not make an equal model.
-        return engine if engine is not None and (not self._wary or engine.info is self._let_in) else None
+        return (
+            engine
+            if engine is not None and (not self._approval_required or engine.info is self._approved)
+            else None
+        )
 
     def _trusted_or_raise(self) -> EngineLike:
         engine = self._trusted
@@ -173,7 +177,7 @@ class EngineWorker(QObject):
 
     def _close_engine(self) -> None:
         self._ahead.end()
-        engine, self._engine, self._let_in = self._engine, None, None
+        engine, self._engine, self._approved = self._engine, None, None
         if engine is None:
             return
         try:

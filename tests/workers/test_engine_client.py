@@ -229,12 +229,12 @@ def test_after_a_failed_opening_the_graphics_card_is_free_before_it_is_told(
     assert said == ["freed", "told"]
 
 
-def test_a_wary_client_shows_a_model_nothing_before_that_very_model_is_let_in(
+def test_a_client_that_requires_approval_shows_a_model_nothing_before_it_is_approved(
     qtbot: QtBot, make_client: MakeClient
 ) -> None:
     factory = scripted()
     client = make_client(factory)
-    client.be_wary()
+    client.require_approval()
     opened, counted, judged = recorded(client.opened), recorded(client.counted), recorded(client.judged)
     failed, read, prepared = recorded(client.failed), recorded(client.read_ended), recorded(client.prepared)
 
@@ -255,13 +255,13 @@ def test_a_wary_client_shows_a_model_nothing_before_that_very_model_is_let_in(
     assert factory.played.requests == []
     (first,) = opened[0]
     assert isinstance(first, ModelInfo)
-    client.let_in(first)
-    assert show("first, let in") == 2
+    client.approve(first)
+    assert show("first, approved") == 2
     qtbot.waitUntil(lambda: len(factory.played.read_ahead) == 1)
     # All alike, but another: what was asked for before it was known to be open does not reach it either.
     factory.script.info = replace(INFO)
     client.open("second", "cpu")
-    client.let_in(first)
+    client.approve(first)
     assert show("second") is None
     assert len(factory.played.read_ahead) == 1
     assert len(judged) == 1

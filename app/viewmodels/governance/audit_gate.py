@@ -58,7 +58,7 @@ class AuditGate(Gate):
         self._waiting: list[tuple[Asked, Go]] = []
         self._run = _Logged()
         if policy.models is not None:
-            client.be_wary()
+            client.require_approval()
         worker.problem_changed.connect(self._problem_changed)
         client.loading.connect(lambda _progress: self.model_forbidden.emit(None))
         self._model_hash.known.connect(self._model_known)
@@ -174,7 +174,7 @@ class AuditGate(Gate):
             return
         refusal = self._disallowed(self._rules, info)
         if refusal is None:
-            self._client.let_in(info)
+            self._client.approve(info)
         else:
             self.model_forbidden.emit(refusal)
 

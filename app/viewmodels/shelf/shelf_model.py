@@ -65,7 +65,7 @@ class ShelfModel(QAbstractListModel):
         client.counted.connect(self._counted)
         client.judged.connect(self._judged)
         client.opened.connect(self._count_all)
-        client.let_in_now.connect(self._count_all)
+        client.approved.connect(self._count_all)
 
     # -- what the window asks ------------------------------------------------------------------------
 
