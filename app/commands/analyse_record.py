@@ -102,7 +102,7 @@ def _evidence_record(evidence: Evidence) -> dict[str, Any]:
                 "text": claim.text,
                 "kind": claim.kind,
                 "verdict": claim.verdict,
-                "reckoning": claim.reckoning,
+                "reckoning": claim.calculation,
                 "places": [
                     {
                         "source": place.source_index + 1,

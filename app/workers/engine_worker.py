@@ -25,8 +25,8 @@ class EngineWorker(QObject):
     Letters: `LoadProgress`, `ModelInfo` (opened), the events of a run, those of `engine_letters`. A run ends
     with exactly one `Finished` or one `Failure`, reading ahead with one `ReadEnded`.
 
-    Once approval is required it shows a model no word of anybody's before that very model is approved. Whatever was
-    asked for while another one still was open is decided here, where one is known to be open.
+    Once approval is required it shows a model no word of anybody's before that very model is approved.
+    Whatever was asked for while another one still was open is decided here, where one is known to be open.
     """
 
     def __init__(self, factory: EngineFactory, mailbox: Mailbox, leaving: CancelToken) -> None:

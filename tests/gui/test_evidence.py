@@ -118,8 +118,8 @@ def test_each_claim_is_told_in_the_answer_and_in_the_list(answered: Program) -> 
     assert wheres["8 %"] == "not found"
     assert wheres["EUR 1,500.00"].startswith("derived")
     derived = rows[row_of(answered, "EUR 1,500.00")]
-    assert derived.data(ClaimRole.RECKONING) == "EUR 1,200.00 + EUR 300.00 = EUR 1,500.00"
-    assert derived.data(ClaimRole.RECKONING) in derived.data(Qt.ItemDataRole.ToolTipRole)
+    assert derived.data(ClaimRole.CALCULATION) == "EUR 1,200.00 + EUR 300.00 = EUR 1,500.00"
+    assert derived.data(ClaimRole.CALCULATION) in derived.data(Qt.ItemDataRole.ToolTipRole)
     spoken = rows[0].data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "six months: Found in the sources: contract.pdf, page 3"
     assert answered.window.page.found.text() == "3 of 6 found, 1 derived, 2 not found"

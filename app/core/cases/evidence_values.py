@@ -68,7 +68,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "text": claim.text,
         "kind": claim.kind,
         "verdict": claim.verdict,
-        "reckoning": claim.reckoning,
+        "reckoning": claim.calculation,
         "places": places,
     }
 

@@ -50,7 +50,7 @@ class Claim:
         text: those characters.
         places: every place, the best to show first; of a derived claim those of the figures it rests on;
             empty where not found.
-        reckoning: of a derived claim, "EUR 1,200.00 + EUR 300.00 = EUR 1,500.00"; else empty.
+        calculation: of a derived claim, "EUR 1,200.00 + EUR 300.00 = EUR 1,500.00"; else empty.
     """
 
     start: int
@@ -59,7 +59,7 @@ class Claim:
     kind: Kind
     verdict: Verdict
     places: tuple[Place, ...] = ()
-    reckoning: str = ""
+    calculation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

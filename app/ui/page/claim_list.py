@@ -71,8 +71,8 @@ class ClaimList(QListView):
 
 
 def height_of(index: AnyIndex) -> int:
-    """A reckoning stands in a line of its own."""
-    return _ROW + (_SECOND if index.data(ClaimRole.RECKONING) else 0)
+    """A calculation stands in a line of its own."""
+    return _ROW + (_SECOND if index.data(ClaimRole.CALCULATION) else 0)
 
 
 class _Row(QStyledItemDelegate):
@@ -118,12 +118,14 @@ class _Row(QStyledItemDelegate):
             index.data(ClaimRole.TEXT), Qt.TextElideMode.ElideRight, room.width() - taken
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
-        if reckoning := index.data(ClaimRole.RECKONING):
+        if calculation := index.data(ClaimRole.CALCULATION):
             font.setPixelSize(12)
             painter.setFont(font)
             painter.setPen(QColor(theme.muted))
             below = QRect(room.left(), rect.top() + _ROW - 7, room.width(), _SECOND + 3)
-            elided = painter.fontMetrics().elidedText(reckoning, Qt.TextElideMode.ElideMiddle, below.width())
+            elided = painter.fontMetrics().elidedText(
+                calculation, Qt.TextElideMode.ElideMiddle, below.width()
+            )
             painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, elided)
         painter.restore()
 

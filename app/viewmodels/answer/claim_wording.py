@@ -55,11 +55,11 @@ def where(claim: Claim, sources: Sequence[Source]) -> str:
 
 
 def tool_tip(claim: Claim, sources: Sequence[Source]) -> str:
-    """All of it: the verdict, every page with its source's name, the reckoning."""
+    """All of it: the verdict, every page with its source's name, the calculation."""
     heads = {
         "found": tr("Found in the sources:"),
         "found_elsewhere": tr("Found, but only in a source that the answer does not name:"),
-        "derived": tr("Derived from what was found: {reckoning}").format(reckoning=claim.reckoning),
+        "derived": tr("Derived from what was found: {calculation}").format(calculation=claim.calculation),
         "not_found": tr("Not found in any source. Check it before you use it."),
     }
     places = dict.fromkeys(_whole(place, sources) for place in claim.places)

@@ -26,7 +26,7 @@ class ClaimRole(IntEnum):
     TEXT = Qt.ItemDataRole.UserRole + 1
     WHERE = Qt.ItemDataRole.UserRole + 2
     VERDICT = Qt.ItemDataRole.UserRole + 3
-    RECKONING = Qt.ItemDataRole.UserRole + 4
+    CALCULATION = Qt.ItemDataRole.UserRole + 4
 
 
 def decision_key(claim: Claim) -> str:
@@ -120,8 +120,8 @@ class EvidenceModel(QAbstractListModel):
                 return " · ".join(filter(None, (self._decision(claim), where(claim, self._sources))))
             case ClaimRole.VERDICT:
                 return claim.verdict
-            case ClaimRole.RECKONING:
-                return claim.reckoning
+            case ClaimRole.CALCULATION:
+                return claim.calculation
         return None
 
     # -- what the window asks ------------------------------------------------------------------------
@@ -157,7 +157,7 @@ class EvidenceModel(QAbstractListModel):
         return self._decisions.get(decision_key(claim), "")
 
     def _reveal_place(self, claim: Claim, turn: int) -> None:
-        # A reckoning rests on all its figures; of a thing that was found, one place at a time is shown.
+        # A calculation rests on all its figures; of a thing that was found, one place at a time is shown.
         first = claim.places[turn]
         together = claim.places if claim.verdict == "derived" else (first,)
         marks = [

@@ -66,7 +66,9 @@ def _compare(case: Case, claims: tuple[Claim, ...], result: Score) -> None:
             result.right[label.verdict] += 1
             kind[0] += 1
         else:
-            result.mistakes.append(_around(case, label, f"{claim.verdict} {claim.text!r} {claim.reckoning}"))
+            result.mistakes.append(
+                _around(case, label, f"{claim.verdict} {claim.text!r} {claim.calculation}")
+            )
     for claim in unmatched:
         result.said[claim.verdict] += 1
         result.mistakes.append(_around(case, claim, f"no claim, but {claim.kind} {claim.verdict}"))

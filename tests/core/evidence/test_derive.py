@@ -1,4 +1,4 @@
-"""What follows from found figures is told with its reckoning; what only looks like it is not."""
+"""What follows from found figures is told with its calculation; what only looks like it is not."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ PAGE = (
 
 
 @pytest.mark.parametrize(
-    ("answer", "reckoning"),
+    ("answer", "calculation"),
     [
         (
             "EUR 1,200.00 + EUR 300.00 = EUR 1,500.00",
@@ -35,9 +35,9 @@ PAGE = (
         ("There are 3 invoices: RE-1001, RE-1002, RE-1003.", "count of RE-1001, RE-1002, RE-1003 = 3"),
     ],
 )
-def test_reckonings(answer: str, reckoning: str, look_up: LookUp) -> None:
+def test_calculations(answer: str, calculation: str, look_up: LookUp) -> None:
     derived = [claim for claim in look_up(answer, PAGE).claims if claim.verdict == "derived"]
-    assert [claim.reckoning for claim in derived] == [reckoning]
+    assert [claim.calculation for claim in derived] == [calculation]
     assert derived[0].places
 
 
