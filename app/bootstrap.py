@@ -26,6 +26,7 @@ from app.core.cases import SystemKeyStore
 from app.core.paths import Places
 from app.core.policy import load
 from app.core.seal import SealReport, close_behind_window
+from app.core.sources.recognition.applying import recognised
 
 
 def build(setup: Setup) -> Program:
@@ -63,6 +64,7 @@ def run(argv: Sequence[str], seal: SealReport) -> int:
             argv,
             seal,
             read=functools.partial(sources.read, limits=policy.limits),
+            recognise=recognised,
             close_behind=close_behind_window,
             policy=policy,
             keep=keep_of(Places.under(policy), policy, SystemKeyStore()),

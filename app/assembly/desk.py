@@ -45,7 +45,9 @@ class DeskPart(Part):
         self.themes = ThemeController(options.theme or kept.theme, parent=self)
         self.look = Look(self.themes, Icons(resources() / "icons"), parent=self)
         self.seal = SealModel(setup.seal, setup.close_behind, setup.seal_required, parent=self)
-        self.reader = SourceReader(setup.read, parent=self)
+        recognition = kept.recognition and setup.rules.recognition == "on"
+        recognise = setup.recognise if recognition else None
+        self.reader = SourceReader(setup.read, parent=self, recognise=recognise)
         self.drawer = PageDrawer(setup.open_pages, parent=self)
         self.checker = EvidenceChecker(parent=self)
         self._beside = (self.reader, self.drawer, self.checker, self.seal)

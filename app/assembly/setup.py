@@ -17,7 +17,7 @@ from app.viewmodels.run.run_model import Build
 from app.viewmodels.seal.seal_model import Close
 from app.workers.engine_api import EngineFactory, open_engine
 from app.workers.page_worker import OpenPages
-from app.workers.source_worker import Read
+from app.workers.source_worker import Read, Recognise
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Setup:
         seal: what keeps the process off the network.
         factory: opens the engine, in its own thread.
         read: reads one file.
+        recognise: recognises the text on a source's pictures; `None` where nothing does.
         request: puts sources and question into what the engine is asked.
         open_pages: opens a file whose pages are to be drawn.
         kept_in: where things are kept; `None` takes those of this person, as far as the policy lets them be.
@@ -43,6 +44,7 @@ class Setup:
     seal: SealReport
     factory: EngineFactory = open_engine
     read: Read = sources.read
+    recognise: Recognise | None = None
     request: Build = tasks.build
     open_pages: OpenPages = PagePictures
     kept_in: Places | None = None

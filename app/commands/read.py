@@ -10,13 +10,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from app.commands.governed import governed, passed, recorder_of, warn
-from app.core.audit import Gate, Recorder
+from app.commands.governed import governed, recorder_of, warn
+from app.commands.opening import add_recognition, opened
+from app.core.audit import Gate
 from app.core.paths import Places
 from app.core.policy import Policy, load
 from app.core.seal import SealReport
 from app.core.sentences import say
-from app.core.sources import Page, Picture, Source, flatten, read
+from app.core.sources import Page, Picture, Source
 from model.errors import PlainError
 
 
@@ -34,6 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--no-pictures", action="store_true", help=say("commands.read.leave_pictures_out_of_json")
     )
+    add_recognition(parser)
     return parser
 
 
@@ -61,7 +63,7 @@ def run(
     gate = Gate(policy, recorder.refused)
     try:
         with governed("read", seal, gate, recorder):
-            sources = _read(options.files, gate, recorder)
+            sources = opened(options.files, gate, recorder, not options.no_recognition)
     except PlainError as error:
         warn(error)
         return 1
@@ -72,16 +74,6 @@ def run(
         for source in sources:
             _print(source)
     return 0 if any(source.readable for source in sources) else 1
-
-
-def _read(files: Sequence[str], gate: Gate, recorder: Recorder) -> list[Source]:
-    """All sources with those inside them, each told to the log."""
-    passed(gate.sources(len(files)))
-    sources = [source for path in files for source in flatten(read(path, gate.limits))]
-    for source in sources:
-        recorder.source_opened(source)
-    passed(gate.sources(len(sources)))
-    return sources
 
 
 def source_record(source: Source, pictures: bool) -> dict[str, Any]:
@@ -117,6 +109,8 @@ def _page_record(page: Page, pictures: bool) -> dict[str, Any]:
         "why": page.why,
         "width": page.width,
         "height": page.height,
+        "turn": page.turn,
+        "recognised": page.recognised,
         "text": page.text,
         "boxes": [asdict(box) for box in page.boxes],
         "picture": _picture_record(page.picture, pictures) if page.picture else None,
@@ -153,6 +147,7 @@ def _print(source: Source) -> None:
         print(f"{problem.sentence} {problem.way_on} [{problem.code}]".replace("  ", " "), file=sys.stderr)
     for page in source.pages:
         note = f": {page.why}" if page.why else ""
-        print(say("commands.read.page", number=page.number, state=page.state, note=note))
+        state = say("commands.read.text_recognised", state=page.state) if page.recognised else page.state
+        print(say("commands.read.page", number=page.number, state=state, note=note))
         if page.text:
             print(page.text)

@@ -75,6 +75,7 @@ class Settings:
     token_budget: int | None = _run_value("token_budget")
     thinking_budget: int = _run_value("thinking_budget")
     image_budget: int = _run_value("image_budget")
+    recognition: bool = _setting(True, _is_switch, "Whether text on scans and pictures is recognised")
     set_up_cases: bool = _setting(False, _is_switch, "Whether the next start begins with setting up cases")
     page_pane: bool = _setting(True, _is_switch, "Whether the page shows beside the answer")
     window_geometry: str = _setting("", _is_text, "Place and size of the window, as Qt's base64")

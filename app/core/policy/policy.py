@@ -52,6 +52,9 @@ class Policy:
     max_file_mb: int = _rule(Number(2048, 1, 2048, "Largest file", "MB"))
     max_pages: int = _rule(Number(500, 1, 500, "Pages that are read of a file", "pages"))
     max_sources: int = _rule(Number(1000, 1, 1000, "Sources on the shelf", "sources"))
+    recognition: Literal["on", "off"] = _rule(
+        Choice("on", ("on", "off"), "Recognition of text on scans and pictures")
+    )
     audit: Literal["off", "on", "required"] = _rule(
         Choice("on", ("off", "on", "required"), "The audit log; required: no work without it")
     )

@@ -84,6 +84,7 @@ def _abouts() -> dict[str, str]:
         "max_file_mb": tr("Largest file"),
         "max_pages": tr("Pages that are read of a file"),
         "max_sources": tr("Sources at once"),
+        "recognition": tr("Recognising text on scans"),
         "audit": tr("Audit log"),
         "audit_folder": tr("Folder of the audit log"),
         "audit_file_names": tr("File names in the audit log"),
