@@ -10,10 +10,10 @@ from app.assembly.keep import Keep, keep_of
 from app.core import sources, tasks
 from app.core.paths import Places
 from app.core.policy import Policy
+from app.core.runs import Build
 from app.core.seal import SealReport
 from app.core.sources.page_pictures import PagePictures
 from app.ui.answer.pacer import STANDS_MS
-from app.viewmodels.run.run_model import Build
 from app.viewmodels.seal.seal_model import Close
 from app.workers.engine_api import EngineFactory, open_engine
 from app.workers.page_worker import OpenPages

@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from app.commands.analyse_record import record_of
-from app.commands.analyse_runs import carry_out_logged, dossier_body, plan_of
 from app.commands.governed import governed, passed, recorder_of, warn
+from app.commands.run_driver import RunDriver
 from app.core import tasks
 from app.core.audit import Gate, Recorder
 from app.core.dossier import DossierNotSaved
 from app.core.dossier.export import export
 from app.core.paths import Places, resources
 from app.core.policy import Policy, load
+from app.core.runs.inputs import Ask
 from app.core.seal import SealReport, driver_may_start
 from app.core.sources import read
 from app.core.sources.source import Source, flatten
@@ -140,30 +141,27 @@ def analyse(
         content = engine.info.content_sha256 or content_sha256(folder)
         recorder.model_opened(engine.info, {"content": content})
         passed(gate.model(engine.info.name, content))
-        plan = plan_of(question, sources, engine)
-        carried = carry_out_logged(
+        # The record tells of it, so it is laid out here.
+        plan = tasks.plan(
             question,
             sources,
-            engine,
-            lambda answers: tasks.next_request(plan, answers),
-            cancel,
-            recorder,
-            preset=options.preset or "checkpoint",
-            watched=options.with_steps,
+            count=engine.count_tokens,
+            context_length=engine.info.context_length,
+            canvas_length=engine.info.canvas_length,
         )
-        if carried is None:
+        preset_name = options.preset or "checkpoint"
+        driver = RunDriver(engine, cancel, recorder, preset=preset_name, watched=options.with_steps)
+        outcome = driver.run(Ask(question, sources, plan))
+        if outcome is None:
             return None
-        plan = tasks.with_answers(plan, carried.answers)
-        request, finished, shown = carried.runs[-1].request, carried.finished, gate.policy.thinking_shown
-        assert request is not None
-        if not shown:
-            finished = replace(finished, thinking="")
-        record = record_of(options, plan, request, engine, finished, seal) | {"requests": len(carried.runs)}
+        last, shown = outcome.exchanges[-1], gate.policy.thinking_shown
+        assert last.request is not None
+        finished = last.finished if shown else replace(last.finished, thinking="")
+        told = replace(plan, coverage=outcome.coverage)
+        record = record_of(options, told, last.request, engine, finished, seal)
+        record["requests"] = len(outcome.exchanges)
         if options.dossier:
-            body = dossier_body(
-                question, sources, plan.coverage, carried, engine, seal,
-                with_steps=options.with_steps, with_thought=shown,
-            )  # fmt: skip
+            body = driver.dossier_body(outcome, sources, seal, with_thought=shown)
             record["dossier"] = export(options.dossier, body, recorder).told()
         return record
     finally:

@@ -1,24 +1,20 @@
 """Running a dossier again: the same sources, model, question, settings and seed, and what differs then."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.commands.analyse_runs import Next, carry_out_logged, dossier_body, plan_of
 from app.commands.governed import passed
-from app.core import tasks
+from app.commands.run_driver import RunDriver
 from app.core.audit import Gate, Recorder
-from app.core.dossier import Asked, CannotRunAgain, Comparison, Dossier, asked_of, check, request_sha256
+from app.core.dossier import CannotRunAgain, Comparison, Dossier, asked_of, check
 from app.core.dossier.gather import files_in, gather, in_order, recorded_paths
 from app.core.paths import resources
+from app.core.runs.inputs import Ask
 from app.core.seal import SealReport
 from app.core.sources import read
 from app.core.sources.source import Source, flatten
 from model import CancelToken, Engine, ModelInfo
 from model.checkpoint.content import content_sha256
-
-#: Told all answers, says what of the sources they say nothing of.
-Covered = Callable[[Sequence[str]], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +55,11 @@ def run_again(
         recorder.model_opened(engine.info, {"content": engine.info.content_sha256})
         passed(gate.model(engine.info.name, engine.info.content_sha256))
         passed(_other_model(first, engine.info))
-        following, coverage = _requests(asked, sources, engine)
-        carried = carry_out_logged(
-            asked.question,
-            sources,
-            engine,
-            following,
-            cancel,
-            recorder,
-            preset="dossier",
-            watched=wished.with_steps,
-        )
-        if carried is None:
+        driver = RunDriver(engine, cancel, recorder, preset="dossier", watched=wished.with_steps)
+        outcome = driver.run(Ask(asked.question, sources))
+        if outcome is None:
             return None
-        body = dossier_body(
-            asked.question, sources, coverage(carried.answers), carried, engine, seal,
-            with_steps=wished.with_steps, with_thought=gate.policy.thinking_shown,
-        )  # fmt: skip
+        body = driver.dossier_body(outcome, sources, seal, with_thought=gate.policy.thinking_shown)
         return Comparison.of(first, Dossier.of(body))
     finally:
         engine.close()
@@ -128,19 +112,6 @@ def _other_model(first: Dossier, info: ModelInfo) -> CannotRunAgain | None:
         f"{info.name} at this place is another model than the one that answered, or was changed.",
         "Name the folder of the model that the dossier speaks of with --model.",
         f"{info.content_sha256} in place of {told.get('content_sha256')}",
-    )
-
-
-def _requests(asked: Asked, sources: Sequence[Source], engine: Engine) -> tuple[Next, Covered]:
-    """How the requests are made, and what of the sources their answers say nothing of."""
-    whole = tasks.build(asked.question, sources)
-    # The window asks in one go whatever fits surely, without laying out a plan.
-    if asked.requests == (request_sha256(whole),):
-        return lambda answers: None if answers else whole, lambda _answers: tasks.coverage(sources)
-    plan = plan_of(asked.question, sources, engine)
-    return (
-        lambda answers: tasks.next_request(plan, answers),
-        lambda answers: tasks.with_answers(plan, answers).coverage,
     )
 
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from app.core.runs import RunState
 from app.theme import palette, style_sheet
 from app.ui.actions import Actions
 from app.ui.answer.answer_panel import AnswerPanel
@@ -36,7 +37,7 @@ from app.ui.words import bounds_notice
 from app.viewmodels.answer.evidence_model import EvidenceModel
 from app.viewmodels.composer.run_settings import RunSettings
 from app.viewmodels.page.page_model import PageModel
-from app.viewmodels.run.run_model import RunModel, RunState
+from app.viewmodels.run.run_model import RunModel
 from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.viewmodels.status_model import StatusModel
 from app.workers.file_finder import Found

@@ -4,7 +4,8 @@ from random import randrange
 
 from PySide6.QtCore import QLocale, QObject, Signal, Slot
 
-from app.viewmodels.run.run_model import Outcome, RunModel
+from app.core.runs import Outcome
+from app.viewmodels.run.run_model import RunModel
 from app.viewmodels.seal.seal_model import SealModel
 from app.workers.engine_client import EngineClient
 from model.errors import PlainError

@@ -11,7 +11,7 @@ from app.core import sources
 from app.core.dossier import load
 from app.core.paths import Places
 from app.core.policy import Policy
-from app.viewmodels.run.run_model import RunState
+from app.core.runs import RunState
 from app.workers.engine_api import open_engine
 from tests.support import documents
 from tests.support.gallery import known

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from app.assembly.program import Program
 from app.core import sources, tasks
 from app.core.denoise_track import CellState, DenoiseTrack
+from app.core.runs import RunState
 from app.core.sources.source import Source
-from app.viewmodels.run.run_model import RunState
 from app.workers.engine_api import EngineLike, Progress, open_engine
 from model.demo.corpus import generate
 from model.events import CanvasStep, Event, ModelInfo, Prefill

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app.assembly.program import Program
 from app.core import sources
+from app.core.runs import Outcome, RunState
 from app.viewmodels.run.reading_ahead import AheadState
-from app.viewmodels.run.run_model import Outcome, RunState
 from app.workers.engine_api import open_engine
 from model.demo.corpus import generate
 from tests.support import documents

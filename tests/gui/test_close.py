@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from app.viewmodels.run.run_model import RunState
+from app.core.runs import RunState
 from tests.support.gestures import ask, drop, files
 from tests.support.program import Begin
 from tests.support.scripted_engine import StepGate

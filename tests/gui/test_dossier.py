@@ -16,7 +16,7 @@ from app.core.audit.reading import dossiers, files_at
 from app.core.denoise_track import EMPTY_TRACK
 from app.core.dossier import anchored, asked_of, check, load
 from app.core.policy import Policy
-from app.viewmodels.run.run_model import RunState
+from app.core.runs import RunState
 from tests.support.gestures import ask, drop, files, wait_for_answer
 from tests.support.program import Begin
 from tests.support.scripted_engine import ANSWER, INFO, StepGate
@@ -237,7 +237,7 @@ def test_an_earlier_run_with_its_dossier_is_repeated_and_compared_with_it(
     outcome, sources, evidence = program.run.outcome, program.run.sources, program.evidence.evidence
     assert outcome is not None
     text = (tmp_path / "dossier.json").read_text(encoding="utf-8")
-    kept = replace(outcome, runs=(), dossier=text)
+    kept = replace(outcome, exchanges=(), dossier=text)
     program.run.show(None, EMPTY_TRACK, ())
     assert not ready(program)
     program.run.show(kept, EMPTY_TRACK, None)

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from app.assembly.program import Program
 from app.core import sources
+from app.core.runs import RunState
 from app.theme import LIGHT
 from app.ui.answer.answer_text import AnswerText
 from app.viewmodels.answer.evidence_model import ClaimRole
-from app.viewmodels.run.run_model import RunState
 from tests.support import documents
 from tests.support.gestures import ask, drop, files, wait_for_answer
 from tests.support.program import Begin

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.viewmodels.run.run_model import RunState
+from app.core.runs import RunState
 from tests.support.gestures import drop, files, wait_for_answer
 from tests.support.program import Begin
 from tests.support.scripted_engine import ANSWER, StepGate

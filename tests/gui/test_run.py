@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.core.denoise_track import CellState
-from app.viewmodels.run.run_model import RunState
+from app.core.runs import RunState
 from model.errors import CheckpointMissing, PromptTooLong
 from model.request import TextPart
 from tests.support.gestures import ask, drop, files, state, wait_for_answer

@@ -33,8 +33,8 @@ def measure(on: bool, folder: Path) -> dict[str, float]:
     from app.core.cases.keys import Cost
     from app.core.paths import Places
     from app.core.policy import Policy
+    from app.core.runs import RunState
     from app.viewmodels.cases.cases_model import Standing
-    from app.viewmodels.run.run_model import RunState
     from tests.support.take_screenshots import wait
     from tests.support.window_parts import SEALED
 

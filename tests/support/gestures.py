@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.assembly.program import Program
-from app.viewmodels.run.run_model import RunState
+from app.core.runs import RunState
 
 
 def files(paths: Sequence[Path]) -> QMimeData:

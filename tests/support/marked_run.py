@@ -24,9 +24,9 @@ from app.core import seal
 from app.core.cases.keys import Cost
 from app.core.paths import Places
 from app.core.policy import Policy
+from app.core.runs import RunState
 from app.ui.dialogs.choosing import choose_files
 from app.viewmodels.cases.cases_model import Standing
-from app.viewmodels.run.run_model import RunState
 from tests.support.gestures import drop, files
 from tests.support.take_screenshots import wait
 

@@ -14,8 +14,8 @@ from app.assembly.setup import Setup
 from app.core import tasks
 from app.core.paths import Places
 from app.core.policy import Policy
+from app.core.runs import Build
 from app.core.seal import SealReport
-from app.viewmodels.run.run_model import Build
 from app.workers.engine_api import EngineFactory
 from app.workers.source_worker import Read
 from tests.support.scripted_engine import ScriptedFactory

@@ -20,9 +20,9 @@ from app.assembly.setup import Setup
 from app.core import seal
 from app.core.denoise_track import CellState, DenoiseTrack
 from app.core.paths import Places, resources
+from app.core.runs import RunState
 from app.core.sources.reading import read
 from app.ui.answer.pacer import Pacer
-from app.viewmodels.run.run_model import RunState
 from model import Engine
 from model.demo.corpus import Document, generate
 from model.demo.gallery import FIRST_SEED

@@ -5,8 +5,9 @@ from app.core.dossier.asked import Asked, asked_of
 from app.core.dossier.check import Finding, anchored, check
 from app.core.dossier.compare import Difference, compare
 from app.core.dossier.dossier import Anchor, Dossier, load, parse, write
+from app.core.dossier.dossier_of import dossier_of
 from app.core.dossier.errors import CannotRunAgain, DossierError, DossierNotSaved, DossierUnreadable
-from app.core.dossier.record import Run, body_of
+from app.core.dossier.record import body_of
 from app.core.dossier.telling import Comparison, details
 
 __all__ = [
@@ -20,7 +21,6 @@ __all__ = [
     "DossierNotSaved",
     "DossierUnreadable",
     "Finding",
-    "Run",
     "anchored",
     "asked_of",
     "body_of",
@@ -28,6 +28,7 @@ __all__ = [
     "check",
     "compare",
     "details",
+    "dossier_of",
     "load",
     "parse",
     "request_sha256",

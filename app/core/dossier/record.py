@@ -1,46 +1,30 @@
 """What stands in a dossier."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import metadata
-from typing import Any
+from typing import Any, cast
 
 from app import __version__
+from app.core.audit import Who
 from app.core.canonical import plain_dataclass, request_sha256, sha256
 from app.core.denoise_track import DenoiseTrack
 from app.core.evidence import Evidence
+from app.core.runs import Exchange, Outcome
+from app.core.seal import SealReport
 from app.core.sources.source import Source
-from app.core.tasks import Manner, Turn
-from model.events import Finished, ModelInfo
-from model.request import Request, SamplerSettings
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One request that was carried out, if it is still known, and what came of it."""
-
-    request: Request | None
-    finished: Finished
+from model.events import Finished
+from model.request import SamplerSettings
 
 
 def body_of(
-    *,
-    task: str,
-    question: str,
-    seed: int,
-    thinking: bool,
-    manner: Manner,
-    sampler: SamplerSettings | None,
-    earlier: Sequence[Turn],
+    outcome: Outcome,
     sources: Sequence[Source],
-    coverage: Sequence[str],
-    runs: Sequence[Run],
     evidence: Evidence,
-    model: ModelInfo,
-    seal: Mapping[str, Any],
-    person: str = "",
-    host: str = "",
+    seal: SealReport,
+    *,
+    sampler: SamplerSettings | None = None,
+    who: Who | None = None,
     track: DenoiseTrack | None = None,
     with_thought: bool = True,
     now: datetime | None = None,
@@ -48,53 +32,57 @@ def body_of(
     """Everything that an answer rests on, as plain data.
 
     Args:
-        task, question, seed, thinking, manner, earlier: as they were asked.
-        sampler: the settings in force, also where `manner` left them to the checkpoint; `None`: not known.
-        sources: all that were on the shelf, in their order.
-        coverage: what of them was not read, a line each.
-        runs: the requests; the last one's answer is the answer.
+        outcome: of a run that came to its end.
+        sources: all that it was asked about, in their order.
         evidence: what the check of the answer found.
-        model: what answered.
         seal: what kept the program off the network.
-        person, host: empty where they are not to be written down.
+        sampler: the settings in force where the question left them to the checkpoint; `None`: not known.
+        who: `None` where person and machine are not to be written down.
         track: every step of the last request, if wished.
         with_thought: whether the thought may stand in it, in the steps as well.
         now: the time of writing; `None` takes the clock's.
     """
-    last = runs[-1].finished
+    question = outcome.question
+    sampler = question.manner.sampler or sampler
     return {
         "made": (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds"),
         "program": {"name": "Vitrine", "version": __version__, "libraries": libraries()},
-        "person": person,
-        "host": host,
+        "person": who.person if who else "",
+        "host": who.host if who else "",
         "asked": {
-            "task": task,
-            "question": question,
-            "seed": seed,
-            "thinking": thinking,
-            "manner": plain_dataclass(manner),
+            "task": question.task,
+            "question": question.text,
+            "seed": question.seed,
+            "thinking": question.thinking,
+            "manner": plain_dataclass(question.manner),
             "sampler": None if sampler is None else plain_dataclass(sampler),
-            "earlier": [plain_dataclass(turn) for turn in earlier],
+            "earlier": [plain_dataclass(turn) for turn in question.earlier],
         },
         "sources": [_source(source, sources) for source in sources],
-        "coverage": list(coverage),
-        "model": plain_dataclass(model),
+        "coverage": list(outcome.coverage),
+        "model": plain_dataclass(outcome.model),
         "requests": [
             {
-                "sha256": "" if run.request is None else request_sha256(run.request),
-                "answer_sha256": sha256(run.finished.answer),
-                "ended": run.finished.reason,
-                "figures": plain_dataclass(run.finished.figures),
+                "sha256": "" if each.request is None else request_sha256(each.request),
+                "answer_sha256": sha256(each.finished.answer),
+                "ended": each.finished.reason,
+                "figures": plain_dataclass(each.finished.figures),
             }
-            for run in runs
+            for each in outcome.exchanges or (_unknown(outcome),)
         ],
-        "answer": last.answer,
-        "thought": last.thinking if with_thought else "",
+        "answer": outcome.answer,
+        "thought": outcome.thinking if with_thought else "",
         "thought_kept": with_thought,
         "evidence": plain_dataclass(evidence),
-        "seal": dict(seal),
+        "seal": {"in_force": seal.in_force, "sentence": seal.sentence},
         "steps": [] if track is None else steps_of(track, with_thought),
     }
+
+
+def _unknown(outcome: Outcome) -> Exchange:
+    """Of an earlier run that was kept without a dossier the requests are not known any more."""
+    reason = cast(Any, outcome.reason)
+    return Exchange(None, Finished(reason, outcome.answer, outcome.thinking, outcome.figures))
 
 
 def steps_of(track: DenoiseTrack, with_thought: bool = True) -> list[dict[str, Any]]:

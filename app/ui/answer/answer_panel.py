@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.denoise_track import EMPTY_TRACK, DenoiseTrack
+from app.core.runs import Outcome, RunState
 from app.core.tasks import Question
 from app.core.thought import latest_without_thoughts, thought_in, without_thoughts
 from app.ui.answer.answer_text import AnswerText
@@ -22,7 +23,7 @@ from app.ui.look import Look, set_role
 from app.viewmodels.answer.claim_wording import found_line
 from app.viewmodels.answer.evidence_model import EvidenceModel
 from app.viewmodels.composer.asked_words import asked_words
-from app.viewmodels.run.run_model import Outcome, RunModel, RunState
+from app.viewmodels.run.run_model import RunModel
 from app.viewmodels.shelf.card import number
 from app.viewmodels.shelf.shelf_model import ShelfModel
 

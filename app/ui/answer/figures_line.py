@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QLocale
 
+from app.core.runs import Outcome
 from app.viewmodels.qt import tr
-from app.viewmodels.run.run_model import Outcome
 from app.viewmodels.shelf.card import number
 
 

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from app.core.runs import Outcome
 from app.ui.answer.figures_line import figures_text
 from app.ui.look import set_role
 from app.ui.words import unseen_notice
-from app.viewmodels.run.run_model import Outcome
 
 #: Sources named one by one when they were not read wholly; the rest is counted.
 MOST_NAMED = 6

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.core.runs import RunState
 from app.theme import Switch
 from app.ui.composer.follow_up import FollowUp
 from app.ui.composer.preset_button import PresetButton
@@ -12,7 +13,7 @@ from app.ui.composer.question_field import QuestionField
 from app.ui.composer.task_buttons import TaskButtons
 from app.ui.look import Look, set_role
 from app.viewmodels.composer.run_settings import RunSettings
-from app.viewmodels.run.run_model import RunModel, RunState
+from app.viewmodels.run.run_model import RunModel
 from app.viewmodels.shelf.card import number
 from app.viewmodels.shelf.shelf_model import ShelfModel
 

@@ -8,12 +8,13 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal,
 
 from app.core.denoise_track import DenoiseTrack
 from app.core.evidence import Citation, Claim, Evidence
+from app.core.runs import Outcome, RunState
 from app.core.sources.source import Source
 from app.core.thought import answer_in
 from app.viewmodels.answer.claim_wording import one_line, spoken, tool_tip, where
 from app.viewmodels.page.page_model import Mark, PageModel
 from app.viewmodels.qt import AnyIndex
-from app.viewmodels.run.run_model import Outcome, RunModel, RunState
+from app.viewmodels.run.run_model import RunModel
 from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.workers.evidence_worker import EvidenceChecker
 

@@ -7,11 +7,12 @@ from PySide6.QtCore import QObject, Signal
 
 from app.core.canonical import request_sha256
 from app.core.cases import RunResult, Vault
-from app.viewmodels.cases.case_record import as_failure, as_new
+from app.core.cases.run_record import as_failure, as_new
+from app.core.runs import PendingRun
 from app.viewmodels.cases.case_saving import CaseSaving, Saving
 from app.viewmodels.cases.cases_model import CasesModel
 from app.viewmodels.run.gates import Gate, Go
-from app.viewmodels.run.run_record import Asked, Beginning
+from app.viewmodels.run.prefix import PrefillPrefix
 from model.errors import PlainError
 
 
@@ -43,7 +44,7 @@ class CaseGate(Gate):
         cases.opened.connect(lambda _content: self.changed.emit())
         cases.left.connect(self.changed)
 
-    def pass_run(self, asked: Asked, go: Go) -> None:
+    def pass_run(self, asked: PendingRun, go: Go) -> None:
         """Write the question down, where a case is open; refuse it where one must be."""
         case = self._cases.current
         if case is None:
@@ -72,7 +73,7 @@ class CaseGate(Gate):
         self._saving.enter(Saving.SAVING)
         self._cases.worker.ask(work, done, failed)
 
-    def pass_ahead(self, beginning: Beginning, go: Callable[[], None]) -> None:
+    def pass_ahead(self, prefix: PrefillPrefix, go: Callable[[], None]) -> None:
         """Where every question is kept in a case, nothing is read for one before there is a case."""
         if self._cases.keeping != "required" or self._cases.current is not None:
             go()

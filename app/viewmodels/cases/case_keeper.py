@@ -12,16 +12,17 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.core.cases import Case, CaseInfo, Decision, KeptSource
 from app.core.cases.errors import SourceChanged
 from app.core.cases.evidence_values import to_values
+from app.core.cases.run_record import as_failure, as_result
 from app.core.cases.track_bytes import pack
 from app.core.evidence import Evidence
+from app.core.runs import Outcome, RunState
 from app.core.sources.source import Source
 from app.viewmodels.answer.evidence_model import EvidenceModel
 from app.viewmodels.cases.case_gate import CaseGate, CaseRun
-from app.viewmodels.cases.case_record import as_failure, as_result
 from app.viewmodels.cases.case_saving import CaseSaving
 from app.viewmodels.cases.cases_model import CasesModel, Content
 from app.viewmodels.qt import tr
-from app.viewmodels.run.run_model import Outcome, RunModel, RunState
+from app.viewmodels.run.run_model import RunModel
 from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.workers.failure import plain
 from app.workers.pasted import content_of
@@ -221,7 +222,7 @@ class CaseKeeper(QObject):
 
         def work(case: Case) -> None:
             case.add_evidence(run.number, to_values(found))
-            if outcome.runs:
+            if outcome.exchanges:
                 case.add_dossier(run.number, make(outcome, sources, found))
 
         self._saving.write(run.case, work)

@@ -7,8 +7,8 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 
 from app.core.cases import Case
+from app.core.cases.run_record import Place
 from app.core.sources.source import Source
-from app.viewmodels.cases.case_record import Place
 from app.workers.case_worker import CaseWorker
 from model.errors import PlainError
 

@@ -15,19 +15,20 @@ from app.core.cases import Case, Decision, KeptRun, KeptSource, Vault
 from app.core.cases.errors import CaseError, CaseNotSaved
 from app.core.cases.evidence_values import from_values
 from app.core.cases.held_file import HeldFile
+from app.core.cases.run_record import Place, outcome_of, places_of
 from app.core.cases.track_bytes import unpack
 from app.core.denoise_track import EMPTY_TRACK, DenoiseTrack
 from app.core.evidence import Evidence
 from app.core.private_file import private_file
+from app.core.runs import Outcome
 from app.core.sources.source import Problem, Source
 from app.core.thought import without_thoughts
 from app.viewmodels.answer.evidence_model import NOTHING, EvidenceModel
 from app.viewmodels.cases.case_keeper import CaseKeeper
-from app.viewmodels.cases.case_record import Place, outcome_of, places_of
 from app.viewmodels.cases.cases_model import CasesModel, Content
 from app.viewmodels.governance.audit_model import AuditModel
 from app.viewmodels.qt import tr
-from app.viewmodels.run.run_model import Outcome, RunModel
+from app.viewmodels.run.run_model import RunModel
 from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.workers.failure import plain
 from app.workers.source_worker import Read

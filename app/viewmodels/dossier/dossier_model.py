@@ -7,15 +7,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.core.denoise_track import EMPTY_TRACK, DenoiseTrack
-from app.core.dossier import CannotRunAgain, Comparison, Dossier
+from app.core.dossier import CannotRunAgain, Comparison, Dossier, dossier_of
 from app.core.evidence import Evidence
+from app.core.runs import Outcome, RunState
 from app.core.seal import SealReport
 from app.core.sources.source import Source
 from app.viewmodels.answer.evidence_model import EvidenceModel
-from app.viewmodels.dossier.dossier_of import dossier_of_outcome
 from app.viewmodels.governance.audit_model import AuditModel
 from app.viewmodels.qt import tr
-from app.viewmodels.run.run_model import Outcome, RunModel, RunState
+from app.viewmodels.run.run_model import RunModel
 from app.viewmodels.seal.seal_model import SealModel
 from model.errors import PlainError
 from model.events import ModelInfo
@@ -180,14 +180,14 @@ class DossierModel(QObject):
         if outcome is None or run.state is not RunState.DONE:
             return None
         looked_up = evidence.whole and evidence.answer == outcome.answer and evidence.sources is run.sources
-        if not looked_up and not outcome.runs:
+        if not looked_up and not outcome.exchanges:
             # Of an earlier run, its sources are still on their way.
             return None
         return _Shown(outcome, run.track, run.sources, evidence.evidence if looked_up else None)
 
     def _maker(self, shown: _Shown, seal: SealReport, with_steps: bool) -> Dossier:
         """Called in another thread."""
-        return dossier_of_outcome(
+        return dossier_of(
             shown.outcome,
             shown.sources,
             shown.evidence,

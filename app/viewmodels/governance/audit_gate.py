@@ -8,11 +8,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.core.audit import AuditUnavailable, Recorder, RunEnd, RunStart
 from app.core.audit import Gate as Rules
 from app.core.policy import Policy
+from app.core.runs import PendingRun
 from app.core.seal import SealReport
 from app.viewmodels.governance.policy_wording import forbidden_model
 from app.viewmodels.model_window.model_hash import Hash, ModelHash
 from app.viewmodels.run.gates import Gate, Go
-from app.viewmodels.run.run_record import Asked, Beginning
+from app.viewmodels.run.prefix import PrefillPrefix
 from app.workers.audit_worker import AuditWorker
 from app.workers.engine_client import EngineClient
 from model.errors import EngineClosed, PlainError
@@ -55,7 +56,7 @@ class AuditGate(Gate):
         self._quiet = Rules(policy, lambda _action, _why: None)
         self._model_hash = ModelHash(worker, client, hash_model, policy.models is not None, parent=self)
         self._unlogged: list[tuple[ModelInfo, str]] = []
-        self._waiting: list[tuple[Asked, Go]] = []
+        self._waiting: list[tuple[PendingRun, Go]] = []
         self._run = _Logged()
         if policy.models is not None:
             client.require_approval()
@@ -84,7 +85,7 @@ class AuditGate(Gate):
         if otherwise:
             self.changed.emit()
 
-    def pass_run(self, asked: Asked, go: Go) -> None:
+    def pass_run(self, asked: PendingRun, go: Go) -> None:
         """Let a run begin once it is logged, or say why it may not."""
         if self._model_hash.of(asked.model) is None:
             self._waiting.append((asked, go))
@@ -97,10 +98,12 @@ class AuditGate(Gate):
         self._run = run
         self._worker.ask(lambda log: log.run_started(start), lambda name: self._begun(run, name, go), go)
 
-    def pass_ahead(self, beginning: Beginning, go: Callable[[], None]) -> None:
+    def pass_ahead(self, prefix: PrefillPrefix, go: Callable[[], None]) -> None:
         """Let be read what a run would be let through with, once all that was told until now is logged."""
-        model, count = beginning.model, beginning.shelf_size
-        if self._model_hash.of(model) is None or self._refusal(self._quiet, count, beginning.thinking, model):
+        model, thinking = prefix.model, prefix.question.thinking
+        if self._model_hash.of(model) is None:
+            return
+        if self._refusal(self._quiet, prefix.shelf_size, thinking, model) is not None:
             return
         if self._rules.policy.audit == "required":
             self._worker.ask(_be_written, lambda _none: go(), lambda _error: None)
@@ -188,7 +191,7 @@ def _be_written(log: Recorder) -> None:
         raise log.problem
 
 
-def _start(asked: Asked) -> RunStart:
+def _start(asked: PendingRun) -> RunStart:
     request = asked.request
     settings = {
         "thinking_budget": request.thinking_budget,

@@ -10,11 +10,11 @@ from app.core.audit import AuditUnavailable, RunEnd
 from app.core.dossier import Dossier
 from app.core.dossier.export import export
 from app.core.policy import Policy
+from app.core.runs import Outcome, RunState
 from app.core.seal import SealReport
 from app.core.sources.source import Source
 from app.viewmodels.governance.audit_gate import AuditGate
 from app.viewmodels.run.run_model import RunModel
-from app.viewmodels.run.run_record import Outcome, RunState
 from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.workers.audit_worker import AuditWorker, Failed
 from model.errors import PlainError
@@ -177,7 +177,7 @@ class AuditModel(QObject):
                 outcome.thinking,
                 outcome.figures,
                 requests=self._requests,
-                asked=tuple(run.request for run in outcome.runs if run.request is not None),
+                asked=outcome.requests,
             )
         )
 

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from app.viewmodels.run.run_record import Asked, Beginning
+from app.core.runs import PendingRun, RunGate
+from app.viewmodels.run.prefix import PrefillPrefix
 from model.errors import PlainError
 
 #: Goes on, or ends the run with what failed.
@@ -21,11 +22,11 @@ class Gate(QObject):
 
     changed = Signal()
 
-    def pass_run(self, asked: Asked, go: Go) -> None:
+    def pass_run(self, run: PendingRun, go: Go) -> None:
         """Do it, at once or later, then call `go` once, in this thread, with what failed, if anything."""
         go(None)
 
-    def pass_ahead(self, beginning: Beginning, go: Callable[[], None]) -> None:
+    def pass_ahead(self, prefix: PrefillPrefix, go: Callable[[], None]) -> None:
         """Call `go` once, in this thread, at once or later; never where a run would be refused.
 
         It stops silently: what it means to the person is told where it is decided, or when they ask.
@@ -34,7 +35,7 @@ class Gate(QObject):
 
 
 class Gates(NamedTuple):
-    """The gates in the order in which they are passed: nothing is kept of a run that is not logged."""
+    """The gates, in the order of `RunGate`."""
 
     log: Gate
     case: Gate
@@ -44,10 +45,18 @@ class Gates(NamedTuple):
         """Gates for a window without rules, log and cases."""
         return cls(Gate(), Gate())
 
-    def pass_ahead(self, beginning: Beginning, go: Callable[[], None]) -> None:
+    def of(self, gate: RunGate) -> Gate:
+        """The gate of this name."""
+        match gate:
+            case RunGate.LOG:
+                return self.log
+            case RunGate.CASE:
+                return self.case
+
+    def pass_ahead(self, prefix: PrefillPrefix, go: Callable[[], None]) -> None:
         """Call `go` once every gate has let it through, at once where none takes its time; else never."""
 
         def case() -> None:
-            self.case.pass_ahead(beginning, go)
+            self.case.pass_ahead(prefix, go)
 
-        self.log.pass_ahead(beginning, case)
+        self.log.pass_ahead(prefix, case)

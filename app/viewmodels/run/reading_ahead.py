@@ -4,22 +4,20 @@ What is read is what the next request will surely begin with (`tasks.ahead`), wh
 their order, and on what the composer says: whether the model thinks, whether the question is a follow-up.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from itertools import takewhile
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.core import tasks
+from app.core.runs import RunState
 from app.core.sources.source import Source
 from app.core.tasks import Ahead, Manner, Question
+from app.viewmodels.run.prefix import PrefillPrefix, PrefixSpec, idents
 from app.viewmodels.run.run_model import RunModel
-from app.viewmodels.run.run_record import Beginning, RunState
 from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.workers.engine_client import EngineClient
-from app.workers.engine_letters import Make
 from model.errors import PlainError
-from model.events import ModelInfo
 
 #: Milliseconds without news from the shelf after which reading begins while further files are on their way.
 PAUSE_MS = 400
@@ -32,45 +30,6 @@ class AheadState(StrEnum):
     READING = "reading"
     PARTLY = "partly"
     WHOLE = "whole"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class PrefixSpec:
-    """What the next request begins with: the question as far as the window knows it, and the sources."""
-
-    question: Question
-    sources: tuple[Source, ...]
-
-    def same(self, other: "PrefixSpec") -> bool:
-        """Whether the same would be read. Sources are told apart by identity: they may hold many pictures."""
-        return self._around(other) and _idents(self.sources) == _idents(other.sources)
-
-    def goes_on(self, other: "PrefixSpec") -> bool:
-        """Whether it is `other` with further sources behind its own."""
-        mine, others = _idents(self.sources), _idents(other.sources)
-        return self._around(other) and mine[: len(others)] == others and not self.question.earlier
-
-    def with_task(self, task: str) -> "PrefixSpec":
-        """The same, if another task were chosen."""
-        return replace(self, question=replace(self.question, task=task))
-
-    def _around(self, other: "PrefixSpec") -> bool:
-        mine, its = self.question, other.question
-        return (mine.task == "ask") == (its.task == "ask") and replace(mine, task=its.task) == its
-
-    def make(self) -> Make:
-        """What lays out the request where tokens can be counted."""
-
-        def make(count: tasks.Count, model: ModelInfo) -> Ahead | None:
-            return tasks.ahead(
-                self.question,
-                self.sources,
-                count=count,
-                context_length=model.context_length,
-                canvas_length=model.canvas_length,
-            )
-
-        return make
 
 
 class ReadingAhead(QObject):
@@ -165,7 +124,7 @@ class ReadingAhead(QObject):
 
     @Slot()
     def _shelf_changed(self) -> None:
-        if not self._held.keys() <= set(_idents(self._shelf.sources)):
+        if not self._held.keys() <= set(idents(self._shelf.sources)):
             # At once, not with the next look: nothing that was taken away is kept.
             self._held = {}
             self._client.forget()
@@ -199,7 +158,7 @@ class ReadingAhead(QObject):
         self._look_soon()
 
     def _hold(self, sources: tuple[Source, ...]) -> None:
-        self._held.update(zip(_idents(sources), sources, strict=True))
+        self._held.update(zip(idents(sources), sources, strict=True))
 
     def _leave_off(self) -> None:
         self._ticket += 1
@@ -235,17 +194,16 @@ class ReadingAhead(QObject):
         self._client.stop_reading_ahead()
         if any(source.readable for source in wanted.sources):
             self._read, ticket = wanted, self._ticket
-            thinking, cards = wanted.question.thinking, len(self._shelf.cards)
-            beginning = Beginning(wanted.sources, thinking, model, cards)
-            self._run.gates.pass_ahead(beginning, lambda: self._begin(wanted, ticket))
+            prefix = PrefillPrefix(wanted.question, wanted.sources, model, len(self._shelf.cards))
+            self._run.gates.pass_ahead(prefix, lambda: self._begin(wanted, ticket))
 
     def _begin(self, wanted: PrefixSpec, ticket: int) -> None:
         """Every gate has let it through, unless something else is due by now."""
-        there = set(_idents(self._shelf.sources))
+        there = set(idents(self._shelf.sources))
         if (
             ticket == self._ticket
             and not self._run.state.running
-            and there.issuperset(_idents(wanted.sources))
+            and there.issuperset(idents(wanted.sources))
         ):
             self._hold(wanted.sources)
             self._client.read_ahead(wanted.make(), ticket)
@@ -270,7 +228,3 @@ class ReadingAhead(QObject):
         if (state, done, total) != (self._state, self._done, self._total):
             self._state, self._done, self._total = state, done, total
             self.changed.emit()
-
-
-def _idents(sources: tuple[Source, ...]) -> list[int]:
-    return [id(source) for source in sources]

@@ -19,7 +19,6 @@ from app.core.dossier import (
     Dossier,
     DossierNotSaved,
     DossierUnreadable,
-    Run,
     anchored,
     asked_of,
     body_of,
@@ -32,11 +31,15 @@ from app.core.dossier.gather import files_in, gather, in_order, likely
 from app.core.dossier.marking import differing
 from app.core.evidence import Evidence
 from app.core.policy import Policy
+from app.core.runs import Exchange
+from app.core.runs.outcome import outcome_of
+from app.core.seal import SealReport
 from app.core.sources.source import Page, Source
 from app.core.tasks import Manner, Turn
 from model.events import Finished, ModelInfo, RunStats
 from model.request import SamplerSettings
 
+SEALED = SealReport(True, (), "Sealed.")
 FIGURES = RunStats(40, 1, 6, 12, 2.0, 80.0, 0.1, 0.2, 1000)
 MODEL = ModelInfo(
     "Demo",
@@ -67,15 +70,19 @@ MAIL = _source("mail.eml", b"a mail with something inside")
 INSIDE = _source("inside.txt", b"three", f"{MAIL.path}#1/inside.txt")
 
 
-def _body(sources: tuple[Source, ...] = (INVOICE, LETTER), **changes: Any) -> dict[str, Any]:
-    request = tasks.build(tasks.Question("ask", "What?", seed=3, manner=MANNER, earlier=EARLIER), sources)
-    given_: dict[str, Any] = {
-        "task": "ask", "question": "What?", "seed": 3, "thinking": True, "manner": MANNER,
-        "sampler": MANNER.sampler, "earlier": EARLIER, "sources": sources, "coverage": (),
-        "runs": (Run(request, Finished("end", "Six months.", "a thought", FIGURES)),), "evidence": Evidence(),
-        "model": MODEL, "seal": {}, "now": datetime(2026, 3, 1, tzinfo=UTC),
-    }  # fmt: skip
-    return body_of(**(given_ | changes))
+def _body(
+    sources: tuple[Source, ...] = (INVOICE, LETTER),
+    model: ModelInfo = MODEL,
+    manner: Manner = MANNER,
+    exchanges: tuple[Exchange, ...] = (),
+    **how: Any,
+) -> dict[str, Any]:
+    question = tasks.Question("ask", "What?", True, 3, manner, EARLIER)
+    told = Finished("end", "Six months.", "a thought", FIGURES)
+    usual = (Exchange(tasks.build(question, sources), told),)
+    outcome = outcome_of(question, sources, None, exchanges or usual, model)
+    how = {"sampler": MANNER.sampler, "now": datetime(2026, 3, 1, tzinfo=UTC)} | how
+    return body_of(outcome, sources, Evidence(), SEALED, **how)
 
 
 def _dossier(**changes: Any) -> Dossier:
@@ -191,10 +198,10 @@ def test_a_comparison_tells_what_differs_and_only_that() -> None:
 
 def test_what_is_not_known_any_more_is_not_compared() -> None:
     told = Finished("end", "Six months.", "a thought", FIGURES)
-    kept = _dossier(runs=(Run(None, told),), with_thought=False)
+    kept = _dossier(exchanges=(Exchange(None, told),), with_thought=False)
     assert kept.body["requests"][0]["sha256"] == ""
     assert Comparison.of(kept, _dossier()).differences == ()
-    other = _dossier(runs=(Run(None, replace(told, thinking="another")),))
+    other = _dossier(exchanges=(Exchange(None, replace(told, thinking="another")),))
     assert [each.name for each in Comparison.of(_dossier(), other).differences] == ["thought"]
 
 

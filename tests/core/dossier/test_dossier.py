@@ -13,7 +13,6 @@ from app.core import tasks
 from app.core.dossier import (
     Anchor,
     Dossier,
-    Run,
     body_of,
     canonical,
     check,
@@ -26,11 +25,15 @@ from app.core.dossier.check import anchored
 from app.core.dossier.compare import same_answer
 from app.core.dossier.errors import DossierNotSaved, DossierUnreadable
 from app.core.evidence import check as evidence_of
+from app.core.runs import Exchange
+from app.core.runs.outcome import outcome_of
+from app.core.seal import SealReport
 from app.core.sources.source import Page, Source
 from model.events import Finished, ModelInfo, RunStats
 from model.request import ImagePart, Lock, Message, Pin, Request, SamplerSettings, TextPart
 
 CONTENT = b"Invoice INV-20418\nTotal: EUR 1,234.50\n"
+SEALED = SealReport(True, (), "Sealed.")
 FIGURES = RunStats(40, 1, 6, 12, 2.0, 80.0, 0.1, 0.2, 1000)
 MODEL = ModelInfo(
     "Demo", True, ("text",), "folder", "cpu", "a processor", "bf16", 10, "0" * 64, 64, 8192, "c" * 64
@@ -44,14 +47,14 @@ def _body(answer: str = "EUR 1,234.50", seed: int = 3, **changes: Any) -> dict[s
         "where/invoice.txt", "invoice.txt", "text", hashlib.sha256(CONTENT).hexdigest(), len(CONTENT),
         (Page(1, CONTENT.decode(), "text"),), 1,
     )  # fmt: skip
-    request = tasks.build(tasks.Question("ask", "What is the total?", seed=seed), [source])
+    question = tasks.Question("ask", "What is the total?", seed=seed)
+    request = tasks.build(question, [source])
+    exchanges = changes.pop("exchanges", (Exchange(request, Finished("end", answer, "because", FIGURES)),))
+    model = changes.pop("model", MODEL)
     given: dict[str, Any] = {
-        "task": "ask", "question": "What is the total?", "seed": seed, "thinking": False,
-        "manner": tasks.USUAL, "sampler": SamplerSettings(), "earlier": (),
-        "sources": (source,), "coverage": (),
-        "runs": (Run(request, Finished("end", answer, "because", FIGURES)),),
-        "evidence": evidence_of(answer, (source,)), "model": MODEL, "seal": {"in_force": True},
-        "now": datetime(2026, 3, 1, tzinfo=UTC),
+        "outcome": outcome_of(question, (source,), None, exchanges, model),
+        "sources": (source,), "evidence": evidence_of(answer, (source,)), "seal": SEALED,
+        "sampler": SamplerSettings(), "now": datetime(2026, 3, 1, tzinfo=UTC),
     }  # fmt: skip
     return body_of(**(given | changes))
 
@@ -189,7 +192,7 @@ def test_comparing_leaves_out_what_is_measured() -> None:
     slower = Finished(
         "end", "EUR 1,234.50", "because", replace(FIGURES, denoise_seconds=9.0, reused_tokens=5)
     )
-    again = Dossier.of(_body(runs=(Run(Request((Message("user", (TextPart("x"),)),), 3), slower),)))
+    again = Dossier.of(_body(exchanges=(Exchange(Request((Message("user", (TextPart("x"),)),), 3), slower),)))
     assert [each.name for each in compare(first, again)] == ["requests"]
     assert compare(first, Dossier.of(_body(now=datetime(2027, 1, 1, tzinfo=UTC)))) == ()
     other = compare(first, Dossier.of(_body(answer="EUR 1,234.51")))

@@ -14,11 +14,11 @@ from app.assembly.program import Program
 from app.core import sources
 from app.core.cases import Case, KeptRun, NewRun, RunResult, Vault
 from app.core.cases.errors import CaseNotSaved
+from app.core.runs import RunState
 from app.core.sources.source import Source
 from app.viewmodels.answer.evidence_model import ClaimRole
 from app.viewmodels.cases.case_saving import Saving
 from app.viewmodels.cases.cases_model import Standing
-from app.viewmodels.run.run_model import RunState
 from model.errors import PromptTooLong
 from tests.support import documents
 from tests.support.case_window import PASSPHRASE, begin_case, bring, keep, saved, set_up, standing, unlock

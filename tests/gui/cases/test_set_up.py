@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.core.cases.errors import KeyStoreUnavailable
+from app.core.runs import RunState
 from app.viewmodels.cases.cases_model import Standing
-from app.viewmodels.run.run_model import RunState
 from tests.support.case_window import PASSPHRASE, begin_case, bring, keep, saved, set_up, standing, unlock
 from tests.support.gestures import ask, state, wait_for_answer
 from tests.support.key_store import KeyStoreInMemory

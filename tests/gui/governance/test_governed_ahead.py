@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from app.assembly.program import Program
 from app.core.policy import Policy
 from app.core.policy.errors import PolicySyntax
+from app.core.runs import RunState
 from app.viewmodels.run.reading_ahead import AheadState
-from app.viewmodels.run.run_model import RunState
 from tests.gui.governance.conftest import Log, rules
 from tests.support.case_window import begin_case, keep, set_up
 from tests.support.gestures import drop, files

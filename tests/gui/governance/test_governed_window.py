@@ -15,8 +15,8 @@ from app.core.audit import verify
 from app.core.paths import resources
 from app.core.policy import Policy
 from app.core.policy.errors import PolicyNotBinding, PolicySyntax
+from app.core.runs import RunState
 from app.viewmodels.cases.cases_model import Standing
-from app.viewmodels.run.run_model import RunState
 from model.checkpoint.content import content_sha256
 from tests.gui.governance.conftest import Log, rules
 from tests.support.case_window import begin_case, keep, set_up, standing

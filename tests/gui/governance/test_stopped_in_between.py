@@ -4,7 +4,7 @@ import threading
 
 from pytestqt.qtbot import QtBot
 
-from app.viewmodels.run.run_model import RunState
+from app.core.runs import RunState
 from tests.gui.governance.conftest import Log, rules
 from tests.support.gestures import ask
 from tests.support.program import Begin

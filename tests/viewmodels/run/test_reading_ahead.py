@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.core.runs import RunState
 from app.core.tasks import Manner
 from app.viewmodels.run.gates import Gate, Gates
+from app.viewmodels.run.prefix import PrefillPrefix
 from app.viewmodels.run.reading_ahead import AheadState, ReadingAhead
-from app.viewmodels.run.run_model import RunState
-from app.viewmodels.run.run_record import Beginning
 from model.errors import OutOfMemory
 from model.request import Request, TextPart
 from tests.support.scripted_engine import ScriptedFactory, StepGate
@@ -229,11 +229,11 @@ class Turnstile(Gate):
         self.opened = True
         self.waits = False
         self.waiting: list[Callable[[], None]] = []
-        self.asked: list[Beginning] = []
+        self.asked: list[PrefillPrefix] = []
 
-    def pass_ahead(self, beginning: Beginning, go: Callable[[], None]) -> None:
+    def pass_ahead(self, prefix: PrefillPrefix, go: Callable[[], None]) -> None:
         """As it is set."""
-        self.asked.append(beginning)
+        self.asked.append(prefix)
         if self.waits:
             self.waiting.append(go)
         elif self.opened:

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.core.denoise_track import EMPTY_TRACK
-from app.viewmodels.run.run_model import RunState
+from app.core.runs import RunState
 from model.errors import CheckpointMissing, PromptTooLong
 from tests.support.scripted_engine import ANSWER, StepGate
 from tests.support.window_parts import recorded, scripted

@@ -5,7 +5,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from app.core.denoise_track import DenoiseTrack
-from app.viewmodels.run.run_model import RunState
+from app.core.runs import RunState
 from model.request import TextPart
 from tests.support.scripted_engine import ANSWER, StepGate
 from tests.support.window_parts import recorded, scripted

@@ -1,20 +1,19 @@
-"""The dossier of an answer that the window shows."""
+"""The dossier of an answer, new or as it was kept."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from app.core.audit import Who
 from app.core.denoise_track import DenoiseTrack
-from app.core.dossier import Dossier, Run, body_of, parse
-from app.core.dossier.record import steps_of, without_thought
+from app.core.dossier.dossier import Dossier, parse
+from app.core.dossier.record import body_of, steps_of, without_thought
 from app.core.evidence import Evidence, check
+from app.core.runs import Outcome
 from app.core.seal import SealReport
 from app.core.sources.source import Source
-from app.viewmodels.run.run_record import Outcome
-from model.events import Finished
 
 
-def dossier_of_outcome(
+def dossier_of(
     outcome: Outcome,
     sources: tuple[Source, ...],
     evidence: Evidence | None,
@@ -42,29 +41,9 @@ def dossier_of_outcome(
         kept = parse(outcome.dossier)
         body = _again(kept.body, track, with_thought)
         return kept if body == kept.body else Dossier.of(body)
-    question, who = outcome.question, Who.here()
-    # Of an earlier run that was kept without a dossier the requests are not known any more.
-    told = Finished(cast(Any, outcome.reason), outcome.answer, outcome.thinking, outcome.figures)
+    found = check(outcome.answer, sources) if evidence is None else evidence
     return Dossier.of(
-        body_of(
-            task=question.task,
-            question=question.text,
-            seed=question.seed,
-            thinking=question.thinking,
-            manner=question.manner,
-            sampler=question.manner.sampler,
-            earlier=question.earlier,
-            sources=sources,
-            coverage=outcome.coverage,
-            runs=outcome.runs or (Run(None, told),),
-            evidence=check(outcome.answer, sources) if evidence is None else evidence,
-            model=outcome.model,
-            seal={"in_force": seal.in_force, "sentence": seal.sentence},
-            person=who.person,
-            host=who.host,
-            track=track,
-            with_thought=with_thought,
-        )
+        body_of(outcome, sources, found, seal, who=Who.here(), track=track, with_thought=with_thought)
     )
 
 

@@ -1,12 +1,12 @@
-"""A run as the window has it, turned into what a case keeps, and back."""
+"""A run turned into what a case keeps, and back."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any, TypeVar, cast
 
-from app.core.cases import KeptRun, NewRun, RunResult
+from app.core.cases.records import KeptRun, NewRun, RunResult
+from app.core.runs import Outcome, PendingRun
 from app.core.tasks import USUAL, Manner, Question, Turn
-from app.viewmodels.run.run_record import Asked, Outcome
 from model.errors import PlainError
 from model.events import ModelInfo, RunStats
 from model.request import SamplerSettings
@@ -30,7 +30,7 @@ class Place:
     name: str = ""
 
 
-def as_new(asked: Asked, places: Sequence[Place], request_sha256: str) -> NewRun:
+def as_new(asked: PendingRun, places: Sequence[Place], request_sha256: str) -> NewRun:
     """What is written down before the model begins."""
     question = asked.question
     ids = dict.fromkeys(place.source for place in places if place.source)
