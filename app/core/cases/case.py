@@ -9,6 +9,7 @@ from typing import Any
 
 from app.core.cases.database import Connection, connect, named_failures, transaction
 from app.core.cases.errors import CaseMissing
+from app.core.cases.kept_values import question_from, settings_of
 from app.core.cases.records import Decision, KeptRun, KeptSource, NewRun, RunLine, RunResult
 from app.core.cases.source_files import check_read, check_same, pieces
 from app.core.sentences import say
@@ -176,17 +177,19 @@ class Case:
 
     def begin_run(self, run: NewRun) -> int:
         """Write down what is asked, before the model begins; returns the run's id."""
+        asked = run.question
         with transaction(self._file) as file:
             row = file.execute(
                 "INSERT INTO run (asked, end, task, question, thinking_on, seed, settings, sources,"
                 " request_sha256, model) VALUES (?, 'running', ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    write_time(self._clock()), run.task, run.question, int(run.thinking), str(run.seed),
-                    _json(dict(run.settings)), _json(run.sources), run.request_sha256, _json(dict(run.model)),
+                    write_time(self._clock()), asked.task, asked.text, int(asked.thinking), str(asked.seed),
+                    _json(settings_of(asked) | dict(run.settings)), _json(run.sources), run.request_sha256,
+                    _json(dict(run.model)),
                 ),
             )  # fmt: skip
             number = int(row.lastrowid or 0)
-            self._index(run.question, number)
+            self._index(asked.text, number)
         self._touched()
         return number
 
@@ -350,12 +353,10 @@ def _run(row: tuple[Any, ...]) -> KeptRun:
         :12
     ]
     answer, thinking, reason, figures, evidence, coverage, track, dossier = row[12:]
+    whole, others = question_from(task, question, bool(thinking_on), int(seed), json.loads(settings))
     run = NewRun(
-        task=task,
-        question=question,
-        thinking=bool(thinking_on),
-        seed=int(seed),
-        settings=json.loads(settings),
+        question=whole,
+        settings=others,
         sources=tuple(json.loads(sources)),
         request_sha256=request,
         model=json.loads(model),

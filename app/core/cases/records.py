@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from app.core.cases.errors import CaseError
+from app.core.tasks import Question
 
 RunEnd = Literal["running", "done", "stopped", "failed", "interrupted"]
 
@@ -72,20 +73,14 @@ class NewRun:
     """A question as it is asked, written down before the model begins.
 
     Attributes:
-        task: name of the task.
-        question: the person's words.
-        thinking: whether the model may think.
-        seed: of the run.
-        settings: every setting of the run, as JSON values.
+        question: with every setting of the run.
+        settings: what else is to be known of it, as JSON values.
         sources: ids of the sources that are asked, in their order.
         request_sha256: of the request in canonical form.
         model: what answers, as JSON values.
     """
 
-    task: str
-    question: str
-    thinking: bool
-    seed: int
+    question: Question
     settings: Mapping[str, Any] = field(default_factory=dict)
     sources: tuple[int, ...] = ()
     request_sha256: str = ""

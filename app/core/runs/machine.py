@@ -84,6 +84,7 @@ class RunMachine:
         self._sent: Request | None = None
         self._exchanges: list[Exchange] = []
         self._ticket = 0
+        self._waits_for: type[GatePassed | Prepared] | None = None
         self._effects: list[Effect] = []
 
     def feed(self, given: Input) -> tuple[Effect, ...]:
@@ -113,7 +114,8 @@ class RunMachine:
                     # Whoever opened it tells why.
                     self._enter(RunState.FAILED)
             case GatePassed() | Prepared():
-                if given.ticket == self._ticket and self._waits:
+                if type(given) is self._waits_for and given.ticket == self._ticket:
+                    self._waits_for = None
                     self._answered(given)
             case Happened():
                 if self._sent is not None:
@@ -147,7 +149,7 @@ class RunMachine:
             self._end_before_it_began()
 
     def _end_before_it_began(self) -> None:
-        self._ticket += 1
+        self._waits_for = None
         self._enter(RunState.IDLE)
         self._tell(Stopped(None))
 
@@ -196,24 +198,24 @@ class RunMachine:
         ask, request = self._asked, self._request
         assert ask is not None
         assert request is not None
-        self._ticket += 1
         if self.model is None:
             self._fail(EngineClosed("No model is open any more.", "Ask again once it is open."))
         elif self._gates:
             gate, self._gates = self._gates[0], self._gates[1:]
             run = PendingRun(ask.question, self.sources, request, self.model)
-            self._tell(PassGate(self._ticket, gate, run))
+            self._tell(PassGate(self._wait_for(GatePassed), gate, run))
         elif ask.plan is not None:
             self._follow(ask.plan)
         elif fits_surely(ask.question, self.sources, self.model):
             self._send(request)
         else:
-            self._tell(Prepare(self._ticket, ask.question, self.sources))
+            self._tell(Prepare(self._wait_for(Prepared), ask.question, self.sources))
 
-    @property
-    def _waits(self) -> bool:
-        """For a gate, or for the requests to be laid out."""
-        return self.state is RunState.PREFILL and self._sent is None
+    def _wait_for(self, answer: type[GatePassed | Prepared]) -> int:
+        """The ticket of the one answer that is taken now."""
+        self._ticket += 1
+        self._waits_for = answer
+        return self._ticket
 
     def _answered(self, given: GatePassed | Prepared) -> None:
         assert self._asked is not None

@@ -317,7 +317,7 @@ class CaseShelf(QObject):
                 tr("The program ended before this question was answered."),
                 tr("It stands in the field below again; ask it once more."),
             )
-        self.question_brought.emit(kept.run.task, kept.run.question)
+        self.question_brought.emit(kept.run.question.task, kept.run.question.text)
 
 
 def _write(case: Case, source: int, target: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from app.core.cases import NewRun, RunResult, Vault
 from app.core.cases.errors import CaseNotSaved
 from app.core.cases.keys import Cost
+from app.core.tasks import Question
 
 ROOT = Path(__file__).parents[3]
 ROOM = 300_000
@@ -27,7 +28,7 @@ def fill(folder: Path, source: Path) -> None:
                 print(attempt, error.code, error.sentence)
         print(len(case.sources()), case.run(1).result.answer)
         # What is small enough still goes in.
-        print(case.begin_run(NewRun("ask", "Small?", False, 1)))
+        print(case.begin_run(NewRun(Question("ask", "Small?", False, 1))))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the limit is a POSIX one")
@@ -36,7 +37,9 @@ def test_a_full_disk_is_a_sentence(tmp_path: Path) -> None:
     source.write_bytes(b"x" * 10 * ROOM)
     with Vault.create(folder, passphrase="one", cost=Cost(memory_kib=8, iterations=1))[0] as vault:
         case = vault.new("full")
-        case.finish_run(case.begin_run(NewRun("ask", "Why?", False, 1)), RunResult("done", "Because."))
+        case.finish_run(
+            case.begin_run(NewRun(Question("ask", "Why?", False, 1))), RunResult("done", "Because.")
+        )
     code = (
         "import sys; from pathlib import Path; from tests.core.cases.test_full_disk import fill; "
         "fill(Path(sys.argv[1]), Path(sys.argv[2]))"
@@ -53,5 +56,5 @@ def test_a_full_disk_is_a_sentence(tmp_path: Path) -> None:
     ]
     with Vault.open(folder, passphrase="one") as vault:
         case = vault.case(vault.cases()[0].id)
-        assert [run.run.question for run in case.runs()] == ["Why?", "Small?"]
+        assert [run.run.question.text for run in case.runs()] == ["Why?", "Small?"]
         assert case.sources() == ()

@@ -41,7 +41,7 @@ def _check_runs(case: Case, said: dict[str, set[int]]) -> None:
     runs = {run.id: run for run in case.runs()}
     assert said["done"] <= {number for number, run in runs.items() if run.result.end == "done"}
     for number, run in runs.items():
-        assert run.run.question == f"Question {number}"
+        assert run.run.question.text == f"Question {number}"
         assert run.result.answer == (answer(number) if run.result.end == "done" else "")
         assert run.result.evidence in ((), ({"claim": answer(number)},))
         assert run.result.dossier in ("", answer(number) * 3)
@@ -63,7 +63,7 @@ def _check_cases(vault: Vault, folder: Path, new: set[int], deleted: set[int]) -
     # One deletion may have been completed without a word.
     assert len(new - deleted - there) <= 1
     for number in there:
-        asked = [run.run.question for run in vault.case(cases[f"New {number}"]).runs()]
+        asked = [run.run.question.text for run in vault.case(cases[f"New {number}"]).runs()]
         assert asked == [f"Question {number}"] or (asked == [] and number not in new)
     assert {path.stem for path in folder.glob("*.case")} <= set(cases.values())
     assert vault.unfinished == ()

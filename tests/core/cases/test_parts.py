@@ -15,6 +15,7 @@ from app.core.cases.keys import Cost
 from app.core.cases.passphrase import strength
 from app.core.evidence import Citation, Claim, Evidence
 from app.core.evidence.evidence import Place
+from app.core.tasks import Question
 
 CHEAP = Cost(memory_kib=8, iterations=1)
 
@@ -75,7 +76,7 @@ def test_the_list_knows_runs_and_the_policy_bounds_their_time(tmp_path: Path) ->
     with vault:
         assert recovery == "AAAA-BBBB"
         case = vault.new("One")
-        number = case.begin_run(NewRun("ask", "Why?", False, 1))
+        number = case.begin_run(NewRun(Question("ask", "Why?", False, 1)))
         case.finish_run(number, RunResult("done", "Because."))
         case.add_evidence(number, ({"is": "blind", "pages": 1},))
         info = vault.info(case.id)

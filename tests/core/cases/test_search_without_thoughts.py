@@ -4,6 +4,7 @@ from pathlib import Path
 
 from app.core.cases import NewRun, RunResult, Vault
 from app.core.cases.keys import Cost
+from app.core.tasks import Question
 
 
 def test_only_names_questions_and_answers_are_found(tmp_path: Path) -> None:
@@ -14,7 +15,7 @@ def test_only_names_questions_and_answers_are_found(tmp_path: Path) -> None:
     ] as vault:
         case = vault.new("Supplier")
         case.add_source(letter, kind="text", pages=1, copy=True)
-        number = case.begin_run(NewRun("ask", "Which notice period?", True, 1))
+        number = case.begin_run(NewRun(Question("ask", "Which notice period?", True, 1)))
         case.finish_run(number, RunResult("done", "Six months.", "SECRET: a quarter, so six months."))
 
         def found(words: str, *, thoughts: bool) -> list[tuple[int, str]]:

@@ -19,6 +19,7 @@ from app.core.cases.errors import (
     SourceNotKept,
 )
 from app.core.cases.keys import Cost, tidy_recovery_key
+from app.core.tasks import Question
 from tests.support.key_store import KeyStoreInMemory
 
 CHEAP = Cost(memory_kib=8, iterations=1)
@@ -53,7 +54,13 @@ def _made(folder: Path, clock: Clock, passphrase: str = "correct horse") -> Vaul
 def _asked(vault: Vault, title: str = "Claim 17", answer: str = f"The total is {MARKER}.") -> str:
     case = vault.new(title)
     run = case.begin_run(
-        NewRun("ask", f"Who ate the {MARKER}?", True, 2**62, {"steps": 48}, (1, 2), "ab", {"name": "demo"})
+        NewRun(
+            Question("ask", f"Who ate the {MARKER}?", True, 2**62),
+            {"steps": 48},
+            (1, 2),
+            "ab",
+            {"name": "demo"},
+        )
     )
     case.finish_run(
         run,
@@ -79,7 +86,11 @@ def test_what_was_kept_is_there_after_opening_again(folder: Path, clock: Clock) 
         assert [(each.id, each.title) for each in vault.cases()] == [(name, "Claim 17")]
         kept = vault.case(name).run(1)
         assert kept.run == NewRun(
-            "ask", f"Who ate the {MARKER}?", True, 2**62, {"steps": 48}, (1, 2), "ab", {"name": "demo"}
+            Question("ask", f"Who ate the {MARKER}?", True, 2**62),
+            {"steps": 48},
+            (1, 2),
+            "ab",
+            {"name": "demo"},
         )
         assert kept.result.answer == f"The total is {MARKER}."
         assert kept.result.evidence == ({"claim": "17"},)
@@ -292,7 +303,7 @@ def test_a_source_that_cannot_be_read_leaves_the_case_as_it_was(
 def test_a_run_that_was_cut_off_says_so(folder: Path, clock: Clock) -> None:
     with _made(folder, clock) as vault:
         case = vault.new("cut")
-        case.begin_run(NewRun("ask", "Why?", False, 1))
+        case.begin_run(NewRun(Question("ask", "Why?", False, 1)))
         name = vault.cases()[0].id
     with Vault.open(folder, passphrase="correct horse", clock=clock) as vault:
         assert vault.case(name).run(1).result.end == "interrupted"

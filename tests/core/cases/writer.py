@@ -7,6 +7,7 @@ from pathlib import Path
 from app.core.cases import NewRun, RunResult, Vault
 from app.core.cases.errors import KeyWrong
 from app.core.cases.keys import Cost
+from app.core.tasks import Question
 
 PASSPHRASES = ("correct horse", "wrong cow")
 RECOVERY = "ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-2345-6789"
@@ -36,7 +37,7 @@ def main(folder: Path, source: Path, turn: int) -> None:
         number = len(case.runs())
         while True:
             number, turn = number + 1, turn + 1
-            assert case.begin_run(NewRun("ask", f"Question {number}", False, number)) == number
+            assert case.begin_run(NewRun(Question("ask", f"Question {number}", False, number))) == number
             print("asked", number, flush=True)
             case.finish_run(number, RunResult("done", answer(number)))
             print("done", number, flush=True)
@@ -54,7 +55,7 @@ def main(folder: Path, source: Path, turn: int) -> None:
                 print("source", number, flush=True)
             elif turn % 4 == 1:
                 new = vault.new(f"New {number}")
-                new.begin_run(NewRun("ask", f"Question {number}", False, number))
+                new.begin_run(NewRun(Question("ask", f"Question {number}", False, number)))
                 print("new", number, flush=True)
             elif turn % 4 == 2:
                 for each in vault.cases():

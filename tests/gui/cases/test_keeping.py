@@ -58,7 +58,7 @@ def test_a_run_is_on_the_disk_before_the_model_begins_and_whole_afterwards(
     shutil.copytree(cases_folder, tmp_path / "killed")
     with Vault.open(tmp_path / "killed", passphrase=PASSPHRASE) as vault:
         case = vault.case(vault.cases()[0].id)
-        assert case.run(1).run.question == QUESTION
+        assert case.run(1).run.question.text == QUESTION
         assert case.run(1).result.end == "interrupted"
         assert b"".join(case.content(1)) == letter.read_bytes()
     gate.open()
@@ -71,9 +71,9 @@ def test_a_run_is_on_the_disk_before_the_model_begins_and_whole_afterwards(
     close(program)
 
     kept = kept_run(cases_folder)
-    assert kept.run.question == QUESTION
-    assert kept.run.seed == 7
-    assert kept.run.thinking
+    assert kept.run.question.text == QUESTION
+    assert kept.run.question.seed == 7
+    assert kept.run.question.thinking
     assert kept.run.sources == (1,)
     assert len(kept.run.request_sha256) == 64
     assert kept.result.end == "done"
