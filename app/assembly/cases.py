@@ -89,7 +89,7 @@ class CasePart(Part):
     def close(self) -> None:
         """Nothing of a case stays in memory or on the clipboard."""
         self.window.hide()
-        self.guard.let_go()
+        self.guard.release()
         self.shelf.close()
 
     def _looked(self) -> None:

@@ -49,7 +49,7 @@ class ClipboardGuard(QObject):
         self._busy = False
         self._clipboard.changed.connect(self._look)
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """Take off the clipboard what this program put there; for the end of the program.
 
         Confidential text does not outlive the window. Besides, the data would be destroyed after Python is

@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.core.cases import Gone, KeyStore, Vault
+from app.core.cases import KeyStore, SweepResult, Vault
 from app.core.cases.errors import CaseError, KeyNeeded
 from app.core.cases.keys import Cost
 from app.core.cases.retention import BeforeDeletion, sweep, unannounced
@@ -149,7 +149,7 @@ class CaseWorker(QObject):
         """Close the store, and with it every case."""
         self._do(self._shut, done, lambda _error: None)
 
-    def sweep(self, most_days: int | None, done: Callable[[Gone], object], failed: Failed) -> None:
+    def sweep(self, most_days: int | None, done: Callable[[SweepResult], object], failed: Failed) -> None:
         """Delete the cases whose time is over while they are locked; see `retention.sweep`."""
         self._do(lambda: sweep(self._folder, self._clock(), most_days, self._before), done, failed)
 

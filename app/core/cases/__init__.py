@@ -5,13 +5,13 @@ from app.core.cases.key_store import KeyStore, SystemKeyStore
 from app.core.cases.records import (
     CaseInfo,
     Decision,
-    Gone,
     Hit,
     KeptRun,
     KeptSource,
     NewRun,
     RunLine,
     RunResult,
+    SweepResult,
 )
 from app.core.cases.vault import Vault
 
@@ -19,7 +19,6 @@ __all__ = [
     "Case",
     "CaseInfo",
     "Decision",
-    "Gone",
     "Hit",
     "KeptRun",
     "KeptSource",
@@ -27,6 +26,7 @@ __all__ = [
     "NewRun",
     "RunLine",
     "RunResult",
+    "SweepResult",
     "SystemKeyStore",
     "Vault",
 ]

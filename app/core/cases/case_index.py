@@ -80,14 +80,14 @@ class CaseIndex:
             if file.execute(_SET[column], (value, name)).rowcount != 1:
                 raise _missing()
 
-    def mark_going(self, name: str, announce: Callable[[], object]) -> None:
+    def mark_deleting(self, name: str, announce: Callable[[], object]) -> None:
         """Begin a deletion, once `announce` came back; raises CaseMissing, and what `announce` raises."""
         with transaction(self._file) as file:
             if file.execute(_SET["going"], (1, name)).rowcount != 1:
                 raise _missing()
             announce()
 
-    def going(self) -> tuple[CaseInfo, ...]:
+    def deleting(self) -> tuple[CaseInfo, ...]:
         """Cases whose deletion has begun."""
         with named_failures():
             return tuple(_info(row) for row in self._file.execute(_COLUMNS + "going").fetchall())

@@ -35,7 +35,7 @@ class CaseInfo:
     runs: int = 0
     copies: bool = True
 
-    def goes(self, most_days: int | None = None) -> datetime | None:
+    def expires_at(self, most_days: int | None = None) -> datetime | None:
         """When it goes by itself, in UTC, where at most so many days after its last change are allowed."""
         latest = None if most_days is None else self.changed + timedelta(days=most_days)
         return min((each for each in (self.keep_until, latest) if each is not None), default=None)
@@ -157,7 +157,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
+class SweepResult:
     """What came of looking for cases whose time is over.
 
     Attributes:

@@ -20,7 +20,7 @@ from app.core.cases.clear_file import put_file
 from app.core.cases.database import named_failures
 from app.core.cases.errors import CaseError, CaseNotDeleted, CasesInUse
 from app.core.cases.lock import StoreLock
-from app.core.cases.records import CaseInfo, Gone
+from app.core.cases.records import CaseInfo, SweepResult
 from app.core.cases.shred import shred
 from app.core.sentences import say
 from model.errors import PlainError
@@ -28,13 +28,13 @@ from model.errors import PlainError
 #: Told a case's id and why, before it is deleted; what it raises keeps the case.
 BeforeDeletion = Callable[[str, str], object]
 
-GOING_FILE = "going.json"
+EXPIRY_FILE = "going.json"
 VERSION = 1
 _NAME = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
-class Going:
+class Expiry:
     """When a case goes, as it lies in clear.
 
     Attributes:
@@ -47,12 +47,12 @@ class Going:
     until: date | None = None
     gone: bool = False
 
-    def latest(self, other: "Going") -> "Going":
+    def latest(self, other: "Expiry") -> "Expiry":
         """The later of the two in everything."""
         until = None if self.until is None or other.until is None else max(self.until, other.until)
-        return Going(max(self.changed, other.changed), until, self.gone)
+        return Expiry(max(self.changed, other.changed), until, self.gone)
 
-    def over(self, now: datetime, most_days: int | None) -> bool:
+    def expired(self, now: datetime, most_days: int | None) -> bool:
         """Whether its time is over, where at most so many days after its last change are allowed."""
         last = [self.until] if self.until is not None else []
         if most_days is not None:
@@ -60,59 +60,59 @@ class Going:
         return any(_day(now) > each for each in last)
 
 
-def read_going(folder: Path) -> dict[str, Going]:
+def read_expiries(folder: Path) -> dict[str, Expiry]:
     """What lies in clear of each case, by id; nothing where it cannot be read: opening makes it anew."""
     try:
-        content = json.loads((folder / GOING_FILE).read_bytes())
+        content = json.loads((folder / EXPIRY_FILE).read_bytes())
         if content["version"] != VERSION:
             return {}
-        return {name: _going(each) for name, each in content["cases"].items() if _NAME.fullmatch(name)}
+        return {name: _expiry(each) for name, each in content["cases"].items() if _NAME.fullmatch(name)}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 
-def write_going(folder: Path, going: Mapping[str, Going]) -> None:
+def write_expiries(folder: Path, expiries: Mapping[str, Expiry]) -> None:
     """Put it on the disk.
 
     Raises:
         CaseNotSaved: what was there before still is.
     """
-    cases = {name: _plain(each) for name, each in sorted(going.items())}
-    put_file(folder / GOING_FILE, json.dumps({"version": VERSION, "cases": cases}, indent=2))
+    cases = {name: _plain(each) for name, each in sorted(expiries.items())}
+    put_file(folder / EXPIRY_FILE, json.dumps({"version": VERSION, "cases": cases}, indent=2))
 
 
-class GoingFile:
+class ExpiryFile:
     """`going.json` in the hands of the one program that has the store open."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._going = read_going(folder)
+        self._expiries = read_expiries(folder)
 
     def gone(self) -> tuple[str, ...]:
         """Ids of the cases whose deletion began while they were locked, or was interrupted."""
-        return tuple(name for name, each in self._going.items() if each.gone)
+        return tuple(name for name, each in self._expiries.items() if each.gone)
 
     def keep(self, name: str, changed: datetime, until: datetime | None) -> None:
         """See that a case goes no earlier than these tell, nor than was known; raises CaseNotSaved."""
-        new = Going(_day(changed), None if until is None else _day(until))
-        old = self._going.get(name)
-        self._put({**self._going, name: new if old is None else old.latest(new)})
+        new = Expiry(_day(changed), None if until is None else _day(until))
+        old = self._expiries.get(name)
+        self._put({**self._expiries, name: new if old is None else old.latest(new)})
 
     def touch(self, name: str, now: datetime) -> None:
         """See that a case that changes now does not go too early; raises CaseNotSaved."""
-        old = self._going.get(name)
+        old = self._expiries.get(name)
         if old is None or old.changed < _day(now):
-            self._put({**self._going, name: replace(old or Going(_day(now)), changed=_day(now))})
+            self._put({**self._expiries, name: replace(old or Expiry(_day(now)), changed=_day(now))})
 
     def settle(self, index: CaseIndex) -> None:
         """Have it tell what the list has, no more and no less; raises CaseNotSaved."""
         here = {each.id: _of(each) for each in index.all()}
-        self._put(here | {each.id: replace(_of(each), gone=True) for each in index.going()})
+        self._put(here | {each.id: replace(_of(each), gone=True) for each in index.deleting()})
 
-    def _put(self, going: dict[str, Going]) -> None:
-        if going != self._going:
-            write_going(self._folder, going)
-            self._going = going
+    def _put(self, expiries: dict[str, Expiry]) -> None:
+        if expiries != self._expiries:
+            write_expiries(self._folder, expiries)
+            self._expiries = expiries
 
 
 def unannounced(name: str, why: str) -> None:
@@ -145,7 +145,7 @@ def announce(before: BeforeDeletion, name: str, why: str) -> None:
         ) from error
 
 
-def sweep(folder: Path, now: datetime, most_days: int | None, before: BeforeDeletion) -> Gone:
+def sweep(folder: Path, now: datetime, most_days: int | None, before: BeforeDeletion) -> SweepResult:
     """Delete the files of every case whose time is over, without its key.
 
     Does nothing where there is no store, or where another program has it open, which does it then.
@@ -159,54 +159,54 @@ def sweep(folder: Path, now: datetime, most_days: int | None, before: BeforeDele
     Raises:
         CaseNotSaved: the folder cannot be written to.
     """
-    if not (folder / GOING_FILE).exists():
-        return Gone()
+    if not (folder / EXPIRY_FILE).exists():
+        return SweepResult()
     try:
         lock = StoreLock(folder)
     except CasesInUse:
-        return Gone()
+        return SweepResult()
     ids: list[str] = []
     problems: list[CaseError] = []
     with lock:
-        going = read_going(folder)
-        for name, each in list(going.items()):
+        expiries = read_expiries(folder)
+        for name, each in list(expiries.items()):
             files = [path for path in case_files(folder, name) if path.exists()]
-            if not files or not (each.gone or each.over(now, most_days)):
+            if not files or not (each.gone or each.expired(now, most_days)):
                 continue
             try:
                 if not each.gone:
                     announce(before, name, "retention")
-                    going[name] = replace(each, gone=True)
-                    write_going(folder, going)
+                    expiries[name] = replace(each, gone=True)
+                    write_expiries(folder, expiries)
                 with named_failures():
                     for path in files:
                         shred(path)
                 ids.append(name)
             except CaseError as error:
                 problems.append(error)
-    return Gone(tuple(ids), problems=tuple(problems))
+    return SweepResult(tuple(ids), problems=tuple(problems))
 
 
 def _day(moment: datetime) -> date:
     return moment.astimezone(UTC).date()
 
 
-def _of(case: CaseInfo) -> Going:
-    return Going(_day(case.changed), None if case.keep_until is None else _day(case.keep_until))
+def _of(case: CaseInfo) -> Expiry:
+    return Expiry(_day(case.changed), None if case.keep_until is None else _day(case.keep_until))
 
 
-def _plain(going: Going) -> dict[str, Any]:
-    plain: dict[str, Any] = {"changed": going.changed.isoformat()}
-    if going.until is not None:
-        plain["until"] = going.until.isoformat()
-    if going.gone:
+def _plain(expiry: Expiry) -> dict[str, Any]:
+    plain: dict[str, Any] = {"changed": expiry.changed.isoformat()}
+    if expiry.until is not None:
+        plain["until"] = expiry.until.isoformat()
+    if expiry.gone:
         plain["gone"] = True
     return plain
 
 
-def _going(plain: Mapping[str, Any]) -> Going:
+def _expiry(plain: Mapping[str, Any]) -> Expiry:
     until = plain.get("until")
-    return Going(
+    return Expiry(
         date.fromisoformat(plain["changed"]),
         None if until is None else date.fromisoformat(until),
         plain.get("gone") is True,

@@ -17,11 +17,11 @@ from app.core.cases.errors import CaseError, CaseNotSaved, CasesDamaged, CasesIn
 from app.core.cases.key_store import KeyStore
 from app.core.cases.keys import Cost, KeyFile, Wrapped, new_key, new_recovery_key, tidy_recovery_key
 from app.core.cases.lock import StoreLock
-from app.core.cases.records import CaseInfo, Gone, Hit
+from app.core.cases.records import CaseInfo, Hit, SweepResult
 from app.core.cases.retention import (
-    GOING_FILE,
+    EXPIRY_FILE,
     BeforeDeletion,
-    GoingFile,
+    ExpiryFile,
     announce,
     case_files,
     files_of,
@@ -58,7 +58,7 @@ class Vault:
         self._clock = clock
         self._before = before
         self._index = CaseIndex(folder / "cases.db", key)
-        self._going = GoingFile(folder)
+        self._expiry_file = ExpiryFile(folder)
         self._open: dict[str, Case] = {}
         try:
             self._finish_deletions()
@@ -116,7 +116,7 @@ class Vault:
                 store.put(vault, key)
             # The list before the key file: a store counts as set up only once all of it is there.
             with named_failures():
-                for old in (*files_of(folder, "cases.db"), folder / GOING_FILE):
+                for old in (*files_of(folder, "cases.db"), folder / EXPIRY_FILE):
                     old.unlink(missing_ok=True)
             opened = cls(lock, folder, key, clock, before_deletion)
             try:
@@ -203,7 +203,7 @@ class Vault:
         now = self._clock()
         until = None if keep_days is None else now + timedelta(days=keep_days)
         name = secrets.token_hex(16)
-        self._going.keep(name, now, until)
+        self._expiry_file.keep(name, now, until)
         self._index.add(name, title, new_key(), now, until)
         return self.case(name)
 
@@ -239,9 +239,9 @@ class Vault:
     def keep(self, name: str, until: datetime | None) -> None:
         """Set when a case goes by itself; `None` keeps it until it is deleted."""
         # First what keeps it longer: at no moment may it go too early.
-        self._going.keep(name, self._index.info(name).changed, until)
+        self._expiry_file.keep(name, self._index.info(name).changed, until)
         self._index.set(name, "keep_until", as_text(until))
-        self._going.settle(self._index)
+        self._expiry_file.settle(self._index)
 
     def copy_sources(self, name: str, copies: bool) -> None:
         """Whether sources are copied into a case from now on, or only referred to."""
@@ -255,10 +255,10 @@ class Vault:
             CaseNotDeleted: the deletion has to be logged and cannot be; the case is as it was.
             CaseNotSaved: a file could not be deleted; the case is hidden, and the next start tries again.
         """
-        self._index.mark_going(name, lambda: announce(self._before, name, why))
+        self._index.mark_deleting(name, lambda: announce(self._before, name, why))
         self._finish_deletion(name)
 
-    def expire(self, most_days: int | None = None, spare: Collection[str] = ()) -> Gone:
+    def expire(self, most_days: int | None = None, spare: Collection[str] = ()) -> SweepResult:
         """Delete every case whose time is over; one that cannot be deleted does not stop the others.
 
         Args:
@@ -269,15 +269,17 @@ class Vault:
         gone: list[CaseInfo] = []
         problems: list[CaseError] = []
         for each in self.cases():
-            goes = each.goes(most_days)
-            if goes is None or goes > now or each.id in spare:
+            expires_at = each.expires_at(most_days)
+            if expires_at is None or expires_at > now or each.id in spare:
                 continue
             try:
                 self.delete(each.id, "retention")
                 gone.append(each)
             except CaseError as error:
                 problems.append(error)
-        return Gone(tuple(each.id for each in gone), tuple(each.title for each in gone), tuple(problems))
+        return SweepResult(
+            tuple(each.id for each in gone), tuple(each.title for each in gone), tuple(problems)
+        )
 
     def search(self, words: str, most: int = 100, *, thoughts: bool = True) -> tuple[Hit, ...]:
         """Find cases by title, and runs by question, answer, names of sources and, if wished, thought.
@@ -321,7 +323,7 @@ class Vault:
 
     def _touch(self, name: str, runs: int) -> None:
         now = self._clock()
-        self._going.touch(name, now)
+        self._expiry_file.touch(name, now)
         self._index.set(name, "changed", as_text(now))
         self._index.set(name, "runs", runs)
 
@@ -337,12 +339,12 @@ class Vault:
     def _finish_deletions(self) -> None:
         """Complete what was interrupted, and let the keys go of what went while the cases were locked."""
         here = {each.id for each in self._index.all()}
-        for name in self._going.gone():
+        for name in self._expiry_file.gone():
             if name in here:
                 self._index.set(name, "going", 1)
         finished: list[str] = []
         problems: list[str] = []
-        for each in self._index.going():
+        for each in self._index.deleting():
             try:
                 announce(self._before, each.id, "finished")
                 self._finish_deletion(each.id)
@@ -355,4 +357,4 @@ class Vault:
     def _settle(self) -> None:
         # Without room on the disk things must open and go all the same; what stands there then goes late.
         with contextlib.suppress(CaseNotSaved):
-            self._going.settle(self._index)
+            self._expiry_file.settle(self._index)

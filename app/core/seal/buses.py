@@ -19,7 +19,7 @@ _ENDS_THE_PROGRAM = "libgio-2.0"
 _BOTH_WAYS = 2
 
 
-def let_go() -> tuple[Connection, ...]:
+def release() -> tuple[Connection, ...]:
     """Shut this process's connections to the session's and the system's message bus; those that were shut."""
     if sys.platform != "linux" or _ENDS_THE_PROGRAM in Path("/proc/self/maps").read_text(errors="replace"):
         return ()

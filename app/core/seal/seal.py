@@ -86,7 +86,7 @@ def close_behind_window() -> SealReport:
     """
     with suppress(seccomp.SeccompUnavailable):
         seccomp.install(seccomp.NO_NEW_SOCKETS)
-        buses.let_go()
+        buses.release()
     return verify()
 
 

@@ -176,7 +176,7 @@ class CaseDetail(QWidget):
         assert case is not None
         if not self.title.hasFocus():
             self.title.setText(case.title)
-        self.facts.setText(case_line(case, self._cases.goes(case)))
+        self.facts.setText(case_line(case, self._cases.expires_at(case)))
         is_open = self._cases.current is not None and self._cases.current.id == case.id
         self.open.setText(self.tr("Close this case") if is_open else self.tr("Open"))
         self.open.setToolTip(self.tr("Work on without keeping anything") if is_open else "")

@@ -107,7 +107,10 @@ class CaseList(QWidget):
         shown = [case for case in cases.rows if self.archived.isChecked() or not case.archived]
         current = cases.current.id if cases.current else ""
         self.rows.show_rows(
-            [(case.id, case.title, case_line(case, cases.goes(case)), case.id == current) for case in shown]
+            [
+                (case.id, case.title, case_line(case, cases.expires_at(case)), case.id == current)
+                for case in shown
+            ]
         )
         self.archived.setVisible(any(case.archived for case in cases.rows))
         self.nothing.setText(self.tr("There are no cases yet. Name one below and begin."))

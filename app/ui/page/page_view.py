@@ -41,7 +41,7 @@ class PageView(SheetView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl it zooms."""
-        self.let_go()
+        self.release_place()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom_by(1 if event.angleDelta().y() > 0 else -1)
             event.accept()
@@ -50,7 +50,7 @@ class PageView(SheetView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home and End go to the first and last page, Ctrl+C copies; the rest is Qt's."""
-        self.let_go()
+        self.release_place()
         bar = self.verticalScrollBar()
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()

@@ -79,7 +79,7 @@ class SheetView(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(48)
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
-            bar.actionTriggered.connect(self.let_go)
+            bar.actionTriggered.connect(self.release_place)
         pages.shown.connect(self._begin)
         pages.picture_changed.connect(self._picture_changed)
         pages.marks_changed.connect(self.viewport().update)
@@ -249,7 +249,7 @@ class SheetView(QAbstractScrollArea):
         if not left <= place.left() <= place.right() <= right:
             level.setValue(place.center().x() - self.viewport().width() // 2)
 
-    def let_go(self) -> None:
+    def release_place(self) -> None:
         """The person scrolls: what was revealed need not stay in sight."""
         self._target = None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.core.cases import CaseInfo, Gone, Vault
+from app.core.cases import CaseInfo, SweepResult, Vault
 from app.core.cases.errors import CaseError
 from app.core.cases.vault import Clock
 from app.viewmodels.qt import tr
@@ -64,7 +64,7 @@ class Daily(QObject):
             self.came.emit()
 
 
-def let_go(vault: Vault, most_days: int | None, spare: Collection[str], first: bool) -> Outcome:
+def delete_expired(vault: Vault, most_days: int | None, spare: Collection[str], first: bool) -> Outcome:
     """Delete what is over; `first` also tells what came of it when the store was opened."""
     gone = vault.expire(most_days, spare)
     finished, unfinished = (vault.finished, vault.unfinished) if first else ((), ())
@@ -86,9 +86,9 @@ def listed(vault: Vault, work: Callable[[Vault], object]) -> tuple[CaseInfo, ...
     return vault.cases()
 
 
-def while_locked(gone: Gone) -> Outcome:
+def while_locked(swept: SweepResult) -> Outcome:
     """The outcome of a sweep that ran without the key."""
-    return Outcome(gone.ids, problems=_plain(gone.problems))
+    return Outcome(swept.ids, problems=_plain(swept.problems))
 
 
 def words(outcome: Outcome) -> tuple[str, str] | None:

@@ -32,12 +32,12 @@ def questions(count: int) -> str:
     return tr("1 question") if count == 1 else tr("{count} questions").format(count=number(count))
 
 
-def case_line(case: CaseInfo, goes: datetime | None) -> str:
+def case_line(case: CaseInfo, expires_at: datetime | None) -> str:
     """What the list says under a case's title."""
     parts = [tr("archived")] if case.archived else []
     parts.append(questions(case.runs))
-    if goes is not None:
-        parts.append(tr("goes on {day}").format(day=day(goes)))
+    if expires_at is not None:
+        parts.append(tr("goes on {day}").format(day=day(expires_at)))
     parts.append(moment(case.changed))
     return "  ·  ".join(parts)
 

@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from app.core.cases import CaseInfo, Gone, KeptSource, RunLine, Vault
+from app.core.cases import CaseInfo, KeptSource, RunLine, SweepResult, Vault
 from app.core.cases.errors import CaseMissing, CaseNeeded, CasesForbidden
 from app.core.cases.keys import new_recovery_key
 from app.core.cases.vault import Clock, utc_now
@@ -103,7 +103,7 @@ class CasesModel(QObject):
         self._thoughts_shown = thoughts_shown
         self._coming = ""
         self._daily = Daily(clock, look_every_ms, self)
-        self._daily.came.connect(lambda: self.let_go())
+        self._daily.came.connect(lambda: self.delete_expired())
         worker.looked.connect(self._looked)
 
     # -- what the window reads -----------------------------------------------------------------------
@@ -155,9 +155,9 @@ class CasesModel(QObject):
             tr("Open or begin a case with Ctrl+Shift+K, then ask again."),
         )
 
-    def goes(self, case: CaseInfo) -> datetime | None:
+    def expires_at(self, case: CaseInfo) -> datetime | None:
         """When a case goes by itself, in UTC."""
-        return case.goes(self.retention_days)
+        return case.expires_at(self.retention_days)
 
     def hold(self, held: bool) -> None:
         """While held, no case is opened, left or deleted: a question is being answered in it."""
@@ -169,7 +169,7 @@ class CasesModel(QObject):
         """See what is there. Where cases are forbidden only those are touched whose time is over."""
         self._daily.start()
         if self._standing is Standing.FORBIDDEN:
-            self.let_go()
+            self.delete_expired()
         else:
             self.worker.look()
 
@@ -206,7 +206,7 @@ class CasesModel(QObject):
         """Close all cases."""
         if self._free() and self._may_leave(Way.LOCK, self.lock):
             self._leave()
-            self.let_go()
+            self.delete_expired()
             self._rows = ()
             self._standing = Standing.LOCKED
             self.worker.lock(lambda _: None)
@@ -236,7 +236,7 @@ class CasesModel(QObject):
         if self._current is not None and self._free() and self._may_leave(Way.LEAVE, self.leave):
             self._leave()
             self.changed.emit()
-            self.let_go()
+            self.delete_expired()
 
     def look_into(self, name: str) -> None:
         """Tell what a case holds; `looked_into` follows."""
@@ -268,11 +268,11 @@ class CasesModel(QObject):
             self._leave()
         self._ask(lambda vault: case_retention.delete(vault, name), self._went)
 
-    def let_go(self, first: bool = False) -> None:
+    def delete_expired(self, first: bool = False) -> None:
         """Delete the cases whose time is over, locked or not; the one that is open goes when it is left."""
         days, spare = self.retention_days, {self._coming, self._current.id if self._current else ""}
         if self._standing is Standing.OPEN:
-            self._ask(lambda vault: case_retention.let_go(vault, days, spare, first), self._went)
+            self._ask(lambda vault: case_retention.delete_expired(vault, days, spare, first), self._went)
         elif self._standing in (Standing.LOCKED, Standing.FORBIDDEN):
             self._begin()
             self.worker.sweep(days, self._then(self._went), self._fail)
@@ -298,16 +298,16 @@ class CasesModel(QObject):
         if found.problem is not None:
             self.failed.emit(found.problem)
         self.changed.emit()
-        self.let_go()
+        self.delete_expired()
 
     def _unlocked(self, begun: bool = True) -> None:
         self._works -= int(begun)
         self._standing = Standing.OPEN
-        self.let_go(first=True)
+        self.delete_expired(first=True)
         self.changed.emit()
 
-    def _went(self, came: Outcome | Gone) -> None:
-        outcome = case_retention.while_locked(came) if isinstance(came, Gone) else came
+    def _went(self, came: Outcome | SweepResult) -> None:
+        outcome = case_retention.while_locked(came) if isinstance(came, SweepResult) else came
         if self._standing is Standing.OPEN:
             self._list(outcome.rows)
         if (told := case_retention.words(outcome)) is not None:
@@ -333,7 +333,7 @@ class CasesModel(QObject):
         self.opened.emit(content)
         self.changed.emit()
         # What was open before may have to go now.
-        self.let_go()
+        self.delete_expired()
 
     def _leave(self) -> None:
         if self._current is not None:

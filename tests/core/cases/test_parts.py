@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.core import sources
-from app.core.cases import Gone, NewRun, RunResult, Vault
+from app.core.cases import NewRun, RunResult, SweepResult, Vault
 from app.core.cases.errors import CasesDamaged
 from app.core.cases.evidence_values import from_values, to_values
 from app.core.cases.held_file import HeldFile
@@ -85,11 +85,11 @@ def test_the_list_knows_runs_and_the_policy_bounds_their_time(tmp_path: Path) ->
         assert [line.question for line in case.run_lines()] == ["Why?"]
         vault.copy_sources(case.id, False)
         assert not vault.info(case.id).copies
-        assert info.goes() is None
-        assert info.goes(30) == info.changed + timedelta(days=30)
+        assert info.expires_at() is None
+        assert info.expires_at(30) == info.changed + timedelta(days=30)
         vault.keep(case.id, info.changed + timedelta(days=5))
-        assert vault.info(case.id).goes(30) == info.changed + timedelta(days=5)
-        assert vault.expire(1) == Gone()
+        assert vault.info(case.id).expires_at(30) == info.changed + timedelta(days=5)
+        assert vault.expire(1) == SweepResult()
         assert vault.expire(0).titles == ("One",)
 
 

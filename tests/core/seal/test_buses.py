@@ -53,7 +53,7 @@ def run(tmp_path: Path, before: str = "") -> list[str]:
     return done.stdout.split("\n")
 
 
-def test_the_bus_is_let_go_and_nothing_else(tmp_path: Path) -> None:
+def test_the_bus_is_released_and_nothing_else(tmp_path: Path) -> None:
     assert run(tmp_path)[:3] == ["2", "[True]", "BrokenPipeError"]
 
 

@@ -72,7 +72,7 @@ def test_what_others_copied_stays(qtbot: QtBot, begin: Begin) -> None:
 def test_a_program_that_copied_ends_without_a_crash() -> None:
     code = (
         "from PySide6.QtWidgets import QApplication; from app.ui.clipboard import ClipboardGuard, copy_text; "
-        "app = QApplication([]); guard = ClipboardGuard(app); copy_text('x'); guard.let_go()"
+        "app = QApplication([]); guard = ClipboardGuard(app); copy_text('x'); guard.release()"
     )
     root = Path(__file__).parents[3]
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True)
