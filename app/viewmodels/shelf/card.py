@@ -78,7 +78,7 @@ def detail_lines(card: Card) -> tuple[str, ...]:
         words = tr("recognising text, {done} of {total} pages…")
         return extent, words.format(done=number(done), total=number(total))
     if any(page.recognised for page in source.pages):
-        return extent, tr("read and ready, text recognised")
+        return extent, tr("ready, text recognised")
     if source.frames or (pictures and pictures == source.pages_read):
         state = tr("read as pictures") if len(source.frames) + pictures > 1 else tr("read as a picture")
     elif pictures:

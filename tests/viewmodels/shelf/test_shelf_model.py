@@ -153,7 +153,7 @@ def test_a_scan_is_there_at_once_and_waits_for_its_text_before_it_can_be_asked_a
     assert not shelf.busy
     assert shelf.data(shelf.index(0), Role.LINES) == (
         "Picture, 2 by 2, 3 tokens",
-        "read and ready, text recognised",
+        "ready, text recognised",
     )
     assert shelf.sources[0].pages[0].recognised
 
