@@ -11,9 +11,9 @@ from app.ui.cases import CaseButton, CasesWindow
 from app.ui.cases.claim_menu import ClaimMenu
 from app.ui.cases.unsaved_panel import UnsavedPanel
 from app.ui.clipboard import ClipboardGuard
-from app.viewmodels.cases.case_keeper import CaseKeeper
 from app.viewmodels.cases.case_saving import Saving
 from app.viewmodels.cases.case_shelf import CaseShelf
+from app.viewmodels.cases.case_writer import CaseWriter
 from app.viewmodels.cases.cases_model import Standing
 from app.viewmodels.cases.leaving import Way
 from model.errors import PlainError
@@ -44,22 +44,22 @@ class CasePart(Part):
         self._store_needed = True
         self.worker, self.model, self.parting = store.worker, store.model, store.parting
         self.saving = store.saving
-        self.keeper = CaseKeeper(
+        self.writer = CaseWriter(
             self.model, self.saving, store.gate, shelf, run, evidence, make_dossier, parent=self
         )
-        self.shelf = CaseShelf(self.model, self.keeper, shelf, run, evidence, store.read, audit, parent=self)
+        self.shelf = CaseShelf(self.model, self.writer, shelf, run, evidence, store.read, audit, parent=self)
         self.window = CasesWindow(self.model, self.shelf, self.parting, look, window)
         self.unsaved = UnsavedPanel(self.parting, look)
         window.place_below_banner(self.unsaved)
         self.button = CaseButton(self.model, self.saving, look)
         self.guard = ClipboardGuard(self)
-        self.claim_menu = ClaimMenu(self.keeper, evidence, window.page.claims)
+        self.claim_menu = ClaimMenu(self.writer, evidence, window.page.claims)
         window.header.place_after_name(self.button)
         self.button.asked.connect(self.bring)
         window.actions_.cases.triggered.connect(self.bring)
         self.parting.asked.connect(self._ask)
         self.parting.waiting.connect(self._wait_for_disk)
-        for part in (self.model, self.keeper, self.shelf):
+        for part in (self.model, self.writer, self.shelf):
             part.failed.connect(self._show_error)
         for teller in (self.model, self.shelf):
             teller.told.connect(self._show_note)

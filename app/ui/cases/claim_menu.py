@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QMenu
 
 from app.ui.page.claim_list import ClaimList
 from app.viewmodels.answer.evidence_model import EvidenceModel, decision_key
-from app.viewmodels.cases.case_keeper import CaseKeeper
+from app.viewmodels.cases.case_writer import CaseWriter
 
 
 class ClaimMenu(QObject):
     """Offers nothing where the answer is not kept."""
 
-    def __init__(self, keeper: CaseKeeper, evidence: EvidenceModel, claims: ClaimList) -> None:
+    def __init__(self, writer: CaseWriter, evidence: EvidenceModel, claims: ClaimList) -> None:
         super().__init__(claims)
-        self._keeper = keeper
+        self._writer = writer
         self._evidence = evidence
         self._claims = claims
         claims.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -23,7 +23,7 @@ class ClaimMenu(QObject):
 
     def menu(self, row: int) -> QMenu | None:
         """The menu for a row; `None` where there is nothing to decide."""
-        if not self._keeper.can_decide or not 0 <= row < len(self._evidence.evidence.claims):
+        if not self._writer.can_decide or not 0 <= row < len(self._evidence.evidence.claims):
             return None
         key = decision_key(self._evidence.evidence.claims[row])
         menu = QMenu(self._claims)
@@ -37,7 +37,7 @@ class ClaimMenu(QObject):
         return menu
 
     def _decide(self, key: str, verdict: str, _checked: bool = False) -> None:
-        self._keeper.decide(key, verdict)
+        self._writer.decide(key, verdict)
 
     def _open(self, place: QPoint) -> None:
         index = self._claims.indexAt(place)

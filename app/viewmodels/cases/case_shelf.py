@@ -24,7 +24,7 @@ from app.core.runs import Outcome
 from app.core.sources.source import Problem, Source
 from app.core.thought import without_thoughts
 from app.viewmodels.answer.evidence_model import NOTHING, EvidenceModel
-from app.viewmodels.cases.case_keeper import CaseKeeper
+from app.viewmodels.cases.case_writer import CaseWriter
 from app.viewmodels.cases.cases_model import CasesModel, Content
 from app.viewmodels.governance.audit_model import AuditModel
 from app.viewmodels.qt import tr
@@ -93,7 +93,7 @@ class CaseShelf(QObject):
     def __init__(
         self,
         cases: CasesModel,
-        keeper: CaseKeeper,
+        writer: CaseWriter,
         shelf: ShelfModel,
         run: RunModel,
         evidence: EvidenceModel,
@@ -103,7 +103,7 @@ class CaseShelf(QObject):
     ) -> None:
         super().__init__(parent)
         self._cases = cases
-        self._keeper = keeper
+        self._writer = writer
         self._shelf = shelf
         self._run = run
         self._evidence = evidence
@@ -178,7 +178,7 @@ class CaseShelf(QObject):
         then = number if case == content.case.id else 0
         if content.sources or content.runs:
             self._clear()
-        self._keeper.take_in()
+        self._writer.take_in()
         self._bring(content.case.id, content.sources, then)
 
     @Slot()
@@ -224,21 +224,21 @@ class CaseShelf(QObject):
         if back.error is not None:
             error = back.error
             problem = Problem(error.code, error.sentence, error.way_on)
-            self._keeper.know(card, kept)
+            self._writer.know(card, kept)
             self._shelf.add_source(
                 Source(card, kept.name, "unknown", "", kept.size, pages_total=kept.pages, problems=(problem,))
             )
             self.failed.emit(error)
         elif back.held is None:
-            self._keeper.know(card, kept)
+            self._writer.know(card, kept)
             self._shelf.add_kept(card, kept.name, back.where)
         else:
             self._held.append(back.held)
             # The pages of a PDF are drawn from its file as long as it is looked at.
             stays = kept.kind == "pdf"
-            self._keeper.know(card, kept)
+            self._writer.know(card, kept)
             if stays:
-                self._keeper.know(back.where, kept)
+                self._writer.know(back.where, kept)
             self._shelf.add_kept(
                 card, kept.name, back.where, _from_memory(self._read, back, "" if stays else card)
             )
@@ -246,12 +246,12 @@ class CaseShelf(QObject):
     # -- an earlier run ------------------------------------------------------------------------------
 
     def _show(self, name: str, number: int) -> None:
-        keeper = self._keeper
+        writer = self._writer
 
         def work(vault: Vault) -> _Found:
             case = vault.case(name)
             kept = case.run(number)
-            numbers = keeper.numbers()
+            numbers = writer.numbers()
             needed = {place.source for place in places_of(kept)}
             sources = [each for each in case.sources() if each.id in needed]
             evidence = from_values(kept.result.evidence)
@@ -270,7 +270,7 @@ class CaseShelf(QObject):
                 track = without_thoughts(track, asked=outcome.question.thinking)
             self._run.show(outcome, track, None)
             self._evidence.show("", (), NOTHING)
-            self._keeper.showing(number, found.decisions)
+            self._writer.showing(number, found.decisions)
             self._waiting = _Shown(outcome, track, evidence, places_of(kept), numbers)
             there = {numbers.get(path) for path in self._paths()}
             missing = [each for each in found.sources if each.id not in there]

@@ -33,7 +33,7 @@ Work = Callable[[Case], None]
 MakeDossier = Callable[[Outcome, tuple[Source, ...], Evidence], str]
 
 
-class CaseKeeper(QObject):
+class CaseWriter(QObject):
     """Follows the shelf, the run and its evidence while a case is open.
 
     Signals:
