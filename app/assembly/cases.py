@@ -11,8 +11,8 @@ from app.ui.cases import CaseButton, CasesWindow
 from app.ui.cases.claim_menu import ClaimMenu
 from app.ui.cases.unsaved_panel import UnsavedPanel
 from app.ui.clipboard import ClipboardGuard
+from app.viewmodels.cases.case_restorer import CaseRestorer
 from app.viewmodels.cases.case_saving import Saving
-from app.viewmodels.cases.case_shelf import CaseShelf
 from app.viewmodels.cases.case_writer import CaseWriter
 from app.viewmodels.cases.cases_model import Standing
 from app.viewmodels.cases.leaving import Way
@@ -47,8 +47,10 @@ class CasePart(Part):
         self.writer = CaseWriter(
             self.model, self.saving, store.gate, shelf, run, evidence, make_dossier, parent=self
         )
-        self.shelf = CaseShelf(self.model, self.writer, shelf, run, evidence, store.read, audit, parent=self)
-        self.window = CasesWindow(self.model, self.shelf, self.parting, look, window)
+        self.restorer = CaseRestorer(
+            self.model, self.writer, shelf, run, evidence, store.read, audit, parent=self
+        )
+        self.window = CasesWindow(self.model, self.restorer, self.parting, look, window)
         self.unsaved = UnsavedPanel(self.parting, look)
         window.place_below_banner(self.unsaved)
         self.button = CaseButton(self.model, self.saving, look)
@@ -59,12 +61,12 @@ class CasePart(Part):
         window.actions_.cases.triggered.connect(self.bring)
         self.parting.asked.connect(self._ask)
         self.parting.waiting.connect(self._wait_for_disk)
-        for part in (self.model, self.writer, self.shelf):
+        for part in (self.model, self.writer, self.restorer):
             part.failed.connect(self._show_error)
-        for teller in (self.model, self.shelf):
+        for teller in (self.model, self.restorer):
             teller.told.connect(self._show_note)
-        self.shelf.question_brought.connect(window.composer.write)
-        self.shelf.cleared.connect(window.composer.field.forget)
+        self.restorer.question_brought.connect(window.composer.write)
+        self.restorer.cleared.connect(window.composer.field.forget)
         self.model.opened.connect(lambda _content: window.composer.field.setFocus())
         self.window.store_wanted_later.connect(lambda: desk.settings.change(set_up_cases=True))
         self.window.closed.connect(self._store_done)
@@ -90,7 +92,7 @@ class CasePart(Part):
         """Nothing of a case stays in memory or on the clipboard."""
         self.window.hide()
         self.guard.release()
-        self.shelf.close()
+        self.restorer.close()
 
     def _looked(self) -> None:
         if self._settings.settings.set_up_cases and self.model.standing is Standing.OFF:

@@ -8,7 +8,7 @@ from app.core import sources
 from app.core.cases.keys import Cost
 from app.core.paths import Places
 from app.core.policy import Policy
-from app.viewmodels.cases.case_shelf import ReadNamed
+from app.viewmodels.cases.case_restorer import ReadNamed
 from app.viewmodels.cases.cases_model import Keeping
 from app.workers.case_worker import UsableStore
 

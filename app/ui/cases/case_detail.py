@@ -14,7 +14,7 @@ from app.ui.cases.rows import Rows
 from app.ui.choice_box import ChoiceBox
 from app.ui.dialogs.choosing import choose_target
 from app.ui.look import Look, set_role
-from app.viewmodels.cases.case_shelf import CaseShelf
+from app.viewmodels.cases.case_restorer import CaseRestorer
 from app.viewmodels.cases.case_wording import case_line, day, run_line, run_title, source_line
 from app.viewmodels.cases.cases_model import CasesModel, Content
 
@@ -33,11 +33,11 @@ class CaseDetail(QWidget):
     copy_asked = Signal(str, int, str)
 
     def __init__(
-        self, cases: CasesModel, shelf: CaseShelf, look: Look, parent: QWidget | None = None
+        self, cases: CasesModel, restorer: CaseRestorer, look: Look, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._cases = cases
-        self._shelf = shelf
+        self._restorer = restorer
         self._content: Content | None = None
         self._awaited: CaseInfo | None = None
         set_role(self, "background")
@@ -60,10 +60,10 @@ class CaseDetail(QWidget):
         self.runs = Rows(look, self.tr("Questions"))
         self.sources = Rows(look, self.tr("Sources"))
         self.save_copy = QPushButton(self.tr("Save a copy…"))
-        self.governed = label(shelf.copies_forbidden, "small")
-        self.governed.setVisible(bool(shelf.copies_forbidden))
-        self.save_copy.setToolTip(shelf.copies_forbidden)
-        self.save_copy.setAccessibleDescription(shelf.copies_forbidden)
+        self.governed = label(restorer.copies_forbidden, "small")
+        self.governed.setVisible(bool(restorer.copies_forbidden))
+        self.save_copy.setToolTip(restorer.copies_forbidden)
+        self.save_copy.setAccessibleDescription(restorer.copies_forbidden)
         self._nothing = label(self.tr("Pick a case at the left, or begin one."), "muted")
         self._inside = QWidget()
         self._assemble()
@@ -225,11 +225,11 @@ class CaseDetail(QWidget):
             self._cases.keep_for(self.case.id, days)
 
     def _enable_copying(self) -> None:
-        self.save_copy.setEnabled(self.sources.key is not None and not self._shelf.copies_forbidden)
+        self.save_copy.setEnabled(self.sources.key is not None and not self._restorer.copies_forbidden)
 
     def _save_copy(self) -> None:
         case, number = self.case, self.sources.key
-        if case is None or number is None or self._content is None or not self._shelf.may_save_copy():
+        if case is None or number is None or self._content is None or not self._restorer.may_save_copy():
             return
         name = next(source.name for source in self._content.sources if source.id == number)
         choose_target(

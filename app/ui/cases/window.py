@@ -26,7 +26,7 @@ from app.ui.cases.unlock_page import UnlockPage
 from app.ui.cases.unsaved_panel import UnsavedPanel
 from app.ui.look import Look, line, set_role
 from app.viewmodels.cases.case_parting import CaseParting
-from app.viewmodels.cases.case_shelf import CaseShelf
+from app.viewmodels.cases.case_restorer import CaseRestorer
 from app.viewmodels.cases.cases_model import CasesModel, Content, Standing
 from model.errors import PlainError
 
@@ -43,7 +43,7 @@ class CasesWindow(QDialog):
     closed = Signal()
 
     def __init__(
-        self, cases: CasesModel, shelf: CaseShelf, parting: CaseParting, look: Look, parent: QWidget
+        self, cases: CasesModel, restorer: CaseRestorer, parting: CaseParting, look: Look, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._cases = cases
@@ -60,7 +60,7 @@ class CasesWindow(QDialog):
         self.recovery = RecoveryPage(look)
         self.unlock = UnlockPage(cases)
         self.list = CaseList(cases, look)
-        self.detail = CaseDetail(cases, shelf, look)
+        self.detail = CaseDetail(cases, restorer, look)
         self.later = QPushButton(self.tr("Set up at the next start"))
         self.lock_button = QPushButton(self.tr("Lock"))
         self.lock_button.setToolTip(self.tr("Close all cases; the passphrase opens them again"))
@@ -76,9 +76,11 @@ class CasesWindow(QDialog):
         self.lock_button.clicked.connect(cases.lock)
         self.close_button.clicked.connect(self.close)
         self.list.picked.connect(cases.look_into)
-        self.list.run_chosen.connect(lambda case, run: shelf.show_run(case, run) if run else cases.open(case))
-        self.detail.run_chosen.connect(shelf.show_run)
-        self.detail.copy_asked.connect(lambda case, source, to: shelf.save_copy(case, source, Path(to)))
+        self.list.run_chosen.connect(
+            lambda case, run: restorer.show_run(case, run) if run else cases.open(case)
+        )
+        self.detail.run_chosen.connect(restorer.show_run)
+        self.detail.copy_asked.connect(lambda case, source, to: restorer.save_copy(case, source, Path(to)))
         cases.looked_into.connect(self.detail.show_content)
         cases.opened.connect(self._opened)
         cases.changed.connect(self._tell)

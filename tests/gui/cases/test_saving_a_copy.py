@@ -89,7 +89,7 @@ def test_where_it_is_not_allowed_nothing_leaves(
     banner = program.cases.window.banner
     assert banner.sentence == "This machine's policy lets no copy of a source leave its case."
     target = tmp_path / "copy.txt"
-    program.cases.shelf.save_copy(detail.case.id if detail.case else "", 1, target)
+    program.cases.restorer.save_copy(detail.case.id if detail.case else "", 1, target)
     qtbot.waitUntil(lambda: not program.cases.model.working)
     program.window.close()
     program.log.wait()

@@ -75,7 +75,7 @@ class _Found:
     decisions: tuple[Decision, ...]
 
 
-class CaseShelf(QObject):
+class CaseRestorer(QObject):
     """Follows the cases.
 
     Signals:
