@@ -42,7 +42,7 @@ class CasePart(Part):
         self._window, self._status, self._settings = window, desk.status, desk.settings
         self._audit = audit
         self._store_needed = True
-        self.worker, self.model, self.parting = store.worker, store.model, store.parting
+        self.worker, self.model, self.unsaved_guard = store.worker, store.model, store.unsaved_guard
         self.saving = store.saving
         self.writer = CaseWriter(
             self.model, self.saving, store.gate, shelf, run, evidence, make_dossier, parent=self
@@ -50,8 +50,8 @@ class CasePart(Part):
         self.restorer = CaseRestorer(
             self.model, self.writer, shelf, run, evidence, store.read, audit, parent=self
         )
-        self.window = CasesWindow(self.model, self.restorer, self.parting, look, window)
-        self.unsaved = UnsavedPanel(self.parting, look)
+        self.window = CasesWindow(self.model, self.restorer, self.unsaved_guard, look, window)
+        self.unsaved = UnsavedPanel(self.unsaved_guard, look)
         window.place_below_banner(self.unsaved)
         self.button = CaseButton(self.model, self.saving, look)
         self.guard = ClipboardGuard(self)
@@ -59,8 +59,8 @@ class CasePart(Part):
         window.header.place_after_name(self.button)
         self.button.asked.connect(self.bring)
         window.actions_.cases.triggered.connect(self.bring)
-        self.parting.asked.connect(self._ask)
-        self.parting.waiting.connect(self._wait_for_disk)
+        self.unsaved_guard.asked.connect(self._ask)
+        self.unsaved_guard.waiting.connect(self._wait_for_disk)
         for part in (self.model, self.writer, self.restorer):
             part.failed.connect(self._show_error)
         for teller in (self.model, self.restorer):

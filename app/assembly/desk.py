@@ -69,7 +69,7 @@ class DeskPart(Part):
             self.run_settings,
             self.look,
             stands_ms=setup.stands_ms,
-            may_close=partial(store.parting.may, Way.CLOSE),
+            may_close=partial(store.unsaved_guard.may_leave, Way.CLOSE),
         )
         self._connect(engine)
 

@@ -8,9 +8,9 @@ from app.assembly.log import LogPart
 from app.assembly.part import Part
 from app.assembly.setup import Setup
 from app.viewmodels.cases.case_gate import CaseGate
-from app.viewmodels.cases.case_parting import CaseParting
 from app.viewmodels.cases.case_saving import CaseSaving
 from app.viewmodels.cases.cases_model import CasesModel
+from app.viewmodels.cases.unsaved_guard import UnsavedGuard
 from app.workers.case_worker import CaseWorker
 
 
@@ -31,14 +31,14 @@ class StorePart(Part):
             parent=self,
         )
         self.saving = CaseSaving(self.worker, parent=self)
-        self.parting = CaseParting(self.saving, parent=self)
+        self.unsaved_guard = UnsavedGuard(self.saving, parent=self)
         self.model = CasesModel(
             self.worker,
             keep.keeping,
             keep.retention_days,
             keep.governed_by,
             parent=self,
-            may_leave=self.parting.may,
+            may_leave=self.unsaved_guard.may_leave,
             thoughts_shown=setup.rules.thinking_shown,
         )
         self.gate = CaseGate(self.model, self.saving, parent=self)

@@ -4,14 +4,14 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from app.ui.cases.parts import buttons_row, column_in, label
 from app.ui.look import Look, set_role
-from app.viewmodels.cases.case_parting import CaseParting
 from app.viewmodels.cases.leaving import Way
+from app.viewmodels.cases.unsaved_guard import UnsavedGuard
 
 
 class UnsavedPanel(QFrame):
     """Hidden until it asks; the window around it goes on working."""
 
-    def __init__(self, parting: CaseParting, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, guard: UnsavedGuard, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.setObjectName("unsaved-panel")
@@ -30,10 +30,10 @@ class UnsavedPanel(QFrame):
             # In a dialogue the one that loses the answer would be pressed by Enter from a field.
             button.setAutoDefault(False)
         self.again.clicked.connect(lambda: self.setEnabled(False))
-        self.again.clicked.connect(parting.save_again)
-        self.anyway.clicked.connect(parting.go_anyway)
-        self.stay.clicked.connect(parting.stay)
-        parting.settled.connect(self.hide)
+        self.again.clicked.connect(guard.save_again)
+        self.anyway.clicked.connect(guard.go_anyway)
+        self.stay.clicked.connect(guard.stay)
+        guard.settled.connect(self.hide)
         look.changed.connect(self._redraw)
         self._redraw()
         self.hide()

@@ -25,9 +25,9 @@ from app.ui.cases.recovery_page import RecoveryPage
 from app.ui.cases.unlock_page import UnlockPage
 from app.ui.cases.unsaved_panel import UnsavedPanel
 from app.ui.look import Look, line, set_role
-from app.viewmodels.cases.case_parting import CaseParting
 from app.viewmodels.cases.case_restorer import CaseRestorer
 from app.viewmodels.cases.cases_model import CasesModel, Content, Standing
+from app.viewmodels.cases.unsaved_guard import UnsavedGuard
 from model.errors import PlainError
 
 
@@ -43,7 +43,7 @@ class CasesWindow(QDialog):
     closed = Signal()
 
     def __init__(
-        self, cases: CasesModel, restorer: CaseRestorer, parting: CaseParting, look: Look, parent: QWidget
+        self, cases: CasesModel, restorer: CaseRestorer, guard: UnsavedGuard, look: Look, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._cases = cases
@@ -55,7 +55,7 @@ class CasesWindow(QDialog):
         self.resize(980, 680)
         self.setMinimumSize(720, 480)
         self.banner = Banner(look)
-        self.unsaved = UnsavedPanel(parting, look)
+        self.unsaved = UnsavedPanel(guard, look)
         self.protect = ProtectPage(cases, look)
         self.recovery = RecoveryPage(look)
         self.unlock = UnlockPage(cases)

@@ -134,7 +134,7 @@ class CaseWriter(QObject):
         self._forget()
 
     def _forget(self) -> None:
-        """Begin anew. Before a case is left, `CaseParting` has asked about what could not be written."""
+        """Begin anew. Before a case is left, `UnsavedGuard` has asked about what could not be written."""
         self._seen, self._decisions = {}, {}
         self._evidence.show_decisions({})
         self._last = None

@@ -11,7 +11,7 @@ from app.viewmodels.cases.case_saving import CaseSaving
 from app.viewmodels.cases.leaving import Way
 
 
-class CaseParting(QObject):
+class UnsavedGuard(QObject):
     """One question at a time; a new one takes the place of the one before.
 
     Signals:
@@ -38,7 +38,7 @@ class CaseParting(QObject):
         """True while the person is being asked."""
         return self._asking
 
-    def may(self, way: Way, go: Callable[[], object]) -> bool:
+    def may_leave(self, way: Way, go: Callable[[], object]) -> bool:
         """Whether it can be left at once; else `go` is called when it can be, unless the person stays."""
         saving = self._saving
         if not saving.writing and not saving.unsaved:
