@@ -14,7 +14,7 @@ from app.ui.clipboard import ClipboardGuard
 from app.viewmodels.cases.case_restorer import CaseRestorer
 from app.viewmodels.cases.case_saving import Saving
 from app.viewmodels.cases.case_writer import CaseWriter
-from app.viewmodels.cases.cases_model import Standing
+from app.viewmodels.cases.cases_model import StoreState
 from app.viewmodels.cases.leaving import Way
 from model.errors import PlainError
 
@@ -76,16 +76,16 @@ class CasePart(Part):
 
     def begin(self) -> None:
         """See what is there, and open what the credential store has the key of; `store_done` follows once."""
-        if self.model.standing is Standing.FORBIDDEN:
+        if self.model.store_state is StoreState.FORBIDDEN:
             self._store_done()
         self.model.start()
 
     def bring(self) -> None:
         """Show the cases, or why there are none."""
-        if self.model.standing is Standing.FORBIDDEN:
+        if self.model.store_state is StoreState.FORBIDDEN:
             self._window.show_error(self.model.refusal)
             self._audit.keeping_refused()
-        elif self.model.standing is not Standing.STARTING:
+        elif self.model.store_state is not StoreState.STARTING:
             self.window.bring()
 
     def close(self) -> None:
@@ -95,7 +95,7 @@ class CasePart(Part):
         self.restorer.close()
 
     def _looked(self) -> None:
-        if self._settings.settings.set_up_cases and self.model.standing is Standing.OFF:
+        if self._settings.settings.set_up_cases and self.model.store_state is StoreState.OFF:
             # The credential store stays within reach until the person is through.
             self._settings.change(set_up_cases=False)
             self.window.bring()

@@ -11,7 +11,7 @@ from app.assembly.program import Program
 from app.core.cases.keys import Cost
 from app.ui.cases import CasesWindow
 from app.viewmodels.cases.case_saving import Saving
-from app.viewmodels.cases.cases_model import Keeping, Standing
+from app.viewmodels.cases.cases_model import Keeping, StoreState
 from app.workers.case_worker import UsableStore
 
 PASSPHRASE = "seven wet otters juggle anvils"
@@ -29,17 +29,17 @@ def keep(
     return Keep(folder, store, keeping, retention_days, governed_by, CHEAP)
 
 
-def standing(qtbot: QtBot, program: Program, wanted: Standing) -> None:
+def store_state(qtbot: QtBot, program: Program, wanted: StoreState) -> None:
     """Until the store stands so and nothing goes on."""
     model = program.cases.model
-    qtbot.waitUntil(lambda: model.standing is wanted and not model.working)
+    qtbot.waitUntil(lambda: model.store_state is wanted and not model.working)
 
 
 def bring(qtbot: QtBot, program: Program) -> CasesWindow:
     """Open the window for cases as a person does."""
     model = program.cases.model
     # What is over goes at the start already; until that is done nothing can be pressed.
-    qtbot.waitUntil(lambda: model.standing is not Standing.STARTING and not model.working)
+    qtbot.waitUntil(lambda: model.store_state is not StoreState.STARTING and not model.working)
     QTest.mouseClick(program.cases.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(program.cases.window.isVisible)
     return program.cases.window
@@ -61,7 +61,7 @@ def set_up(qtbot: QtBot, program: Program, passphrase: str | None = PASSPHRASE) 
     for field, group in zip((recovery.first, recovery.second), recovery.groups, strict=True):
         QTest.keyClicks(field, group.lower())
     QTest.mouseClick(recovery.finish, Qt.MouseButton.LeftButton)
-    standing(qtbot, program, Standing.OPEN)
+    store_state(qtbot, program, StoreState.OPEN)
     return key
 
 
@@ -81,7 +81,7 @@ def unlock(qtbot: QtBot, program: Program, passphrase: str = PASSPHRASE) -> Case
     window = bring(qtbot, program)
     QTest.keyClicks(window.unlock.passphrase, passphrase)
     QTest.mouseClick(window.unlock.unlock, Qt.MouseButton.LeftButton)
-    standing(qtbot, program, Standing.OPEN)
+    store_state(qtbot, program, StoreState.OPEN)
     return window
 
 

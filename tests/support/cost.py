@@ -34,7 +34,7 @@ def measure(on: bool, folder: Path) -> dict[str, float]:
     from app.core.paths import Places
     from app.core.policy import Policy
     from app.core.runs import RunState
-    from app.viewmodels.cases.cases_model import Standing
+    from app.viewmodels.cases.cases_model import StoreState
     from tests.support.take_screenshots import wait
     from tests.support.window_parts import SEALED
 
@@ -53,10 +53,10 @@ def measure(on: bool, folder: Path) -> dict[str, float]:
     program.begin()
     shown = time.monotonic() - begun
     cases = program.cases
-    wait(lambda: program.run.model is not None and cases.model.standing is Standing.OFF)
+    wait(lambda: program.run.model is not None and cases.model.store_state is StoreState.OFF)
     if on:
         cases.model.set_up("seven wet otters juggle anvils", cases.model.recovery_key())
-        wait(lambda: cases.model.standing is Standing.OPEN and not cases.model.working)
+        wait(lambda: cases.model.store_state is StoreState.OPEN and not cases.model.working)
         cases.model.new("cost")
         wait(lambda: cases.model.current is not None and not cases.model.working)
     file = folder / "invoice.txt"

@@ -26,7 +26,7 @@ from app.core.paths import Places
 from app.core.policy import Policy
 from app.core.runs import RunState
 from app.ui.dialogs.choosing import choose_files
-from app.viewmodels.cases.cases_model import Standing
+from app.viewmodels.cases.cases_model import StoreState
 from tests.support.gestures import drop, files
 from tests.support.take_screenshots import wait
 
@@ -50,7 +50,7 @@ def main() -> None:
         )
     )
     program.begin()
-    wait(lambda: program.run.model is not None and program.cases.model.standing is Standing.OFF)
+    wait(lambda: program.run.model is not None and program.cases.model.store_state is StoreState.OFF)
     if way != "off":
         begin_case(program, question)
     take(program, paths)
@@ -82,7 +82,7 @@ def begin_case(program: Program, title: str) -> None:
     """Set cases up and open one."""
     cases = program.cases.model
     cases.set_up("seven wet otters juggle anvils", cases.recovery_key())
-    wait(lambda: cases.standing is Standing.OPEN and not cases.working)
+    wait(lambda: cases.store_state is StoreState.OPEN and not cases.working)
     cases.new(title)
     wait(lambda: cases.current is not None and not cases.working)
 

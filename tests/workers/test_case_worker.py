@@ -13,7 +13,7 @@ from app.core.audit import AuditLog, Recorder
 from app.core.cases import Vault
 from app.core.cases.keys import Cost
 from app.core.policy import Policy
-from app.viewmodels.cases.cases_model import CasesModel, Keeping, Standing
+from app.viewmodels.cases.cases_model import CasesModel, Keeping, StoreState
 from app.workers.audit_worker import AuditWorker
 from app.workers.case_worker import CaseWorker
 from model.errors import PlainError
@@ -55,9 +55,9 @@ class Window:
         self.model.told.connect(lambda sentence, _way_on: self.told.append(sentence))
         self.model.failed.connect(self.failed.append)
 
-    def settled(self, standing: Standing = Standing.OPEN) -> None:
+    def settled(self, store_state: StoreState = StoreState.OPEN) -> None:
         """Until the store stands so and nothing goes on."""
-        self.qtbot.waitUntil(lambda: self.model.standing is standing and not self.model.working)
+        self.qtbot.waitUntil(lambda: self.model.store_state is store_state and not self.model.working)
 
     def begun(self, title: str, days: int | None = None) -> str:
         """A case that is open now."""
@@ -97,7 +97,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     """With a log that the policy requires, and the store set up."""
     opened = Window(qtbot, tmp_path, Policy(audit="required"))
     opened.model.start()
-    opened.settled(Standing.OFF)
+    opened.settled(StoreState.OFF)
     opened.model.set_up(PASSPHRASE, opened.model.recovery_key())
     opened.settled()
     yield opened
@@ -188,7 +188,7 @@ def test_at_a_start_cases_go_although_nobody_unlocks_them(
     again = Window(qtbot, tmp_path, Policy.default(), keeping)
     again.clock.now = window.clock.now + timedelta(days=3)
     again.model.start()
-    again.settled(Standing.LOCKED if keeping == "allowed" else Standing.FORBIDDEN)
+    again.settled(StoreState.LOCKED if keeping == "allowed" else StoreState.FORBIDDEN)
     assert (again.kept(over), again.kept(kept)) == (False, True)
     assert again.told == ["Deleted because their time was over, number of cases: 1."]
     assert again.kinds()[-2:] == ["program.stopped", "deletion retention"]

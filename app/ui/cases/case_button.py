@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.ui.look import Look
 from app.viewmodels.cases.case_saving import CaseSaving, Saving
 from app.viewmodels.cases.case_wording import saving_words
-from app.viewmodels.cases.cases_model import CasesModel, Standing
+from app.viewmodels.cases.cases_model import CasesModel, StoreState
 
 _WIDEST = 340
 
@@ -64,7 +64,7 @@ class CaseButton(QPushButton):
     def _words(self) -> str:
         if self._cases.current is not None:
             return self.tr("Case: {title}").format(title=self._cases.current.title)
-        if self._cases.standing is Standing.LOCKED:
+        if self._cases.store_state is StoreState.LOCKED:
             return self.tr("Not kept: the cases are locked")
         return self.tr("Not kept")
 
@@ -73,10 +73,10 @@ class CaseButton(QPushButton):
             return self.tr("The last answer is only in this window. Click to save it again.")
         if self._cases.current is not None:
             return self.tr("Show all cases (Ctrl+Shift+K)")
-        match self._cases.standing:
-            case Standing.FORBIDDEN:
+        match self._cases.store_state:
+            case StoreState.FORBIDDEN:
                 return self._cases.refusal.sentence
-            case Standing.LOCKED:
+            case StoreState.LOCKED:
                 return self.tr("Click to unlock them (Ctrl+Shift+K)")
         return self.tr(
             "Questions and answers are gone when the window is closed. Click to keep them in a case, "

@@ -26,7 +26,7 @@ from app.ui.cases.unlock_page import UnlockPage
 from app.ui.cases.unsaved_panel import UnsavedPanel
 from app.ui.look import Look, line, set_role
 from app.viewmodels.cases.case_restorer import CaseRestorer
-from app.viewmodels.cases.cases_model import CasesModel, Content, Standing
+from app.viewmodels.cases.cases_model import CasesModel, Content, StoreState
 from app.viewmodels.cases.unsaved_guard import UnsavedGuard
 from model.errors import PlainError
 
@@ -88,10 +88,10 @@ class CasesWindow(QDialog):
 
     def bring(self) -> None:
         """Show it, where it has something to say."""
-        if self._cases.standing is Standing.OFF and not self._setting_up:
+        if self._cases.store_state is StoreState.OFF and not self._setting_up:
             self.protect.begin()
             self.pages.setCurrentWidget(self.protect)
-        elif self._cases.standing is Standing.LOCKED:
+        elif self._cases.store_state is StoreState.LOCKED:
             self.unlock.begin()
         self.show()
         self.raise_()
@@ -103,7 +103,9 @@ class CasesWindow(QDialog):
         self._setting_up = False
         self.recovery.set_working(False)
         self.banner.show_error(error)
-        self.later.setVisible(isinstance(error, KeyStoreUnavailable) and self._cases.standing is Standing.OFF)
+        self.later.setVisible(
+            isinstance(error, KeyStoreUnavailable) and self._cases.store_state is StoreState.OFF
+        )
 
     def show_note(self, sentence: str, way_on: str) -> None:
         """Tell something that is no failure."""
@@ -148,8 +150,8 @@ class CasesWindow(QDialog):
     # -- telling ---------------------------------------------------------------------------------------
 
     def _tell(self) -> None:
-        standing = self._cases.standing
-        if standing is Standing.OPEN and self.pages.currentWidget() is not self._desk:
+        store_state = self._cases.store_state
+        if store_state is StoreState.OPEN and self.pages.currentWidget() is not self._desk:
             self._setting_up = False
             self._passphrase = None
             self.recovery.forget()
@@ -158,16 +160,19 @@ class CasesWindow(QDialog):
             self.banner.clear()
             self.pages.setCurrentWidget(self._desk)
             self._focus()
-        elif standing is Standing.LOCKED and self.pages.currentWidget() is not self.unlock:
+        elif store_state is StoreState.LOCKED and self.pages.currentWidget() is not self.unlock:
             self.detail.show_content(None)
             self.pages.setCurrentWidget(self.unlock)
-        elif standing is Standing.OFF and self.pages.currentWidget() not in (self.protect, self.recovery):
+        elif store_state is StoreState.OFF and self.pages.currentWidget() not in (
+            self.protect,
+            self.recovery,
+        ):
             self.pages.setCurrentWidget(self.protect)
         self.lock_button.setVisible(self._cases.needs_passphrase)
         self.detail.follow()
         if self._look_at not in {row.id for row in self._cases.rows}:
             self._look_at = ""
-        if self.detail.case is None and self._cases.rows and standing is Standing.OPEN:
+        if self.detail.case is None and self._cases.rows and store_state is StoreState.OPEN:
             first = self._cases.current or self._cases.rows[0]
             if self._look_at != first.id:
                 self._look_at = first.id

@@ -23,7 +23,7 @@ Keeping = Literal["allowed", "forbidden", "required"]
 T = TypeVar("T")
 
 
-class Standing(StrEnum):
+class StoreState(StrEnum):
     """Where the store of cases stands. OFF: never set up, and nothing is on the disk."""
 
     FORBIDDEN = "forbidden"
@@ -46,7 +46,7 @@ class CasesModel(QObject):
     """Everything goes on in the worker; what comes of it is told here.
 
     Signals:
-        changed(): standing, list or open case changed, or a work began or ended.
+        changed(): state of the store, list or open case changed, or a work began or ended.
         failed(PlainError)
         told(sentence, way_on): something that is no failure but must not go unnoticed.
         opened(Content): a case was opened to work in.
@@ -93,7 +93,7 @@ class CasesModel(QObject):
         self.retention_days = retention_days
         self.governed_by = governed_by
         self._clock = clock
-        self._standing = Standing.FORBIDDEN if keeping == "forbidden" else Standing.STARTING
+        self._store_state = StoreState.FORBIDDEN if keeping == "forbidden" else StoreState.STARTING
         self._there = Found()
         self._works = 0
         self._rows: tuple[CaseInfo, ...] = ()
@@ -109,9 +109,9 @@ class CasesModel(QObject):
     # -- what the window reads -----------------------------------------------------------------------
 
     @property
-    def standing(self) -> Standing:
+    def store_state(self) -> StoreState:
         """Where the store stands."""
-        return self._standing
+        return self._store_state
 
     @property
     def working(self) -> bool:
@@ -168,7 +168,7 @@ class CasesModel(QObject):
     def start(self) -> None:
         """See what is there. Where cases are forbidden only those are touched whose time is over."""
         self._daily.start()
-        if self._standing is Standing.FORBIDDEN:
+        if self._store_state is StoreState.FORBIDDEN:
             self.delete_expired()
         else:
             self.worker.look()
@@ -208,7 +208,7 @@ class CasesModel(QObject):
             self._leave()
             self.delete_expired()
             self._rows = ()
-            self._standing = Standing.LOCKED
+            self._store_state = StoreState.LOCKED
             self.worker.lock(lambda _: None)
             self.changed.emit()
 
@@ -271,9 +271,9 @@ class CasesModel(QObject):
     def delete_expired(self, first: bool = False) -> None:
         """Delete the cases whose time is over, locked or not; the one that is open goes when it is left."""
         days, spare = self.retention_days, {self._coming, self._current.id if self._current else ""}
-        if self._standing is Standing.OPEN:
+        if self._store_state is StoreState.OPEN:
             self._ask(lambda vault: case_retention.delete_expired(vault, days, spare, first), self._went)
-        elif self._standing in (Standing.LOCKED, Standing.FORBIDDEN):
+        elif self._store_state in (StoreState.LOCKED, StoreState.FORBIDDEN):
             self._begin()
             self.worker.sweep(days, self._then(self._went), self._fail)
 
@@ -284,7 +284,7 @@ class CasesModel(QObject):
 
     def refresh(self) -> None:
         """The list anew."""
-        if self._standing is Standing.OPEN:
+        if self._store_state is StoreState.OPEN:
             self._ask(lambda vault: vault.cases(), self._list)
 
     # -- inside --------------------------------------------------------------------------------------
@@ -294,7 +294,7 @@ class CasesModel(QObject):
         if found.opened:
             self._unlocked(begun=False)
             return
-        self._standing = Standing.LOCKED if found.exists else Standing.OFF
+        self._store_state = StoreState.LOCKED if found.exists else StoreState.OFF
         if found.problem is not None:
             self.failed.emit(found.problem)
         self.changed.emit()
@@ -302,13 +302,13 @@ class CasesModel(QObject):
 
     def _unlocked(self, begun: bool = True) -> None:
         self._works -= int(begun)
-        self._standing = Standing.OPEN
+        self._store_state = StoreState.OPEN
         self.delete_expired(first=True)
         self.changed.emit()
 
     def _went(self, came: Outcome | SweepResult) -> None:
         outcome = case_retention.while_locked(came) if isinstance(came, SweepResult) else came
-        if self._standing is Standing.OPEN:
+        if self._store_state is StoreState.OPEN:
             self._list(outcome.rows)
         if (told := case_retention.words(outcome)) is not None:
             self.told.emit(*told)
@@ -341,7 +341,7 @@ class CasesModel(QObject):
             self.left.emit()
 
     def _free(self) -> bool:
-        if self._standing is not Standing.OPEN:
+        if self._store_state is not StoreState.OPEN:
             return False
         if self._held:
             self.told.emit(

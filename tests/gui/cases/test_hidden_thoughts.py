@@ -13,8 +13,8 @@ from app.assembly.program import Program
 from app.core.denoise_track import CanvasFrame
 from app.core.dossier import load
 from app.core.policy import Policy
-from app.viewmodels.cases.cases_model import Standing
-from tests.support.case_window import begin_case, keep, saved, set_up, standing, unlock
+from app.viewmodels.cases.cases_model import StoreState
+from tests.support.case_window import begin_case, keep, saved, set_up, store_state, unlock
 from tests.support.gestures import ask, wait_for_answer
 from tests.support.program import Begin
 from tests.support.scripted_engine import ANSWER
@@ -39,7 +39,7 @@ def kept(qtbot: QtBot, begin: Begin, cases_folder: Path) -> None:
 
 def shown(qtbot: QtBot, program: Program) -> None:
     """Unlock the cases and show that answer again."""
-    standing(qtbot, program, Standing.LOCKED)
+    store_state(qtbot, program, StoreState.LOCKED)
     window = unlock(qtbot, program)
     qtbot.waitUntil(lambda: window.detail.runs.count() == 1)
     window.detail.runs.chosen.emit(1)

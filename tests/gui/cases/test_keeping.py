@@ -18,10 +18,10 @@ from app.core.runs import RunState
 from app.core.sources.source import Source
 from app.viewmodels.answer.evidence_model import ClaimRole
 from app.viewmodels.cases.case_saving import Saving
-from app.viewmodels.cases.cases_model import Standing
+from app.viewmodels.cases.cases_model import StoreState
 from model.errors import PromptTooLong
 from tests.support import documents
-from tests.support.case_window import PASSPHRASE, begin_case, bring, keep, saved, set_up, standing, unlock
+from tests.support.case_window import PASSPHRASE, begin_case, bring, keep, saved, set_up, store_state, unlock
 from tests.support.gestures import ask, drop, files, state, wait_for_answer
 from tests.support.program import Begin
 from tests.support.scripted_engine import ANSWER, StepGate
@@ -116,7 +116,7 @@ def test_an_earlier_answer_comes_back_as_it_was(
     contract.unlink()
 
     again = begin(scripted(), sources.read, keep=keep(cases_folder))
-    standing(qtbot, again, Standing.LOCKED)
+    store_state(qtbot, again, StoreState.LOCKED)
     window = unlock(qtbot, again)
     qtbot.waitUntil(lambda: window.detail.runs.count() == 1)
     window.detail.runs.chosen.emit(1)
@@ -174,7 +174,7 @@ def test_a_source_by_reference_that_is_gone_is_told_and_the_answer_still_shows(
     letter.unlink()
 
     again = begin(keep=keep(cases_folder))
-    standing(qtbot, again, Standing.LOCKED)
+    store_state(qtbot, again, StoreState.LOCKED)
     window = unlock(qtbot, again)
     qtbot.waitUntil(lambda: window.detail.runs.count() == 1)
     window.detail.runs.chosen.emit(1)
@@ -210,7 +210,7 @@ def test_stopped_and_failed_runs_are_completed(
         return
     assert kept.result.reason == "request.prompt_too_long" or kept.result.reason == error.code
     again = begin(keep=keep(cases_folder))
-    standing(qtbot, again, Standing.LOCKED)
+    store_state(qtbot, again, StoreState.LOCKED)
     window = unlock(qtbot, again)
     qtbot.waitUntil(lambda: window.detail.runs.count() == 1)
     window.detail.runs.chosen.emit(1)
@@ -358,7 +358,7 @@ def test_what_ran_out_is_deleted_at_the_start_and_that_is_told(
         vault.keep(short.id, short.created - timedelta(days=1))
 
     again = begin(keep=keep(cases_folder))
-    standing(qtbot, again, Standing.LOCKED)
+    store_state(qtbot, again, StoreState.LOCKED)
     # Nobody has typed anything yet.
     assert not (cases_folder / f"{short.id}.case").exists()
     assert again.window.banner.sentence == "Deleted because their time was over, number of cases: 1."

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from app.core import sources
 from app.core.cases import Vault
 from app.core.dossier import check, load, parse
-from app.viewmodels.cases.cases_model import Standing
-from tests.support.case_window import PASSPHRASE, begin_case, keep, saved, set_up, standing, unlock
+from app.viewmodels.cases.cases_model import StoreState
+from tests.support.case_window import PASSPHRASE, begin_case, keep, saved, set_up, store_state, unlock
 from tests.support.gestures import ask, drop, files, wait_for_answer
 from tests.support.program import Begin
 from tests.support.scripted_engine import ANSWER, StepGate
@@ -36,7 +36,7 @@ def test_it_is_kept_brought_back_saved_and_run_again(
     letter.unlink()
 
     again = begin(scripted(), sources.read, keep=keep(cases_folder))
-    standing(qtbot, again, Standing.LOCKED)
+    store_state(qtbot, again, StoreState.LOCKED)
     window = unlock(qtbot, again)
     qtbot.waitUntil(lambda: window.detail.runs.count() == 1)
     window.detail.runs.chosen.emit(1)

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from app.core.cases.errors import KeyStoreUnavailable
 from app.core.runs import RunState
-from app.viewmodels.cases.cases_model import Standing
-from tests.support.case_window import PASSPHRASE, begin_case, bring, keep, saved, set_up, standing, unlock
+from app.viewmodels.cases.cases_model import StoreState
+from tests.support.case_window import PASSPHRASE, begin_case, bring, keep, saved, set_up, store_state, unlock
 from tests.support.gestures import ask, state, wait_for_answer
 from tests.support.key_store import KeyStoreInMemory
 from tests.support.program import Begin
@@ -19,7 +19,7 @@ from tests.support.window_parts import recorded
 
 def test_a_fresh_program_keeps_nothing_and_says_so(qtbot: QtBot, begin: Begin, cases_folder: Path) -> None:
     program = begin(keep=keep(cases_folder))
-    standing(qtbot, program, Standing.OFF)
+    store_state(qtbot, program, StoreState.OFF)
     assert program.cases.button.text() == "Not kept"
     assert program.window.status_line.text("stored") == "No document is stored"
     ask(qtbot, program, "Why?")
@@ -52,7 +52,7 @@ def test_nothing_is_written_before_the_recovery_key_was_confirmed(
     window.close()
     assert recovery.key.text() == ""
     assert not cases_folder.exists()
-    assert program.cases.model.standing is Standing.OFF
+    assert program.cases.model.store_state is StoreState.OFF
 
 
 def test_a_passphrase_opens_the_cases_and_a_wrong_one_is_a_sentence(
@@ -63,13 +63,13 @@ def test_a_passphrase_opens_the_cases_and_a_wrong_one_is_a_sentence(
     begin_case(qtbot, program, "Supplier audit")
     assert program.cases.button.text() == "Case: Supplier audit"
     QTest.mouseClick(program.cases.window.lock_button, Qt.MouseButton.LeftButton)
-    standing(qtbot, program, Standing.LOCKED)
+    store_state(qtbot, program, StoreState.LOCKED)
     assert program.cases.button.text() == "Not kept: the cases are locked"
     program.window.close()
     program.store.wait()
 
     again = begin(keep=keep(cases_folder))
-    standing(qtbot, again, Standing.LOCKED)
+    store_state(qtbot, again, StoreState.LOCKED)
     window = bring(qtbot, again)
     QTest.keyClicks(window.unlock.passphrase, "something else")
     QTest.mouseClick(window.unlock.unlock, Qt.MouseButton.LeftButton)
@@ -79,7 +79,7 @@ def test_a_passphrase_opens_the_cases_and_a_wrong_one_is_a_sentence(
     QTest.keyClicks(window.unlock.recovery, key.lower().replace("-", " "))
     QTest.keyClicks(window.unlock.renewed, "five blue kites chase gravity")
     QTest.mouseClick(window.unlock.unlock, Qt.MouseButton.LeftButton)
-    standing(qtbot, again, Standing.OPEN)
+    store_state(qtbot, again, StoreState.OPEN)
     assert [case.title for case in again.cases.model.rows] == ["Supplier audit"]
     again.window.close()
     again.store.wait()
@@ -93,14 +93,14 @@ def test_the_credential_store_opens_the_cases_by_itself(
 ) -> None:
     store = KeyStoreInMemory()
     program = begin(keep=keep(cases_folder, store))
-    qtbot.waitUntil(lambda: program.cases.model.standing is Standing.OFF)
+    qtbot.waitUntil(lambda: program.cases.model.store_state is StoreState.OFF)
     set_up(qtbot, program, passphrase=None)
     begin_case(qtbot, program, "Kept")
     program.window.close()
     program.store.wait()
 
     again = begin(keep=keep(cases_folder, store))
-    standing(qtbot, again, Standing.OPEN)
+    store_state(qtbot, again, StoreState.OPEN)
     assert [case.title for case in again.cases.model.rows] == ["Kept"]
     assert not again.cases.window.lock_button.isVisibleTo(again.cases.window)
     again.window.close()
@@ -108,7 +108,7 @@ def test_the_credential_store_opens_the_cases_by_itself(
 
     store.keys.clear()
     lost = begin(keep=keep(cases_folder, store))
-    standing(qtbot, lost, Standing.LOCKED)
+    store_state(qtbot, lost, StoreState.LOCKED)
     qtbot.waitUntil(lambda: lost.window.banner.sentence == "The key is gone.")
 
 
@@ -124,7 +124,7 @@ def test_a_store_out_of_reach_can_be_used_at_the_next_start(
     qtbot: QtBot, begin: Begin, cases_folder: Path
 ) -> None:
     program = begin(keep=keep(cases_folder, ClosedStore()))
-    standing(qtbot, program, Standing.OFF)
+    store_state(qtbot, program, StoreState.OFF)
     window = bring(qtbot, program)
     QTest.mouseClick(window.protect.go_on, Qt.MouseButton.LeftButton)
     for field, group in zip(

@@ -14,8 +14,8 @@ from app.core.cases import Case, KeptRun, RunResult, Vault
 from app.core.cases.errors import CaseNotSaved
 from app.ui.cases.unsaved_panel import UnsavedPanel
 from app.viewmodels.cases.case_saving import Saving
-from app.viewmodels.cases.cases_model import Standing
-from tests.support.case_window import PASSPHRASE, begin_case, keep, set_up, standing
+from app.viewmodels.cases.cases_model import StoreState
+from tests.support.case_window import PASSPHRASE, begin_case, keep, set_up, store_state
 from tests.support.gestures import ask, wait_for_answer
 from tests.support.program import Begin
 from tests.support.scripted_engine import ANSWER
@@ -219,5 +219,5 @@ def test_after_locking_anyway_everything_is_locked(
     program = unsaved(qtbot, begin, cases_folder, disk)
     program.cases.window.lock_button.click()
     press(program.cases.window.unsaved, "anyway")
-    standing(qtbot, program, Standing.LOCKED)
+    store_state(qtbot, program, StoreState.LOCKED)
     assert program.run.answer == ""

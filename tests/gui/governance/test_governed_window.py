@@ -16,10 +16,10 @@ from app.core.paths import resources
 from app.core.policy import Policy
 from app.core.policy.errors import PolicyNotBinding, PolicySyntax
 from app.core.runs import RunState
-from app.viewmodels.cases.cases_model import Standing
+from app.viewmodels.cases.cases_model import StoreState
 from model.checkpoint.content import content_sha256
 from tests.gui.governance.conftest import Log, rules
-from tests.support.case_window import begin_case, keep, set_up, standing
+from tests.support.case_window import begin_case, keep, set_up, store_state
 from tests.support.gestures import ask, drag_over, drop, files, state, wait_for_answer
 from tests.support.program import Begin
 from tests.support.scripted_engine import INFO, StepGate
@@ -257,7 +257,7 @@ def test_a_case_that_is_deleted_stands_in_the_log_without_its_name(
     set_up(qtbot, program)
     ident = begin_case(qtbot, program, "Meyer against Huber")
     program.cases.model.delete(ident)
-    standing(qtbot, program, Standing.OPEN)
+    store_state(qtbot, program, StoreState.OPEN)
     ended(program)
     (gone,) = log.whats("deletion")
     assert (gone["subject"], gone["why"]) == ("case", "person")
