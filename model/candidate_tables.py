@@ -25,10 +25,10 @@ _Spelling = tuple[tuple[str, ...], str, str]
 
 @dataclass(slots=True)
 class _Kept:
-    """Candidates as tokens, with what was made of them by width, and by width, rest and pad."""
+    """Candidates as tokens, with what was made of them by width and pad, and by width, rest and pad."""
 
     rows: CandidateRows
-    tries: dict[int, Trie] = field(default_factory=dict)
+    tries: dict[tuple[int, int], Trie] = field(default_factory=dict)
     tables: dict[tuple[int, tuple[int, ...], int], LockTable] = field(default_factory=dict)
 
 
@@ -61,9 +61,10 @@ class CandidateTables:
         kept = self._tokens((lock.candidates, lock.escape, lead), cancel)
         room = most - len(rest)
         width = lock.width or min(room, max(1, int(kept.rows.lengths.max(initial=0))))
-        if width not in kept.tries:
-            kept.tries[width] = kept.rows.trie(width)
-        trie = kept.tries[width]
+        filled = -1 if rest else pad
+        if (width, filled) not in kept.tries:
+            kept.tries[width, filled] = kept.rows.trie(width, filled)
+        trie = kept.tries[width, filled]
         if width > room or not len(trie.members):
             raise InvalidRequest(
                 "What a place of the answer may hold does not fit into it.",

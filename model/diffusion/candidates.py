@@ -73,14 +73,22 @@ class CandidateRows:
             np.fromiter(map(len, rows), np.int32, len(rows)),
         )
 
-    def trie(self, width: int) -> Trie:
-        """The candidates of at most `width` tokens; equal ones are one row."""
-        behind = np.cumsum(self.lengths, dtype=np.int64)
-        bounds = zip((behind - self.lengths).tolist(), behind.tolist(), strict=True)
+    def trie(self, width: int, pad: int = -1) -> Trie:
+        """The candidates of at most `width` tokens; equal ones are one row.
+
+        Those that differ only in tokens `pad` at their end are equal too, where such tokens fill the place.
+        """
+        starts = np.cumsum(self.lengths, dtype=np.int64) - self.lengths
+        lengths = self.lengths.copy()
+        padded = np.flatnonzero(lengths)
+        while len(padded := padded[self.tokens[starts[padded] + lengths[padded] - 1] == pad]):
+            lengths[padded] -= 1
+            padded = padded[lengths[padded] > 0]
+        bounds = zip(starts.tolist(), (starts + lengths).tolist(), strict=True)
         # With the big end first, bytes are in the order of the numbers.
         content = self.tokens.astype(">u4").tobytes()
         keys = [content[4 * start : 4 * stop] for start, stop in bounds]
-        fitting: Sequence[int] = np.flatnonzero(self.lengths <= width).tolist()
+        fitting: Sequence[int] = np.flatnonzero(lengths <= width).tolist()
         members: list[int] = []
         last: bytes | None = None
         # The sort is stable: of equal rows the first candidate comes first.
@@ -89,8 +97,7 @@ class CandidateRows:
                 members.append(member)
                 last = keys[member]
         chosen = np.array(members, np.int32)
-        lengths = self.lengths[chosen]
-        return Trie(chosen, lengths, _levels(self.tokens, (behind - self.lengths)[chosen], lengths))
+        return Trie(chosen, lengths[chosen], _levels(self.tokens, starts[chosen], lengths[chosen]))
 
 
 def _levels(tokens: Integers, starts: NDArray[np.int64], lengths: Integers) -> tuple[Level, ...]:

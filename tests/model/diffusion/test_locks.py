@@ -194,6 +194,17 @@ def test_what_is_cut_off_does_not_hold_up_the_canvas() -> None:
     assert (steps(4), steps(-1)) == (2, SETTINGS.max_steps)
 
 
+def test_candidates_that_differ_only_in_what_fills_the_place_are_one() -> None:
+    rows = CandidateRows.of([[1, PAD], [1], [PAD, PAD], [], [PAD, 2], [1, PAD, PAD]])
+    trie = rows.trie(WIDTH, PAD)
+    assert {member: trie.row(number) for number, member in enumerate(trie.members.tolist())} == {
+        0: [1],
+        2: [],
+        4: [PAD, 2],
+    }
+    assert len(rows.trie(WIDTH).members) == 6
+
+
 @given(ROWS)
 @settings(max_examples=60, deadline=None)
 def test_the_trie_holds_every_row(rows: list[list[int]]) -> None:
