@@ -12,23 +12,24 @@ from model.checkpoint.verify import verify, write_manifest
 from model.errors import PlainError
 from model.quantization import BITS
 from model.request import CancelToken
+from model.sentences import say
 
 
 def _parser(prog: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog=prog, description="Look at a model folder, verify it, foretell its memory, convert it."
+        prog=prog, description=say("model.command.look_at_model_folder_verify_it")
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    one = commands.add_parser("inspect", help="what a folder holds and what is wrong with it")
+    one = commands.add_parser("inspect", help=say("model.command.what_folder_holds_and_what_is"))
     one.add_argument("path", type=Path)
-    one = commands.add_parser("verify", help="compare every file with manifest.json")
+    one = commands.add_parser("verify", help=say("model.command.compare_every_file_with_manifest_json"))
     one.add_argument("path", type=Path)
-    one.add_argument("--write", action="store_true", help="write manifest.json instead")
-    one = commands.add_parser("fit", help="foretell memory")
+    one.add_argument("--write", action="store_true", help=say("model.command.write_manifest_json_instead"))
+    one = commands.add_parser("fit", help=say("model.command.foretell_memory"))
     one.add_argument("path", type=Path)
     one.add_argument("--device", default="auto")
-    one.add_argument("--context", type=int, default=8192, help="tokens (default: %(default)s)")
-    one = commands.add_parser("convert", help="quantise a folder into another one; goes on where it was")
+    one.add_argument("--context", type=int, default=8192, help=say("model.command.tokens_default_default_s"))
+    one = commands.add_parser("convert", help=say("model.command.quantise_folder_into_another_one_goes"))
     one.add_argument("source", type=Path)
     one.add_argument("target", type=Path)
     one.add_argument("--experts", choices=BITS, default="int4")
@@ -58,12 +59,32 @@ def main(arguments: list[str] | None = None, prog: str = "python -m model") -> i
 
 def _inspect(path: Path) -> int:
     found = inspect(path)
-    print(f"{found.architecture or 'no model'}, {found.total:,} weights, {found.precision or 'none'}")
+    print(
+        say(
+            "model.command.weights",
+            architecture=found.architecture or say("model.command.no_model"),
+            total=found.total,
+            precision=found.precision or say("model.command.none"),
+        )
+    )
     for part, count in found.parameters.items():
         print(f"  {part:10} {count:>15,}")
     shards = len(found.shards)
-    print(f"  {shards} shards of {shards + len(found.missing)}, {found.nbytes / 1e9:.2f} GB")
-    print(f"  licence: {found.licence or 'no file'}; manifest: {'yes' if found.manifest else 'no'}")
+    print(
+        say(
+            "model.command.shards_of_gb",
+            shards=shards,
+            all=shards + len(found.missing),
+            gigabytes=found.nbytes / 1e9,
+        )
+    )
+    print(
+        say(
+            "model.command.licence_manifest",
+            licence=found.licence or say("model.command.no_file"),
+            manifest=say("model.command.yes") if found.manifest else say("model.command.no"),
+        )
+    )
     for problem in found.problems:
         print(f"{problem}\n({problem.code}: {problem.detail})")
     return 1 if found.problems else 0
@@ -81,7 +102,9 @@ def _verify(path: Path, write: bool, cancel: CancelToken) -> int:
     if result.problems:
         return 1
     print(
-        f"{result.files} files are right." if result.manifest else "No manifest: only lengths were looked at."
+        say("model.command.files_are_right", files=result.files)
+        if result.manifest
+        else say("model.command.no_manifest_only_lengths_were_looked")
     )
     return 0
 
@@ -93,10 +116,10 @@ def _convert(given: argparse.Namespace, cancel: CancelToken) -> int:
     result = convert(given.source, given.target, Plan(given.experts, given.linears), _show, cancel)
     print(file=sys.stderr)
     if not result.finished:
-        print("Stopped. Start it again to go on.", file=sys.stderr)
+        print(say("model.command.stopped_start_it_again_to_go"), file=sys.stderr)
         return 130
     for part, loss in result.losses.items():
-        print(f"{part}: relative error of the weights {loss:.3g}")
+        print(say("model.command.relative_error_of_weights", part=part, loss=loss))
     return 0
 
 

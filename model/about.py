@@ -9,6 +9,7 @@ from model.checkpoint.lock_habit import lock_habit
 from model.checkpoint.open import OpenCheckpoint
 from model.errors import DeviceUnavailable
 from model.events import ModelInfo
+from model.sentences import say
 
 
 def chosen_device(name: str) -> torch.device:
@@ -23,18 +24,22 @@ def chosen_device(name: str) -> torch.device:
         device = torch.device(name)
     except RuntimeError as error:
         raise DeviceUnavailable(
-            f"There is no device called {name}.", "Choose cpu or cuda.", str(error)
+            say("model.about.there_is_no_device_called", name=name),
+            say("model.about.choose_cpu_or_cuda"),
+            str(error),
         ) from error
     if device.type == "cuda":
         device = torch.device("cuda", device.index or 0)
         if not torch.cuda.is_available() or device.index >= torch.cuda.device_count():
             raise DeviceUnavailable(
-                "This machine has no graphics card that the model can use.",
-                "Use the processor instead.",
+                say("model.about.this_machine_has_no_graphics_card"),
+                say("model.about.use_processor_instead"),
                 name,
             )
     elif device.type != "cpu":
-        raise DeviceUnavailable(f"The model cannot run on {name}.", "Choose cpu or cuda.", name)
+        raise DeviceUnavailable(
+            say("model.about.model_cannot_run_on", name=name), say("model.about.choose_cpu_or_cuda"), name
+        )
     return device
 
 

@@ -17,6 +17,7 @@ from model.context import Context, Mark
 from model.context_layers import fill, shapes
 from model.errors import ContextDamaged, ContextForeign, NoRoomOnDisk
 from model.memory import is_out_of_memory
+from model.sentences import say
 
 _FORMAT = "vitrine-context-1"
 
@@ -72,7 +73,9 @@ def save(context: Context, path: Path, origin: Origin) -> None:
     except (OSError, SafetensorError) as error:
         unfinished.unlink(missing_ok=True)
         raise NoRoomOnDisk(
-            "What the model has read could not be saved.", "Make room on the disk.", str(error)
+            say("model.context_file.what_model_has_read_could_not"),
+            say("model.context_file.make_room_on_disk"),
+            str(error),
         ) from error
 
 
@@ -93,7 +96,9 @@ def load(path: Path, network: DiffusionGemmaForBlockDiffusion, origin: Origin) -
         if is_out_of_memory(error):
             raise
         raise ContextDamaged(
-            "The saved reading of the sources is damaged.", "Read the sources again.", f"{path}: {error!r}"
+            say("model.context_file.saved_reading_of_sources_is_damaged"),
+            say("model.context_file.read_sources_again"),
+            f"{path}: {error!r}",
         ) from error
 
 
@@ -103,8 +108,8 @@ def _check_origin(about: dict[str, str], origin: Origin) -> None:
     for name, expected in asdict(origin).items():
         if about.get(name) != expected:
             raise ContextForeign(
-                "The sources were read with another model or in another precision.",
-                "Read the sources again with this model.",
+                say("model.context_file.sources_were_read_with_another_model"),
+                say("model.context_file.read_sources_again_with_this_model"),
                 f"{name}: {about.get(name)!r} instead of {expected!r}",
             )
 

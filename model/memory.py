@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import torch
 
 from model.errors import OutOfMemory
+from model.sentences import say
 
 #: How torch words it where it has no class of its own: its allocator for the main memory, the driver of a
 #: graphics card, and the libraries on the card that take memory for themselves.
@@ -44,17 +45,17 @@ def named_memory_errors(device: torch.device, opening: bool = False) -> Iterator
 
 def _named(device: torch.device, error: BaseException, opening: bool) -> OutOfMemory:
     give_back()
-    place = "graphics card" if device.type == "cuda" else "machine"
+    place = say("model.memory.graphics_card") if device.type == "cuda" else say("model.memory.machine")
     if not opening:
         return OutOfMemory(
-            f"The {place} has too little memory for this.",
-            "Use fewer or shorter sources, look at pictures less finely, or close other programs.",
+            say("model.memory.has_too_little_memory_for_this", place=place),
+            say("model.memory.use_fewer_or_shorter_sources_look"),
             str(error),
         )
-    instead = " or the processor instead," if device.type == "cuda" else ""
+    instead = say("model.memory.or_processor_instead") if device.type == "cuda" else ""
     return OutOfMemory(
-        f"The {place} has too little memory for this model.",
-        f"Use the model converted to 4 bits,{instead} or close other programs.",
+        say("model.memory.has_too_little_memory_for_this_model", place=place),
+        say("model.memory.use_model_converted_to_4_bits", instead=instead),
         str(error),
     )
 

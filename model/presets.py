@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from model.errors import InvalidRequest
 from model.request import SamplerSettings
+from model.sentences import say
 
 PRESETS = MappingProxyType(
     {
@@ -56,5 +57,8 @@ def preset(name: str) -> SamplerSettings:
         InvalidRequest: there is none.
     """
     if name not in PRESETS:
-        raise InvalidRequest(f"There are no settings called {name}.", f"Choose one of: {', '.join(PRESETS)}.")
+        raise InvalidRequest(
+            say("model.presets.there_are_no_settings_called", name=name),
+            say("model.presets.choose_one_of", presets=", ".join(PRESETS)),
+        )
     return PRESETS[name]

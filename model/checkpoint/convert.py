@@ -27,6 +27,7 @@ from model.checkpoint.slices import TensorFile
 from model.checkpoint.target_folder import keep, named_disk_errors, refuse_small_disk, refuse_strange
 from model.errors import ConversionRefused
 from model.request import CancelToken
+from model.sentences import say
 
 #: Bytes that are looked at in three places of a shard to know it again.
 _SAMPLE = 1 << 18
@@ -69,7 +70,9 @@ def convert(
     folder = look(source)
     if folder.vitrine.get("quantization"):
         raise ConversionRefused(
-            "This model was already converted.", "Choose the published folder.", str(source)
+            say("model.checkpoint.this_model_was_already_converted"),
+            say("model.checkpoint.choose_published_folder"),
+            str(source),
         )
     shards = shard_plans(folder.tensors, plan)
     order: dict[str, Any] = {

@@ -10,6 +10,7 @@ from model.checkpoint.manifest import JOURNAL, MANIFEST, FileEntry, entry_of, wr
 from model.checkpoint.plan import Plan
 from model.checkpoint.shard_plan import ShardPlan
 from model.errors import CheckpointDamaged
+from model.sentences import say
 
 FORMAT: Final = 1
 ABOUT: Final = "vitrine.json"
@@ -67,8 +68,8 @@ def said_of(target: Path) -> dict[str, Any]:
         return dict(json.loads((target / ABOUT).read_text(encoding="utf-8"))["quantization"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise CheckpointDamaged(
-            "The description of the converted model is damaged.",
-            "Convert the model again.",
+            say("model.checkpoint.description_of_converted_model_is_damaged"),
+            say("model.checkpoint.convert_model_again"),
             f"{target / ABOUT}: {error!r}",
         ) from error
 

@@ -19,6 +19,7 @@ from model.checkpoint.parts import precision_of
 from model.checkpoint.plan import PLANS, target_of
 from model.checkpoint.room import memory_room
 from model.errors import CheckpointDamaged, InvalidRequest
+from model.sentences import say
 
 Precision = Literal["bf16", "int8", "int4"]
 PRECISIONS: Final[tuple[Precision, ...]] = ("bf16", "int8", "int4")
@@ -119,8 +120,8 @@ def fit_folder(
         weights = _after_conversion(folder, precision, width)
     else:
         raise InvalidRequest(
-            f"This model was already converted to {lies_as}.",
-            "Choose the published folder to foretell other precisions.",
+            say("model.checkpoint.this_model_was_already_converted_to", lies_as=lies_as),
+            say("model.checkpoint.choose_published_folder_to_foretell_other"),
             f"{folder.path}: {precision}",
         )
     tokens = max(0, min(context_tokens, sizes.context))
@@ -136,14 +137,22 @@ def fit_folder(
     total = weights + cache + working + (0 if on_card else kept)
     available = memory_room(device).free + freed
     fits = total <= available * (1 - _SPARE)
-    place = "graphics card" if on_card else "computer"
-    verdict = "It fits" if fits else "It does not fit"
-    aside = f" Beside it, {_gigabytes(kept)} of main memory." if on_card else ""
+    place = say("model.checkpoint.graphics_card") if on_card else say("model.checkpoint.computer")
+    verdict = say("model.checkpoint.it_fits") if fits else say("model.checkpoint.it_does_not_fit")
+    aside = say("model.checkpoint.beside_it_of_main_memory", gigabytes=_gigabytes(kept)) if on_card else ""
     said = _said(folder, precision, lies_as)
-    sentence = (
-        f"As {said} the model takes {_gigabytes(total)}: {_gigabytes(weights)} of weights, "
-        f"{_gigabytes(total - weights - working)} for {tokens:,} tokens of context and {_gigabytes(working)} "
-        f"to work with. {verdict}: the {place} has {_gigabytes(available)} free.{aside}"
+    sentence = say(
+        "model.checkpoint.as_model_takes_of_weights_for",
+        precision=said,
+        total=_gigabytes(total),
+        weights=_gigabytes(weights),
+        context=_gigabytes(total - weights - working),
+        tokens=tokens,
+        working=_gigabytes(working),
+        verdict=verdict,
+        place=place,
+        free=_gigabytes(available),
+        aside=aside,
     )
     where = device if on_card else "cpu"
     return Fit(where, precision, weights, cache, kept, working, total, available, fits, sentence)
@@ -192,8 +201,8 @@ def _sizes(folder: CheckpointFolder) -> NetworkSizes:
         return sizes_of(folder.config)
     except (KeyError, TypeError, ValueError) as error:
         raise CheckpointDamaged(
-            "The file config.json of the model is damaged.",
-            "Copy the model folder again from where you got it.",
+            say("model.checkpoint.file_config_json_of_model_is"),
+            say("model.checkpoint.copy_model_folder_again_from_where"),
             repr(error),
         ) from error
 
@@ -266,4 +275,8 @@ def _attention(sizes: NetworkSizes, number: int, tokens: int, width: int) -> int
 
 
 def _gigabytes(nbytes: int) -> str:
-    return f"{nbytes / 1e9:.1f} GB" if nbytes >= 5e7 else f"{nbytes / 1e6:.1f} MB"
+    return (
+        say("model.checkpoint.gb", gigabytes=nbytes / 1e9)
+        if nbytes >= 5e7
+        else say("model.checkpoint.mb", megabytes=nbytes / 1e6)
+    )

@@ -11,6 +11,7 @@ from model.checkpoint.header import TensorEntry, damaged, read_header
 from model.checkpoint.parts import weights_in
 from model.errors import CheckpointForeign, CheckpointMissing
 from model.request import IMAGE_BUDGETS
+from model.sentences import say
 
 MODEL_TYPE = "diffusion_gemma"
 INDEX = "model.safetensors.index.json"
@@ -83,7 +84,9 @@ def look(path: Path) -> CheckpointFolder:
     """
     if not path.is_dir():
         raise formats.refusal_of_file(path) or CheckpointMissing(
-            "The folder of the model does not exist.", "Choose the folder that holds config.json.", str(path)
+            say("model.checkpoint.folder_of_model_does_not_exist"),
+            say("model.checkpoint.choose_folder_that_holds_config_json"),
+            str(path),
         )
     for refusal in formats.refusals(path):
         raise refusal
@@ -93,8 +96,8 @@ def look(path: Path) -> CheckpointFolder:
     config = _read_json(path / "config.json")
     if config.get("model_type") != MODEL_TYPE:
         raise CheckpointForeign(
-            "This folder holds a different kind of model.",
-            "Choose a folder with DiffusionGemma's weights.",
+            say("model.checkpoint.this_folder_holds_different_kind_of"),
+            say("model.checkpoint.choose_folder_with_diffusiongemma_weights"),
             f"{path}: model_type is {config.get('model_type')!r}",
         )
     vitrine = _read_json(path / "vitrine.json", optional=True)
@@ -152,8 +155,8 @@ def _weights(path: Path) -> tuple[dict[str, TensorEntry], tuple[Path, ...], str]
 
 def _missing(path: Path, name: str) -> CheckpointMissing:
     return CheckpointMissing(
-        f"The file {name} is missing in the folder of the model.",
-        "Copy the model folder again from where you got it, or choose another one.",
+        say("model.checkpoint.file_is_missing_in_folder_of", name=name),
+        say("model.checkpoint.copy_model_folder_again_from_where_2"),
         str(path / name),
     )
 

@@ -6,10 +6,7 @@ from typing import Any
 
 from model.checkpoint.header import TensorEntry
 from model.errors import CheckpointUnsafe, ForeignFormat, ModelError
-
-_INSTEAD = (
-    "Get the published folder of DiffusionGemma with its .safetensors files, and let Vitrine convert it."
-)
+from model.sentences import say
 
 #: Ending -> what people call the format.
 _FORMATS = {
@@ -56,8 +53,8 @@ def refusals(folder: Path) -> Iterator[ModelError]:
     pickled = [file.name for file in files if file.suffix.lower() in _PICKLED]
     if pickled:
         yield CheckpointUnsafe(
-            "This model folder holds weights in a format that can run hidden code.",
-            "Use a copy of the model that has only safetensors files.",
+            say("model.checkpoint.this_model_folder_holds_weights_in"),
+            say("model.checkpoint.use_copy_of_model_that_has"),
             f"{folder}: {', '.join(pickled)}",
         )
     seen: set[str] = set()
@@ -67,7 +64,7 @@ def refusals(folder: Path) -> Iterator[ModelError]:
             seen.add(kind)
             yield _foreign(file, kind)
     if (folder / "consolidated.safetensors.index.json").is_file() or (folder / "params.json").is_file():
-        yield _foreign(folder, "a layout of another publisher")
+        yield _foreign(folder, say("model.checkpoint.layout_of_another_publisher"))
 
 
 def refusal_of_file(path: Path) -> ModelError | None:
@@ -81,19 +78,21 @@ def refusal_of_file(path: Path) -> ModelError | None:
         return _foreign(path, _FORMATS[".gguf"])
     if suffix in _PICKLED:
         return CheckpointUnsafe(
-            "This file holds weights in a format that can run hidden code.", _INSTEAD, str(path)
+            say("model.checkpoint.this_file_holds_weights_in_format"),
+            say("model.checkpoint.get_published_folder_of_diffusiongemma_with"),
+            str(path),
         )
     if suffix in _FORMATS:
         return _foreign(path, _FORMATS[suffix])
     if suffix in _ARCHIVES:
         return ForeignFormat(
-            "This is a packed archive.",
-            "Unpack it, then choose the folder that holds config.json.",
+            say("model.checkpoint.this_is_packed_archive"),
+            say("model.checkpoint.unpack_it_then_choose_folder_that"),
             str(path),
         )
     return ForeignFormat(
-        "A model is a folder, and this is a single file.",
-        "Choose the folder that holds config.json.",
+        say("model.checkpoint.model_is_folder_and_this_is"),
+        say("model.checkpoint.choose_folder_that_holds_config_json"),
         str(path),
     )
 
@@ -111,12 +110,14 @@ def quantised_elsewhere(folder: Path, config: Mapping[str, Any]) -> ForeignForma
                 said = place[name]
                 method = said.get("quant_method") if isinstance(said, Mapping) else None
                 kind = (
-                    _METHODS.get(str(method).lower(), str(method)) if method else "another program's format"
+                    _METHODS.get(str(method).lower(), str(method))
+                    if method
+                    else say("model.checkpoint.another_program_format")
                 )
                 return _quantised(folder, kind, f"{name} in config.json: {said!r}"[:200])
     for name in _SETTINGS_FILES:
         if (folder / name).is_file():
-            return _quantised(folder, "another program's format", name)
+            return _quantised(folder, say("model.checkpoint.another_program_format"), name)
     return None
 
 
@@ -129,7 +130,7 @@ def foreign_codes(folder: Path, tensors: Mapping[str, TensorEntry], converted: b
     for name, entry in tensors.items():
         ours = converted and _CODES.get(name[-3:]) == entry.dtype
         if entry.dtype not in _PLAIN and not ours:
-            kind = "FP8" if entry.dtype.startswith("F8") else "another program's format"
+            kind = "FP8" if entry.dtype.startswith("F8") else say("model.checkpoint.another_program_format")
             return _quantised(folder, kind, f"{name} is {entry.dtype}")
     return None
 
@@ -137,17 +138,23 @@ def foreign_codes(folder: Path, tensors: Mapping[str, TensorEntry], converted: b
 def needs_library(folder: Path, error: ImportError) -> ForeignFormat:
     """The error for a folder that can only be opened with a library which the program does not bring."""
     return ForeignFormat(
-        "These weights need a library that Vitrine does not bring.", _INSTEAD, f"{folder}: {error}"
+        say("model.checkpoint.these_weights_need_library_that_vitrine"),
+        say("model.checkpoint.get_published_folder_of_diffusiongemma_with"),
+        f"{folder}: {error}",
     )
 
 
 def _quantised(folder: Path, kind: str, detail: str) -> ForeignFormat:
     return ForeignFormat(
-        f"Another program quantised these weights, in {kind}, which Vitrine does not read.",
-        _INSTEAD,
+        say("model.checkpoint.another_program_quantised_these_weights_in", kind=kind),
+        say("model.checkpoint.get_published_folder_of_diffusiongemma_with"),
         f"{folder}: {detail}",
     )
 
 
 def _foreign(path: Path, kind: str) -> ForeignFormat:
-    return ForeignFormat(f"These weights are in {kind}, which Vitrine does not read.", _INSTEAD, str(path))
+    return ForeignFormat(
+        say("model.checkpoint.these_weights_are_in_which_vitrine", kind=kind),
+        say("model.checkpoint.get_published_folder_of_diffusiongemma_with"),
+        str(path),
+    )

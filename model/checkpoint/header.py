@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from model.errors import CheckpointDamaged
+from model.sentences import say
 
 _LENGTH_BYTES = 8
 _LARGEST_HEADER = 100_000_000
@@ -42,8 +43,8 @@ class TensorEntry:
 def damaged(path: Path, why: str) -> CheckpointDamaged:
     """The error for a file that is not whole."""
     return CheckpointDamaged(
-        f"The file {path.name} of the model is damaged.",
-        "Copy the model folder again from where you got it.",
+        say("model.checkpoint.file_of_model_is_damaged", name=path.name),
+        say("model.checkpoint.copy_model_folder_again_from_where"),
         f"{path}: {why}",
     )
 

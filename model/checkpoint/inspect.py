@@ -26,8 +26,8 @@ from model.errors import (
     ShardMissing,
     TokenizerMissing,
 )
+from model.sentences import say
 
-_AGAIN = "Copy the model folder again from where you got it."
 _LICENCES = ("LICENSE", "LICENCE", "COPYING", "NOTICE")
 
 
@@ -130,7 +130,9 @@ def _empty(path: Path, problem: ModelError) -> Inspection:
 
 def _no_folder(path: Path) -> CheckpointMissing:
     return CheckpointMissing(
-        "The folder of the model does not exist.", "Choose the folder that holds config.json.", str(path)
+        say("model.checkpoint.folder_of_model_does_not_exist"),
+        say("model.checkpoint.choose_folder_that_holds_config_json"),
+        str(path),
     )
 
 
@@ -152,8 +154,8 @@ def _is_converted(path: Path) -> bool:
 def unfinished(path: Path) -> CheckpointIncomplete:
     """The error for a folder whose conversion was interrupted."""
     return CheckpointIncomplete(
-        "The conversion into this folder was not finished.",
-        "Start the conversion again: it goes on where it was.",
+        say("model.checkpoint.conversion_into_this_folder_was_not"),
+        say("model.checkpoint.start_conversion_again_it_goes_on"),
         str(path),
     )
 
@@ -161,8 +163,8 @@ def unfinished(path: Path) -> CheckpointIncomplete:
 def _architecture(path: Path, config: dict[str, Any]) -> Iterator[ModelError]:
     if config and config.get("model_type") != MODEL_TYPE:
         yield CheckpointForeign(
-            "This folder holds a different kind of model.",
-            "Choose a folder with DiffusionGemma's weights.",
+            say("model.checkpoint.this_folder_holds_different_kind_of"),
+            say("model.checkpoint.choose_folder_with_diffusiongemma_weights"),
             f"{path}: model_type is {config.get('model_type')!r}",
         )
         return
@@ -177,14 +179,16 @@ def _files(path: Path) -> Iterator[ModelError]:
         return
     if not (path / "tokenizer.json").is_file():
         yield TokenizerMissing(
-            "The folder has no tokenizer: nothing turns text into tokens.",
-            "Copy tokenizer.json from where you got the model.",
+            say("model.checkpoint.folder_has_no_tokenizer_nothing_turns"),
+            say("model.checkpoint.copy_tokenizer_json_from_where_you"),
             str(path / "tokenizer.json"),
         )
     for name in ("generation_config.json", "chat_template.jinja"):
         if not (path / name).is_file():
             yield CheckpointMissing(
-                f"The file {name} is missing in the folder of the model.", _AGAIN, str(path / name)
+                say("model.checkpoint.file_is_missing_in_folder_of", name=name),
+                say("model.checkpoint.copy_model_folder_again_from_where"),
+                str(path / name),
             )
 
 
@@ -203,14 +207,18 @@ def _shards(path: Path, found: _Found) -> Iterator[ModelError]:
     else:
         if (path / "config.json").is_file() and not (path / JOURNAL).is_file():
             yield ShardMissing(
-                "The folder holds no weights.", _AGAIN, f"{path}: neither {INDEX} nor {SINGLE}"
+                say("model.checkpoint.folder_holds_no_weights"),
+                say("model.checkpoint.copy_model_folder_again_from_where"),
+                f"{path}: neither {INDEX} nor {SINGLE}",
             )
         return
     for name in names:
         if not (path / name).is_file():
             found.missing.append(name)
             yield ShardMissing(
-                f"The file {name} is missing in the folder of the model.", _AGAIN, str(path / name)
+                say("model.checkpoint.file_is_missing_in_folder_of", name=name),
+                say("model.checkpoint.copy_model_folder_again_from_where"),
+                str(path / name),
             )
             continue
         found.shards.append(name)
@@ -225,8 +233,8 @@ def _shards(path: Path, found: _Found) -> Iterator[ModelError]:
         expected = {tensor for tensor, file in weight_map.items() if file == name}
         if header.keys() != expected:
             yield IndexDisagrees(
-                f"The index of the model and the file {name} disagree.",
-                _AGAIN,
+                say("model.checkpoint.index_of_model_and_file_disagree", name=name),
+                say("model.checkpoint.copy_model_folder_again_from_where"),
                 f"about {sorted(header.keys() ^ expected)[:3]}",
             )
 
@@ -241,11 +249,17 @@ def _cut(problem: CheckpointDamaged) -> CheckpointDamaged:
 def _weight_map(index: Path) -> dict[str, str]:
     weight_map = _json(index).get("weight_map")
     if not isinstance(weight_map, dict) or not weight_map:
-        raise IndexDisagrees("The index of the model is empty.", _AGAIN, f"{index}: no weight_map")
+        raise IndexDisagrees(
+            say("model.checkpoint.index_of_model_is_empty"),
+            say("model.checkpoint.copy_model_folder_again_from_where"),
+            f"{index}: no weight_map",
+        )
     for name in set(weight_map.values()):
         if not isinstance(name, str) or Path(name).name != name or not name.endswith(".safetensors"):
             raise IndexDisagrees(
-                "The index of the model names a file that is no shard.", _AGAIN, f"{index}: {name!r}"
+                say("model.checkpoint.index_of_model_names_file_that"),
+                say("model.checkpoint.copy_model_folder_again_from_where"),
+                f"{index}: {name!r}",
             )
     return weight_map
 
@@ -253,18 +267,24 @@ def _weight_map(index: Path) -> dict[str, str]:
 def _json(file: Path) -> dict[str, Any]:
     if not file.is_file():
         raise CheckpointMissing(
-            f"The file {file.name} is missing in the folder of the model.",
-            "Choose the folder that holds config.json, or copy the model again.",
+            say("model.checkpoint.file_is_missing_in_folder_of", name=file.name),
+            say("model.checkpoint.choose_folder_or_copy_the_model_again"),
             str(file),
         )
     try:
         value: Any = json.loads(file.read_text(encoding="utf-8"))
     except ValueError as error:
         raise CheckpointDamaged(
-            f"The file {file.name} of the model is damaged.", _AGAIN, repr(error)
+            say("model.checkpoint.file_of_model_is_damaged", name=file.name),
+            say("model.checkpoint.copy_model_folder_again_from_where"),
+            repr(error),
         ) from error
     if not isinstance(value, dict):
-        raise CheckpointDamaged(f"The file {file.name} of the model is damaged.", _AGAIN, "not an object")
+        raise CheckpointDamaged(
+            say("model.checkpoint.file_of_model_is_damaged", name=file.name),
+            say("model.checkpoint.copy_model_folder_again_from_where"),
+            "not an object",
+        )
     return value
 
 

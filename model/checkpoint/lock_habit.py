@@ -7,6 +7,7 @@ from typing import Any, Final
 from model.checkpoint.folder import CheckpointFolder
 from model.diffusion.certainty import Calibration
 from model.errors import CheckpointDamaged
+from model.sentences import say
 
 FILL: Final = "form_fill"
 TEMPERATURE: Final = "lock_temperature"
@@ -50,8 +51,8 @@ def lock_habit(folder: CheckpointFolder) -> LockHabit:
         and all(map(_is_calibration, certainty.values()))
     ):
         raise CheckpointDamaged(
-            "The model's folder says something of forms that cannot be.",
-            "Copy the model folder again from where you got it.",
+            say("model.checkpoint.model_folder_says_something_of_forms"),
+            say("model.checkpoint.copy_model_folder_again_from_where"),
             f"{folder.path / 'vitrine.json'}: {FILL} {fill!r}, {TEMPERATURE} {temperature!r}, "
             f"{CERTAINTY} {certainty!r}",
         )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from model.errors import CheckpointDamaged
+from model.sentences import say
 
 MANIFEST: Final = "manifest.json"
 #: What a conversion in progress keeps; a folder that has it is not complete.
@@ -43,8 +44,8 @@ def read_manifest(folder: Path) -> dict[str, FileEntry]:
             raise ValueError("a file outside the folder")
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise CheckpointDamaged(
-            "The list of the model's files is damaged.",
-            "Copy the model folder again from where you got it.",
+            say("model.checkpoint.list_of_model_files_is_damaged"),
+            say("model.checkpoint.copy_model_folder_again_from_where"),
             f"{file}: {error!r}",
         ) from error
     return entries

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from model.sentences import say
+
 # Before transformers is imported: it must not even look for a network.
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["TRANSFORMERS_OFFLINE"] = "1"
@@ -112,8 +114,8 @@ def _asked_dtype(
     if precision in _COMPUTED and not quantised:
         return _COMPUTED[precision]
     raise PrecisionUnavailable(
-        f"This folder holds the model in {held}, not in {precision}.",
-        "Convert the published model to that precision, or open it as it is.",
+        say("model.checkpoint.this_folder_holds_model_in_not", held=held, precision=precision),
+        say("model.checkpoint.convert_published_model_to_that_precision"),
         str(folder.path),
     )
 
@@ -125,8 +127,8 @@ def compute_dtype(folder: CheckpointFolder, device: torch.device) -> torch.dtype
 
 def _damaged(path: Path, name: str, error: object) -> CheckpointDamaged:
     return CheckpointDamaged(
-        f"The file {name} of the model is damaged.",
-        "Copy the model folder again from where you got it.",
+        say("model.checkpoint.file_of_model_is_damaged", name=name),
+        say("model.checkpoint.copy_model_folder_again_from_where"),
         f"{path / name}: {error}",
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model.errors import DeviceUnavailable
+from model.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ def memory_room(device: str) -> Room:
         free, total = torch.cuda.mem_get_info("cuda" if device == "auto" else device)
     except (RuntimeError, ValueError, AssertionError) as error:
         raise DeviceUnavailable(
-            "This machine has no graphics card that the model can use.",
-            "Use the processor instead.",
+            say("model.checkpoint.this_machine_has_no_graphics_card"),
+            say("model.checkpoint.use_processor_instead"),
             f"{device}: {error}",
         ) from error
     return Room(total, free)

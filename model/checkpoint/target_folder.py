@@ -17,6 +17,7 @@ from model.checkpoint.shard_plan import ShardPlan
 from model.checkpoint.verify import digest
 from model.errors import ConversionRefused, NoRoomOnDisk
 from model.request import CancelToken
+from model.sentences import say
 
 #: Room for the small files and for what the file system itself takes.
 _MARGIN = 1 << 24
@@ -32,28 +33,32 @@ def refuse_strange(source: Path, target: Path, order: dict[str, Any]) -> None:
     """
     if target.resolve() == source.resolve():
         raise ConversionRefused(
-            "The converted model cannot lie in the folder of the original.",
-            "Choose another folder.",
+            say("model.checkpoint.converted_model_cannot_lie_in_folder"),
+            say("model.checkpoint.choose_another_folder"),
             str(target),
         )
     if not target.exists():
         return
     if not target.is_dir():
-        raise ConversionRefused("There is a file of that name.", "Choose another folder.", str(target))
+        raise ConversionRefused(
+            say("model.checkpoint.there_is_file_of_that_name"),
+            say("model.checkpoint.choose_another_folder"),
+            str(target),
+        )
     begun, _ = Journal(target).read()
     if begun is None and (target / MANIFEST).is_file():
         begun = {key: value for key, value in finishing.said_of(target).items() if key != "losses"}
     if begun is not None and begun != order:
         raise ConversionRefused(
-            "Another model, or the same in another precision, was converted into this folder.",
-            "Choose an empty folder.",
+            say("model.checkpoint.another_model_or_same_in_another"),
+            say("model.checkpoint.choose_empty_folder"),
             f"{target}: {begun}",
         )
     names = sorted(file.name for file in target.iterdir() if file.name != JOURNAL and file.suffix != _PART)
     if begun is None and names:
         raise ConversionRefused(
-            "The folder for the converted model is not empty.",
-            "Choose an empty folder.",
+            say("model.checkpoint.folder_for_converted_model_is_not"),
+            say("model.checkpoint.choose_empty_folder"),
             f"{target}: {names[:3]}",
         )
 
@@ -107,8 +112,8 @@ def refuse_small_disk(target: Path, shards: list[ShardPlan], kept: int) -> None:
     if not kept:
         raise OSError(ENOSPC, detail)
     raise NoRoomOnDisk(
-        f"There is no room on the disk for the rest of the model, which takes {needed / 1e9:.1f} GB.",
-        "Make room, then start the conversion again: it goes on where it was.",
+        say("model.checkpoint.there_is_no_room_on_disk", needed=needed / 1e9),
+        say("model.checkpoint.make_room_then_start_conversion_again"),
         detail,
     )
 
@@ -127,15 +132,15 @@ def named_disk_errors(source: Path, target: Path, shards: list[ShardPlan]) -> It
     except OSError as error:
         if error.errno not in _FULL:
             raise ConversionRefused(
-                "A file could not be read or written while the model was converted.",
-                "Look at both folders, or choose another one for the converted model.",
+                say("model.checkpoint.file_could_not_be_read_or"),
+                say("model.checkpoint.look_at_both_folders_or_choose"),
                 repr(error),
             ) from error
         _take_back(source, target, shards, created)
         needed = sum(shard.nbytes for shard in shards) + _MARGIN
         raise NoRoomOnDisk(
-            f"There is no room on the disk for the converted model, which takes {needed / 1e9:.1f} GB.",
-            "Make room or choose another disk; what was written has been removed.",
+            say("model.checkpoint.there_is_no_room_on_disk_2", needed=needed / 1e9),
+            say("model.checkpoint.make_room_or_choose_another_disk"),
             repr(error),
         ) from error
 

@@ -10,9 +10,10 @@ from model.checkpoint.manifest import MANIFEST, FileEntry, read_manifest, write_
 from model.checkpoint.progress import Meter, Tell
 from model.errors import FileAdded, FileAltered, FileTruncated, ModelError, ShardMissing
 from model.request import CancelToken
+from model.sentences import say
 
 _CHUNK = 1 << 22
-_AGAIN = "Copy the model folder again from where you got it."
+
 #: Not part of a checkpoint: the manifest itself, and what file managers leave behind.
 _APART = {MANIFEST, "desktop.ini", "Thumbs.db"}
 
@@ -70,8 +71,8 @@ def verify(path: str | Path, progress: Tell | None = None, cancel: CancelToken |
         else:
             problems.append(
                 FileAltered(
-                    f"The file {name} of the model was altered or damaged.",
-                    _AGAIN,
+                    say("model.checkpoint.file_of_model_was_altered_or", name=name),
+                    say("model.checkpoint.copy_model_folder_again_from_where"),
                     f"{path / name}: SHA-256 {found}, {entry.sha256} expected",
                 )
             )
@@ -119,8 +120,8 @@ def _added(path: Path, said: dict[str, FileEntry]) -> list[ModelError]:
     """Files that came after the manifest and that change what the model is or does."""
     return [
         FileAdded(
-            f"The file {file.name} was added to the folder after the list of its files was made.",
-            "Take it out of the folder, unless those who look after the model put it there.",
+            say("model.checkpoint.file_was_added_to_folder_after", name=file.name),
+            say("model.checkpoint.take_it_out_of_folder_unless"),
             str(file),
         )
         for file in sorted(path.iterdir())
@@ -135,12 +136,16 @@ def _added(path: Path, said: dict[str, FileEntry]) -> list[ModelError]:
 def _length(file: Path, entry: FileEntry) -> ModelError | None:
     """What the length of a file tells before it is read."""
     if not file.is_file():
-        return ShardMissing(f"The file {file.name} is missing in the folder of the model.", _AGAIN, str(file))
+        return ShardMissing(
+            say("model.checkpoint.file_is_missing_in_folder_of", name=file.name),
+            say("model.checkpoint.copy_model_folder_again_from_where"),
+            str(file),
+        )
     size = file.stat().st_size
     if size != entry.nbytes:
         return FileTruncated(
-            f"The file {file.name} of the model is damaged.",
-            _AGAIN,
+            say("model.checkpoint.file_of_model_is_damaged", name=file.name),
+            say("model.checkpoint.copy_model_folder_again_from_where"),
             f"{file}: {size} bytes long, {entry.nbytes} expected",
         )
     return None

@@ -9,6 +9,7 @@ from model.prompt import thinking
 from model.prompt.template import ChatTemplate, Shield, Turn
 from model.prompt.tokenizer import PromptTokenizer
 from model.request import FramesPart, ImagePart, Message, Request, TextPart
+from model.sentences import say
 from model.vision.video import stamped
 
 
@@ -72,8 +73,8 @@ def assemble(
     image_mark = tokenizer.mark(marks.soft)
     if pictures and rendered.count(image_mark) != len(pictures):
         raise CheckpointDamaged(
-            "The chat template of the model does not take pictures.",
-            "Remove the pictures, or choose another model.",
+            say("model.prompt.chat_template_of_model_does_not"),
+            say("model.prompt.remove_pictures_or_choose_another_model"),
             f"{rendered.count(image_mark)} placeholders for {len(pictures)} pictures",
         )
     waiting = iter(pictures)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from model.errors import InvalidRequest
 from model.prompt.tokenizer import PromptTokenizer
 from model.request import Pin, Request
+from model.sentences import say
 
 
 def rewritten(
@@ -31,12 +32,18 @@ def rewritten(
     first, after = span
     if not 0 <= first < after <= len(answer):
         raise InvalidRequest(
-            "The passage to rewrite is not part of the answer.", "Mark a passage of it.", f"{span}"
+            say("model.prompt.passage_to_rewrite_is_not_part"),
+            say("model.prompt.mark_passage_of_it"),
+            f"{span}",
         )
     left, right = tokenizer.encode_plain(answer[:first]), tokenizer.encode_plain(answer[after:])
     room = len(tokenizer.encode_plain(answer[first:after])) if room is None else room
     if room < 1:
-        raise InvalidRequest("There is no room for the new passage.", "Allow at least one token.", f"{room}")
+        raise InvalidRequest(
+            say("model.prompt.there_is_no_room_for_new"),
+            say("model.prompt.allow_at_least_one_token"),
+            f"{room}",
+        )
     pins = [Pin(len(left) + room, tokens=(*right, tokenizer.turn_end(ends)))]
     if left:
         pins.insert(0, Pin(0, tokens=tuple(left)))

@@ -8,6 +8,7 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from model.errors import CheckpointDamaged
+from model.sentences import say
 
 #: A turn as templates know it: `role`, and `content` as a string or a list of items with a `type`.
 Turn = dict[str, Any]
@@ -15,8 +16,8 @@ Turn = dict[str, Any]
 
 def _broken(error: Exception) -> CheckpointDamaged:
     return CheckpointDamaged(
-        "The chat template of the model cannot be used.",
-        "Copy the model folder again from where you got it.",
+        say("model.prompt.chat_template_of_model_cannot_be"),
+        say("model.prompt.copy_model_folder_again_from_where"),
         repr(error),
     )
 

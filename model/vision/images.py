@@ -18,6 +18,7 @@ from transformers.models.gemma4.image_processing_pil_gemma4 import (
 
 from model.errors import InvalidRequest
 from model.request import IMAGE_BUDGETS, ImagePart
+from model.sentences import say
 
 #: What a checkpoint's `processor_config.json` may say about the pixels.
 _OPTIONS = (
@@ -87,7 +88,9 @@ class PictureReader:
             )
         except ValueError as error:
             raise InvalidRequest(
-                "A picture is too long and thin for the model.", "Cut it into shorter pieces.", str(error)
+                say("model.vision.picture_is_too_long_and_thin"),
+                say("model.vision.cut_it_into_shorter_pieces"),
+                str(error),
             ) from error
         side = self._patch * self._pooling
         return (height // side) * (width // side)
