@@ -5,6 +5,7 @@ from dataclasses import asdict, fields
 from typing import Any, TypeVar, cast
 
 from app.core.tasks import USUAL, Manner, Question, Turn
+from app.core.tasks.kept import held_values, with_held
 from model.errors import PlainError
 from model.request import SamplerSettings
 
@@ -13,7 +14,8 @@ T = TypeVar("T")
 
 def settings_of(question: Question) -> dict[str, Any]:
     """What of a question stands among the settings of its run, as JSON values."""
-    return {"manner": asdict(question.manner), "earlier": [asdict(turn) for turn in question.earlier]}
+    earlier = [asdict(turn) for turn in question.earlier]
+    return {"manner": asdict(question.manner), "earlier": earlier, **held_values(question)}
 
 
 def question_from(
@@ -23,7 +25,13 @@ def question_from(
     others = dict(settings)
     manner, earlier = _manner(others.pop("manner", {})), others.pop("earlier", ())
     said = tuple(made(Turn, turn, None) for turn in earlier)
-    return Question(task, text, thinking, seed, manner, said), others
+    question = Question(task, text, thinking, seed, manner, said)
+    held: dict[str, Any] = {name: others.pop(name) for name in ("form", "short") if name in others}
+    try:
+        return with_held(question, held), others
+    except (KeyError, TypeError, ValueError):
+        # Of another version: the answer is kept all the same.
+        return question, others
 
 
 def _manner(told: Mapping[str, Any]) -> Manner:

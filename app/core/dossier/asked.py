@@ -8,6 +8,7 @@ from app.core.dossier.dossier import Dossier
 from app.core.dossier.errors import DossierUnreadable
 from app.core.sentences import say
 from app.core.tasks import Manner, Question, Turn
+from app.core.tasks.kept import with_held
 from model.errors import InvalidRequest
 from model.request import SamplerSettings
 
@@ -38,15 +39,16 @@ def asked_of(dossier: Dossier) -> Asked:
     """
     try:
         asked, model = dossier.body["asked"], dossier.body["model"]
+        question = Question(
+            task=_is(asked["task"], str),
+            text=_is(asked["question"], str),
+            thinking=_is(asked["thinking"], bool),
+            seed=_is(asked["seed"], int),
+            manner=_manner(asked["manner"]),
+            earlier=tuple(Turn(**turn) for turn in asked["earlier"]),
+        )
         return Asked(
-            question=Question(
-                task=_is(asked["task"], str),
-                text=_is(asked["question"], str),
-                thinking=_is(asked["thinking"], bool),
-                seed=_is(asked["seed"], int),
-                manner=_manner(asked["manner"]),
-                earlier=tuple(Turn(**turn) for turn in asked["earlier"]),
-            ),
+            question=with_held(question, asked),
             precision=_precision(model),
             requests=tuple(str(each["sha256"]) for each in dossier.body["requests"]),
         )

@@ -13,6 +13,7 @@ from app.core.evidence import Evidence
 from app.core.runs import Exchange, Outcome
 from app.core.seal import SealReport
 from app.core.sources.source import Source
+from app.core.tasks.kept import held_values
 from model.events import Finished
 from model.request import SamplerSettings
 
@@ -57,6 +58,7 @@ def body_of(
             "manner": plain_dataclass(question.manner),
             "sampler": None if sampler is None else plain_dataclass(sampler),
             "earlier": [plain_dataclass(turn) for turn in question.earlier],
+            **held_values(question),
         },
         "sources": [_source(source, sources) for source in sources],
         "coverage": list(outcome.coverage),

@@ -56,6 +56,7 @@ class Prepare:
             count=count,
             context_length=model.context_length,
             canvas_length=model.canvas_length,
+            form_fill=model.form_fill,
         )
 
 

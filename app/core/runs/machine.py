@@ -270,7 +270,9 @@ class RunMachine:
         stopped = event.reason == "cancelled"
         if not stopped and self._send_next():
             return
-        if not stopped and not event.answer.strip():
+        assert self.question is not None
+        outcome = outcome_of(self.question, self.sources, self.plan, self._exchanges, self.model)
+        if not stopped and not outcome.answer.strip():
             self._fail(
                 EmptyAnswer(
                     "The model ended without writing an answer.",
@@ -278,8 +280,6 @@ class RunMachine:
                 )
             )
             return
-        assert self.question is not None
-        outcome = outcome_of(self.question, self.sources, self.plan, self._exchanges, self.model)
         self.outcome = outcome
         if stopped:
             self._enter(RunState.STOPPED)
@@ -321,7 +321,7 @@ class RunMachine:
 
 def _is_one_go(plan: Plan, question: Question) -> bool:
     """Whether a plan asks nothing else than the question with all that was said before."""
-    return plan.way == "all" and plan.question.earlier == question.earlier
+    return plan.way == "all" and not plan.locked and plan.question.earlier == question.earlier
 
 
 def _turns(outcome: Outcome) -> tuple[Turn, ...]:

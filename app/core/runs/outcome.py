@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from app.core.forms.filled import FilledForm
 from app.core.sources.source import Source
 from app.core.tasks import Plan, Question, coverage, sight_needed, with_answers
+from app.core.tasks.filling import answer_text, filled
 from model.events import Finished, ModelInfo, RunStats
 from model.request import Request
 
@@ -32,6 +34,7 @@ class Outcome:
         unseen: whether sources hold pictures or videos that this checkpoint was not taught to see.
         model: what answered.
         exchanges: the requests in order, each with what it gave; empty for an earlier run that shows again.
+        filled: the form that was filled in, or the short answer as a form of one field; `None` for free text.
         dossier: what was kept with an earlier run, as the text of a file; empty if there is none.
     """
 
@@ -45,6 +48,7 @@ class Outcome:
     model: ModelInfo
     planned: bool = False
     exchanges: tuple[Exchange, ...] = field(default=(), compare=False, repr=False)
+    filled: FilledForm | None = field(default=None, compare=False, repr=False)
     dossier: str = field(default="", compare=False, repr=False)
 
     @property
@@ -65,22 +69,25 @@ def outcome_of(
     exchanges: Sequence[Exchange],
     model: ModelInfo,
 ) -> Outcome:
-    """The outcome of at least one exchange; the last one's answer is the answer."""
+    """The outcome of at least one exchange; the answer is the last one's, or what all filled in together."""
     last = exchanges[-1].finished
+    made = filled(plan, [each.finished for each in exchanges]) if plan is not None and plan.locked else None
+    whole = made is not None and last.reason != "cancelled"
     if plan is not None:
         ended = [each.finished.answer for each in exchanges if each.finished.reason != "cancelled"]
         plan = with_answers(plan, ended)
     return Outcome(
         question=question,
-        answer=last.answer,
+        answer=answer_text(made, question) if made is not None and whole else last.answer,
         thinking=last.thinking,
         reason=last.reason,
         figures=together([each.finished.figures for each in exchanges]),
-        coverage=plan.coverage if plan else coverage(sources),
+        coverage=made.coverage if made else plan.coverage if plan else coverage(sources),
         unseen=bool(sight_needed(sources) - set(model.abilities)),
         model=model,
         planned=plan is not None,
         exchanges=tuple(exchanges),
+        filled=made,
     )
 
 

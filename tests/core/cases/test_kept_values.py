@@ -1,10 +1,12 @@
 """A run on its way into a case and back."""
 
+import json
 from datetime import UTC, datetime
 
 from app.core.cases import KeptRun
 from app.core.cases.kept_values import question_from, settings_of
 from app.core.cases.run_record import Place, as_failure, as_new, as_result, outcome_of, places_of
+from app.core.forms.form import Field, Form
 from app.core.runs import PendingRun
 from app.core.tasks import USUAL, Manner, Question, Turn, build
 from model.request import SamplerSettings
@@ -32,6 +34,13 @@ def test_what_another_version_kept_does_not_hide_a_run() -> None:
     assert back(QUESTION, {"manner": {"image_budget": 7}}).manner == USUAL
     others = question_from("ask", "Why?", False, 1, {"manner": {}, "shelf": [[1, "", "a.txt"]]})[1]
     assert others == {"shelf": [[1, "", "a.txt"]]}
+
+
+def test_a_form_and_a_short_answer_come_back_too() -> None:
+    form = Form("Lease", "en", (Field("total", "amount"), Field("paid", "choice", ("cash", "card"), True)))
+    for question in (Question.filling(form, seed=3), Question("ask", "What is the total?", short=True)):
+        assert back(question, json.loads(json.dumps(settings_of(question)))) == question
+    assert back(QUESTION, {"form": {"name": "of tomorrow"}}).form is None
 
 
 def test_an_outcome_comes_back_without_its_requests() -> None:

@@ -72,12 +72,13 @@ INSIDE = _source("inside.txt", b"three", f"{MAIL.path}#1/inside.txt")
 
 def _body(
     sources: tuple[Source, ...] = (INVOICE, LETTER),
+    short: bool | None = None,
     model: ModelInfo = MODEL,
     manner: Manner = MANNER,
     exchanges: tuple[Exchange, ...] = (),
     **how: Any,
 ) -> dict[str, Any]:
-    question = tasks.Question("ask", "What?", True, 3, manner, EARLIER)
+    question = tasks.Question("ask", "What?", True, 3, manner, EARLIER, short=short)
     told = Finished("end", "Six months.", "a thought", FIGURES)
     usual = (Exchange(tasks.build(question, sources), told),)
     outcome = outcome_of(question, sources, None, exchanges or usual, model)
@@ -94,6 +95,8 @@ def test_what_was_asked_is_read_back_whole() -> None:
     assert asked.question == tasks.Question("ask", "What?", True, 3, MANNER, EARLIER)
     assert asked.precision == "float32"
     assert len(asked.requests[0]) == 64
+    assert asked_of(_dossier(short=True)).question.short
+    assert "short" not in _dossier().body["asked"]
     assert asked_of(_dossier(manner=tasks.USUAL)).question.manner == tasks.USUAL
     assert asked_of(_dossier(model=replace(MODEL, precision="int4", computed_in="bf16"))).precision == "auto"
 

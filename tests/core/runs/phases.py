@@ -78,7 +78,7 @@ class Driven:
 
     def plan(self) -> Plan:
         """Of what lies on the shelf."""
-        made = effects.Prepare(0, QUESTION, (self.shelf,))
+        made = effects.Prepare(0, self.machine.question or QUESTION, (self.shelf,))
         return made.plan(count, MODEL)
 
 

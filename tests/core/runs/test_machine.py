@@ -1,14 +1,22 @@
 """Every state of a run against every input."""
 
+from dataclasses import replace
+
 import pytest
 
+from app.core.forms.form import Field, Form
 from app.core.runs import RunGate, RunState, effects, inputs
+from app.core.sources.source import Page
+from app.core.tasks import Question
 from model.errors import EngineClosed, PlainError
+from model.events import Finished, LockLeader, LockState
+from model.request import Lock
 from tests.core.runs.phases import (
     ANOTHER,
     BROKEN,
     CANVAS,
     EARLIER,
+    FIGURES,
     INPUTS,
     LONG,
     MIDDLING,
@@ -260,6 +268,68 @@ def test_a_plan_that_is_there_already_is_followed() -> None:
     assert driven.machine.plan is plan
     assert driven.machine.outcome is not None
     assert driven.machine.outcome.coverage == plan.coverage
+
+
+# -- answers that are held to the sources ------------------------------------------------------------------
+
+
+def test_a_short_answer_is_laid_out_although_it_fits_and_is_sent_with_its_place() -> None:
+    asked = Question("ask", "What is the word?", seed=3, short=True)
+    driven = Driven()
+    driven.feed(inputs.Ask(asked))
+    driven.passed()
+    assert driven.feed(inputs.GatePassed(driven.ticket)) == "prepare!"
+    driven.prepared()
+    (sent,) = (each for each in driven.effects if isinstance(each, effects.Send))
+    (lock,) = sent.request.frame
+    assert isinstance(lock, Lock)
+    state = LockState(0, (LockLeader(len(lock.candidates) - 1, 0.9),), 0.05, True)
+    driven.happened(CANVAS, Finished("end", lock.candidates[-1], "", FIGURES, (state,)))
+    outcome = driven.machine.outcome
+    assert outcome is not None
+    assert outcome.filled is not None
+    assert (outcome.answer, outcome.filled.values[0].value) == (lock.candidates[-1], lock.candidates[-1])
+
+
+def test_a_form_is_one_request_for_each_field_and_all_of_them_make_the_answer() -> None:
+    form = Form("Lease", "en", (Field("landlord", "name"), Field("total", "amount")))
+    text = "Landlord: Otto Meyer\nTotal: EUR 5.00"
+    driven = Driven(replace(SHORT, pages=(Page(1, text, "text"),)))
+    driven.feed(inputs.Ask(Question.filling(form, seed=3)))
+    driven.passed().passed().prepared()
+    wanted, sent = iter(("Otto Meyer", "EUR 5.00")), 0
+    while driven.machine.state.running:
+        sent += 1
+        (send,) = (each for each in driven.effects if isinstance(each, effects.Send))
+        (lock,) = send.request.frame
+        assert isinstance(lock, Lock)
+        value = next(wanted)
+        state = LockState(0, (LockLeader(lock.candidates.index(value), 0.9),), 0.05, True)
+        driven.happened(CANVAS, Finished("end", value, "", FIGURES, (state,)))
+    outcome = driven.machine.outcome
+    assert outcome is not None
+    assert (sent, len(outcome.exchanges)) == (2, 2)
+    assert outcome.answer == "Landlord: Otto Meyer\nTotal: EUR 5.00"
+    assert outcome.filled is not None
+    assert [value.state for value in outcome.filled.values] == ["copied", "copied"]
+
+
+def test_a_form_that_was_stopped_holds_what_was_filled_in_by_then() -> None:
+    form = Form("Lease", "en", (Field("landlord", "name"), Field("total", "amount")))
+    text = "Landlord: Otto Meyer\nTotal: EUR 5.00"
+    driven = Driven(replace(SHORT, pages=(Page(1, text, "text"),)))
+    driven.feed(inputs.Ask(Question.filling(form, seed=3)))
+    driven.passed().passed().prepared()
+    (send,) = (each for each in driven.effects if isinstance(each, effects.Send))
+    (lock,) = send.request.frame
+    assert isinstance(lock, Lock)
+    state = LockState(0, (LockLeader(lock.candidates.index("Otto Meyer"), 0.9),), 0.05, True)
+    driven.happened(CANVAS, Finished("end", "Otto Meyer", "", FIGURES, (state,)), finished("", "cancelled"))
+    outcome = driven.machine.outcome
+    assert outcome is not None
+    assert outcome.filled is not None
+    assert [value.value for value in outcome.filled.values] == ["Otto Meyer", ""]
+    assert outcome.filled.values[1].state == "failed"
 
 
 # -- the conversation ------------------------------------------------------------------------------------
