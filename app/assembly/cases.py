@@ -15,7 +15,7 @@ from app.viewmodels.cases.case_restorer import CaseRestorer
 from app.viewmodels.cases.case_saving import Saving
 from app.viewmodels.cases.case_writer import CaseWriter
 from app.viewmodels.cases.cases_model import StoreState
-from app.viewmodels.cases.leaving import Way
+from app.viewmodels.cases.leaving import LeaveReason
 from model.errors import PlainError
 
 
@@ -107,21 +107,21 @@ class CasePart(Part):
             self._store_needed = False
             self.store_done.emit()
 
-    def _ask(self, way: Way, again: bool) -> None:
+    def _ask(self, reason: LeaveReason, again: bool) -> None:
         """One question, in the window that is about to go or in which it was left."""
-        beside = way is not Way.CLOSE and self.window.isVisible()
+        beside = reason is not LeaveReason.CLOSE and self.window.isVisible()
         asks, other = (self.window.unsaved, self.unsaved) if beside else (self.unsaved, self.window.unsaved)
         other.hide()
         case = self.model.current
-        asks.ask(way, case.title if case else "", again)
+        asks.ask(reason, case.title if case else "", again)
         shown = self.window if beside else self._window
         shown.show()
         shown.raise_()
         shown.activateWindow()
 
-    def _wait_for_disk(self, way: Way) -> None:
+    def _wait_for_disk(self, reason: LeaveReason) -> None:
         """For the person it is gone at once; it comes back if there is something to ask."""
-        if way is Way.CLOSE:
+        if reason is LeaveReason.CLOSE:
             self.window.hide()
             self._window.hide()
 

@@ -17,7 +17,7 @@ from app.theme import Icons, ThemeController
 from app.ui.look import Look
 from app.ui.main_window import MainWindow
 from app.viewmodels.answer.evidence_model import EvidenceModel
-from app.viewmodels.cases.leaving import Way
+from app.viewmodels.cases.leaving import LeaveReason
 from app.viewmodels.composer.run_settings import RunSettings
 from app.viewmodels.page.page_model import PageModel
 from app.viewmodels.run.gates import Gates
@@ -69,7 +69,7 @@ class DeskPart(Part):
             self.run_settings,
             self.look,
             stands_ms=setup.stands_ms,
-            may_close=partial(store.unsaved_guard.may_leave, Way.CLOSE),
+            may_close=partial(store.unsaved_guard.may_leave, LeaveReason.CLOSE),
         )
         self._connect(engine)
 

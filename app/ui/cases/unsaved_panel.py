@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from app.ui.cases.parts import buttons_row, column_in, label
 from app.ui.look import Look, set_role
-from app.viewmodels.cases.leaving import Way
+from app.viewmodels.cases.leaving import LeaveReason
 from app.viewmodels.cases.unsaved_guard import UnsavedGuard
 
 
@@ -38,11 +38,11 @@ class UnsavedPanel(QFrame):
         self._redraw()
         self.hide()
 
-    def ask(self, way: Way, title: str, again: bool) -> None:
+    def ask(self, reason: LeaveReason, title: str, again: bool) -> None:
         """Ask about the case `title`; the answer that loses nothing has the focus.
 
         Args:
-            way: how it is about to be left.
+            reason: why it is about to be left.
             title: what the case is called.
             again: whether saving was tried once more.
         """
@@ -56,11 +56,11 @@ class UnsavedPanel(QFrame):
             )
         )
         words = {
-            Way.CLOSE: self.tr("Close anyway"),
-            Way.LEAVE: self.tr("Leave the case anyway"),
-            Way.LOCK: self.tr("Lock anyway"),
+            LeaveReason.CLOSE: self.tr("Close anyway"),
+            LeaveReason.LEAVE: self.tr("Leave the case anyway"),
+            LeaveReason.LOCK: self.tr("Lock anyway"),
         }
-        self.anyway.setText(words[way])
+        self.anyway.setText(words[reason])
         self.setAccessibleName(f"{self.sentence.text()} {self.text.text()}")
         self.setEnabled(True)
         self.show()

@@ -14,7 +14,7 @@ from app.core.cases.keys import new_recovery_key
 from app.core.cases.vault import Clock, utc_now
 from app.viewmodels.cases import case_retention
 from app.viewmodels.cases.case_retention import HOUR_MS, Daily, Outcome
-from app.viewmodels.cases.leaving import May, Way, at_once
+from app.viewmodels.cases.leaving import LeaveReason, MayLeave, at_once
 from app.viewmodels.qt import tr
 from app.workers.case_worker import CaseWorker, Found
 from model.errors import PlainError
@@ -73,7 +73,7 @@ class CasesModel(QObject):
         parent: QObject | None = None,
         look_every_ms: int = HOUR_MS,
         *,
-        may_leave: May = at_once,
+        may_leave: MayLeave = at_once,
         thoughts_shown: bool = True,
     ) -> None:
         """
@@ -204,7 +204,7 @@ class CasesModel(QObject):
 
     def lock(self) -> None:
         """Close all cases."""
-        if self._free() and self._may_leave(Way.LOCK, self.lock):
+        if self._free() and self._may_leave(LeaveReason.LOCK, self.lock):
             self._leave()
             self.delete_expired()
             self._rows = ()
@@ -216,7 +216,7 @@ class CasesModel(QObject):
 
     def new(self, title: str) -> None:
         """Begin a case and work in it; what lies on the shelf is taken into it."""
-        if not self._free() or not self._may_leave(Way.LEAVE, lambda: self.new(title)):
+        if not self._free() or not self._may_leave(LeaveReason.LEAVE, lambda: self.new(title)):
             return
         days = self.retention_days
 
@@ -227,13 +227,13 @@ class CasesModel(QObject):
 
     def open(self, name: str) -> None:
         """Work in a case."""
-        if self._free() and self._may_leave(Way.LEAVE, lambda: self.open(name)):
+        if self._free() and self._may_leave(LeaveReason.LEAVE, lambda: self.open(name)):
             self._coming = name
             self._ask(lambda vault: _content(vault, name), self._opened)
 
     def leave(self) -> None:
         """Work on without keeping anything."""
-        if self._current is not None and self._free() and self._may_leave(Way.LEAVE, self.leave):
+        if self._current is not None and self._free() and self._may_leave(LeaveReason.LEAVE, self.leave):
             self._leave()
             self.changed.emit()
             self.delete_expired()

@@ -1,21 +1,21 @@
-"""How an open case is left, and who is asked before."""
+"""Why an open case is left, and who is asked before."""
 
 from collections.abc import Callable
 from enum import StrEnum
 
 
-class Way(StrEnum):
-    """How an open case is left: with the whole program, for another or none, or with all cases."""
+class LeaveReason(StrEnum):
+    """Why an open case is left: the program closes, another case or none is opened, or all are locked."""
 
     CLOSE = "close"
     LEAVE = "leave"
     LOCK = "lock"
 
 
-#: How a case is to be left, and what to do once it can be -> whether it can be at once.
-May = Callable[[Way, Callable[[], object]], bool]
+#: Why a case is to be left, and what to do once it can be -> whether it can be at once.
+MayLeave = Callable[[LeaveReason, Callable[[], object]], bool]
 
 
-def at_once(_way: Way, _go: Callable[[], object]) -> bool:
+def at_once(_reason: LeaveReason, _go: Callable[[], object]) -> bool:
     """Nobody has to be asked."""
     return True

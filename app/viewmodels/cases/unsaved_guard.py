@@ -8,15 +8,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.viewmodels.cases.case_saving import CaseSaving
-from app.viewmodels.cases.leaving import Way
+from app.viewmodels.cases.leaving import LeaveReason
 
 
 class UnsavedGuard(QObject):
     """One question at a time; a new one takes the place of the one before.
 
     Signals:
-        asked(Way, again): something would be lost this way; `again` says that saving it was tried once more.
-        waiting(Way): something is still being written; the way is gone, or `asked` about, after that.
+        asked(LeaveReason, again): something would be lost; `again` says that saving it was tried once more.
+        waiting(LeaveReason): something is still being written; it is left, or `asked` about, after that.
         settled(): nothing is asked any more.
     """
 
@@ -27,7 +27,7 @@ class UnsavedGuard(QObject):
     def __init__(self, saving: CaseSaving, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._saving = saving
-        self._way = Way.LEAVE
+        self._reason = LeaveReason.LEAVE
         self._go: Callable[[], object] | None = None
         self._asking = False
         self._tried = False
@@ -38,21 +38,21 @@ class UnsavedGuard(QObject):
         """True while the person is being asked."""
         return self._asking
 
-    def may_leave(self, way: Way, go: Callable[[], object]) -> bool:
+    def may_leave(self, reason: LeaveReason, go: Callable[[], object]) -> bool:
         """Whether it can be left at once; else `go` is called when it can be, unless the person stays."""
         saving = self._saving
         if not saving.writing and not saving.unsaved:
             self._end()
             return True
-        self._way, self._go, self._tried = way, go, False
+        self._reason, self._go, self._tried = reason, go, False
         if saving.writing:
-            self.waiting.emit(way)
+            self.waiting.emit(reason)
         else:
             self._ask()
         return False
 
     def save_again(self) -> None:
-        """Write it once more, then go the way that was asked about; where that fails, it is asked again."""
+        """Write it once more, then leave as was asked; where that fails, it is asked again."""
         if self._asking:
             self._tried, self._asking = True, False
             self._saving.again()
@@ -86,7 +86,7 @@ class UnsavedGuard(QObject):
 
     def _ask(self) -> None:
         self._asking = True
-        self.asked.emit(self._way, self._tried)
+        self.asked.emit(self._reason, self._tried)
 
     def _end(self) -> None:
         was, self._go = self._go, None
