@@ -10,12 +10,12 @@ from threading import Event
 from PySide6.QtCore import QObject
 
 from app.assembly.application import application
+from app.assembly.case_options import case_options
 from app.assembly.cases import CasePart
 from app.assembly.desk import DeskPart
 from app.assembly.dossiers import DossierPart
 from app.assembly.engine import EnginePart
 from app.assembly.governance import GovernancePart
-from app.assembly.keep import keep_of
 from app.assembly.log import LogPart
 from app.assembly.models import ModelPart
 from app.assembly.program import Program
@@ -67,7 +67,7 @@ def run(argv: Sequence[str], seal: SealReport) -> int:
             recognise=recognised,
             close_behind=close_behind_window,
             policy=policy,
-            keep=keep_of(Places.under(policy), policy, SystemKeyStore()),
+            keep=case_options(Places.under(policy), policy, SystemKeyStore()),
         )
     )
     program.begin()

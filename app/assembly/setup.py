@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.assembly.arguments import parser
-from app.assembly.keep import Keep, keep_of
+from app.assembly.case_options import CaseOptions, case_options
 from app.core import sources, tasks
 from app.core.paths import Places
 from app.core.policy import Policy
@@ -52,7 +52,7 @@ class Setup:
     close_behind: Close | None = None
     require_seal: bool = False
     policy: Policy | None = None
-    keep: Keep | None = None
+    keep: CaseOptions | None = None
 
     @cached_property
     def options(self) -> argparse.Namespace:
@@ -70,9 +70,9 @@ class Setup:
         return self.policy or Policy.default()
 
     @cached_property
-    def cases(self) -> Keep:
+    def cases(self) -> CaseOptions:
         """The options of the case store."""
-        return self.keep or keep_of(self.places, self.policy)
+        return self.keep or case_options(self.places, self.policy)
 
     @property
     def seal_required(self) -> bool:

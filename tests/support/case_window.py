@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.assembly.keep import Keep
+from app.assembly.case_options import CaseOptions
 from app.assembly.program import Program
 from app.core.cases.keys import Cost
 from app.ui.cases import CasesWindow
@@ -24,9 +24,9 @@ def keep(
     keeping: Keeping = "allowed",
     retention_days: int | None = None,
     governed_by: str = "",
-) -> Keep:
+) -> CaseOptions:
     """What cases are made with, at little cost."""
-    return Keep(folder, store, keeping, retention_days, governed_by, CHEAP)
+    return CaseOptions(folder, store, keeping, retention_days, governed_by, CHEAP)
 
 
 def store_state(qtbot: QtBot, program: Program, wanted: StoreState) -> None:

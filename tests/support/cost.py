@@ -28,7 +28,7 @@ def measure(on: bool, folder: Path) -> dict[str, float]:
 
     report = seals.engage() if on else None
     from app import bootstrap
-    from app.assembly.keep import Keep
+    from app.assembly.case_options import CaseOptions
     from app.assembly.setup import Setup
     from app.core.cases.keys import Cost
     from app.core.paths import Places
@@ -47,7 +47,7 @@ def measure(on: bool, folder: Path) -> dict[str, float]:
             stands_ms=0,
             close_behind=seals.close_behind_window if on else None,
             policy=Policy.default() if on else None,
-            keep=Keep(places.cases, cost=Cost(memory_kib=8, iterations=1)),
+            keep=CaseOptions(places.cases, cost=Cost(memory_kib=8, iterations=1)),
         )
     )
     program.begin()

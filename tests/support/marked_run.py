@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from app import bootstrap, crash
-from app.assembly.keep import Keep
+from app.assembly.case_options import CaseOptions
 from app.assembly.program import Program
 from app.assembly.setup import Setup
 from app.core import seal
@@ -46,7 +46,7 @@ def main() -> None:
             kept_in=places,
             close_behind=seal.close_behind_window,
             policy=Policy(organisation="Clinic", audit="required"),
-            keep=Keep(places.cases, cost=Cost(memory_kib=8, iterations=1)),
+            keep=CaseOptions(places.cases, cost=Cost(memory_kib=8, iterations=1)),
         )
     )
     program.begin()

@@ -8,7 +8,7 @@ import shiboken6
 from pytestqt.qtbot import QtBot
 
 from app import bootstrap
-from app.assembly.keep import Keep
+from app.assembly.case_options import CaseOptions
 from app.assembly.program import Program
 from app.assembly.setup import Setup
 from app.core import tasks
@@ -36,7 +36,7 @@ def programs(qtbot: QtBot, folder: Path, patience_ms: int = 5000) -> Iterator[Be
         argv: tuple[str, ...] = ("--seed", "7"),
         request: Build = tasks.build,
         policy: Policy | None = None,
-        keep: Keep | None = None,
+        keep: CaseOptions | None = None,
         seal: SealReport = SEALED,
     ) -> Program:
         program = bootstrap.build(

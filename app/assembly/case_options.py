@@ -14,7 +14,7 @@ from app.workers.case_worker import UsableStore
 
 
 @dataclass(frozen=True, slots=True)
-class Keep:
+class CaseOptions:
     """What the cases are made with.
 
     Attributes:
@@ -36,11 +36,11 @@ class Keep:
     read: ReadNamed = sources.read
 
 
-def keep_of(places: Places, policy: Policy | None, store: UsableStore | None = None) -> Keep:
+def case_options(places: Places, policy: Policy | None, store: UsableStore | None = None) -> CaseOptions:
     """As the policy of the machine has it."""
     if policy is None:
-        return Keep(places.cases, store)
-    return Keep(
+        return CaseOptions(places.cases, store)
+    return CaseOptions(
         places.cases,
         store,
         policy.cases,
