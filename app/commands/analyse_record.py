@@ -75,7 +75,7 @@ def _coverage_record(plan: Plan) -> dict[str, Any]:
     """What each request showed and what none did; pages count from 1, page 0 stands for a video's frames."""
     return {
         "lines": list(plan.coverage),
-        "way": plan.way,
+        "way": plan.mode,
         "steps": [[_piece_record(piece) for piece in step.pieces] for step in plan.steps],
         "unread": [_piece_record(piece) | {"why": why} for piece, why in plan.unread],
     }

@@ -321,7 +321,7 @@ class RunMachine:
 
 def _is_one_go(plan: Plan, question: Question) -> bool:
     """Whether a plan asks nothing else than the question with all that was said before."""
-    return plan.way == "all" and not plan.locked and plan.question.earlier == question.earlier
+    return plan.mode == "all" and not plan.locked and plan.question.earlier == question.earlier
 
 
 def _turns(outcome: Outcome) -> tuple[Turn, ...]:

@@ -31,13 +31,16 @@ def _shortfall(source: Source) -> str:
 
 
 def told(
-    sources: Sequence[Source], steps: Sequence[Sequence[Piece]], unread: Sequence[tuple[Piece, str]], way: str
+    sources: Sequence[Source],
+    steps: Sequence[Sequence[Piece]],
+    unread: Sequence[tuple[Piece, str]],
+    mode: str,
 ) -> tuple[str, ...]:
     """The coverage of a plan: a line for each source that is not read as text, wholly and in one go.
 
     "report.pdf: pages 1 to 38 of 41 read; 39 to 41 are pictures without text."
     """
-    lines = (_line(index, source, steps, unread, way) for index, source in enumerate(sources))
+    lines = (_line(index, source, steps, unread, mode) for index, source in enumerate(sources))
     return tuple(line for line in lines if line)
 
 
@@ -46,7 +49,7 @@ def _line(
     source: Source,
     steps: Sequence[Sequence[Piece]],
     unread: Sequence[tuple[Piece, str]],
-    way: str,
+    mode: str,
 ) -> str:
     if not source.readable:
         return _shortfall(source)
@@ -61,7 +64,7 @@ def _line(
         return ""
     clauses = []
     if source.pages:
-        clauses.append(_read(source, pieces, missing, pictures, way))
+        clauses.append(_read(source, pieces, missing, pictures, mode))
         if seen:
             what = "is a picture" if len(seen) == 1 else "are pictures"
             clauses.append(f"{pages_named(seen)} {what} without text")
@@ -78,9 +81,9 @@ def _read(
     pieces: Sequence[Piece],
     missing: Sequence[tuple[Piece, str]],
     pictures: Iterable[int],
-    way: str,
+    mode: str,
 ) -> str:
-    verb = "chosen for the question" if way == "chosen" and missing else "read"
+    verb = "chosen for the question" if mode == "chosen" and missing else "read"
     if len(source.pages) == 1 and source.pages_total <= 1 and not set(pictures):
         length = max(1, len(source.pages[0].text))
         share = round(100 * sum(piece.end - piece.start for piece in pieces) / length)

@@ -18,7 +18,7 @@ def next_request(plan: Plan, answers: Sequence[str]) -> Request | None:
     """
     if plan.locked:
         return plan.locked[len(answers)].request if len(answers) < len(plan.locked) else None
-    if plan.way == "all":
+    if plan.mode == "all":
         return None if answers else build(plan.question, plan.sources)
     if len(answers) < len(plan.steps):
         return _request(plan, _shown(plan, plan.steps[len(answers)].pieces), _instruction(plan))

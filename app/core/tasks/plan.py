@@ -30,7 +30,7 @@ from model.errors import PromptTooLong
 
 #: "all" fits one request; "chosen" shows the pages that matter for the question; "parts" shows all pages in
 #: several requests and joins the answers.
-Way = Literal["all", "chosen", "parts"]
+CoverageMode = Literal["all", "chosen", "parts"]
 
 #: Tokens of the chat template, and what counting page by page may miss.
 _TEMPLATE = 48
@@ -70,7 +70,7 @@ class Plan:
     Attributes:
         question: what every request asks; its answer may take no more blocks than the context has room for,
             and of what was said before there is only what is shown again.
-        way: how the sources are read.
+        mode: how the sources are read.
         steps: the requests that show sources; where there are several, `next_request` joins their answers.
         unread: what no request shows, each with the reason as the rest of a sentence. With the steps it
             accounts for every page of every source; a page beyond those that were opened counts as whole.
@@ -81,7 +81,7 @@ class Plan:
 
     question: Question
     sources: tuple[Source, ...]
-    way: Way
+    mode: CoverageMode
     steps: tuple[Step, ...]
     unread: tuple[tuple[Piece, str], ...]
     coverage: tuple[str, ...]
@@ -123,10 +123,10 @@ def plan(
     budget = manner.image_budget
     pieces = whole(sources)
     tokens = {piece: cost(piece, sources, count, budget) for piece in pieces}
-    way: Way
+    mode: CoverageMode
     unread: list[tuple[Piece, str]] = []
     if sum(tokens.values()) <= room:
-        way, steps = "all", [pieces]
+        mode, steps = "all", [pieces]
     else:
         manner = replace(manner, max_canvases=canvases)
         # The instruction to join is longer than the task alone.
@@ -144,21 +144,21 @@ def plan(
         searched = question.task == "ask"
         chosen = _choose(question.text, sources, pieces, count, room, budget) if searched else None
         if chosen is not None:
-            way, steps = "chosen", [chosen[0]]
+            mode, steps = "chosen", [chosen[0]]
             unread += chosen[1]
         else:
-            way, steps = "parts", _windows(pieces, sources, count, room, budget)
+            mode, steps = "parts", _windows(pieces, sources, count, room, budget)
     unread = [*_together(unread), *_not_read(sources)]
     steps = [merged(step) for step in steps]
     asked = replace(question, manner=manner, earlier=said)
     return Plan(
         asked,
         tuple(sources),
-        way,
+        mode,
         tuple(Step(tuple(step)) for step in steps),
         tuple(unread),
         (
-            *told(sources, steps, unread, way),
+            *told(sources, steps, unread, mode),
             *([FORGOTTEN] if len(said) < len(question.earlier) else []),
         ),
         room,

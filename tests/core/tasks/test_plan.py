@@ -56,7 +56,7 @@ def size(request: Request) -> int:
 def test_what_fits_is_one_request_and_the_same_as_without_a_plan() -> None:
     sources = [source([text_page(1), text_page(2)])]
     plan = made("ask", "Who signed?", sources)
-    assert plan.way == "all"
+    assert plan.mode == "all"
     assert tasks.next_request(plan, []) == tasks.build(tasks.Question("ask", "Who signed?", seed=7), sources)
     assert tasks.next_request(plan, ["Nobody."]) is None
     assert plan.coverage == ()
@@ -67,7 +67,7 @@ def test_a_question_is_answered_from_the_pages_that_speak_of_it() -> None:
     pages[6] = text_page(7, "Notice of termination must be given six months ahead.")
     pages[49] = text_page(50, "Terminating the contract early costs a fee.")
     plan = made("ask", "What is the notice period for termination?", [source(pages)])
-    assert plan.way == "chosen"
+    assert plan.mode == "chosen"
     shown = {piece.page_number for piece in plan.steps[0].pieces}
     assert {6, 7, 8, 50} <= shown
     assert plan.coverage[0].startswith("long.pdf: pages ")
@@ -80,7 +80,7 @@ def test_a_question_is_answered_from_the_pages_that_speak_of_it() -> None:
 
 def test_a_question_whose_words_stand_nowhere_is_put_to_every_part() -> None:
     plan = made("ask", "Xylophone?", [source([text_page(number) for number in range(1, 31)])])
-    assert plan.way == "parts"
+    assert plan.mode == "parts"
     assert plan.coverage[0].startswith("long.pdf: pages 1 to 30 of 30 read; in ")
 
 
