@@ -1,4 +1,4 @@
-"""PDF: the text layer of each page with a box a word; a page without text becomes a picture."""
+"""PDF: the text of each page with a box a word, and its picture where the text does not tell all."""
 
 import time
 from collections.abc import Iterator
@@ -7,10 +7,13 @@ from typing import Any
 
 from app.core.sources.findings import Findings, problem
 from app.core.sources.readers import Job
+from app.core.sources.readers.nested import Inside, with_files
 from app.core.sources.source import Page, Picture, Problem
 from app.core.user_errors import (
     SourceDamaged,
+    SourceDoubtful,
     SourceEncrypted,
+    SourceHidden,
     SourcePartly,
     SourceTimedOut,
     SourceTooLarge,
@@ -18,10 +21,6 @@ from app.core.user_errors import (
 
 #: pdfium's number for a password that is missing.
 _PASSWORD = 4
-#: A page under a picture of this share of its area, with fewer letters than that, is a stamped scan.
-_SCAN_SHARE, _SCAN_LETTERS = 0.5, 40
-#: From this share on a picture beside text is worth a word, up to that of a scan with its text behind it.
-_BESIDE_SHARE, _BEHIND_SHARE = 0.2, 0.85
 #: The most that drawing one page may take.
 _DRAWING_SECONDS, _THUMBNAIL_SECONDS = 5.0, 1.0
 _PICTURE = "If it matters, save the page as a picture, then add that."
@@ -30,12 +29,13 @@ _SPLIT = "Split the file, then add the parts that matter."
 
 def preload() -> None:
     """Import what `read` needs."""
+    import numpy
     import pypdfium2
     from PIL import Image
 
-    from app.core.sources.readers import dispatch, pdf_beside, pdf_columns, pdf_page, pdf_text, pixels
+    from app.core.sources.readers import dispatch, pdf_beside, pdf_page, pdf_sight, pixels
 
-    _ = (pypdfium2, Image, pdf_beside, pdf_columns, pdf_page, pdf_text, pixels)
+    _ = (numpy, pypdfium2, Image, pdf_beside, pdf_page, pdf_sight, pixels)
     # Files attached to a PDF are mostly invoices in XML and tables.
     dispatch.preload_all(but=("pdf", "video", "mail", "ole", "archive"))
 
@@ -49,7 +49,6 @@ def read(job: Job) -> Findings:
     """
     import pypdfium2
 
-    from app.core.sources.readers.nested import with_files
     from app.core.sources.readers.pdf_beside import attached_files
 
     try:
@@ -75,7 +74,7 @@ def read(job: Job) -> Findings:
         thumbnail=reading.thumbnail,
         problems=tuple(reading.problems(total)),
     )
-    return with_files(job, found, attached_files(document))
+    return with_files(job, found, [*attached_files(document), *reading.inside])
 
 
 @dataclass
@@ -87,12 +86,18 @@ class _Reading:
     pages: list[Page] = field(default_factory=list)
     thumbnail: Picture | None = None
     full: bool = False
+    #: Files that annotations carry.
+    inside: list[Inside] = field(default_factory=list)
     _characters: int = 0
     _bytes: int = 0
     _damaged: list[int] = field(default_factory=list)
     _left_out: list[int] = field(default_factory=list)
     _too_long: list[int] = field(default_factory=list)
     _beside: list[int] = field(default_factory=list)
+    _doubtful: list[int] = field(default_factory=list)
+    _text_only: list[int] = field(default_factory=list)
+    #: Passages that nobody sees.
+    _hidden: int = 0
 
     def add_page(self) -> None:
         """Read the next page."""
@@ -111,33 +116,36 @@ class _Reading:
 
     def _read(self, page: Any, number: int) -> Page:
         from app.core.sources.readers.pdf_beside import with_beside
-        from app.core.sources.readers.pdf_columns import in_reading_order, with_tabs
-        from app.core.sources.readers.pdf_page import share_of_pictures
-        from app.core.sources.readers.pdf_text import text_with_boxes
+        from app.core.sources.readers.pdf_sight import seen
 
         room = self.job.limits.characters - self._characters
-        text, boxes, self.full = text_with_boxes(page, room)
-        letters = len("".join(text.split()))
-        text, boxes = in_reading_order(text, boxes)
-        text, boxes = with_beside(page, with_tabs(text, boxes), boxes, room)
+        sight = seen(page, room)
+        self.full = sight.cut
+        text, boxes = with_beside(page, sight.text, sight.boxes, room, self.inside)
         self._characters += len(text)
-        share = share_of_pictures(page)
+        self._hidden += sight.hidden
         width, height = page.get_size()
-        as_text = Page(number, text, "text", boxes, width=width, height=height)
+        as_text = Page(number, text, "text", boxes, why=sight.why, width=width, height=height)
         if number == 1:
             self._take_thumbnail(page, text)
-        if letters >= _SCAN_LETTERS or (letters and share < _SCAN_SHARE):
-            if _BESIDE_SHARE <= share < _BEHIND_SHARE:
+        if not sight.as_picture:
+            if sight.pictures_beside:
                 self._beside.append(number)
             return as_text
-        return self._as_picture(page, as_text)
+        if sight.doubtful:
+            self._doubtful.append(number)
+        return self._as_picture(page, as_text, sight.readable)
 
-    def _as_picture(self, page: Any, as_text: Page) -> Page:
+    def _as_picture(self, page: Any, as_text: Page, readable: bool) -> Page:
+        """The page with its picture; where there is no room, a page whose text can be read keeps that."""
         from app.core.sources.readers.pdf_page import DrawingTooLong, bytes_when_drawn, draw
         from app.core.sources.readers.pixels import PAGE_PIXELS, PAGE_SIDE
 
         room = self.job.limits.output_bytes - self._bytes
         if bytes_when_drawn(page, PAGE_SIDE, PAGE_PIXELS) > room:
+            if readable:
+                self._text_only.append(as_text.number)
+                return as_text
             self._left_out.append(as_text.number)
             why = "The page is a picture, and there is no room for more of these."
             return replace(as_text, state="not_read", why=why)
@@ -145,6 +153,9 @@ class _Reading:
             until = min(self.job.deadline, time.monotonic() + _DRAWING_SECONDS)
             picture = draw(page, PAGE_SIDE, until, PAGE_PIXELS)
         except DrawingTooLong:
+            if readable:
+                self._text_only.append(as_text.number)
+                return as_text
             self._too_long.append(as_text.number)
             return replace(
                 as_text, state="not_read", why="The page is a picture that takes too long to draw."
@@ -189,6 +200,16 @@ class _Reading:
         if self._beside:
             sentence = f"Only the text was read, not the pictures beside it: {_named(self._beside)}."
             yield problem(SourcePartly(sentence, _PICTURE), self._beside[0])
+        if self._text_only:
+            sentence = f"Only the text was read, not what is drawn: {_named(self._text_only)}."
+            yield problem(SourcePartly(sentence, _PICTURE), self._text_only[0])
+        if self._doubtful:
+            sentence = f"The text may not be what is drawn, so both are given: {_named(self._doubtful)}."
+            yield problem(SourceDoubtful(sentence, "Compare figures with the page."), self._doubtful[0])
+        if self._hidden:
+            many = "1 passage is" if self._hidden == 1 else f"{self._hidden:,} passages are"
+            sentence = f"{many} made not to be seen; the text marks what is hidden."
+            yield problem(SourceHidden(sentence, "Look at them: they may be meant for the model."))
         if self.document.get_formtype() == pypdfium2.raw.FORMTYPE_XFA_FULL:
             sentence = "This is a form of an old kind (XFA); what was typed into its fields was not read."
             yield problem(SourcePartly(sentence, "Print it into a new PDF, then add that."))

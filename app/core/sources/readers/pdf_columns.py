@@ -5,10 +5,11 @@ in turn, the page is cut at the gutter: between two lines that run across it, th
 the right one. Tables look alike, but their cells are short; only columns of prose are taken apart.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from app.core.sources.readers.pdf_pieces import Piece, assembled
 from app.core.sources.source import TextBox
 
 #: A gap this wide in a line, points and heights of its letters, may be a gutter.
@@ -19,6 +20,12 @@ _CELL_GAP, _CELL_GAP_HEIGHTS = 12.0, 1.5
 _LINES, _WORDS, _FILLED = 6, 3, 0.6
 #: Share of the lines beside each other that may run across the gutter besides.
 _ACROSS = 0.25
+#: Share of a column's lines that begin with a small letter, at least, and end with a figure, at most.
+_SMALL, _FIGURES = 0.2, 0.5
+#: Heights of a line that the next must go up, and share of their width that they share.
+_RISE, _SAME_COLUMN = 0.8, 0.5
+#: Letters of a word from which on its box tells which way it runs.
+_SIDEWAYS = 4
 _DEEPEST = 2
 
 
@@ -41,26 +48,102 @@ _Line = list[_Part]
 
 
 def in_reading_order(text: str, boxes: tuple[TextBox, ...]) -> tuple[str, tuple[TextBox, ...]]:
-    """Text and boxes with columns read one after the other; both as they were if there are none."""
-    lines = _lines(text, boxes)
-    ordered = _apart(lines, 0)
-    if ordered is None:
+    """Text and boxes with columns read one after the other; both as they were if there are none.
+
+    Where a program drew its lines in another order than they stand on the page, that of the page counts.
+    """
+    if _is_sideways(boxes):
         return text, boxes
-    out: list[str] = []
-    moved: list[TextBox] = []
-    length = 0
-    for line in ordered:
+    lines = _lines(text, boxes)
+    disordered = _is_out_of_order(lines)
+    if disordered:
+        lines = _from_top_to_bottom(lines)
+    ordered = _apart(lines, 0, text)
+    if ordered is None and not disordered:
+        return text, boxes
+    pieces: list[Piece] = []
+    for line in ordered or lines:
         for index, part in enumerate(line):
-            first, last = part.boxes[0].start, part.boxes[-1].end
-            if out:
-                out.append(" " if index else "\n")
-                length += 1
-            moved += [
-                replace(b, start=b.start - first + length, end=b.end - first + length) for b in part.boxes
-            ]
-            out.append(text[first:last])
-            length += last - first
-    return "".join(out), tuple(moved)
+            if pieces:
+                pieces.append(" " if index else "\n")
+            pieces.append((part.boxes[0].start, part.boxes[-1].end))
+    return assembled(text, boxes, pieces)
+
+
+def _is_sideways(boxes: tuple[TextBox, ...]) -> bool:
+    """Whether most words run up or down the page, where lines are no rows."""
+    long = [box for box in boxes if box.end - box.start >= _SIDEWAYS]
+    upright = sum(box.right - box.left > box.bottom - box.top for box in long)
+    return upright < len(long) / 2
+
+
+def _is_out_of_order(lines: list[_Line]) -> bool:
+    """Whether lines go up the page again below or above others of the same column."""
+    for before, line in pairwise(lines):
+        height = line[0].boxes[0].bottom - line[0].boxes[0].top
+        rises = before[0].boxes[0].top - line[0].boxes[0].top
+        if rises > _RISE * height and _beside_share(before, line) > _SAME_COLUMN:
+            return True
+    return False
+
+
+def _beside_share(one: _Line, other: _Line) -> float:
+    """Share of the narrower line's width that lies above or below the other."""
+    left, right = max(one[0].left, other[0].left), min(one[-1].right, other[-1].right)
+    narrow = min(one[-1].right - one[0].left, other[-1].right - other[0].left)
+    return (right - left) / narrow if narrow > 0 else 0.0
+
+
+def _from_top_to_bottom(lines: list[_Line]) -> list[_Line]:
+    """Lines as they stand on the page, columns one after the other where a free strip parts them."""
+    parts = sorted((part for line in lines for part in line), key=lambda part: part.boxes[0].top)
+    gutter = _free_strip(parts)
+    if gutter is None:
+        return _joined(parts)
+    ordered: list[_Line] = []
+    sides: tuple[list[_Part], list[_Part]] = ([], [])
+    for part in parts:
+        if part.left < gutter < part.right:
+            ordered += [*_joined(sides[0]), *_joined(sides[1]), [part]]
+            sides = ([], [])
+        else:
+            sides[part.left >= gutter].append(part)
+    return [*ordered, *_joined(sides[0]), *_joined(sides[1])]
+
+
+def _joined(parts: list[_Part]) -> list[_Line]:
+    """Parts from the top of the page, those beside each other as one line."""
+    lines: list[_Line] = []
+    for part in parts:
+        last = lines[-1][0].boxes[0] if lines else None
+        first = part.boxes[0]
+        middle = (first.top + first.bottom) / 2
+        if last and abs(middle - (last.top + last.bottom) / 2) < 0.5 * min(
+            first.bottom - first.top, last.bottom - last.top
+        ):
+            lines[-1].append(part)
+        else:
+            lines.append([part])
+    return [sorted(line, key=lambda part: part.left) for line in lines]
+
+
+def _free_strip(parts: list[_Part]) -> float | None:
+    """Where hardly any part crosses, with lines of prose on both sides; `None` if there is no such place."""
+    middles = {round((before.right + behind.left) / 2) for before, behind in pairwise(
+        sorted(parts, key=lambda part: part.left)) if behind.left > before.right}  # fmt: skip
+    candidates = {round(part.left) - _GAP / 2 for part in parts} | middles
+    for gutter in sorted(candidates):
+        left = [[part] for part in parts if part.right <= gutter]
+        right = [[part] for part in parts if part.left >= gutter]
+        across = len(parts) - len(left) - len(right)
+        if min(len(left), len(right)) >= _LINES and across <= _ACROSS * min(len(left), len(right)) + 2:
+            # Only columns whose lines do not stand beside each other: others are found as usual.
+            tops = {round(line[0].boxes[0].top) for line in left} & {
+                round(line[0].boxes[0].top) for line in right
+            }
+            if len(tops) < min(len(left), len(right)) / 2 and _is_prose(left, "") and _is_prose(right, ""):
+                return gutter
+    return None
 
 
 def with_tabs(text: str, boxes: tuple[TextBox, ...]) -> str:
@@ -106,31 +189,31 @@ def _with_part(lines: list[_Line], words: list[TextBox], text: str) -> list[_Lin
     return lines
 
 
-def _apart(lines: list[_Line], depth: int) -> list[_Line] | None:
+def _apart(lines: list[_Line], depth: int, text: str) -> list[_Line] | None:
     """The lines in reading order, or `None` if they stand in it already."""
-    gutter = _gutter(lines)
+    gutter = _gutter(lines, text)
     if gutter is None or depth > _DEEPEST:
         return None
     ordered: list[_Line] = []
     block: list[_Line] = []
     for line in lines:
         if any(part.left < gutter < part.right for part in line):
-            ordered += [*_columns(block, gutter, depth), line]
+            ordered += [*_columns(block, gutter, depth, text), line]
             block = []
         else:
             block.append(line)
-    return ordered + _columns(block, gutter, depth)
+    return ordered + _columns(block, gutter, depth, text)
 
 
-def _columns(block: list[_Line], gutter: float, depth: int) -> list[_Line]:
+def _columns(block: list[_Line], gutter: float, depth: int, text: str) -> list[_Line]:
     left = [before for line in block if (before := [part for part in line if part.right <= gutter])]
     right = [behind for line in block if (behind := [part for part in line if part.left >= gutter])]
-    if not (left and right and _is_prose(left) and _is_prose(right)):
+    if not (left and right and _is_prose(left, text) and _is_prose(right, text)):
         return block
-    return (_apart(left, depth + 1) or left) + (_apart(right, depth + 1) or right)
+    return (_apart(left, depth + 1, text) or left) + (_apart(right, depth + 1, text) or right)
 
 
-def _gutter(lines: list[_Line]) -> float | None:
+def _gutter(lines: list[_Line], text: str) -> float | None:
     """Where most lines have their gap, if what stands beside it is prose."""
     gaps = [(before.right, behind.left) for line in lines for before, behind in pairwise(line)]
     if len(gaps) < _LINES:
@@ -145,11 +228,22 @@ def _gutter(lines: list[_Line]) -> float | None:
     across = sum(any(part.left < middle < part.right for part in line) for line in lines)
     if len(beside) < _LINES or across > _ACROSS * len(beside) + 4:
         return None
-    return middle if all(_is_prose([pair[side] for pair in beside]) for side in (0, 1)) else None
+    return middle if all(_is_prose([pair[side] for pair in beside], text) for side in (0, 1)) else None
 
 
-def _is_prose(column: list[_Line]) -> bool:
+def _is_prose(column: list[_Line], text: str) -> bool:
+    """Whether these are lines of running text rather than cells below each other.
+
+    Sentences go on from line to line, so lines begin with small letters; cells seldom do, or end in figures.
+    """
     width = max(line[-1].right for line in column) - min(line[0].left for line in column)
     words = median(sum(len(part.boxes) for part in line) for line in column)
     filled = median(line[-1].right - line[0].left for line in column)
-    return words >= _WORDS and filled >= _FILLED * width
+    if words < _WORDS or filled < _FILLED * width:
+        return False
+    firsts = [text[line[0].boxes[0].start : line[0].boxes[0].start + 1] for line in column]
+    cased = [letter for letter in firsts if letter.isupper() or letter.islower()]
+    ends = [text[line[-1].boxes[-1].end - 1 : line[-1].boxes[-1].end] for line in column]
+    if sum(end.isdigit() for end in ends) > _FIGURES * len(column):
+        return False
+    return len(cased) < _LINES or sum(map(str.islower, cased)) >= _SMALL * len(cased)

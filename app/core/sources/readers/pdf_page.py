@@ -1,4 +1,4 @@
-"""One PDF page drawn as a picture, and how much of it is covered by pictures of its own."""
+"""One PDF page drawn as a picture."""
 
 import math
 import time
@@ -8,9 +8,6 @@ from app.core.sources.source import Picture
 
 #: No page is drawn finer than this, however small it is; 72 points are an inch.
 _FINEST = 300 / 72
-#: Pages with more objects than this are drawings, and going through them takes long.
-_MANY_OBJECTS = 2000
-_DEPTH = 3
 
 
 class DrawingTooLong(Exception):
@@ -61,17 +58,3 @@ def _size(page: Any, longest: int, pixels: int | None) -> tuple[int, int]:
     if pixels is not None:
         scale = min(scale, math.sqrt(pixels / (width * height)))
     return max(1, round(width * scale)), max(1, round(height * scale))
-
-
-def share_of_pictures(page: Any) -> float:
-    """Share of the page's area under pictures, 0 to 1; overlaps count twice up to the whole page."""
-    import pypdfium2.raw as pdfium
-
-    width, height = page.get_size()
-    if width * height <= 0 or pdfium.FPDFPage_CountObjects(page) > _MANY_OBJECTS:
-        return 0.0
-    area = 0.0
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_DEPTH):
-        left, bottom, right, top = item.get_bounds()
-        area += max(0.0, right - left) * max(0.0, top - bottom)
-    return float(min(1.0, area / (width * height)))

@@ -3,6 +3,7 @@
 import ctypes
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from app.core.sources.source import TextBox
@@ -14,6 +15,8 @@ _TOKEN = re.compile(
     rf"(?P<word>[^\s\x00-\x1f\x7f{_LINE_HYPHENS}]*[{_LINE_HYPHENS}]|[^\s\x00-\x1f\x7f{_LINE_HYPHENS}]+)"
     r"|(?P<newline>\n)|(?P<space>[^\S\r\n])"
 )
+#: Keeps the place of the second unit of a character beyond 16 bits; no page writes it.
+_SECOND_HALF = "\ufdd0"
 #: Device units for a whole page in `FPDF_PageToDevice`, which gives whole numbers only.
 _FINE = 1_000_000
 _FAR = 1000.0
@@ -21,27 +24,34 @@ _FAR = 1000.0
 Place = Callable[[float, float], tuple[float, float]]
 
 
-def text_with_boxes(page: Any, most: int) -> tuple[str, tuple[TextBox, ...], bool]:
-    """Text of a `pypdfium2.PdfPage`.
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """A page's text layer.
 
-    Args:
-        page: the page.
-        most: characters after which the text is cut.
-
-    Returns:
-        The text; a box for each run without white space, in points from the top left of the page as it is
-        shown; whether the text was cut.
+    Attributes:
+        text: in the order in which the page gives it.
+        boxes: one for each run without white space that stands on the page, in points from the top left of
+            the page as it is shown.
+        words: all such runs, those off the page too: start, end, pdfium's index of the first letter, box.
+        cut: whether there was more.
     """
-    textpage = page.get_textpage()
-    try:
-        writer = _Writer(textpage, upright(page), page.get_size())
-        for token in _TOKEN.finditer(_letters(textpage)):
-            if writer.length >= most:
-                return writer.text(), tuple(writer.boxes), True
-            writer.take(token)
-        return writer.text(), tuple(writer.boxes), False
-    finally:
-        textpage.close()
+
+    text: str
+    boxes: tuple[TextBox, ...]
+    words: tuple[tuple[int, int, int, TextBox | None], ...]
+    cut: bool
+
+
+def lettering(page: Any, textpage: Any, most: int) -> Lettering:
+    """The text layer of a `pypdfium2.PdfPage`, cut after `most` characters."""
+    writer = _Writer(textpage, upright(page), page.get_size())
+    cut = False
+    for token in _TOKEN.finditer(_letters(textpage)):
+        if writer.length >= most:
+            cut = True
+            break
+        writer.take(token)
+    return Lettering(writer.text(), tuple(writer.boxes), tuple(writer.words), cut)
 
 
 class _Writer:
@@ -52,6 +62,7 @@ class _Writer:
 
         self.length = 0
         self.boxes: list[TextBox] = []
+        self.words: list[tuple[int, int, int, TextBox | None]] = []
         self._out: list[str] = []
         self._textpage = textpage
         self._place = place
@@ -68,9 +79,13 @@ class _Writer:
             self._newline()
         else:
             start, hyphen = self.length, text[-1] in _LINE_HYPHENS
+            text = text.replace(_SECOND_HALF, "")
             self._append(f"{text[:-1]}-" if hyphen else text)
-            if box := self._box(token.start(), token.end() - 1):
-                self.boxes.append(TextBox(start, self.length, *box))
+            place = self._box(token.start(), token.end() - 1)
+            box = TextBox(start, self.length, *place) if place else None
+            if box:
+                self.boxes.append(box)
+            self.words.append((start, self.length, token.start(), box))
             if hyphen:
                 self._newline()
 
@@ -111,11 +126,17 @@ def _letters(textpage: Any) -> str:
     if len(text) == count:
         return text
     # pdfium leaves characters out of its text that it counts, and a character beyond 16 bits is two units.
-    return "".join(_letter(pdfium.FPDFText_GetUnicode(textpage, index)) for index in range(count))
-
-
-def _letter(code: int) -> str:
-    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\x00"
+    codes = [pdfium.FPDFText_GetUnicode(textpage, index) for index in range(count)]
+    out = []
+    for index, code in enumerate(codes):
+        before, behind = codes[index - 1] if index else 0, codes[index + 1] if index + 1 < count else 0
+        if 0xD800 <= code < 0xDC00 <= behind < 0xE000:
+            out.append(chr(0x10000 + ((code - 0xD800) << 10) + behind - 0xDC00))
+        elif 0xD800 <= before < 0xDC00 <= code < 0xE000:
+            out.append(_SECOND_HALF)
+        else:
+            out.append(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\x00")
+    return "".join(out)
 
 
 def upright(page: Any) -> Place:
