@@ -11,8 +11,8 @@ _COMMON = frozenset(
     (
         "the", "of", "and", "to", "in", "a", "is", "that", "for", "on", "with", "be", "by", "this", "or",
         "at", "der", "die", "das", "und", "den", "von", "zu", "mit", "für", "auf", "ist", "im", "dem",
-        "nicht", "le", "la", "les", "de", "des", "et", "du", "en", "un", "une", "est", "que", "pour", "dans", "par",
-        "el", "los", "las", "y", "del", "por", "con", "para", "se", "una", "al", "di", "il", "che", "e",
+        "nicht", "le", "la", "les", "de", "des", "et", "du", "en", "un", "une", "est", "que", "pour", "dans",
+        "par", "el", "los", "las", "y", "del", "por", "con", "para", "se", "una", "al", "di", "il", "che",
         "per", "non", "da", "o", "do", "em", "os", "as", "na", "no", "het", "een", "van", "op", "te", "dat",
         "och", "att", "det", "som", "på", "av", "är", "til", "med", "ja", "on", "w", "z", "i", "nie", "v",
         "si", "cu", "a", "az", "és", "ve", "bir", "bu", "ile",

@@ -137,4 +137,5 @@ def _is_filled(item: Any) -> bool:
     if not pdfium.FPDFPath_GetDrawMode(item, mode, stroke) or mode.value == pdfium.FPDF_FILLMODE_NONE:
         return False
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    return bool(pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)) and alpha.value >= _OPAQUE
+    known = pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
+    return bool(known and alpha.value >= _OPAQUE)

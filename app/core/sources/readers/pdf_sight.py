@@ -73,7 +73,9 @@ def seen(page: Any, most: int) -> Sight:
     return Sight(text, boxes, hidden=hidden[0].count("[hidden, "), cut=layer.cut, **found)
 
 
-def _judged(page: Any, objects: PageObjects, layer: int, visible: list[Word], text: str) -> dict[str, Any]:
+def _judged(
+    page: Any, objects: PageObjects, layer: int, visible: list[Word], text: str, hidden: bool
+) -> dict[str, Any]:
     """Whether the page takes its picture, and why."""
     width, height = page.get_size()
     letters = sum(word.end - word.start for word in visible)
