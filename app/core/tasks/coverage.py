@@ -67,7 +67,8 @@ def _line(
         clauses.append(_read(source, pieces, missing, pictures, mode))
         if seen:
             what = "is a picture" if len(seen) == 1 else "are pictures"
-            clauses.append(f"{pages_named(seen)} {what} without text")
+            bare = not any(page.text.strip() for page in source.pages if page.number in seen)
+            clauses.append(f"{pages_named(seen)} {what}{' without text' if bare else ''}")
     if source.frames:
         clauses.append(_video(source, pieces, missing))
     if requests > 1:

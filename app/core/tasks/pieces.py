@@ -62,7 +62,7 @@ def cost(piece: Piece, sources: Sequence[Source], count: Count, image_budget: in
     page = page_of(piece, sources)
     header = wording.page_header(piece.source_index + 1, piece.page_number)
     if _is_picture(page):
-        return count(header) + image_budget + _PICTURE_EXTRA
+        return count(header) + image_budget + _PICTURE_EXTRA + (count(page.text) if page.text else 0)
     return count(f"{header}{page.text[piece.start : piece.end]}\n")
 
 
@@ -86,12 +86,15 @@ def parts_of(piece: Piece, sources: Sequence[Source], image_budget: int) -> Iter
 
 
 def text_of(piece: Piece, sources: Sequence[Source]) -> str:
-    """The searchable text of a piece."""
-    return page_of(piece, sources).text[piece.start : piece.end] if piece.page_number else ""
+    """The searchable text of a piece; of a picture all letters that are known of it."""
+    if not piece.page_number:
+        return ""
+    page = page_of(piece, sources)
+    return page.text if _is_picture(page) else page.text[piece.start : piece.end]
 
 
 def is_picture(piece: Piece, sources: Sequence[Source]) -> bool:
-    """True for a piece without text that the model must see."""
+    """True for a piece that the model must see, whatever text comes with it."""
     return piece.page_number == 0 or _is_picture(page_of(piece, sources))
 
 

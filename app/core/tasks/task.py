@@ -149,14 +149,19 @@ def _source_parts(number: int, source: Source, image_budget: int) -> Iterator[Pa
 def page_parts(
     number: int, page: Page, start: int = 0, end: int | None = None, *, image_budget: int = PAGE_BUDGET
 ) -> Iterator[Part]:
-    """A page under its header; of a text characters `start:end`. Nothing for a page that was not read."""
+    """A page under its header: of a text characters `start:end`, of a picture that and all its text.
+
+    Nothing for a page that was not read.
+    """
     if page.state == "not_read":
         return
     header = wording.page_header(number, page.number)
     if page.state == "picture" and page.picture is not None:
         yield TextPart(header)
         yield _image(page.picture, image_budget)
-        yield TextPart("\n")
+        # Letters that stand on the picture, or that the file says stand there, come along.
+        text = page.text.strip("\n")
+        yield TextPart(f"\n{text}\n" if text else "\n")
     else:
         yield TextPart(f"{header}{page.text[start:end].strip(chr(10))}\n")
 

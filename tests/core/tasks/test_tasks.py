@@ -7,6 +7,7 @@ import pytest
 from app.core import tasks
 from app.core.sources.source import Frame, Page, Picture, Problem, Source
 from app.core.tasks import wording
+from app.core.tasks.pieces import cost, text_of, whole
 from app.core.user_errors import NothingToAsk
 from model.demo.corpus import LANGUAGES, Language
 from model.demo.corpus import wording as taught
@@ -82,6 +83,15 @@ def test_pictures_and_frames_stand_before_the_question() -> None:
     assert image.budget == 280
     assert isinstance(frames, FramesPart)
     assert [frame.second for frame in frames.frames] == [0.0, 1.0]
+
+
+def test_a_page_of_picture_and_text_gives_both() -> None:
+    stamped = source(Page(1, "Envelope 17", "picture", picture=RED, why="A picture with some text on it."))
+    request = tasks.build(tasks.Question("ask", "What is it?", seed=0), [stamped])
+    assert prompt(request) == "[1 p.1]\n<image>\nEnvelope 17\n\nWhat is it?"
+    (piece,) = whole([stamped])
+    assert cost(piece, [stamped], len) > cost(piece, [source(Page(1, "", "picture", picture=RED))], len)
+    assert text_of(piece, [stamped]) == "Envelope 17"
 
 
 def test_the_system_turn_says_how_to_answer() -> None:

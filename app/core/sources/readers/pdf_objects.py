@@ -127,7 +127,8 @@ def _bounds(item: Any, place: Place) -> Bounds:
 def _is_rectangle(item: Any) -> bool:
     import pypdfium2.raw as pdfium
 
-    return 4 <= pdfium.FPDFPath_CountSegments(item) <= 6
+    segments: int = pdfium.FPDFPath_CountSegments(item)
+    return 4 <= segments <= 6
 
 
 def _is_filled(item: Any) -> bool:

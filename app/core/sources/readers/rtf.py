@@ -15,6 +15,7 @@ from app.core.sources.readers.rtf_words import (
     MARKS,
     OLD_CODECS,
     PICTURES,
+    RAISED,
     SIGNS,
     SKIPPED,
 )
@@ -104,7 +105,8 @@ class _Reading:
                 if not stack:
                     break
             elif kind == "sign" and token["sign"] == b"*":
-                starred = True
+                # Only at the beginning of a group does it say that old programs may pass over that.
+                starred = first
             elif token["word"] is not None:
                 word, number = token["word"].decode(), int(token["number"]) if token["number"] else None
                 fonts = fonts or word == "fonttbl"
@@ -169,7 +171,10 @@ class _Reading:
             return replace(state, font=number or 0)
         elif word == "plain":
             self._flush_bytes(state)
-            return replace(state, mark="", font=0)
+            return replace(state, mark="", font=0, raised=0)
+        elif word in RAISED:
+            self._flush_bytes(state)
+            return replace(state, raised=RAISED[word] if on else 0)
         elif word in MARKS:
             self._flush_bytes(state)
             return replace(state, mark=MARKS[word] if on else "")

@@ -37,7 +37,15 @@ SIGNS = {
     "rdblquote": "\N{RIGHT DOUBLE QUOTATION MARK}",
     "bullet": "\N{BULLET}",
 }
-MARKS = {"deleted": "deleted", "revised": "inserted", "v": "hidden"}
+MARKS = {
+    "deleted": "deleted",
+    "revised": "inserted",
+    "v": "hidden",
+    "strike": "struck out",
+    "striked": "struck out",
+}
+#: Letters above (1) and below (-1) the line, and back on it.
+RAISED = {"super": 1, "sub": -1, "nosupersub": 0}
 #: Character sets of fonts (\fcharset) as Python's codecs.
 CHARSETS = {
     0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5", 161: "cp1253",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from app.core.sources import marks
+from app.core.sources.readers.scripts import above, below
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class State:
         mark: "deleted", "inserted", "hidden", or nothing.
         author: number of who changed the text.
         heading: level of a heading, from 1; 0 for other paragraphs.
+        raised: 1 for letters above the line, -1 below it.
     """
 
     target: int = 0
@@ -25,6 +27,7 @@ class State:
     mark: str = ""
     author: int = 0
     heading: int = 0
+    raised: int = 0
 
 
 @dataclass
@@ -68,6 +71,8 @@ class Writing:
         """Add text."""
         if state.target < 0 or not text:
             return
+        if state.raised:
+            text = above(text) if state.raised > 0 else below(text)
         target = self._targets[state.target]
         mark = self._mark(state) if text.strip() else target.mark if text.isspace() and state.mark else ""
         if mark != target.mark:

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.core.sources import marks
 from app.core.sources.findings import Findings
-from app.core.sources.readers import Job, book, xml_tree
+from app.core.sources.readers import Job, book, office_xml, xml_tree
 from app.core.sources.readers.book import Book
 from app.core.user_errors import SourcePartly, SourceTooLarge
 
@@ -32,6 +32,8 @@ def read(job: Job) -> Findings:
             "Split it, then add the parts that matter.",
         )
     root = xml_tree.parse(job.file.read(), comments=True)
+    if (office := office_xml.read(job, root)) is not None:
+        return office
     pages = Book(job, "xml")
     pages.add_lines(_lines(root))
     doctype = root.getroottree().docinfo
