@@ -1,4 +1,4 @@
-"""Office documents in one XML file: Excel 2003 (SpreadsheetML), Word 2003 (WordprocessingML), flat packages."""
+"""Office documents in one XML file: Excel 2003 (SpreadsheetML), Word 2003 (WordprocessingML), packages."""
 
 import base64
 import binascii
