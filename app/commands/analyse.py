@@ -24,7 +24,7 @@ from app.core.sources import read
 from app.core.sources.source import Source, flatten
 from app.core.tasks import Question
 from app.core.user_errors import SourceError
-from model import CancelToken, Engine, PlainError
+from model import CancelToken, PlainError
 from model.checkpoint.content import content_sha256
 from model.presets import PRESETS, preset
 
@@ -136,6 +136,9 @@ def analyse(
     question = Question(options.task, options.ask, options.think, options.seed, manner)
     tasks.build(question, sources)
     folder = options.model or resources() / "demo"
+    # Its libraries take seconds: help and refusals do without them.
+    from model import Engine
+
     engine = Engine.open(folder, device=options.device)
     try:
         content = engine.info.content_sha256 or content_sha256(folder)

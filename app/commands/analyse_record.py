@@ -2,14 +2,17 @@
 
 import argparse
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.core import tasks
 from app.core.evidence import Evidence, check
 from app.core.seal import SealReport
 from app.core.sources.source import Source
 from app.core.tasks import Piece, Plan
-from model import Engine, Finished, Request
+from model import Finished, Request
+
+if TYPE_CHECKING:
+    from model import Engine
 
 DEMONSTRATION = "Demonstration model: for trying Vitrine, not for real work"
 #: Letters of a source by which the model tells whether it knows its like.
@@ -20,7 +23,7 @@ def record_of(
     options: argparse.Namespace,
     plan: Plan,
     request: Request,
-    engine: Engine,
+    engine: "Engine",
     finished: Finished,
     seal: SealReport,
 ) -> dict[str, Any]:
@@ -120,7 +123,7 @@ def _evidence_record(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def _notices(engine: Engine, plan: Plan, finished: Finished) -> list[str]:
+def _notices(engine: "Engine", plan: Plan, finished: Finished) -> list[str]:
     info = engine.info
     notices = [DEMONSTRATION] if info.demonstration else []
     notices += [

@@ -2,7 +2,7 @@
 
 from collections import deque
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.core.audit import Recorder, RunEnd, RunStart, Who
 from app.core.denoise_track import EMPTY_TRACK, DenoiseTrack, reduce
@@ -11,8 +11,11 @@ from app.core.evidence import check
 from app.core.runs import Outcome, RunGate, RunMachine, effects, inputs
 from app.core.seal import SealReport
 from app.core.sources.source import Source
-from model import CancelToken, Engine, Finished, Request
+from model import CancelToken, Finished, Request
 from model.errors import PlainError
+
+if TYPE_CHECKING:
+    from model import Engine
 
 
 class RunDriver:
@@ -25,7 +28,7 @@ class RunDriver:
     """
 
     def __init__(
-        self, engine: Engine, cancel: CancelToken, recorder: Recorder, *, preset: str, watched: bool
+        self, engine: "Engine", cancel: CancelToken, recorder: Recorder, *, preset: str, watched: bool
     ) -> None:
         self._engine = engine
         self._cancel = cancel
