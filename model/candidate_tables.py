@@ -14,6 +14,7 @@ from model.diffusion.locks import LockTable
 from model.errors import InvalidRequest
 from model.prompt.tokenizer import PromptTokenizer
 from model.request import CancelToken, Lock
+from model.sentences import say
 
 #: Candidates that are kept, about 300 bytes each; the last ones used stay.
 _KEPT = 600_000
@@ -67,8 +68,8 @@ class CandidateTables:
         trie = kept.tries[width, filled]
         if width > room or not len(trie.members):
             raise InvalidRequest(
-                "What a place of the answer may hold does not fit into it.",
-                "Give shorter passages, or another width.",
+                say("model.candidate_tables.what_place_of_answer_may_hold"),
+                say("model.candidate_tables.give_shorter_passages_or_another_width"),
                 f"{lock.name!r}: {width} tokens, {len(rest)} behind it, {most} in a block",
             )
         if lock.width is None:

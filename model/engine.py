@@ -27,6 +27,7 @@ from model.prompt.placed import with_locks
 from model.prompt.rewrite import rewritten
 from model.request import PRECISIONS, CancelToken, ImagePart, Request, SamplerSettings
 from model.run import Run, RunSpec, read_ahead
+from model.sentences import say
 from model.vision.images import PictureReader, digest
 
 #: Prompt tokens that the encoder reads at a time; a cancel is looked at in between.
@@ -87,7 +88,8 @@ class Engine:
         place = chosen_device(device)
         if precision not in PRECISIONS:
             raise InvalidRequest(
-                f"There is no precision called {precision}.", f"Choose one of {', '.join(PRECISIONS)}."
+                say("model.engine.there_is_no_precision_called", precision=precision),
+                say("model.engine.choose_one_of", precisions=", ".join(PRECISIONS)),
             )
         report(LoadProgress("libraries", 1, 1))
         with named_memory_errors(place, opening=True), HashingBeside(Path(path)) as hashing:
@@ -269,8 +271,8 @@ class Engine:
         wanted = request.max_canvases
         if laid_out + request.thinking > room:
             raise InvalidRequest(
-                "The form is too long for what the context has left.",
-                "Remove a source, or fields of the form.",
+                say("model.engine.form_is_too_long_for_what"),
+                say("model.engine.remove_source_or_fields_of_form"),
                 f"{laid_out} blocks of {length}, room for {room}",
             )
         room -= laid_out
@@ -278,8 +280,8 @@ class Engine:
             wanted = min(wanted, -(-request.token_budget // length))
         if held > min(wanted, room) * length:
             raise InvalidRequest(
-                "The fixed passages reach beyond the longest answer that is allowed.",
-                "Allow more blocks, or hold less.",
+                say("model.engine.fixed_passages_reach_beyond_longest_answer"),
+                say("model.engine.allow_more_blocks_or_hold_less"),
                 f"{held} positions, {min(wanted, room)} blocks of {length}",
             )
         return min(wanted, room)
@@ -305,8 +307,8 @@ class Engine:
         room = (self.info.context_length - len(reading.tokens)) // self.info.canvas_length
         if room < 1:
             raise PromptTooLong(
-                "The sources and the question are too long for the model.",
-                "Remove a source, or choose fewer pages.",
+                say("model.engine.sources_and_question_are_too_long"),
+                say("model.engine.remove_source_or_choose_fewer_pages"),
                 f"{len(reading.tokens)} tokens and a block of {self.info.canvas_length} in a context of "
                 f"{self.info.context_length}",
             )
@@ -314,7 +316,7 @@ class Engine:
 
     def _opened(self) -> OpenCheckpoint:
         if self._checkpoint is None:
-            raise EngineClosed("The model was closed.", "Open it again.")
+            raise EngineClosed(say("model.engine.model_was_closed"), say("model.engine.open_it_again"))
         return self._checkpoint
 
     def _seen(self, checkpoint: OpenCheckpoint, image: ImagePart) -> Callable[[], Tensor]:
@@ -335,7 +337,7 @@ def _read_whole(hashing: HashingBeside) -> str:
         return hashing.result()
     except OSError as error:
         raise CheckpointDamaged(
-            "A file of the model cannot be read to its end.",
-            "Copy the model folder again from where you got it.",
+            say("model.engine.file_of_model_cannot_be_read"),
+            say("model.engine.copy_model_folder_again_from_where"),
             str(error),
         ) from error

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from model.errors import InvalidRequest
+from model.sentences import say
 
 Role = Literal["system", "user", "model"]
 
@@ -23,7 +24,7 @@ MAX_SEED = 2**63 - 1
 
 def _require(condition: bool, sentence: str) -> None:
     if not condition:
-        raise InvalidRequest(sentence, "Change the value and try again.")
+        raise InvalidRequest(sentence, say("model.request.change_value_and_try_again"))
 
 
 def _whole(value: object) -> bool:
@@ -59,14 +60,17 @@ class ImagePart:
 
     def __post_init__(self) -> None:
         _require(
-            _whole(self.width) and _whole(self.height), "A picture's width and height must be whole numbers."
+            _whole(self.width) and _whole(self.height), say("model.request.picture_width_and_height_must_be")
         )
-        _require(self.width > 0 and self.height > 0, "A picture has no width or no height.")
+        _require(self.width > 0 and self.height > 0, say("model.request.picture_has_no_width_or_no"))
         _require(
             len(self.rgb) == self.width * self.height * 3,
-            "A picture's bytes do not fit its width and height.",
+            say("model.request.picture_bytes_do_not_fit_its"),
         )
-        _require(self.budget in IMAGE_BUDGETS, f"A picture's budget must be one of {IMAGE_BUDGETS} tokens.")
+        _require(
+            self.budget in IMAGE_BUDGETS,
+            say("model.request.picture_budget_must_be_one_of", image_budgets=IMAGE_BUDGETS),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class VideoFrame:
     second: float
 
     def __post_init__(self) -> None:
-        _require(_finite(self.second) and self.second >= 0, "A frame's time must be zero or later.")
+        _require(_finite(self.second) and self.second >= 0, say("model.request.frame_time_must_be_zero_or"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +91,9 @@ class FramesPart:
     frames: tuple[VideoFrame, ...]
 
     def __post_init__(self) -> None:
-        _require(len(self.frames) > 0, "A video has no frames.")
+        _require(len(self.frames) > 0, say("model.request.video_has_no_frames"))
         seconds = [frame.second for frame in self.frames]
-        _require(seconds == sorted(seconds), "A video's frames are not in order of time.")
+        _require(seconds == sorted(seconds), say("model.request.video_frames_are_not_in_order"))
 
 
 Part = TextPart | ImagePart | FramesPart
@@ -103,7 +107,7 @@ class Message:
     parts: tuple[Part, ...]
 
     def __post_init__(self) -> None:
-        _require(self.role in ("system", "user", "model"), "A turn has an unknown speaker.")
+        _require(self.role in ("system", "user", "model"), say("model.request.turn_has_unknown_speaker"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +134,15 @@ class SamplerSettings:
 
     def __post_init__(self) -> None:
         for name in ("max_steps", "stability"):
-            _require(_whole(getattr(self, name)), f"{name} must be a whole number.")
-        _require(isinstance(self.early_stop, bool), "early_stop must be yes or no.")
-        _require(1 <= self.max_steps <= 1024, "The number of denoising steps must be between 1 and 1024.")
+            _require(_whole(getattr(self, name)), say("model.request.must_be_whole_number", name=name))
+        _require(isinstance(self.early_stop, bool), say("model.request.early_stop_must_be_yes_or"))
+        _require(1 <= self.max_steps <= 1024, say("model.request.number_of_denoising_steps_must_be"))
         for name in ("entropy_bound", "t_max", "t_min", "confidence"):
-            _require(_finite(getattr(self, name)), f"{name} must be a number.")
-        _require(self.entropy_bound > 0, "The entropy bound must be greater than zero.")
-        _require(0 < self.t_min <= self.t_max, "The temperatures must be above zero and must not rise.")
-        _require(self.stability >= 0, "The stability must be zero or more steps.")
-        _require(self.confidence > 0, "The confidence threshold must be greater than zero.")
+            _require(_finite(getattr(self, name)), say("model.request.must_be_number", name=name))
+        _require(self.entropy_bound > 0, say("model.request.entropy_bound_must_be_greater_than"))
+        _require(0 < self.t_min <= self.t_max, say("model.request.temperatures_must_be_above_zero_and"))
+        _require(self.stability >= 0, say("model.request.stability_must_be_zero_or_more"))
+        _require(self.confidence > 0, say("model.request.confidence_threshold_must_be_greater_than"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +165,10 @@ class Pin:
     choices: tuple[str | int, ...] = ()
 
     def __post_init__(self) -> None:
-        _require(_whole(self.position), "The place of a fixed passage must be a whole number.")
-        _require(self.position >= 0, "A fixed passage begins before the answer.")
+        _require(_whole(self.position), say("model.request.place_of_fixed_passage_must_be"))
+        _require(self.position >= 0, say("model.request.fixed_passage_begins_before_answer"))
         given = sum(map(bool, (self.text, self.tokens, self.choices)))
-        _require(given == 1, "A fixed passage needs a text, tokens or a set of choices: exactly one of them.")
+        _require(given == 1, say("model.request.fixed_passage_needs_text_tokens_or"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,18 +195,21 @@ class Lock:
 
     def __post_init__(self) -> None:
         _require(
-            isinstance(self.candidates, tuple) and len(self.candidates) > 0, "A place has no candidates."
+            isinstance(self.candidates, tuple) and len(self.candidates) > 0,
+            say("model.request.place_has_no_candidates"),
         )
-        _require(all(isinstance(each, str) for each in self.candidates), "A candidate is not a text.")
+        _require(
+            all(isinstance(each, str) for each in self.candidates), say("model.request.candidate_is_not_text")
+        )
         _require(
             self.position is None or (_whole(self.position) and self.position >= 0),
-            "A locked place begins before the answer.",
+            say("model.request.locked_place_begins_before_answer"),
         )
         _require(
             self.width is None or (_whole(self.width) and self.width >= 1),
-            "The width of a locked place must be at least one token.",
+            say("model.request.width_of_locked_place_must_be"),
         )
-        _require(self.escape in ("none", "json"), "There is no such way of escaping.")
+        _require(self.escape in ("none", "json"), say("model.request.there_is_no_such_way_of"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,41 +246,47 @@ class Request:
     frame: tuple[str | Lock, ...] = field(default=(), metadata=UNLESS_EMPTY)
 
     def __post_init__(self) -> None:
-        _require(len(self.messages) > 0, "There is no question.")
-        _require(self.messages[-1].role == "user", "The last turn must be the person's.")
-        _require(len(self.messages[-1].parts) > 0, "The question is empty.")
+        _require(len(self.messages) > 0, say("model.request.there_is_no_question"))
+        _require(self.messages[-1].role == "user", say("model.request.last_turn_must_be_person"))
+        _require(len(self.messages[-1].parts) > 0, say("model.request.question_is_empty"))
         _require(
-            _whole(self.seed) and 0 <= self.seed <= MAX_SEED, "The seed must be a whole number from 0 up."
+            _whole(self.seed) and 0 <= self.seed <= MAX_SEED,
+            say("model.request.seed_must_be_whole_number_from"),
         )
         _require(
             _whole(self.max_canvases) and 1 <= self.max_canvases <= 1024,
-            "The number of blocks must be between 1 and 1024.",
+            say("model.request.number_of_blocks_must_be_between"),
         )
         for name, budget in (("thinking", self.thinking_budget), ("token", self.token_budget)):
             _require(
                 budget is None or (_whole(budget) and budget >= 1),
-                f"The {name} budget must be at least one token.",
+                say("model.request.budget_must_be_at_least_one", name=name),
             )
         _require(
             not ((self.pins or self.locks) and self.thinking),
-            "An answer with fixed passages cannot be thought about first.",
+            say("model.request.answer_with_fixed_passages_cannot_be"),
         )
         self._check_frame()
 
     def _check_frame(self) -> None:
-        _require(all(lock.position is not None for lock in self.locks), "A locked place has no position.")
+        _require(
+            all(lock.position is not None for lock in self.locks),
+            say("model.request.locked_place_has_no_position"),
+        )
         if not self.frame:
             return
         framed = [part for part in self.frame if isinstance(part, Lock)]
-        _require(len(framed) > 0, "A form has no places to fill in.")
-        _require(all(lock.position is None for lock in framed), "A form lays out its places by itself.")
+        _require(len(framed) > 0, say("model.request.form_has_no_places_to_fill"))
+        _require(
+            all(lock.position is None for lock in framed), say("model.request.form_lays_out_its_places_by")
+        )
         _require(
             all(isinstance(part, str) and part for part in self.frame if not isinstance(part, Lock)),
-            "A form holds an empty text.",
+            say("model.request.form_holds_empty_text"),
         )
         _require(
             not (self.pins or self.locks or self.token_budget),
-            "A form goes neither with fixed passages of its own nor with a token budget.",
+            say("model.request.form_goes_neither_with_fixed_passages"),
         )
 
 

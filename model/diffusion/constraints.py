@@ -13,6 +13,7 @@ from torch import Tensor
 from model.diffusion.locks import Outcome, PlacedLock
 from model.errors import InvalidRequest
 from model.prompt.thinking import Marks, ThoughtTracker
+from model.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,15 +178,15 @@ def gather(
     for position, ids in held:
         if position in allowed:
             raise InvalidRequest(
-                "Two fixed passages of the answer overlap.",
-                "Move one of them.",
+                say("model.diffusion.two_fixed_passages_of_answer_overlap"),
+                say("model.diffusion.move_one_of_them"),
                 f"position {position} is held twice",
             )
         unknown = [token for token in ids if not 0 <= token < vocabulary]
         if unknown:
             raise InvalidRequest(
-                "A fixed passage holds a token that the model does not know.",
-                "Give it as text.",
+                say("model.diffusion.fixed_passage_holds_token_that_model"),
+                say("model.diffusion.give_it_as_text"),
                 f"{unknown} of {vocabulary}",
             )
         allowed[position] = ids

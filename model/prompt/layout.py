@@ -9,6 +9,7 @@ from model.diffusion.locks import LockTable, PlacedLock
 from model.errors import InvalidRequest
 from model.prompt.tokenizer import PromptTokenizer
 from model.request import CancelToken, Lock
+from model.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +128,8 @@ def lay_out(frame: Sequence[str | Lock], ground: Ground, cancel: CancelToken) ->
             return Layout(tuple(sheets.canvases()), tuple(places))
         else:
             raise InvalidRequest(
-                "This model fills in one place at a time.",
-                "Ask for each place of the form on its own.",
+                say("model.prompt.this_model_fills_in_one_place"),
+                say("model.prompt.ask_for_each_place_of_form"),
                 f"{len(locks)} places",
             )
     sheets.close((ground.turn_end,), ground.end)

@@ -6,6 +6,7 @@ from model.diffusion.constraints import NO_CONSTRAINTS, AnswerConstraints, gathe
 from model.errors import InvalidRequest
 from model.prompt.tokenizer import PromptTokenizer
 from model.request import Pin
+from model.sentences import say
 
 
 def answer_constraints(
@@ -33,8 +34,8 @@ def _one(choice: str | int, tokenizer: PromptTokenizer) -> int:
     tokens = tokenizer.encode_plain(choice)
     if len(tokens) != 1:
         raise InvalidRequest(
-            "A choice for one place of the answer is longer than one token.",
-            "Use shorter choices.",
+            say("model.prompt.choice_for_one_place_of_answer"),
+            say("model.prompt.use_shorter_choices"),
             f"{choice!r}: {len(tokens)} tokens",
         )
     return tokens[0]

@@ -8,6 +8,7 @@ from model.diffusion.locks import PlacedLock
 from model.errors import InvalidRequest
 from model.prompt.layout import Ground, Place
 from model.request import CancelToken, Lock
+from model.sentences import say
 
 
 def with_locks(
@@ -31,22 +32,24 @@ def with_locks(
         rest: tuple[int, ...] = ()
         if ground.fill is None and not table.even:
             rest = _behind(allowed, start + table.width) or (ground.turn_end,)
-            _require(
-                rest[-1] in ends, "What is fixed behind a locked place must end the answer.", repr(lock.name)
-            )
+            _require(rest[-1] in ends, say("model.prompt.what_is_fixed_behind_locked_place"), repr(lock.name))
             for place in range(start + table.width, start + table.width + len(rest)):
                 allowed.pop(place, None)
             table = ground.tables.table(
                 replace(lock, width=table.width), "", ground.length, rest, pad, cancel
             )
             allowed |= dict.fromkeys(range(start + table.width, stop), (pad,))
-        _require(start + table.width <= stop, "A locked place lies over two blocks.", repr(lock.name))
+        _require(
+            start + table.width <= stop,
+            say("model.prompt.locked_place_lies_over_two_blocks"),
+            repr(lock.name),
+        )
         placed.append(PlacedLock(number, start, table))
         places.append(Place(lock, tail=ground.tokenizer.text.text(rest)))
     taken = [place for lock in placed for place in range(lock.start, lock.stop)]
     _require(
         len({*taken, *allowed}) == len(taken) + len(allowed),
-        "A locked place overlaps another or a fixed passage.",
+        say("model.prompt.locked_place_overlaps_another_or_fixed"),
         f"{sorted(taken)[:3]}",
     )
     return replace(held, allowed=allowed, locks=tuple(placed)), tuple(places)
@@ -62,4 +65,4 @@ def _behind(allowed: Mapping[int, tuple[int, ...]], place: int) -> tuple[int, ..
 
 def _require(condition: bool, sentence: str, detail: str) -> None:
     if not condition:
-        raise InvalidRequest(sentence, "Move one of them.", detail)
+        raise InvalidRequest(sentence, say("model.prompt.move_one_of_them"), detail)
