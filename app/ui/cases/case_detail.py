@@ -179,7 +179,7 @@ class CaseDetail(QWidget):
         self.facts.setText(case_line(case, self._cases.expires_at(case)))
         is_open = self._cases.current is not None and self._cases.current.id == case.id
         self.open.setText(self.tr("Close this case") if is_open else self.tr("Open"))
-        self.open.setToolTip(self.tr("Work on without keeping anything") if is_open else "")
+        self.open.setToolTip(self.tr("Continue without keeping anything") if is_open else "")
         self.archive.setText(self.tr("Take out of the archive") if case.archived else self.tr("Archive"))
         self.copies.setChecked(case.copies)
         self._tell_keep(case)

@@ -40,7 +40,7 @@ class CaseList(QWidget):
         self.hits = Rows(look, self.tr("What was found"))
         self.hits.hide()
         self.nothing = label("", "muted")
-        self.archived = Switch(self.tr("Archived ones too"))
+        self.archived = Switch(self.tr("Include archived"))
         self.title = QLineEdit()
         self.title.setPlaceholderText(self.tr("Name of a new case"))
         self.title.setAccessibleName(self.title.placeholderText())
@@ -122,5 +122,5 @@ class CaseList(QWidget):
         self.hits.show_rows(
             [((hit.case.id, hit.run), " ".join(hit.excerpt.split()), hit.case.title, False) for hit in hits]
         )
-        self.nothing.setText(self.tr("Nothing that is kept holds all these words."))
+        self.nothing.setText(self.tr("No case contains all these words."))
         self.nothing.setVisible(not hits)

@@ -87,7 +87,9 @@ class UnlockPage(QWidget):
         else:
             self._text.setText(self.tr("Type the passphrase that protects them."))
         self.other.setText(
-            self.tr("Use the recovery key") if not self._by_recovery else self.tr("Use the usual way")
+            self.tr("Use the recovery key")
+            if not self._by_recovery
+            else self.tr("Use passphrase or system store")
         )
         renewed = self.renewed.text()
         weak = self._by_recovery and bool(renewed) and not strength(renewed).enough

@@ -91,7 +91,7 @@ class ConvertPanel(QWidget):
             self.target.setCursorPosition(0)
         state = ahead.state if ahead else "new"
         self.ahead.setText(work.ahead_line if idle else "")
-        self.begin.setText(self.tr("Go on where it stopped") if state == "begun" else self.tr("Convert"))
+        self.begin.setText(self.tr("Resume") if state == "begun" else self.tr("Convert"))
         self.begin.setVisible(idle and state != "done")
         self.begin.setEnabled(work.can_convert)
         self.open.setVisible(idle and state == "done")

@@ -33,7 +33,7 @@ class FitTable(QWidget):
         self.verdict = QLabel()
         self.verdict.setWordWrap(True)
         self.context = ChoiceBox(look)
-        self.context.setAccessibleName(self.tr("Context to foretell the memory for"))
+        self.context.setAccessibleName(self.tr("Context length for the memory estimate"))
         self.context.activated.connect(self._choose_context)
         beside = QLabel(self.tr("&For"))
         set_role(beside, "muted")

@@ -23,7 +23,7 @@ class SealGate(Cover):
         self.detail = QLabel(missing.detail)
         set_role(self.detail, "small")
         self.setAccessibleName(f"{missing.sentence} {missing.way_on}")
-        self.go_on = QPushButton(self.tr("Go on without the seal"))
+        self.go_on = QPushButton(self.tr("Continue without the seal"))
         # Going on is the person's decision, but never the one that comes by itself.
         self.go_on.setAutoDefault(False)
         self.go_on.setVisible(not model.required)

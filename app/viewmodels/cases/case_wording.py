@@ -37,7 +37,7 @@ def case_line(case: CaseInfo, expires_at: datetime | None) -> str:
     parts = [tr("archived")] if case.archived else []
     parts.append(questions(case.runs))
     if expires_at is not None:
-        parts.append(tr("goes on {day}").format(day=day(expires_at)))
+        parts.append(tr("deleted on {day}").format(day=day(expires_at)))
     parts.append(moment(case.changed))
     return "  ·  ".join(parts)
 

@@ -68,7 +68,7 @@ def test_it_is_neither_shown_nor_replayed_nor_found_nor_exported(
 
     listed = program.cases.window.list
     QTest.keyClicks(listed.search, "secret")
-    qtbot.waitUntil(lambda: listed.nothing.text() == "Nothing that is kept holds all these words.")
+    qtbot.waitUntil(lambda: listed.nothing.text() == "No case contains all these words.")
     assert listed.hits.count() == 0
 
     model = program.dossiers.model

@@ -372,7 +372,7 @@ def test_a_policy_bounds_how_long_a_case_is_kept(qtbot: QtBot, begin: Begin, cas
     set_up(qtbot, program)
     begin_case(qtbot, program, "Bounded")
     detail = program.cases.window.detail
-    qtbot.waitUntil(lambda: detail.case is not None and "goes on" in detail.facts.text())
+    qtbot.waitUntil(lambda: detail.case is not None and "deleted on" in detail.facts.text())
     days = [detail.keep.itemData(row) for row in range(detail.keep.count())]
     assert None not in days
     assert max(days) == 60

@@ -40,7 +40,7 @@ def test_nothing_is_written_before_the_recovery_key_was_confirmed(
     page.passphrase.setText(PASSPHRASE)
     page.again.setText(PASSPHRASE + "x")
     assert not page.go_on.isEnabled()
-    assert page.told.text() == "The two are not the same."
+    assert page.told.text() == "The passphrases differ."
     page.again.setText(PASSPHRASE)
     QTest.mouseClick(page.go_on, Qt.MouseButton.LeftButton)
     recovery = window.recovery

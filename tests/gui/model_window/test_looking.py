@@ -200,7 +200,7 @@ def test_an_interrupted_conversion_offers_to_go_on(qtbot: QtBot, bring_up: Bring
     program = bring_up(folder)
     convert = program.models.window.convert
     qtbot.waitUntil(lambda: convert.begin.isEnabled(), timeout=PATIENCE)
-    assert convert.begin.text() == "Go on where it stopped"
+    assert convert.begin.text() == "Resume"
     assert convert.ahead.text().startswith("A conversion was interrupted here at")
     # The other precision would begin anew, elsewhere.
     QTest.mouseClick(convert.eight, Qt.MouseButton.LeftButton)

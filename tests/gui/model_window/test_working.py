@@ -124,7 +124,7 @@ def test_a_stopped_conversion_goes_on_and_ends_as_if_it_had_not_been_stopped(
     models.bring()
     models.choice.look(str(folder))
     can_begin(qtbot, models)
-    assert models.convert.begin.text() == "Go on where it stopped"
+    assert models.convert.begin.text() == "Resume"
     press(models.convert.begin)
     qtbot.waitUntil(models.convert.open.isVisible, timeout=PATIENCE)
     assert contents(target) == contents(tmp_path / "whole")
