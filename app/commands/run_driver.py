@@ -1,8 +1,9 @@
 """Drives a run without a window: what `analyse` and running a dossier again have in common."""
 
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from app.core.audit import Recorder, RunEnd, RunStart, Who
 from app.core.denoise_track import EMPTY_TRACK, DenoiseTrack, reduce
@@ -11,11 +12,27 @@ from app.core.evidence import check
 from app.core.runs import Outcome, RunGate, RunMachine, effects, inputs
 from app.core.seal import SealReport
 from app.core.sources.source import Source
-from model import CancelToken, Finished, Request
 from model.errors import PlainError
+from model.events import Event, Finished, ModelInfo
+from model.request import CancelToken, Request, SamplerSettings
 
-if TYPE_CHECKING:
-    from model import Engine
+
+class Answering(Protocol):
+    """The part of `model.Engine` that a run takes."""
+
+    @property
+    def info(self) -> ModelInfo:
+        """What is open."""
+
+    @property
+    def default_sampler(self) -> SamplerSettings:
+        """The settings in force where nobody chose any."""
+
+    def count_tokens(self, text: str) -> int:
+        """How many tokens a text takes in a prompt."""
+
+    def stream(self, request: Request, cancel: CancelToken | None = None) -> Iterator[Event]:
+        """Carry out a request; `Finished` comes last. Raises PlainError."""
 
 
 class RunDriver:
@@ -28,7 +45,7 @@ class RunDriver:
     """
 
     def __init__(
-        self, engine: "Engine", cancel: CancelToken, recorder: Recorder, *, preset: str, watched: bool
+        self, engine: Answering, cancel: CancelToken, recorder: Recorder, *, preset: str, watched: bool
     ) -> None:
         self._engine = engine
         self._cancel = cancel
