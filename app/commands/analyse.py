@@ -13,7 +13,7 @@ from app.commands.analyse_record import record_of
 from app.commands.governed import governed, passed, recorder_of, warn
 from app.commands.run_driver import RunDriver
 from app.core import tasks
-from app.core.audit import Gate, Recorder
+from app.core.audit import PolicyGate, Recorder
 from app.core.dossier import DossierNotSaved
 from app.core.dossier.export import export
 from app.core.paths import Places, resources
@@ -76,7 +76,7 @@ def run(
     cancel = CancelToken()
     signal.signal(signal.SIGINT, lambda *_: cancel.cancel())
     try:
-        record = _governed(options, cancel, seal, Gate(policy, recorder.refused), recorder)
+        record = _governed(options, cancel, seal, PolicyGate(policy, recorder.refused), recorder)
     except PlainError as error:
         warn(error)
         return 1
@@ -95,7 +95,7 @@ def run(
 
 
 def _governed(
-    options: argparse.Namespace, cancel: CancelToken, seal: SealReport, gate: Gate, recorder: Recorder
+    options: argparse.Namespace, cancel: CancelToken, seal: SealReport, gate: PolicyGate, recorder: Recorder
 ) -> dict[str, Any] | None:
     kind = "json" if options.json else "text"
     with governed("analyse", seal, gate, recorder):
@@ -119,7 +119,7 @@ def _printed(options: argparse.Namespace, record: dict[str, Any]) -> str:
 
 
 def analyse(
-    options: argparse.Namespace, cancel: CancelToken, seal: SealReport, gate: Gate, recorder: Recorder
+    options: argparse.Namespace, cancel: CancelToken, seal: SealReport, gate: PolicyGate, recorder: Recorder
 ) -> dict[str, Any] | None:
     """Do what `options` ask; `None` when it was interrupted.
 
@@ -180,7 +180,7 @@ def not_writable(path: Path) -> PlainError | None:
     return None
 
 
-def _read(files: Sequence[str], gate: Gate, recorder: Recorder) -> tuple[Source, ...]:
+def _read(files: Sequence[str], gate: PolicyGate, recorder: Recorder) -> tuple[Source, ...]:
     """All sources with those inside them, each told to the log; at least one can be read."""
     sources = tuple(source for path in files for source in flatten(read(path, gate.limits)))
     for source in sources:

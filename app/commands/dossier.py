@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.commands.governed import governed, passed, recorder_of, warn
-from app.core.audit import AuditError, Gate, Recorder, verify
+from app.core.audit import AuditError, PolicyGate, Recorder, verify
 from app.core.audit.reading import dossiers, files_at
 from app.core.dossier import Comparison, Dossier, DossierError, Finding, anchored, check, details, load
 from app.core.dossier.export import export
@@ -165,7 +165,7 @@ def _rerun(
     signal.signal(signal.SIGINT, lambda *_: cancel.cancel())
     try:
         code, printed = _governed(
-            options, seal, Gate(policy, recorder.refused), recorder, cancel, close_behind
+            options, seal, PolicyGate(policy, recorder.refused), recorder, cancel, close_behind
         )
     except PlainError as error:
         warn(error)
@@ -177,7 +177,7 @@ def _rerun(
 def _governed(
     options: argparse.Namespace,
     seal: SealReport,
-    gate: Gate,
+    gate: PolicyGate,
     recorder: Recorder,
     cancel: CancelToken,
     close_behind: Callable[[], SealReport] | None,

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from app.core.audit import Gate, Recorder
+from app.core.audit import PolicyGate, Recorder
 from app.core.paths import Places
 from app.core.policy import Policy
 from app.core.seal import SealReport
@@ -23,7 +23,7 @@ def recorder_of(policy: Policy, places: Places | None) -> Recorder:
 
 
 @contextmanager
-def governed(way: str, seal: SealReport, gate: Gate, recorder: Recorder) -> Iterator[None]:
+def governed(way: str, seal: SealReport, gate: PolicyGate, recorder: Recorder) -> Iterator[None]:
     """Let work be done inside, where policy and seal allow any; no file may be opened before.
 
     A missing lock is told on standard error: there is nobody who could be asked. `recorder.head` stands for

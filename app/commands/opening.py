@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.commands.governed import passed
-from app.core.audit import Gate, Recorder
+from app.core.audit import PolicyGate, Recorder
 from app.core.sentences import say
 from app.core.sources import Source, flatten, read
 from app.core.sources.recognition.applying import recognised
@@ -19,7 +19,7 @@ def add_recognition(parser: argparse.ArgumentParser) -> None:
 
 
 def opened(
-    files: Sequence[str | Path], gate: Gate, recorder: Recorder, recognition: bool
+    files: Sequence[str | Path], gate: PolicyGate, recorder: Recorder, recognition: bool
 ) -> tuple[Source, ...]:
     """All sources with those inside them, in order.
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from app.commands.governed import governed, recorder_of, warn
 from app.commands.opening import add_recognition, opened
-from app.core.audit import Gate
+from app.core.audit import PolicyGate
 from app.core.paths import Places
 from app.core.policy import Policy, load
 from app.core.seal import SealReport
@@ -60,7 +60,7 @@ def run(
     recorder = recorder_of(policy, places)
     if close_behind is not None:
         seal = close_behind()
-    gate = Gate(policy, recorder.refused)
+    gate = PolicyGate(policy, recorder.refused)
     try:
         with governed("read", seal, gate, recorder):
             sources = opened(options.files, gate, recorder, not options.no_recognition)

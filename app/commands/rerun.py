@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.commands.governed import passed
 from app.commands.run_driver import RunDriver
-from app.core.audit import Gate, Recorder
+from app.core.audit import PolicyGate, Recorder
 from app.core.dossier import CannotRunAgain, Comparison, Dossier, asked_of, check
 from app.core.dossier.gather import files_in, gather, in_order, recorded_paths
 from app.core.paths import resources
@@ -35,7 +35,12 @@ class Wished:
 
 
 def run_again(
-    first: Dossier, wished: Wished, seal: SealReport, gate: Gate, recorder: Recorder, cancel: CancelToken
+    first: Dossier,
+    wished: Wished,
+    seal: SealReport,
+    gate: PolicyGate,
+    recorder: Recorder,
+    cancel: CancelToken,
 ) -> Comparison | None:
     """Do it; `None` when it was interrupted.
 
@@ -71,7 +76,7 @@ def device_of(first: Dossier, wished: Wished) -> str:
     return wished.device or (told if told in ("cpu", "cuda") else "auto")
 
 
-def _sources(first: Dossier, wished: Wished, gate: Gate, recorder: Recorder) -> tuple[Source, ...]:
+def _sources(first: Dossier, wished: Wished, gate: PolicyGate, recorder: Recorder) -> tuple[Source, ...]:
     try:
         files = gather(first, files_in(wished.sources or recorded_paths(first)))
     except OSError as error:

@@ -1,7 +1,7 @@
 """The audit log: append-only, chained by hashes, sealed with a key, free of content."""
 
 from app.core.audit.errors import AuditError, AuditUnavailable, AuditUnreadable
-from app.core.audit.gate import Gate
+from app.core.audit.gate import PolicyGate
 from app.core.audit.keys import KEY_FILE, LogKey, key_of, read_key
 from app.core.audit.log import AuditLog, Record
 from app.core.audit.person import Who
@@ -16,8 +16,8 @@ __all__ = [
     "AuditUnavailable",
     "AuditUnreadable",
     "Finding",
-    "Gate",
     "LogKey",
+    "PolicyGate",
     "Record",
     "Recorder",
     "RunEnd",

@@ -14,7 +14,7 @@ from model.errors import PlainError
 Refused = Callable[[str, str], object]
 
 
-class Gate:
+class PolicyGate:
     """The policy in force, as questions with a failure for an answer; `None` means: go on.
 
     Each raises what `refused` raises: `AuditUnavailable`, where the policy requires the log and the refusal

@@ -5,8 +5,7 @@ from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.core.audit import AuditUnavailable, Recorder, RunEnd, RunStart
-from app.core.audit import Gate as Rules
+from app.core.audit import AuditUnavailable, PolicyGate, Recorder, RunEnd, RunStart
 from app.core.policy import Policy
 from app.core.runs import PendingRun
 from app.core.seal import SealReport
@@ -51,9 +50,11 @@ class AuditGate(Gate):
         self._worker = worker
         self._seal = seal
         self._client = client
-        self._rules = Rules(policy, lambda action, why: worker.tell(lambda log: log.refused(action, why)))
+        self._rules = PolicyGate(
+            policy, lambda action, why: worker.tell(lambda log: log.refused(action, why))
+        )
         #: Asks the same and logs nothing: for what nobody asked for.
-        self._quiet = Rules(policy, lambda _action, _why: None)
+        self._quiet = PolicyGate(policy, lambda _action, _why: None)
         self._model_hash = ModelHash(worker, client, hash_model, policy.models is not None, parent=self)
         self._unlogged: list[tuple[ModelInfo, str]] = []
         self._waiting: list[tuple[PendingRun, Go]] = []
@@ -68,7 +69,7 @@ class AuditGate(Gate):
         worker.tell(lambda log: log.sealed(seal))
 
     @property
-    def rules(self) -> Rules:
+    def rules(self) -> PolicyGate:
         """The policy, as questions; what it stops is logged."""
         return self._rules
 
@@ -129,7 +130,7 @@ class AuditGate(Gate):
             self._worker.tell(lambda log: log.run_ended(name, RunEnd("cancelled")))
         go(None)
 
-    def _refusal(self, rules: Rules, count: int, thinking: bool, model: ModelInfo) -> PlainError | None:
+    def _refusal(self, rules: PolicyGate, count: int, thinking: bool, model: ModelInfo) -> PlainError | None:
         """What the policy has against so many sources being shown to this model, if anything."""
         return (
             rules.shut("ask")
@@ -181,7 +182,7 @@ class AuditGate(Gate):
         else:
             self.model_forbidden.emit(refusal)
 
-    def _disallowed(self, rules: Rules, info: ModelInfo) -> PlainError | None:
+    def _disallowed(self, rules: PolicyGate, info: ModelInfo) -> PlainError | None:
         refusal = rules.model(info.name, self._model_hash.of(info) or "")
         return forbidden_model(rules.policy, info.name) if refusal else None
 

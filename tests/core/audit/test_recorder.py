@@ -10,7 +10,7 @@ import pytest
 from app.core.audit import (
     AuditLog,
     AuditUnavailable,
-    Gate,
+    PolicyGate,
     Recorder,
     RunEnd,
     RunStart,
@@ -170,7 +170,7 @@ def test_each_person_has_a_folder_in_the_policys(tmp_path: Path) -> None:
 
 
 def test_the_gate_lets_everything_pass_by_default(tmp_path: Path) -> None:
-    gate = Gate(Policy.default(), recorder_at(tmp_path).refused)
+    gate = PolicyGate(Policy.default(), recorder_at(tmp_path).refused)
     unsealed = SealReport(False, (), "")
     passed = (
         gate.shut("x"),
@@ -188,7 +188,7 @@ def test_the_gate_lets_everything_pass_by_default(tmp_path: Path) -> None:
 
 def test_the_gate_of_a_broken_policy_lets_nothing_pass_and_logs_each_refusal(tmp_path: Path) -> None:
     problem = PolicySyntax("/etc/vitrine/policy.toml", 3, "is wrong.")
-    gate = Gate(Policy.shut(problem), recorder_at(tmp_path).refused)
+    gate = PolicyGate(Policy.shut(problem), recorder_at(tmp_path).refused)
     assert gate.shut("drop") is problem
     refusals = (
         gate.seal(SealReport(False, (), "")),
