@@ -185,10 +185,10 @@ def _governed(
     """The exit code, and what goes to standard output."""
     # The engine's libraries come with it; checking does without them.
     from app.commands.analyse import not_writable
-    from app.commands.rerun import Wished, device_of, run_again
+    from app.commands.rerun import RerunOptions, device_of, run_again
 
     kind = "json" if options.json else "text"
-    wished = Wished(tuple(options.sources), options.model, options.device, options.with_steps)
+    rerun_options = RerunOptions(tuple(options.sources), options.model, options.device, options.with_steps)
     with governed("rerun", seal, gate, recorder):
         passed(gate.unkept("rerun"))
         passed(gate.export(kind))
@@ -201,10 +201,10 @@ def _governed(
             warn(error)
             return WRONG, ""
         # On a machine with a graphics card the dossier alone says whether the card is needed.
-        if close_behind is not None and not driver_may_start(device_of(first, wished)):
+        if close_behind is not None and not driver_may_start(device_of(first, rerun_options)):
             seal = close_behind()
             recorder.sealed(seal)
-        comparison = run_again(first, wished, seal, gate, recorder, cancel)
+        comparison = run_again(first, rerun_options, seal, gate, recorder, cancel)
         if comparison is None:
             print("Stopped before there was an answer.", file=sys.stderr)
             return INTERRUPTED, ""

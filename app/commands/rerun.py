@@ -18,7 +18,7 @@ from model.checkpoint.content import content_sha256
 
 
 @dataclass(frozen=True, slots=True)
-class Wished:
+class RerunOptions:
     """How to run it again.
 
     Attributes:
@@ -36,7 +36,7 @@ class Wished:
 
 def run_again(
     first: Dossier,
-    wished: Wished,
+    rerun_options: RerunOptions,
     seal: SealReport,
     gate: PolicyGate,
     recorder: Recorder,
@@ -54,13 +54,15 @@ def run_again(
             "The dossier was changed after it was written.", "Use the file as it was written."
         )
     asked = asked_of(first)
-    sources = _sources(first, wished, gate, recorder)
-    engine = Engine.open(_folder(first, wished), device=device_of(first, wished), precision=asked.precision)
+    sources = _sources(first, rerun_options, gate, recorder)
+    engine = Engine.open(
+        _folder(first, rerun_options), device=device_of(first, rerun_options), precision=asked.precision
+    )
     try:
         recorder.model_opened(engine.info, {"content": engine.info.content_sha256})
         passed(gate.model(engine.info.name, engine.info.content_sha256))
         passed(_other_model(first, engine.info))
-        driver = RunDriver(engine, cancel, recorder, preset="dossier", watched=wished.with_steps)
+        driver = RunDriver(engine, cancel, recorder, preset="dossier", watched=rerun_options.with_steps)
         outcome = driver.run(Ask(asked.question, sources))
         if outcome is None:
             return None
@@ -70,15 +72,17 @@ def run_again(
         engine.close()
 
 
-def device_of(first: Dossier, wished: Wished) -> str:
-    """What to open the model on: as wished, or the kind of device that answered."""
+def device_of(first: Dossier, rerun_options: RerunOptions) -> str:
+    """What to open the model on: as asked for, or the kind of device that answered."""
     told = str(_model(first).get("device", "")).partition(":")[0]
-    return wished.device or (told if told in ("cpu", "cuda") else "auto")
+    return rerun_options.device or (told if told in ("cpu", "cuda") else "auto")
 
 
-def _sources(first: Dossier, wished: Wished, gate: PolicyGate, recorder: Recorder) -> tuple[Source, ...]:
+def _sources(
+    first: Dossier, rerun_options: RerunOptions, gate: PolicyGate, recorder: Recorder
+) -> tuple[Source, ...]:
     try:
-        files = gather(first, files_in(wished.sources or recorded_paths(first)))
+        files = gather(first, files_in(rerun_options.sources or recorded_paths(first)))
     except OSError as error:
         raise CannotRunAgain(
             "A file could not be read.", "See that it is there and may be read.", str(error)
@@ -91,10 +95,10 @@ def _sources(first: Dossier, wished: Wished, gate: PolicyGate, recorder: Recorde
     return in_order(first, opened)
 
 
-def _folder(first: Dossier, wished: Wished) -> Path:
+def _folder(first: Dossier, rerun_options: RerunOptions) -> Path:
     """Where to look for the model; its content is compared once it is open, which reads all of it anyway."""
-    if wished.model is not None:
-        return wished.model
+    if rerun_options.model is not None:
+        return rerun_options.model
     own = resources() / "demo"
     told = _model(first)
     if content_sha256(own) == told.get("content_sha256"):
