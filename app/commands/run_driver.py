@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any, Protocol
 
-from app.core.audit import Recorder, RunEnd, RunStart, Who
+from app.core.audit import Actor, Recorder, RunEnd, RunStart
 from app.core.denoise_track import EMPTY_TRACK, DenoiseTrack, reduce
 from app.core.dossier import body_of
 from app.core.evidence import check
@@ -86,7 +86,7 @@ class RunDriver:
             check(outcome.answer, sources),
             seal,
             sampler=self._engine.default_sampler,
-            who=Who.here(),
+            actor=Actor.here(),
             track=self.track if self._watched else None,
             with_thought=with_thought,
         )

@@ -4,13 +4,14 @@ from app.core.audit.errors import AuditError, AuditUnavailable, AuditUnreadable
 from app.core.audit.gate import PolicyGate
 from app.core.audit.keys import KEY_FILE, LogKey, key_of, read_key
 from app.core.audit.log import AuditLog, Record
-from app.core.audit.person import Who
+from app.core.audit.person import Actor
 from app.core.audit.recorder import Recorder, RunEnd, RunStart, audit_folder
 from app.core.audit.verdict import Finding, Verdict
 from app.core.audit.verify import verify
 
 __all__ = [
     "KEY_FILE",
+    "Actor",
     "AuditError",
     "AuditLog",
     "AuditUnavailable",
@@ -23,7 +24,6 @@ __all__ = [
     "RunEnd",
     "RunStart",
     "Verdict",
-    "Who",
     "audit_folder",
     "key_of",
     "read_key",

@@ -21,7 +21,7 @@ from app.core.audit.files import file_name, log_files, number_of, read_tail
 from app.core.audit.keys import KEY_FILE, LogKey, take_key
 from app.core.audit.line import FIRST, FORMAT, Line, canonical, write_line
 from app.core.audit.lock import locked
-from app.core.audit.person import Who
+from app.core.audit.person import Actor
 from app.core.paths import private_folder
 from app.core.policy import Policy
 from app.core.sentences import say
@@ -59,12 +59,12 @@ def now() -> datetime:
 class AuditLog:
     """A log that can be appended to, from any thread. Made by `open`."""
 
-    def __init__(self, folder: Path, most_bytes: int, clock: Clock, who: Who, key_file: Path) -> None:
+    def __init__(self, folder: Path, most_bytes: int, clock: Clock, actor: Actor, key_file: Path) -> None:
         self._folder = folder
         self._key_file = key_file
         self._most_bytes = most_bytes
         self._clock = clock
-        self._who = who
+        self._actor = actor
         self._mutex = threading.Lock()
         self._end: _End | None = None
         self._key: LogKey | None = None
@@ -77,7 +77,7 @@ class AuditLog:
         folder: Path,
         policy: Policy | None = None,
         clock: Clock = now,
-        who: Who | None = None,
+        actor: Actor | None = None,
         key_file: Path | None = None,
     ) -> "AuditLog":
         """Open the log in a folder, or begin one.
@@ -86,7 +86,7 @@ class AuditLog:
             folder: made if it is not there.
             policy: tells when a new file begins.
             clock: the time, for tests.
-            who: person, machine and process of all records; `None` asks the system.
+            actor: person, machine and process of all records; `None` asks the system.
             key_file: where its key is kept; `None` keeps it beside the log.
 
         Raises:
@@ -94,7 +94,7 @@ class AuditLog:
         """
         policy = policy or Policy.default()
         key_file = key_file or folder / KEY_FILE
-        log = cls(folder, policy.audit_file_mb * MIB, clock, who or Who.here(), key_file)
+        log = cls(folder, policy.audit_file_mb * MIB, clock, actor or Actor.here(), key_file)
         with log._writing(), log._newest():
             pass
         return log
@@ -280,7 +280,7 @@ class AuditLog:
             "n": n,
             "time": time,
             "kind": kind,
-            "by": self._who.as_record(),
+            "by": self._actor.as_record(),
             "what": what,
             "prev": prev,
         }

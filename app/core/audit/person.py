@@ -1,4 +1,4 @@
-"""Who works here, and where, as the system knows it; nothing is taken from the environment."""
+"""Person, machine and process as the system knows them; nothing is taken from the environment."""
 
 import functools
 import os
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Who:
+class Actor:
     """Person, machine and process of a record."""
 
     person: str
@@ -17,7 +17,7 @@ class Who:
     process: int
 
     @classmethod
-    def here(cls) -> "Who":
+    def here(cls) -> "Actor":
         """Those of this process."""
         return cls(_person(), platform.node(), os.getpid())
 

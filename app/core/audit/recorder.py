@@ -17,7 +17,7 @@ from typing import Any, Final
 from app import __version__
 from app.core.audit.errors import AuditUnavailable
 from app.core.audit.log import AuditLog, Record
-from app.core.audit.person import Who
+from app.core.audit.person import Actor
 from app.core.canonical import request_sha256
 from app.core.paths import Places
 from app.core.policy import Policy, as_record
@@ -34,10 +34,10 @@ MOST_SOURCES: Final = 1000
 MOST_REQUESTS = 100
 
 
-def audit_folder(policy: Policy, places: Places | None = None, who: Who | None = None) -> Path:
+def audit_folder(policy: Policy, places: Places | None = None, actor: Actor | None = None) -> Path:
     """Where the log lies: the person's own folder in the policy's, or among the person's technical logs."""
     if policy.audit_folder:
-        return Path(policy.audit_folder) / (who or Who.here()).folder
+        return Path(policy.audit_folder) / (actor or Actor.here()).folder
     return (places or Places.under(policy)).logs / "audit"
 
 
@@ -109,9 +109,9 @@ class Recorder:
         if policy.audit == "off":
             return cls(policy, None)
         # Now, because a process that takes no new connections may not reach the list of users any more.
-        at, who = places or Places.under(policy), Who.here()
-        folder = audit_folder(policy, at, who)
-        return cls(policy, lambda: AuditLog.open(folder, policy, who=who, key_file=at.audit_key))
+        at, actor = places or Places.under(policy), Actor.here()
+        folder = audit_folder(policy, at, actor)
+        return cls(policy, lambda: AuditLog.open(folder, policy, actor=actor, key_file=at.audit_key))
 
     @classmethod
     def off(cls) -> "Recorder":

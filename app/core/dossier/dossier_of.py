@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.core.audit import Who
+from app.core.audit import Actor
 from app.core.denoise_track import DenoiseTrack
 from app.core.dossier.dossier import Dossier, parse
 from app.core.dossier.record import body_of, steps_of, without_thought
@@ -43,7 +43,7 @@ def dossier_of(
         return kept if body == kept.body else Dossier.of(body)
     found = check(outcome.answer, sources) if evidence is None else evidence
     return Dossier.of(
-        body_of(outcome, sources, found, seal, who=Who.here(), track=track, with_thought=with_thought)
+        body_of(outcome, sources, found, seal, actor=Actor.here(), track=track, with_thought=with_thought)
     )
 
 

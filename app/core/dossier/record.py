@@ -6,7 +6,7 @@ from importlib import metadata
 from typing import Any, cast
 
 from app import __version__
-from app.core.audit import Who
+from app.core.audit import Actor
 from app.core.canonical import plain_dataclass, request_sha256, sha256
 from app.core.denoise_track import DenoiseTrack
 from app.core.evidence import Evidence
@@ -25,7 +25,7 @@ def body_of(
     seal: SealReport,
     *,
     sampler: SamplerSettings | None = None,
-    who: Who | None = None,
+    actor: Actor | None = None,
     track: DenoiseTrack | None = None,
     with_thought: bool = True,
     now: datetime | None = None,
@@ -38,7 +38,7 @@ def body_of(
         evidence: what the check of the answer found.
         seal: what kept the program off the network.
         sampler: the settings in force where the question left them to the checkpoint; `None`: not known.
-        who: `None` where person and machine are not to be written down.
+        actor: `None` where person and machine are not to be written down.
         track: every step of the last request, if wished.
         with_thought: whether the thought may stand in it, in the steps as well.
         now: the time of writing; `None` takes the clock's.
@@ -48,8 +48,8 @@ def body_of(
     return {
         "made": (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds"),
         "program": {"name": "Vitrine", "version": __version__, "libraries": libraries()},
-        "person": who.person if who else "",
-        "host": who.host if who else "",
+        "person": actor.person if actor else "",
+        "host": actor.host if actor else "",
         "asked": {
             "task": question.task,
             "question": question.text,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.core.audit import AuditLog, Record, Who
+from app.core.audit import Actor, AuditLog, Record
 
 BEGIN = datetime(2031, 5, 6, 7, 8, 9, tzinfo=UTC)
 
@@ -30,17 +30,17 @@ def clock() -> Ticking:
 
 
 @pytest.fixture
-def who() -> Who:
+def actor() -> Actor:
     """The same person everywhere."""
-    return Who("ada", "desk-7", 4711)
+    return Actor("ada", "desk-7", 4711)
 
 
 @pytest.fixture
-def make(tmp_path: Path, clock: Ticking, who: Who) -> Callable[[int], Path]:
+def make(tmp_path: Path, clock: Ticking, actor: Actor) -> Callable[[int], Path]:
     """Write a log with so many records after its first, and give its only file."""
 
     def write(count: int) -> Path:
-        log = AuditLog.open(tmp_path / "log", clock=clock, who=who)
+        log = AuditLog.open(tmp_path / "log", clock=clock, actor=actor)
         for number in range(count):
             log.append(Record("refused", {"action": f"action {number}", "why": "copying"}))
         log.close()

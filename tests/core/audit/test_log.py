@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from app.core.audit import KEY_FILE, AuditLog, AuditUnavailable, Record, Who, read_key, verify
+from app.core.audit import KEY_FILE, Actor, AuditLog, AuditUnavailable, Record, read_key, verify
 from app.core.audit.lock import locked
 from app.core.audit.log import LOCK_FILE
 from app.core.policy import Policy
@@ -32,8 +32,8 @@ def contents(folder: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for file in files for line in file.read_bytes().splitlines()]
 
 
-def test_a_record_says_what_when_and_who(tmp_path: Path, clock: Callable[[], Any], who: Who) -> None:
-    log = AuditLog.open(tmp_path / "a" / "b", clock=clock, who=who)
+def test_a_record_says_what_when_and_who(tmp_path: Path, clock: Callable[[], Any], actor: Actor) -> None:
+    log = AuditLog.open(tmp_path / "a" / "b", clock=clock, actor=actor)
     head = log.append(SOME)
     begun, record = contents(tmp_path / "a" / "b")
     assert (begun["kind"], begun["n"], begun["prev"]) == ("log.begun", 1, "0" * 64)

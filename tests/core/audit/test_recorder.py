@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from app.core.audit import (
+    Actor,
     AuditLog,
     AuditUnavailable,
     PolicyGate,
     Recorder,
     RunEnd,
     RunStart,
-    Who,
     audit_folder,
     verify,
 )
@@ -164,8 +164,8 @@ def test_a_required_log_that_fails_stops(tmp_path: Path) -> None:
 
 def test_each_person_has_a_folder_in_the_policys(tmp_path: Path) -> None:
     policy = replace(Policy.default(), audit_folder=str(tmp_path))
-    assert audit_folder(policy, who=Who("ada", "h", 1)) == tmp_path / "ada"
-    assert audit_folder(policy, who=Who("DOMAIN\\..", "h", 1)).parent == tmp_path
+    assert audit_folder(policy, actor=Actor("ada", "h", 1)) == tmp_path / "ada"
+    assert audit_folder(policy, actor=Actor("DOMAIN\\..", "h", 1)).parent == tmp_path
     assert audit_folder(Policy.default(), Places.below(tmp_path)) == tmp_path / "logs" / "audit"
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core import tasks
-from app.core.audit import AuditLog, Recorder, Who
+from app.core.audit import Actor, AuditLog, Recorder
 from app.core.audit.reading import dossiers, files_at
 from app.core.dossier import (
     CannotRunAgain,
@@ -169,7 +169,7 @@ def test_a_source_that_could_not_be_opened_then_keeps_its_number(tmp_path: Path)
 def test_the_record_that_fills_a_file_is_told_itself_and_not_the_beginning_of_the_next(
     tmp_path: Path,
 ) -> None:
-    log = AuditLog.open(tmp_path / "log", who=Who("ada", "desk", 1))
+    log = AuditLog.open(tmp_path / "log", actor=Actor("ada", "desk", 1))
     log._most_bytes = 1
     recorder = Recorder(Policy.default(), lambda: log)
     dossier = export(tmp_path / "d.json", _body(), recorder)
