@@ -15,6 +15,7 @@ from app.core.sources import page_server, wire
 from app.core.sources.confinement import confine
 from app.core.sources.findings import Findings, problem
 from app.core.sources.limits import Limits
+from app.core.sources.process import UNLOCKING
 from app.core.sources.readers import Job
 from app.core.sources.readers.dispatch import attempt, preload, reader_for
 from app.core.sources.signature import HEAD_BYTES, recognise
@@ -40,19 +41,20 @@ def main() -> int:
         from app.core.sources.recognition import child as recognition
 
         return recognition.main(options["picture"], Limits(**options["limits"]))
+    password = bytes.fromhex(os.environ.pop(UNLOCKING, "")).decode("utf-8")
     deadline = time.monotonic() + _HAND_BACK * float(options["seconds"])
     # What libraries print must not end up in the answer.
     answer = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     with open(0, "rb", closefd=False) as file:
-        findings = _read(file, Limits(**options["limits"]), options["promise"], deadline)
+        findings = _read(file, Limits(**options["limits"]), options["promise"], deadline, password)
         _write(answer, wire.encode(findings))
     sys.stderr.flush()
     # Nothing is worth tidying up, and a library that was led astray could still hang here.
     os._exit(0)
 
 
-def _read(file: BinaryIO, limits: Limits, promise: Kind, deadline: float) -> Findings:
+def _read(file: BinaryIO, limits: Limits, promise: Kind, deadline: float, password: str = "") -> Findings:
     try:
         signature = recognise(file.read(HEAD_BYTES), promise)
     except SourceError as error:
@@ -64,7 +66,8 @@ def _read(file: BinaryIO, limits: Limits, promise: Kind, deadline: float) -> Fin
         preload(signature)
         for missing in confine(limits):
             print(missing, file=sys.stderr)
-        findings: Findings = reader_for(signature).read(Job(file, size, signature, limits, deadline))
+        job = Job(file, size, signature, limits, deadline, password=password)
+        findings: Findings = reader_for(signature).read(job)
         return findings
 
     return attempt(signature.kind, work)

@@ -38,6 +38,8 @@ _OWN = {
     "OPENCV_LOG_LEVEL": "OFF",
     "OPENCV_FFMPEG_LOGLEVEL": "-8",
 }
+#: Where a reader finds the password of its file.
+UNLOCKING = "VITRINE_FILE_PASSWORD"
 _STDERR_BYTES = 16 * 1024
 #: How often cancelling and the clock are looked at, seconds.
 _TICK = 0.02
@@ -70,7 +72,12 @@ def reader_command() -> list[str]:
 
 
 def run_reader(
-    file: BinaryIO, limits: Limits, options: dict[str, Any], deadline: float, cancel: threading.Event
+    file: BinaryIO,
+    limits: Limits,
+    options: dict[str, Any],
+    deadline: float,
+    cancel: threading.Event,
+    password: str = "",
 ) -> Outcome:
     """Let a reader process read `file` and wait for its end, which is enforced.
 
@@ -80,12 +87,13 @@ def run_reader(
         options: further plain values for the reader; never a name or path, which others could see.
         deadline: `time.monotonic()` at which the reader is ended.
         cancel: ends the reader.
+        password: opens the file; it goes by the reader's environment, which only the same person can see.
 
     Raises:
         OSError: the process could not be started.
     """
     told = {**options, "limits": limits.as_dict(), "seconds": max(deadline - time.monotonic(), 0.0)}
-    with started([*reader_command(), json.dumps(told)], file, limits) as (process, end):
+    with started([*reader_command(), json.dumps(told)], file, limits, password=password) as (process, end):
         answer = _Answer(process, limits.output_bytes + _TEXT_BYTES * limits.characters + MIB)
         ending: Ending = "done"
         while not answer.complete.wait(_TICK):
@@ -146,7 +154,11 @@ class _Answer:
 
 @contextlib.contextmanager
 def started(
-    command: list[str], file: BinaryIO, limits: Limits, handles: dict[str, Any] | None = None
+    command: list[str],
+    file: BinaryIO,
+    limits: Limits,
+    handles: dict[str, Any] | None = None,
+    password: str = "",
 ) -> Iterator[Started]:
     """The process, which is ended whatever happens meanwhile, and what ends it.
 
@@ -159,7 +171,7 @@ def started(
         "stdout": subprocess.PIPE,
         "stderr": subprocess.PIPE,
         "cwd": root,
-        "env": {**environment, **_OWN, "PYTHONPATH": str(root)},
+        "env": {**environment, **_OWN, "PYTHONPATH": str(root), **_secret(password)},
         **(handles or {}),
     }
     if sys.platform == "win32":
@@ -178,6 +190,11 @@ def started(
         for stream in (process.stdout, process.stderr):
             if stream:
                 stream.close()
+
+
+def _secret(password: str) -> dict[str, str]:
+    # As digits: an environment holds no zero byte, and not every letter on every system.
+    return {UNLOCKING: password.encode("utf-8", "replace").hex()} if password else {}
 
 
 def _end_group(process: "subprocess.Popen[bytes]") -> None:

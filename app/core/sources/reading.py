@@ -30,6 +30,7 @@ def read(
     limits: Limits | None = None,
     cancel: threading.Event | None = None,
     name: str = "",
+    password: str = "",
 ) -> Source:
     """Read one file in a process of its own.
 
@@ -41,6 +42,7 @@ def read(
         limits: what it may cost; `None` takes the defaults.
         cancel: set from any thread, ends the reading within a few hundredths of a second.
         name: what the file is called where `path` does not say it, as of one that lies in memory only.
+        password: opens a locked file; it is kept nowhere.
     """
     limits = limits or Limits()
     cancel = cancel or threading.Event()
@@ -52,18 +54,18 @@ def read(
         with opened(place, limits.file_bytes) as file:
             size = file.size
             digest = sha256(file, _watch(deadline, cancel))
-            findings = _findings(Path(name) if name else place, file, limits, deadline, cancel)
+            findings = _findings(Path(name) if name else place, file, limits, deadline, cancel, password)
     except SourceError as error:
         findings = Findings("unknown", problems=(problem(error),))
     return _source(str(path), shown(name or place.name), digest, size, findings)
 
 
 def _findings(
-    place: Path, file: Opened, limits: Limits, deadline: float, cancel: threading.Event
+    place: Path, file: Opened, limits: Limits, deadline: float, cancel: threading.Event, password: str
 ) -> Findings:
     options = {"promise": promised(place.suffix)}
     try:
-        outcome = run_reader(file.file, limits, options, deadline, cancel)
+        outcome = run_reader(file.file, limits, options, deadline, cancel, password)
     except OSError as reason:
         raise SourceReaderDied(
             "The reader could not be started.", "Close other programs, then add the file again.", str(reason)

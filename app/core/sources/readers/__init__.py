@@ -5,7 +5,7 @@ text need not wait for the import of a video library.
 """
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from app.core.sources.limits import Limits
@@ -23,6 +23,7 @@ class Job:
         limits: what it may cost.
         deadline: `time.monotonic()` from which on the reader hands back what it has.
         depth: 0 for the file itself, 1 for a file inside it, and so on.
+        password: what a person gave to open it; empty for none.
     """
 
     file: BinaryIO
@@ -31,6 +32,7 @@ class Job:
     limits: Limits
     deadline: float
     depth: int = 0
+    password: str = field(default="", repr=False)
 
     @property
     def late(self) -> bool:

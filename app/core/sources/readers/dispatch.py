@@ -28,6 +28,8 @@ _MODULES: dict[Kind, str] = {
     "image": "image",
     "video": "video",
 }
+#: Readers of what holds or wraps something else, and of what no kind of its own stands for.
+_CONTAINERS = ("ole", "tnef", "signed", "old_sheets")
 
 
 def reader_for(signature: Signature) -> ModuleType:
@@ -36,6 +38,8 @@ def reader_for(signature: Signature) -> ModuleType:
         name = "zipped"
     elif signature.container == "ole":
         name = "ole"
+    elif signature.container == "xlsb":
+        name = "old_sheets"
     elif signature.container in ("tnef", "signed"):
         name = signature.container
     elif signature.kind == "mail":
@@ -59,7 +63,9 @@ def preload_all(but: tuple[str, ...] = ()) -> None:
 
     `but` names modules that take too long for what is seldom there; files of their kind end as a sentence.
     """
-    for name in sorted({*_MODULES.values(), "ole", "mail", "text", "tnef", "signed"} - set(but)):
+    for name in sorted(
+        {*_MODULES.values(), "ole", "mail", "text", "tnef", "signed", "old_sheets"} - set(but)
+    ):
         if name not in _loaded:
             # Readers of files that hold files ask for all others in their turn.
             _loaded.add(name)

@@ -1,18 +1,17 @@
 """OLE containers: Outlook messages and packets of files are read; locked and old Office files are named."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from app.core.sources.findings import Findings
-from app.core.sources.readers import Job, msg
+from app.core.sources.readers import Job, locked, msg, old_sheets
 from app.core.sources.readers.embedded import native_file
 from app.core.sources.signature import unknown
-from app.core.user_errors import SourceDamaged, SourceEncrypted
+from app.core.user_errors import SourceDamaged
 
 _OLD = (
     ("worddocument", "an old Word document (DOC)"),
-    ("workbook", "an old Excel file (XLS)"),
-    ("book", "an old Excel file (XLS)"),
     ("powerpoint document", "an old PowerPoint file (PPT)"),
     ("visiodocument", "a Visio drawing"),
     ("__substg1.0_800c", "an Outlook file"),
@@ -24,11 +23,13 @@ def preload() -> None:
     import olefile
 
     msg.preload()
+    locked.preload()
+    old_sheets.preload()
     _ = olefile
 
 
 def read(job: Job) -> Findings:
-    """Read a message; tell what the others are.
+    """Read a message, a workbook, a packet, what a password everybody has opens; tell what the others are.
 
     Raises:
         SourceEncrypted, SourceUnknown, SourceDamaged: everything but messages.
@@ -44,12 +45,28 @@ def read(job: Job) -> Findings:
     except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, OverflowError) as reason:
         raise _damaged(type(reason).__name__) from reason
     if "encryptedpackage" in names:
-        raise SourceEncrypted(
-            "The document is locked with a password.", "Save it without the password, then add that."
-        )
+        content = locked.decrypted(job)
+        return _inside(job, "document", content.getvalue())
+    if names & {"workbook", "book"}:
+        return _old_workbook(job)
     if packed is not None:
         return _inside(job, *packed)
     raise unknown(next((what for name, what in _OLD if name in names), "an old Office file"))
+
+
+def _old_workbook(job: Job) -> Findings:
+    """An XLS file; one that may only be read is encrypted with a word that everybody has."""
+    import msoffcrypto
+
+    job.file.seek(0)
+    try:
+        encrypted = msoffcrypto.OfficeFile(job.file).is_encrypted()
+    except Exception:
+        encrypted = False
+    if encrypted:
+        content = locked.decrypted(job)
+        job = replace(job, file=content, size=content.getbuffer().nbytes)
+    return old_sheets.read(job)
 
 
 def _inside(job: Job, name: str, data: bytes) -> Findings:

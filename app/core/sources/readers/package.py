@@ -9,8 +9,9 @@ from posixpath import dirname, join, normpath
 from typing import IO, Any
 
 from app.core.sources.readers import Job, xml_tree
+from app.core.sources.readers.locked import locked
 from app.core.sources.source import Kind
-from app.core.user_errors import SourceDamaged, SourceEncrypted, SourceTooLarge
+from app.core.user_errors import SourceDamaged, SourceTooLarge
 
 #: What a broken container raises, wherever one looks into it.
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, KeyError, ValueError)
@@ -63,10 +64,7 @@ class Package:
             raise damaged(self.kind, type(reason).__name__) from reason
         parts = self._packed.infolist()
         self.names = frozenset(part.filename for part in parts)
-        if any(part.flag_bits & 1 for part in parts):
-            raise SourceEncrypted(
-                f"{_called(self.kind)} is locked with a password.", "Save it without, then add that."
-            )
+        self._unlock(job, [part for part in parts if part.flag_bits & 1])
         # `zipfile` holds each part to its claim, so that the claims bound the whole.
         unpacked = sum(part.file_size for part in parts)
         if unpacked > self._limit or len(parts) > _PARTS:
@@ -76,6 +74,20 @@ class Package:
                 else f"{_called(self.kind)} has {len(parts):,} parts, more than Vitrine reads.",
                 "Split it, or save it without its pictures, then add that.",
             )
+
+    def _unlock(self, job: Job, closed: list[zipfile.ZipInfo]) -> None:
+        if not closed:
+            return
+        if not job.password:
+            raise locked(_called(self.kind), given=False)
+        self._packed.setpassword(job.password.encode())
+        try:
+            with self._packed.open(min(closed, key=lambda part: part.file_size)) as part:
+                part.read(1)
+        except RuntimeError as reason:
+            raise locked(_called(self.kind), given=True) from reason
+        except BROKEN as reason:
+            raise damaged(self.kind, type(reason).__name__) from reason
 
     def members(self) -> list[zipfile.ZipInfo]:
         """All parts, in their order."""

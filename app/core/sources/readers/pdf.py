@@ -7,12 +7,12 @@ from typing import Any
 
 from app.core.sources.findings import Findings, problem
 from app.core.sources.readers import Job
+from app.core.sources.readers.locked import locked
 from app.core.sources.readers.nested import Inside, with_files
 from app.core.sources.source import Page, Picture, Problem
 from app.core.user_errors import (
     SourceDamaged,
     SourceDoubtful,
-    SourceEncrypted,
     SourceHidden,
     SourcePartly,
     SourceTimedOut,
@@ -52,15 +52,13 @@ def read(job: Job) -> Findings:
     from app.core.sources.readers.pdf_beside import attached_files
 
     try:
-        document = pypdfium2.PdfDocument(job.file)
+        document = pypdfium2.PdfDocument(job.file, password=job.password or None)
         total = len(document)
         if document.get_formtype() != pypdfium2.raw.FORMTYPE_NONE:
             document.init_forms()
     except pypdfium2.PdfiumError as reason:
         if getattr(reason, "err_code", None) == _PASSWORD:
-            raise SourceEncrypted(
-                "The PDF is locked with a password.", "Save it without the password, then add that."
-            ) from reason
+            raise locked("The PDF", bool(job.password)) from reason
         raise _damaged(str(reason)) from reason
     if total == 0:
         raise _damaged("no pages")

@@ -27,10 +27,11 @@ _TYPES: tuple[tuple[str, Kind], ...] = (
     ("presentationml", "pptx"),
     ("ms-powerpoint", "pptx"),
 )
+#: The main part of a workbook that is no XML.
+_BINARY = "xl/workbook.bin"
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 #: Parts by which kinds are known that are not read.
 _OTHERS = (
-    ("xl/workbook.bin", "an Excel workbook (XLSB)"),
     ("META-INF/MANIFEST.MF", "a Java program"),
     ("AndroidManifest.xml", "an Android program"),
     ("Index/Document.iwa", "an Apple Pages, Numbers or Keynote document"),
@@ -54,9 +55,11 @@ def read(job: Job) -> Findings:
     try:
         with zipfile.ZipFile(job.file) as packed:
             kind = _kind(packed)
+            binary = kind == "xlsx" and _BINARY in packed.namelist()
     except BROKEN as reason:
         raise damaged("unknown", type(reason).__name__) from reason
-    inner = replace(job, signature=replace(job.signature, kind=kind))
+    container = "xlsb" if binary else job.signature.container
+    inner = replace(job, signature=replace(job.signature, kind=kind, container=container))
     job.file.seek(0)
 
     def work() -> Findings:
@@ -75,7 +78,7 @@ def _kind(packed: zipfile.ZipFile) -> Kind:
             return _MEDIA[media]  # type: ignore[return-value]
     if kind := _office_kind(packed, names):
         return kind
-    for name, usual in MAIN_PARTS:
+    for name, usual in (*MAIN_PARTS, (_BINARY, "xlsx")):
         if name in names:
             return usual
     for name, what in _OTHERS:

@@ -1,0 +1,68 @@
+"""Office files that are encrypted: those opened by a password that everybody has, and by one that was given.
+
+Excel encrypts a sheet that may only be read with a fixed word (VelvetSweatshop); nobody needs to know it.
+"""
+
+import io
+
+from app.core.sources.readers import Job
+from app.core.user_errors import SourceEncrypted
+
+_OF_ALL = "VelvetSweatshop"
+
+
+def preload() -> None:
+    """Import what decrypting needs."""
+    import msoffcrypto
+    from cryptography.hazmat.backends import default_backend
+    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+    from msoffcrypto.format import doc97, ooxml, ppt97, xls97
+
+    # The library of ciphers loads its own parts at its first use.
+    cipher = Cipher(algorithms.AES(bytes(16)), modes.CBC(bytes(16)), default_backend())
+    cipher.decryptor().update(bytes(16))
+    _ = (msoffcrypto, doc97, ooxml, ppt97, xls97)
+
+
+def decrypted(job: Job) -> io.BytesIO:
+    """The content of an encrypted Office file.
+
+    Raises:
+        SourceEncrypted: it asks for a password that was not given, or for another.
+    """
+    import msoffcrypto
+    from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError, ParseError
+
+    job.file.seek(0)
+    try:
+        file = msoffcrypto.OfficeFile(job.file)
+        for password in filter(None, (job.password, _OF_ALL)):
+            out = io.BytesIO()
+            try:
+                file.load_key(password=password)
+                file.decrypt(out)
+            except (InvalidKeyError, DecryptionError):
+                continue
+            out.seek(0)
+            if _is_office(out):
+                return out
+    except (FileFormatError, ParseError, NotImplementedError, OSError, ValueError, KeyError) as reason:
+        # Encrypted in a way that is not known here, or damaged: a password is what everybody can help with.
+        raise locked("The document", given=False) from reason
+    raise locked("The document", bool(job.password))
+
+
+def _is_office(file: io.BytesIO) -> bool:
+    """Whether what came out is a file at all; a wrong password may give anything."""
+    head = file.read(4)
+    file.seek(0)
+    return head in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
+def locked(what: str, given: bool) -> SourceEncrypted:
+    """The failure for a file whose password was not given, or is another."""
+    if given:
+        return SourceEncrypted(f"The password does not open {what[0].lower()}{what[1:]}.", "Try another one.")
+    return SourceEncrypted(
+        f"{what} is locked with a password.", "Save it without the password, then add that."
+    )
