@@ -34,7 +34,8 @@ def as_text(files: Mapping[str, Mapping[str, float]]) -> str:
         for sums in (rooms[room_of(name)], rooms["all"]):
             sums[0] += int(each["num_statements"])
             sums[1] += int(each["covered_lines"])
-    lines = ["", "Coverage by room, without what child processes run", f"{'room':<24}{'lines':>8}{'run':>8}"]
+    lines = ["", "Coverage by room; what child processes and threads of Qt run is not counted"]
+    lines.append(f"{'room':<24}{'lines':>8}{'run':>8}")
     last = rooms.pop("all", [0, 0])
     for room, (count, run) in [*sorted(rooms.items()), ("all", tuple(last))]:
         lines.append(f"{room:<24}{count:>8}{_share(run, count):>8.1%}")
