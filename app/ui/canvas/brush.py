@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.core.denoise_track import CellState
 from app.theme import Theme
-from app.ui.canvas.lettering import Lettering, hand_of
+from app.ui.canvas.lettering import Lettering, typeface_of
 from app.ui.canvas.motion import Drawn
 from app.ui.canvas.noise import NoiseGlyphs
 from app.ui.canvas.text_flow import Slot
@@ -44,7 +44,7 @@ class Brush:
     def paint(self, painter: QPainter, drawn: Iterable[Drawn], tick: int) -> None:
         """Paint texts and underlines; `tick` moves the noise."""
         lettering = self._lettering
-        tops = [lettering.top_of(hand) for hand in (hand_of(state) for state in CellState)]
+        tops = [lettering.top_of(hand) for hand in (typeface_of(state) for state in CellState)]
         font = None
         lines: list[Drawn] = []
         for item in drawn:
@@ -56,7 +56,7 @@ class Brush:
                 continue
             noise = slot.state is CellState.NOISE
             text = self._glyphs.text(slot.text, slot.canvas, slot.index, tick) if noise else slot.text
-            text_font, laid_out = lettering.set_text(text, hand_of(slot.state))
+            text_font, laid_out = lettering.set_text(text, typeface_of(slot.state))
             if text_font is not font:
                 painter.setFont(text_font)
                 font = text_font

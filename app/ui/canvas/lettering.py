@@ -14,19 +14,19 @@ NOISE_SIZE = 15
 LINE_HEIGHT = 1.85
 
 
-class Hand(IntEnum):
-    """Which of the three hands a text is set in."""
+class Typeface(IntEnum):
+    """The typeface of a token, by its state."""
 
     NOISE = 0
     ITALIC = 1
     UPRIGHT = 2
 
 
-def hand_of(state: CellState) -> Hand:
+def typeface_of(state: CellState) -> Typeface:
     """The form that belongs to a state."""
     if state is CellState.NOISE:
-        return Hand.NOISE
-    return Hand.ITALIC if state is CellState.DRAFT else Hand.UPRIGHT
+        return Typeface.NOISE
+    return Typeface.ITALIC if state is CellState.DRAFT else Typeface.UPRIGHT
 
 
 class Lettering:
@@ -39,11 +39,11 @@ class Lettering:
         italic.setItalic(True)
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         fixed.setPixelSize(noise_size)
-        self._fonts = {Hand.UPRIGHT: upright, Hand.ITALIC: italic, Hand.NOISE: fixed}
-        self._metrics = {hand: QFontMetricsF(font) for hand, font in self._fonts.items()}
-        metrics = self._metrics[Hand.UPRIGHT]
+        self._fonts = {Typeface.UPRIGHT: upright, Typeface.ITALIC: italic, Typeface.NOISE: fixed}
+        self._metrics = {typeface: QFontMetricsF(font) for typeface, font in self._fonts.items()}
+        metrics = self._metrics[Typeface.UPRIGHT]
         self.space = metrics.horizontalAdvance(" ")
-        self.noise_glyph = self._metrics[Hand.NOISE].horizontalAdvance("0")
+        self.noise_glyph = self._metrics[Typeface.NOISE].horizontalAdvance("0")
         self.line_height = float(round(size * LINE_HEIGHT))
         self.blank_line = float(round(self.line_height * 0.5))
         self.height = metrics.height()
@@ -53,18 +53,18 @@ class Lettering:
         self.width = lru_cache(8192)(metrics.horizontalAdvance)
         self.set_text = lru_cache(4096)(self._set_text)
 
-    def top_of(self, hand: Hand) -> float:
-        """From the top of a line to the top of a text in this hand, so that all hands share one baseline."""
-        return self.baseline - self._metrics[hand].ascent()
+    def top_of(self, typeface: Typeface) -> float:
+        """Pixels from the top of a line to the top of a text, so that all typefaces share one baseline."""
+        return self.baseline - self._metrics[typeface].ascent()
 
     def has_glyph(self, glyph: str) -> bool:
         """Whether the fixed font itself can show this one."""
-        return self._metrics[Hand.NOISE].inFontUcs4(ord(glyph))
+        return self._metrics[Typeface.NOISE].inFontUcs4(ord(glyph))
 
-    def _set_text(self, text: str, hand: Hand) -> tuple[QFont, QStaticText]:
+    def _set_text(self, text: str, typeface: Typeface) -> tuple[QFont, QStaticText]:
         """The text laid out, and the font to paint it with."""
-        font = self._fonts[hand]
-        if hand is Hand.ITALIC:
+        font = self._fonts[typeface]
+        if typeface is Typeface.ITALIC:
             font = self._spaced(text, font)
         laid_out = QStaticText(text)
         laid_out.setTextFormat(Qt.TextFormat.PlainText)
@@ -74,7 +74,7 @@ class Lettering:
 
     def _spaced(self, text: str, font: QFont) -> QFont:
         """Italics spaced by hairs to fill the upright text's room: a draft that settles moves nothing."""
-        missing = self.width(text) - self._metrics[Hand.ITALIC].horizontalAdvance(text)
+        missing = self.width(text) - self._metrics[Typeface.ITALIC].horizontalAdvance(text)
         # In sixteenths of a pixel, so that few fonts come into being.
         spacing = round(16 * missing / len(text)) / 16
         if not spacing:
