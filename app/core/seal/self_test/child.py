@@ -13,7 +13,7 @@ from app.core.seal import audit_hook
 from app.core.seal.locks import SECOND_FILTER, Lock
 from app.core.seal.seal import close_behind_window, engage
 from app.core.seal.self_test.verdict import Outcome
-from app.core.seal.self_test.way import LOOPBACK, Absent, Door, name_of
+from app.core.seal.self_test.way import LOOPBACK, Door, NoSuchWay, name_of
 from app.core.seal.self_test.ways import by_key
 
 #: Said by huggingface_hub and transformers, whose own kinds of errors cannot be imported here.
@@ -54,7 +54,7 @@ def bare(port: str, token: str) -> int:
 def _attempt(key: str, door: Door) -> Outcome:
     try:
         by_key()[key].attempt(door)
-    except Absent as reason:
+    except NoSuchWay as reason:
         return Outcome("absent", detail=str(reason))
     except Exception as error:
         return _refusal(error)

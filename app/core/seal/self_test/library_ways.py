@@ -9,7 +9,7 @@ import os
 from typing import Any
 
 from app.core.seal.locks import FIRST_FILTER, HOOK, SECOND_FILTER, SWITCHES
-from app.core.seal.self_test.way import LOOPBACK, Absent, Door, Way
+from app.core.seal.self_test.way import LOOPBACK, Door, NoSuchWay, Way
 
 _SECONDS = 120.0
 
@@ -93,7 +93,7 @@ def _library(name: str) -> Any:
     try:
         return importlib.import_module(name)
     except ImportError as error:
-        raise Absent("not part of this installation") from error
+        raise NoSuchWay("not part of this installation") from error
 
 
 def _hub_is_the_witness(door: Door) -> None:

@@ -8,7 +8,7 @@ import threading
 
 from app.core.seal.locks import FIRST_FILTER, HOOK, SECOND_FILTER, SWEEP
 from app.core.seal.seccomp import this_architecture
-from app.core.seal.self_test.way import LOOPBACK, PATIENCE, Absent, Door, Way, checked, libc
+from app.core.seal.self_test.way import LOOPBACK, PATIENCE, Door, NoSuchWay, Way, checked, libc
 
 _IPV6 = "::1"
 _MPTCP = 262
@@ -139,7 +139,7 @@ def name_in_c(door: Door) -> None:
 def inherited(door: Door) -> None:
     """A connected TCP socket that the launcher left open."""
     if door.handed < 0:
-        raise Absent("no socket was handed down")
+        raise NoSuchWay("no socket was handed down")
     door.seal()
     os.write(door.handed, door.bytes)
 
@@ -165,7 +165,7 @@ def _ask_the_witness(door: Door) -> None:
     """Make the witness the only name server of this thread. Source: glibc's resolv/bits/types/res_state.h."""
     library = libc()
     if not hasattr(library, "__nss_configure_lookup"):
-        raise Absent("not the GNU C library")
+        raise NoSuchWay("not the GNU C library")
     library["__nss_configure_lookup"](b"hosts", b"dns")
     library["__res_init"]()
     locate = library["__res_state"]

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 
 from app.core.seal.locks import FIRST_FILTER, NEIGHBOURS, SECOND_FILTER
 from app.core.seal.seccomp import this_architecture
-from app.core.seal.self_test.way import LOOPBACK, Absent, Door, Way, checked, libc
+from app.core.seal.self_test.way import LOOPBACK, Door, NoSuchWay, Way, checked, libc
 
 _PTRACE_SEIZE = 0x4206
 _PIDFD_OPEN = 434
@@ -44,7 +44,7 @@ def child_program(door: Door) -> None:
     elif bash := shutil.which("bash"):
         command = [bash, "-c", f"printf {door.token} >/dev/tcp/{LOOPBACK}/{door.port}"]
     else:
-        raise Absent("neither curl nor bash on this machine")
+        raise NoSuchWay("neither curl nor bash on this machine")
     door.seal()
     child = subprocess.run(command, capture_output=True, timeout=20, check=False)
     # They say "could not connect" in their own numbers, so the witness decides.
@@ -63,7 +63,7 @@ def io_uring(door: Door) -> None:
 def calls_of_32_bit(door: Door) -> None:
     """socket() by `int 0x80`, whose numbers are those of i386."""
     if platform.machine() != "x86_64":
-        raise Absent("this processor has no second calling convention")
+        raise NoSuchWay("this processor has no second calling convention")
     # push rbx; mov eax, 359 (socket); mov ebx, 2; mov ecx, 1; xor edx, edx; int 0x80; pop rbx; ret
     code = bytes.fromhex("53 b867010000 bb02000000 b901000000 31d2 cd80 5b c3")
     page = mmap.mmap(-1, mmap.PAGESIZE, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)
@@ -79,7 +79,7 @@ def calls_of_32_bit(door: Door) -> None:
 def calls_of_x32(door: Door) -> None:
     """socket() by the numbers of the x32 convention."""
     if platform.machine() != "x86_64":
-        raise Absent("this processor has no second calling convention")
+        raise NoSuchWay("this processor has no second calling convention")
     door.seal()
     os.close(checked(libc().syscall(ctypes.c_long(0x40000000 + 41), 2, 1, 0)))
 
@@ -153,7 +153,9 @@ def _neighbour(door: Door) -> Iterator[tuple[int, int, int]]:
 
 def _python() -> str:
     if getattr(sys, "frozen", False):
-        raise Absent("this installation has no interpreter of its own; the program itself is tried elsewhere")
+        raise NoSuchWay(
+            "this installation has no interpreter of its own; the program itself is tried elsewhere"
+        )
     return sys.executable
 
 

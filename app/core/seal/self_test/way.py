@@ -14,7 +14,7 @@ LOOPBACK = "127.0.0.1"
 PATIENCE = 8.0
 
 
-class Absent(Exception):
+class NoSuchWay(Exception):
     """This machine has no such way, by other evidence than that it was refused."""
 
 
