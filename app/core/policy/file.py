@@ -16,7 +16,7 @@ from app.core.policy.errors import (
     PolicyWrongType,
 )
 from app.core.policy.policy import RULES
-from app.core.policy.rules import NotTaken, WrongType
+from app.core.policy.rules import ValueRefused, WrongType
 from app.core.sentences import say
 from app.core.toml_lines import line_of_error, lines_of_keys
 
@@ -24,7 +24,7 @@ MOST_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class AuthorityRules:
     """What one authority lays down.
 
     Attributes:
@@ -40,23 +40,23 @@ class Stated:
     digest: str = ""
 
 
-def read_file(path: Path) -> Stated:
+def read_file(path: Path) -> AuthorityRules:
     """Read a policy file; that there is none is no problem, that it cannot be read is one."""
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         if not path.is_symlink():
-            return Stated()
-        return Stated(problems=(_unreadable(path, say("core.policy.points_to_file_that_is_not")),))
+            return AuthorityRules()
+        return AuthorityRules(problems=(_unreadable(path, say("core.policy.points_to_file_that_is_not")),))
     except OSError as error:
-        return Stated(problems=(_unreadable(path, say("core.policy.cannot_be_opened"), str(error)),))
+        return AuthorityRules(problems=(_unreadable(path, say("core.policy.cannot_be_opened"), str(error)),))
     if len(content) > MOST_BYTES:
-        return Stated(problems=(_unreadable(path, say("core.policy.is_larger_than_policy_can_be")),))
+        return AuthorityRules(problems=(_unreadable(path, say("core.policy.is_larger_than_policy_can_be")),))
     return parse(content, str(path))
 
 
-def parse(content: bytes, place: str) -> Stated:
+def parse(content: bytes, place: str) -> AuthorityRules:
     """Read a policy from the bytes of a file; `place` is what people call the file."""
     digest = hashlib.sha256(content).hexdigest()
     try:
@@ -65,18 +65,18 @@ def parse(content: bytes, place: str) -> Stated:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         fault = say("core.policy.is_no_utf_8_text")
-        return Stated(
+        return AuthorityRules(
             problems=(PolicyUnreadable(place, line, fault, say("core.policy.save_it_as_utf_8"), str(error)),)
         )
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return Stated(problems=(_syntax(place, text, error),), digest=digest)
+        return AuthorityRules(problems=(_syntax(place, text, error),), digest=digest)
     lines = {path[0]: line for path, line in lines_of_keys(text).items() if len(path) == 1}
     return take(table, place, lines, digest)
 
 
-def take(raw: dict[str, Any], place: str, lines: dict[str, int], digest: str = "") -> Stated:
+def take(raw: dict[str, Any], place: str, lines: dict[str, int], digest: str = "") -> AuthorityRules:
     """Check raw values against the rules; all problems are told, not only the first."""
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
@@ -89,12 +89,12 @@ def take(raw: dict[str, Any], place: str, lines: dict[str, int], digest: str = "
             continue
         try:
             values[name] = rule.take(value)
-        except NotTaken as error:
+        except ValueRefused as error:
             kind = PolicyWrongType if isinstance(error, WrongType) else PolicyOutOfRange
             problems.append(kind(place, line, f'"{name}" {error}.', say("core.policy.correct_line")))
             continue
         origins[name] = f"{place}, line {line}" if line else place
-    return Stated(values, origins, tuple(problems), digest)
+    return AuthorityRules(values, origins, tuple(problems), digest)
 
 
 def _unreadable(path: Path, fault: str, detail: str = "") -> PolicyUnreadable:

@@ -8,7 +8,7 @@ policy would be more lenient than what was meant.
 from pathlib import Path
 from typing import Any
 
-from app.core.policy.file import Stated, read_file
+from app.core.policy.file import AuthorityRules, read_file
 from app.core.policy.places import not_binding, policy_file
 from app.core.policy.policy import RULES, Policy
 from app.core.policy.registry import read_registry
@@ -36,7 +36,7 @@ def load(path: Path | None = None, registry: Any = None) -> Policy:
     )
 
 
-def _together(first: Stated, second: Stated) -> tuple[dict[str, Any], dict[str, str]]:
+def _together(first: AuthorityRules, second: AuthorityRules) -> tuple[dict[str, Any], dict[str, str]]:
     values = second.values | first.values
     origins = second.origins | first.origins
     for name in first.values.keys() & second.values.keys():

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.core.policy.errors import PolicyUnreadable
-from app.core.policy.file import Stated, take
+from app.core.policy.file import AuthorityRules, take
 from app.core.policy.policy import RULES
 from app.core.policy.rules import Switch
 from app.core.sentences import say
@@ -20,7 +20,7 @@ PLACE = "HKEY_LOCAL_MACHINE\\" + KEY
 _FOLDERS = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\Shell Folders"
 
 
-def read_registry(registry: Any = None) -> Stated:
+def read_registry(registry: Any = None) -> AuthorityRules:
     """Read the registry's policy.
 
     Args:
@@ -28,17 +28,19 @@ def read_registry(registry: Any = None) -> Stated:
     """
     registry = registry or _winreg()
     if registry is None:
-        return Stated()
+        return AuthorityRules()
     try:
         raw = _values(registry, KEY)
     except FileNotFoundError:
-        return Stated()
+        return AuthorityRules()
     except OSError as error:
-        return Stated(
+        return AuthorityRules(
             problems=(PolicyUnreadable(PLACE, 0, say("core.policy.cannot_be_opened"), detail=str(error)),)
         )
     stated = take({name: _plain(name, value) for name, value in raw.items()}, PLACE, {})
-    return Stated(stated.values, {name: f"{PLACE}\\{name}" for name in stated.values}, stated.problems)
+    return AuthorityRules(
+        stated.values, {name: f"{PLACE}\\{name}" for name in stated.values}, stated.problems
+    )
 
 
 def common_folder(registry: Any = None) -> str:

@@ -11,15 +11,15 @@ from app.core.sentences import say
 MOST_ENTRIES = 500
 
 
-class NotTaken(Exception):
+class ValueRefused(Exception):
     """A value that a rule does not take; the text says what it takes."""
 
 
-class WrongType(NotTaken):
+class WrongType(ValueRefused):
     """Not even the type is right."""
 
 
-class OutOfRange(NotTaken):
+class OutOfRange(ValueRefused):
     """The type is right, the value is not."""
 
 
@@ -42,7 +42,7 @@ class Rule(Protocol):
         """The value that `raw`, from TOML or the registry, stands for.
 
         Raises:
-            NotTaken: it stands for none.
+            ValueRefused: it stands for none.
         """
 
     def stricter(self, one: Any, other: Any) -> Any:
