@@ -57,8 +57,8 @@ class CasePart(Part):
         self.guard = ClipboardGuard(self)
         self.claim_menu = ClaimMenu(self.writer, evidence, window.page.claims)
         window.header.place_after_name(self.button)
-        self.button.asked.connect(self.bring)
-        window.actions_.cases.triggered.connect(self.bring)
+        self.button.asked.connect(self.bring_to_front)
+        window.actions_.cases.triggered.connect(self.bring_to_front)
         self.unsaved_guard.asked.connect(self._ask)
         self.unsaved_guard.waiting.connect(self._wait_for_disk)
         for part in (self.model, self.writer, self.restorer):
@@ -80,13 +80,13 @@ class CasePart(Part):
             self._store_done()
         self.model.start()
 
-    def bring(self) -> None:
+    def bring_to_front(self) -> None:
         """Show the cases, or why there are none."""
         if self.model.store_state is StoreState.FORBIDDEN:
             self._window.show_error(self.model.refusal)
             self._audit.keeping_refused()
         elif self.model.store_state is not StoreState.STARTING:
-            self.window.bring()
+            self.window.bring_to_front()
 
     def close(self) -> None:
         """Nothing of a case stays in memory or on the clipboard."""
@@ -98,7 +98,7 @@ class CasePart(Part):
         if self._settings.settings.set_up_cases and self.model.store_state is StoreState.OFF:
             # The credential store stays within reach until the person is through.
             self._settings.change(set_up_cases=False)
-            self.window.bring()
+            self.window.bring_to_front()
         else:
             self._store_done()
 

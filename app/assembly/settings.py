@@ -44,7 +44,7 @@ def put_in_force(kept: SettingsModel, window: MainWindow) -> None:
     if settings.window_geometry:
         window.restoreGeometry(QByteArray.fromBase64(settings.window_geometry.encode("ascii", "replace")))
     window.composer.thinking.setChecked(settings.thinking)
-    window.page_desk.set_wish(settings.page_pane)
+    window.page_desk.set_preference(settings.page_pane)
     still = QStyle.StyleHint.SH_Widget_Animation_Duration
     calm = settings.reduced_motion == "on" or (
         settings.reduced_motion == "system" and window.style().styleHint(still) == 0
@@ -57,6 +57,6 @@ def put_in_force(kept: SettingsModel, window: MainWindow) -> None:
 def keep_settings(kept: SettingsModel, window: MainWindow) -> None:
     """Keep what the person changes in the window."""
     kept.failed.connect(window.show_error)
-    window.page_desk.wished.connect(lambda on: kept.change(page_pane=on))
+    window.page_desk.preference_changed.connect(lambda on: kept.change(page_pane=on))
     window.theme_chosen.connect(lambda choice: kept.change(theme=choice))
     window.composer.thinking.toggled.connect(lambda on: kept.change(thinking=on))

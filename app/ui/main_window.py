@@ -241,7 +241,7 @@ class MainWindow(QMainWindow):
         self.banner.show_error(error)
 
     def _search(self) -> None:
-        self.page_desk.bring(True)
+        self.page_desk.show_pane(True)
         self.page.open_search()
 
     def _ask(self, task: str, question: str, thinking: bool, follow_up: bool) -> None:

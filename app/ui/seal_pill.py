@@ -41,7 +41,7 @@ class SealPill(QPushButton):
             from app.ui.seal.window import SealWindow  # with the self-test, for which no start should wait
 
             self._seal_window = SealWindow(self._model, self._look, self.window())
-        self._seal_window.bring()
+        self._seal_window.bring_to_front()
 
     def _tell(self) -> None:
         report = self._model.report

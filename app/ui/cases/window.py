@@ -86,7 +86,7 @@ class CasesWindow(QDialog):
         cases.changed.connect(self._tell)
         self._tell()
 
-    def bring(self) -> None:
+    def bring_to_front(self) -> None:
         """Show it, where it has something to say."""
         if self._cases.store_state is StoreState.OFF and not self._setting_up:
             self.protect.begin()

@@ -54,7 +54,7 @@ class AuditWindow(QDialog):
         self._assemble()
         self._connect()
 
-    def bring(self) -> None:
+    def bring_to_front(self) -> None:
         """Show it, with what was logged by now."""
         self._review.load()
         self.show()

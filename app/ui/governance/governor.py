@@ -30,8 +30,8 @@ class Governor(QObject):
         self.closed: Closed | None = None
         self._place_notes()
         actions = window.actions_
-        actions.rules.triggered.connect(self.rules.bring)
-        actions.audit_log.triggered.connect(self.log.bring)
+        actions.rules.triggered.connect(self.rules.bring_to_front)
+        actions.audit_log.triggered.connect(self.log.bring_to_front)
         actions.audit_log.setVisible(policy.audit != "off")
         audit.refused.connect(window.show_error)
         audit.model_forbidden.connect(self.notes.show_forbidden)

@@ -47,7 +47,7 @@ class PolicyWindow(QDialog):
         self._fill(policy)
         self._assemble()
 
-    def bring(self) -> None:
+    def bring_to_front(self) -> None:
         """Show it."""
         self.show()
         self.raise_()

@@ -68,7 +68,7 @@ class ModelWindow(QDialog):
 
     # -- what reaches the window -----------------------------------------------------------------------
 
-    def bring(self) -> None:
+    def bring_to_front(self) -> None:
         """Show it, with the model that is open unless something else is at work."""
         if not self.isVisible() and not self.work.running and not self.choice.opening:
             self.choice.look_at_the_open_one()

@@ -24,10 +24,10 @@ class PageDesk(QObject):
     """Knows shelf, pane and window.
 
     Signals:
-        wished(on): the person folded the pane or brought it back.
+        preference_changed(on): the person folded the pane or brought it back.
     """
 
-    wished = Signal(bool)
+    preference_changed = Signal(bool)
 
     def __init__(
         self,
@@ -54,8 +54,8 @@ class PageDesk(QObject):
         self._insists = False
         self._width = 0
         pane.hide()
-        action.triggered.connect(self.bring)
-        pane.fold_asked.connect(lambda: self.bring(False))
+        action.triggered.connect(self.show_pane)
+        pane.fold_asked.connect(lambda: self.show_pane(False))
         self._cards.chosen.connect(self._choose)
         shelf.changed.connect(self._follow_shelf)
         pages.shown.connect(self._follow_pages)
@@ -64,16 +64,16 @@ class PageDesk(QObject):
         window.installEventFilter(self)
         self._decide()
 
-    def set_wish(self, on: bool) -> None:
+    def set_preference(self, on: bool) -> None:
         """What the person chose when the program ran last."""
         self._wish = on
         self._decide()
 
-    def bring(self, on: bool) -> None:
+    def show_pane(self, on: bool) -> None:
         """The person wants the pane, or wants it away."""
         self._wish = self._insists = on
         self._decide()
-        self.wished.emit(on)
+        self.preference_changed.emit(on)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A window that becomes narrow has no room for the pane, one that becomes wide has."""

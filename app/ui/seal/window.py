@@ -52,7 +52,7 @@ class SealWindow(QDialog):
         self._connect()
         self._tell_report()
 
-    def bring(self) -> None:
+    def bring_to_front(self) -> None:
         """Show it and try every way out, unless that is done or going on."""
         self._tell_report()
         self.show()

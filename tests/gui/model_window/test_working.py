@@ -121,7 +121,7 @@ def test_a_stopped_conversion_goes_on_and_ends_as_if_it_had_not_been_stopped(
     assert not (target / MANIFEST).exists()
     models.close()
     interrupt(folder, target)
-    models.bring()
+    models.bring_to_front()
     models.choice.look(str(folder))
     can_begin(qtbot, models)
     assert models.convert.begin.text() == "Resume"
@@ -194,7 +194,7 @@ def test_the_converted_model_opens_and_is_opened_at_the_next_start(
     assert not models.isVisible()
     assert program.desk.status.model.endswith("4-bit")
     assert load(tmp_path / "kept" / "settings.json").settings.model_path == str(target)
-    models.bring()
+    models.bring_to_front()
     qtbot.waitUntil(lambda: models.choice.is_open and not models.choice.busy, timeout=PATIENCE)
     assert models.open_button.text() == "This model is open"
     # Back to the one that comes along, which is kept as no path at all.
