@@ -224,21 +224,21 @@ class CaseRestorer(QObject):
         if back.error is not None:
             error = back.error
             problem = Problem(error.code, error.sentence, error.way_on)
-            self._writer.know(card, kept)
+            self._writer.remember_source(card, kept)
             self._shelf.add_source(
                 Source(card, kept.name, "unknown", "", kept.size, pages_total=kept.pages, problems=(problem,))
             )
             self.failed.emit(error)
         elif back.held is None:
-            self._writer.know(card, kept)
+            self._writer.remember_source(card, kept)
             self._shelf.add_kept(card, kept.name, back.where)
         else:
             self._held.append(back.held)
             # The pages of a PDF are drawn from its file as long as it is looked at.
             stays = kept.kind == "pdf"
-            self._writer.know(card, kept)
+            self._writer.remember_source(card, kept)
             if stays:
-                self._writer.know(back.where, kept)
+                self._writer.remember_source(back.where, kept)
             self._shelf.add_kept(
                 card, kept.name, back.where, _from_memory(self._read, back, "" if stays else card)
             )

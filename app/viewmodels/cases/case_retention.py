@@ -36,7 +36,7 @@ class Outcome:
     rows: tuple[CaseInfo, ...] = ()
 
 
-class Daily(QObject):
+class DayTimer(QObject):
     """Tells that another day has begun, also after the machine slept.
 
     Signals:

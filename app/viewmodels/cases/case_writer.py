@@ -83,7 +83,7 @@ class CaseWriter(QObject):
         """Number of the last run in the open case; 0 if there is none."""
         return self._last.number if self._last else 0
 
-    def know(self, path: str, kept: KeptSource) -> None:
+    def remember_source(self, path: str, kept: KeptSource) -> None:
         """A source of the case lies on the shelf again, as `path`."""
         self._seen[path] = kept.sha256
         taken = self._saving.taken

@@ -13,7 +13,7 @@ from app.core.cases.errors import CaseMissing, CaseNeeded, CasesForbidden
 from app.core.cases.keys import new_recovery_key
 from app.core.cases.vault import Clock, utc_now
 from app.viewmodels.cases import case_retention
-from app.viewmodels.cases.case_retention import HOUR_MS, Daily, Outcome
+from app.viewmodels.cases.case_retention import HOUR_MS, DayTimer, Outcome
 from app.viewmodels.cases.leaving import LeaveReason, MayLeave, at_once
 from app.viewmodels.qt import tr
 from app.workers.case_worker import CaseWorker, Found
@@ -102,8 +102,8 @@ class CasesModel(QObject):
         self._may_leave = may_leave
         self._thoughts_shown = thoughts_shown
         self._coming = ""
-        self._daily = Daily(clock, look_every_ms, self)
-        self._daily.came.connect(lambda: self.delete_expired())
+        self._day_timer = DayTimer(clock, look_every_ms, self)
+        self._day_timer.came.connect(lambda: self.delete_expired())
         worker.looked.connect(self._looked)
 
     # -- what the window reads -----------------------------------------------------------------------
@@ -167,7 +167,7 @@ class CasesModel(QObject):
 
     def start(self) -> None:
         """See what is there. Where cases are forbidden only those are touched whose time is over."""
-        self._daily.start()
+        self._day_timer.start()
         if self._store_state is StoreState.FORBIDDEN:
             self.delete_expired()
         else:
