@@ -50,7 +50,7 @@ class DeskPart(Part):
         self.reader = SourceReader(setup.read, parent=self, recognise=recognise)
         self.drawer = PageDrawer(setup.open_pages, parent=self)
         self.checker = EvidenceChecker(parent=self)
-        self._beside = (self.reader, self.drawer, self.checker, self.seal)
+        self._workers = (self.reader, self.drawer, self.checker, self.seal)
 
         self.shelf = ShelfModel(self.reader, client, parent=self)
         self.run = RunModel(client, self.shelf, setup.request, Gates(log.gate, store.gate), parent=self)

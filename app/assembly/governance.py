@@ -37,7 +37,7 @@ class GovernancePart(Part):
             shelf.add_paths(setup.files)
         else:
             SealGate(seal, desk.look, window, keep=(window.actions_.quit, window.actions_.about))
-            audit.held_back(missing)
-            seal.accepted.connect(lambda: audit.went_on(missing))
+            audit.log_blocked_start(missing)
+            seal.accepted.connect(lambda: audit.log_accepted_risk(missing))
             seal.accepted.connect(lambda: shelf.add_paths(setup.files))
         seal.changed.connect(lambda: audit.sealed(seal.report))

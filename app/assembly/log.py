@@ -26,7 +26,7 @@ class LogPart(Part):
         self.gate = AuditGate(
             self.worker, setup.rules, setup.seal, engine.client, _content_sha256, parent=self
         )
-        self._beside = (self.worker,)
+        self._workers = (self.worker,)
 
 
 def _content_sha256(folder: Path, stop: Event) -> str:

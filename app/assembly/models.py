@@ -34,7 +34,7 @@ class ModelPart(Part):
         self.folder = str(setup.options.model or kept.model_path or self._demonstration)
         self._chosen = ""
         self.worker = ModelWorker(parent=self)
-        self._beside = (self.worker,)
+        self._workers = (self.worker,)
         device = setup.options.device or kept.device
         self.choice = ModelChoice(self.worker, client, str(self._demonstration), device, parent=self)
         self._opened_on = device

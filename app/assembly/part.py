@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 FAREWELL_MS = 30_000
 
 
-class Beside(Protocol):
+class Worker(Protocol):
     """Something with threads of its own."""
 
     def close(self) -> None:
@@ -26,14 +26,14 @@ class Part(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._beside: tuple[Beside, ...] = ()
+        self._workers: tuple[Worker, ...] = ()
 
     def begin(self) -> None:
         """The window stands on the screen: start what takes its time."""
 
     def close(self) -> None:
         """The window is gone. Returns at once; parts that were built before this one are still open."""
-        for each in self._beside:
+        for each in self._workers:
             each.close()
 
     def wait(self, milliseconds: int = FAREWELL_MS) -> bool:
@@ -42,6 +42,6 @@ class Part(QObject):
         Returns:
             Whether they have ended.
         """
-        for each in self._beside:
+        for each in self._workers:
             each.wait()
         return True

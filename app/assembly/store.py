@@ -42,4 +42,4 @@ class StorePart(Part):
             thoughts_shown=setup.rules.thinking_shown,
         )
         self.gate = CaseGate(self.model, self.saving, parent=self)
-        self._beside = (self.worker,)
+        self._workers = (self.worker,)

@@ -19,7 +19,7 @@ T = TypeVar("T")
 Failed = Callable[[PlainError], object]
 
 
-class Leaving(Exception):
+class WindowClosing(Exception):
     """The window is going; a long reading ends."""
 
 
@@ -131,12 +131,12 @@ class AuditWorker(QObject):
 
     def _keep_on(self) -> None:
         if self._leaving.is_set():
-            raise Leaving
+            raise WindowClosing
 
     def _carry_out(self, work: Callable[[], T], done: Callable[[T], object], failed: Failed) -> None:
         try:
             value = work()
-        except Leaving:
+        except WindowClosing:
             return
         except Exception as error:
             told = plain(error)

@@ -32,8 +32,8 @@ __all__ = [
     "FileProgress",
     "FilesUnreachable",
     "Fit",
+    "FolderReport",
     "Inspection",
-    "Looked",
     "ModelWorker",
     "Verification",
 ]
@@ -49,7 +49,7 @@ class FilesUnreachable(PlainError):
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class FolderReport:
     """What a look at a folder found; no `advice` where something is wrong with it, no `inspection` where it
     could not even be looked into. `final` is `False` while the advice, which brings torch, is still to come.
     """
@@ -65,7 +65,7 @@ class ModelWorker(QObject):
     """Lives in the window's thread; looks go on in one thread, long work in another, a piece at a time.
 
     Signals:
-        looked(ticket, Looked): answer to `look`, at last a final one; a later look overtakes an earlier one.
+        looked(ticket, FolderReport): answer to `look`, at last a final one; a later look overtakes.
         foreseen(ticket, Ahead): answer to `look_ahead`; nothing comes for a folder that is broken.
         progressed(FileProgress): of the long work.
         verified(Verification), recorded(finished), converted(Converted): the long work ended.
@@ -156,12 +156,12 @@ class ModelWorker(QObject):
             problems += found.problems
             if not problems:
                 if not self._leaving.is_set():
-                    self.looked.emit(ticket, Looked(path, found, None, (), final=False))
+                    self.looked.emit(ticket, FolderReport(path, found, None, (), final=False))
                 advice = advise(path, context, opened)
         except Exception as error:
             problems.append(_named(error))
         if not self._leaving.is_set():
-            self.looked.emit(ticket, Looked(path, found, advice, tuple(problems)))
+            self.looked.emit(ticket, FolderReport(path, found, advice, tuple(problems)))
 
     def _look_ahead(self, ticket: int, source: str, target: str, precision: Bits) -> None:
         if ticket != self._latest_ahead:

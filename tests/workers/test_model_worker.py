@@ -11,7 +11,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.workers.model_conversion import ConversionDied, Converted, run_conversion
-from app.workers.model_worker import Ahead, FileProgress, FilesUnreachable, Looked, ModelWorker, Verification
+from app.workers.model_worker import (
+    Ahead,
+    FileProgress,
+    FilesUnreachable,
+    FolderReport,
+    ModelWorker,
+    Verification,
+)
 from model.checkpoint.manifest import MANIFEST
 from model.checkpoint.verify import write_manifest
 from model.errors import CheckpointMissing, ConversionRefused, FileAltered, NoRoomOnDisk, PlainError
@@ -65,8 +72,8 @@ def test_a_look_tells_what_is_there_and_where_it_fits(qtbot: QtBot, worker: Mode
     qtbot.waitUntil(lambda: len(answers) == 2, timeout=PATIENCE)
     (first, soon), (second, looked) = answers
     assert first == second == ticket
-    assert isinstance(soon, Looked)
-    assert isinstance(looked, Looked)
+    assert isinstance(soon, FolderReport)
+    assert isinstance(looked, FolderReport)
     # What the headers say comes before torch does.
     assert (soon.inspection, soon.advice, soon.final) == (looked.inspection, None, False)
     assert looked.final

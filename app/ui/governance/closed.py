@@ -12,7 +12,7 @@ _WIDTH = 520
 _SHOWN = 5
 
 
-class Closed(Cover):
+class PolicyCover(Cover):
     """Says what is wrong, with file and line, and stays until the program ends."""
 
     def __init__(self, policy: Policy, look: Look, window: QMainWindow, keep: tuple[QAction, ...]) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from app.ui.governance.audit_window import AuditWindow
-from app.ui.governance.closed import Closed
+from app.ui.governance.closed import PolicyCover
 from app.ui.governance.copy_guard import CopyGuard, forbid_selecting
 from app.ui.governance.notes import GovernanceNotes
 from app.ui.governance.policy_window import PolicyWindow
@@ -27,7 +27,7 @@ class Governor(QObject):
         self.log = AuditWindow(review, look, window)
         self.notes = GovernanceNotes(policy)
         self.guard = CopyGuard(audit, QGuiApplication.clipboard(), self)
-        self.closed: Closed | None = None
+        self.closed: PolicyCover | None = None
         self._place_notes()
         actions = window.actions_
         actions.rules.triggered.connect(self.rules.bring_to_front)
@@ -51,7 +51,9 @@ class Governor(QObject):
         if not policy.copying:
             forbid_selecting(window)
         if policy.closed and self.closed is None:
-            self.closed = Closed(policy, self._look, window, (actions.quit, actions.about, actions.rules))
+            self.closed = PolicyCover(
+                policy, self._look, window, (actions.quit, actions.about, actions.rules)
+            )
 
     def _place_notes(self) -> None:
         """Below the question, above what is said of the model."""

@@ -83,12 +83,12 @@ class AuditModel(QObject):
         """A case was asked for where none may be kept; the window has told it."""
         self._rules.keeping()
 
-    def held_back(self, why: PlainError) -> None:
+    def log_blocked_start(self, why: PlainError) -> None:
         """The window takes nothing and says why, because the seal is not what it should be."""
         if self._rules.seal(self._gate.seal) is None:
             self._worker.tell(lambda log: log.refused("work", why.code))
 
-    def went_on(self, why: PlainError) -> None:
+    def log_accepted_risk(self, why: PlainError) -> None:
         """The person was told `why` and works on nevertheless."""
         self._worker.tell(lambda log: log.accepted("work", why.code))
 

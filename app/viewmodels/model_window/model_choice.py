@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.viewmodels.model_window import model_wording as words
 from app.viewmodels.model_window.model_rows import Fact, FitRow, facts_of, fit_rows, verdict_of
 from app.workers.engine_client import EngineClient
-from app.workers.model_worker import Advice, Inspection, Looked, ModelWorker
+from app.workers.model_worker import Advice, FolderReport, Inspection, ModelWorker
 from model.errors import PlainError
 from model.events import LoadProgress, ModelInfo
 
@@ -45,7 +45,7 @@ class ModelChoice(QObject):
         self._device = device
         self._folder = ""
         self._ticket = 0
-        self._looked: Looked | None = None
+        self._looked: FolderReport | None = None
         self._context = USUAL_CONTEXT
         self._info: ModelInfo | None = None
         self._opening = self._asked = False
@@ -209,7 +209,7 @@ class ModelChoice(QObject):
         return self._looked.advice if self._looked else None
 
     @Slot(int, object)
-    def _take(self, ticket: int, looked: Looked) -> None:
+    def _take(self, ticket: int, looked: FolderReport) -> None:
         # A folder that is looked at again keeps its table until the new one is there.
         if ticket == self._ticket and (looked.final or self._looked is None):
             self._looked = looked
