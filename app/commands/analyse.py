@@ -11,6 +11,7 @@ from typing import Any
 
 from app.commands.analyse_record import record_of
 from app.commands.governed import governed, passed, recorder_of, warn
+from app.commands.opening import add_recognition, opened
 from app.commands.run_driver import RunDriver
 from app.core import tasks
 from app.core.audit import PolicyGate, Recorder
@@ -20,8 +21,7 @@ from app.core.paths import Places, resources
 from app.core.policy import Policy, load
 from app.core.runs.inputs import Ask
 from app.core.seal import SealReport, driver_may_start
-from app.core.sources import read
-from app.core.sources.source import Source, flatten
+from app.core.sources.source import Source
 from app.core.tasks import Question
 from app.core.user_errors import SourceError
 from model import CancelToken, PlainError
@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="print everything as one JSON object")
     parser.add_argument("--dossier", type=Path, metavar="FILE", help="write all that the answer rests on")
     parser.add_argument("--with-steps", action="store_true", help="put every step into the dossier")
+    add_recognition(parser)
     return parser
 
 
@@ -129,9 +130,10 @@ def analyse(
     """
     # The request is checked against unread sources only after reading, but a wrong task needs no reading.
     tasks.task_named(options.task)
-    passed(gate.sources(len(options.files)))
-    sources = _read(options.files, gate, recorder)
-    passed(gate.sources(len(sources)))
+    sources = opened(options.files, gate, recorder, not options.no_recognition)
+    unread = [source for source in sources if not source.readable]
+    if len(unread) == len(sources):
+        raise _unreadable(unread[0])
     manner = replace(tasks.USUAL, sampler=preset(options.preset) if options.preset else None)
     question = Question(options.task, options.ask, options.think, options.seed, manner)
     tasks.build(question, sources)
@@ -178,17 +180,6 @@ def not_writable(path: Path) -> PlainError | None:
     if not path.parent.is_dir():
         return DossierNotSaved(f"There is no folder {path.parent}.", "Make it, or choose another one.")
     return None
-
-
-def _read(files: Sequence[str], gate: PolicyGate, recorder: Recorder) -> tuple[Source, ...]:
-    """All sources with those inside them, each told to the log; at least one can be read."""
-    sources = tuple(source for path in files for source in flatten(read(path, gate.limits)))
-    for source in sources:
-        recorder.source_opened(source)
-    unread = [source for source in sources if not source.readable]
-    if len(unread) == len(sources):
-        raise _unreadable(unread[0])
-    return sources
 
 
 def _unreadable(source: Source) -> PlainError:

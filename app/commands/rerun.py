@@ -7,11 +7,12 @@ from app.commands.governed import passed
 from app.commands.run_driver import RunDriver
 from app.core.audit import PolicyGate, Recorder
 from app.core.dossier import CannotRunAgain, Comparison, Dossier, asked_of, check
-from app.core.dossier.gather import files_in, gather, in_order, recorded_paths
+from app.core.dossier.gather import files_in, gather, in_order, recognised_in, recorded_paths
 from app.core.paths import resources
 from app.core.runs.inputs import Ask
 from app.core.seal import SealReport
 from app.core.sources import read
+from app.core.sources.recognition.applying import recognised
 from app.core.sources.source import Source, flatten
 from model import CancelToken, Engine, ModelInfo
 from model.checkpoint.content import content_sha256
@@ -92,7 +93,11 @@ def _sources(
     passed(gate.sources(len(opened)))
     for source in opened:
         recorder.source_opened(source)
-    return in_order(first, opened)
+    scans = recognised_in(first)
+    return tuple(
+        recognised(source) if scan else source
+        for source, scan in zip(in_order(first, opened), scans, strict=True)
+    )
 
 
 def _folder(first: Dossier, rerun_options: RerunOptions) -> Path:

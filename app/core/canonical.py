@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from model.request import Lock, Request
@@ -67,5 +67,16 @@ def _told(value: Any) -> Iterator[str]:
 
 def plain_dataclass(value: Any) -> dict[str, Any]:
     """A dataclass of plain values as JSON has it: lists for tuples, without what is left out where empty."""
-    made: dict[str, Any] = json.loads(json.dumps(asdict(value)))
-    return {name: made[name] for name in _told(value)}
+    made: dict[str, Any] = json.loads(json.dumps(_without_empty(value)))
+    return made
+
+
+def _without_empty(value: Any) -> Any:
+    """Dataclasses as dictionaries, at every depth."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: _without_empty(getattr(value, name)) for name in _told(value)}
+    if isinstance(value, tuple | list):
+        return [_without_empty(each) for each in value]
+    if isinstance(value, dict):
+        return {key: _without_empty(each) for key, each in value.items()}
+    return value

@@ -72,6 +72,11 @@ def in_order(dossier: Dossier, read: Sequence[Source]) -> tuple[Source, ...]:
     return tuple(_as_told(each, by_content) for each in listed(dossier))
 
 
+def recognised_in(dossier: Dossier) -> tuple[bool, ...]:
+    """Of each source of the dossier, whether the text on its pictures was recognised then."""
+    return tuple(bool(told.get("recognised")) for told in listed(dossier))
+
+
 def _as_told(told: Mapping[str, Any], by_content: Mapping[str, Source]) -> Source:
     name, path, digest = str(told.get("name", "")), str(told.get("path", "")), str(told.get("sha256", ""))
     if not digest:

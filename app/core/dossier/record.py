@@ -122,4 +122,6 @@ def _source(source: Source, among: Sequence[Source]) -> dict[str, Any]:
         "pages_total": source.pages_total,
         "frames": len(source.frames),
         "problems": [plain_dataclass(problem) for problem in source.problems],
+        # Left out where nothing was, as in dossiers from before there was recognition.
+        **({"recognised": True} if any(page.recognised for page in source.pages) else {}),
     }

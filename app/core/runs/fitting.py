@@ -27,5 +27,5 @@ def fits_surely(question: Question, sources: Sequence[Source], model: ModelInfo)
     for source in sources:
         tokens += _FRAME * len(source.frames)
         for page in source.pages:
-            tokens += picture if page.picture else len(page.text.encode("utf-8", "replace")) + 16
+            tokens += (picture if page.picture else 0) + len(page.text.encode("utf-8", "replace")) + 16
     return tokens <= model.context_length

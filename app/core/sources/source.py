@@ -63,7 +63,7 @@ class TextBox:
     top: float
     right: float
     bottom: float
-    certainty: float | None = None
+    certainty: float | None = field(default=None, metadata={"unless_empty": True})
 
 
 @dataclass(frozen=True, slots=True)

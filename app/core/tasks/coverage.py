@@ -27,6 +27,9 @@ def _shortfall(source: Source) -> str:
     reasons = {page.why for page in missing if page.why}
     reasons |= {problem.sentence for problem in source.problems}
     parts.extend(sorted(reasons))
+    if recognised := [page.number for page in source.pages if page.recognised]:
+        said = _recognised(source, recognised)
+        parts.append(said[0].upper() + said[1:])
     return f"{source.name}: {' '.join(part.rstrip('.') + '.' for part in parts)}" if parts else ""
 
 
@@ -56,10 +59,11 @@ def _line(
     shown = [[piece for piece in step if piece.source_index == index] for step in steps]
     pieces = [piece for step in shown for piece in step]
     missing = [(piece, why) for piece, why in unread if piece.source_index == index]
-    pictures = {page.number for page in source.pages if page.state == "picture"}
+    pictures = {page.number for page in source.pages if page.state == "picture" and not page.recognised}
+    recognised = {page.number for page in source.pages if page.recognised}
     requests = sum(map(bool, shown))
     seen = {piece.page_number for piece in pieces if piece.page_number} & pictures
-    whole = not missing and not pictures and not source.problems
+    whole = not missing and not pictures and not recognised and not source.problems
     if whole and requests == 1:
         return ""
     clauses = []
@@ -69,6 +73,8 @@ def _line(
             what = "is a picture" if len(seen) == 1 else "are pictures"
             bare = not any(page.text.strip() for page in source.pages if page.number in seen)
             clauses.append(f"{pages_named(seen)} {what}{' without text' if bare else ''}")
+        if recognised & {piece.page_number for piece in pieces}:
+            clauses.append(_recognised(source, recognised))
     if source.frames:
         clauses.append(_video(source, pieces, missing))
     if requests > 1:
@@ -97,6 +103,12 @@ def _read(
     word = "page" if len(numbers) == 1 else "pages"
     note = f" ({pages_named(partly)} in part)" if partly else ""
     return f"{word} {pages_named(numbers)} of {total} {verb}{note}"
+
+
+def _recognised(source: Source, numbers: Iterable[int]) -> str:
+    if len(source.pages) == 1:
+        return "its text was recognised on a picture"
+    return f"the text of pages {pages_named(numbers)} was recognised on pictures"
 
 
 def _video(source: Source, pieces: Sequence[Piece], missing: Sequence[tuple[Piece, str]]) -> str:

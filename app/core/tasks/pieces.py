@@ -25,7 +25,7 @@ class Piece:
         source_index: from 0.
         page_number: from 1; 0 stands for the frames of a video.
         start, end: characters `start:end` of `Page.text`, or frames `start:end`; both 0 for a page that is a
-            picture.
+            picture. Where its text was recognised, the whole page comes with the picture, a part does not.
     """
 
     source_index: int
@@ -63,7 +63,9 @@ def cost(piece: Piece, sources: Sequence[Source], count: Count, image_budget: in
     header = wording.page_header(piece.source_index + 1, piece.page_number)
     if _is_picture(page):
         return count(header) + image_budget + _PICTURE_EXTRA + (count(page.text) if page.text else 0)
-    return count(f"{header}{page.text[piece.start : piece.end]}\n")
+    # The first part pays for the picture: with all others it makes the whole again.
+    picture = image_budget + _PICTURE_EXTRA if page.recognised and piece.start == 0 else 0
+    return picture + count(f"{header}{page.text[piece.start : piece.end]}\n")
 
 
 def page_of(piece: Piece, sources: Sequence[Source]) -> Page:
@@ -99,7 +101,7 @@ def is_picture(piece: Piece, sources: Sequence[Source]) -> bool:
 
 
 def _is_picture(page: Page) -> bool:
-    return page.state == "picture" and page.picture is not None
+    return page.state == "picture" and page.picture is not None and not page.recognised
 
 
 def cut(

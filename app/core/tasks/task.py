@@ -156,7 +156,8 @@ def page_parts(
     if page.state == "not_read":
         return
     header = wording.page_header(number, page.number)
-    if page.state == "picture" and page.picture is not None:
+    if shows_picture(page, start, end):
+        assert page.picture is not None
         yield TextPart(header)
         yield _image(page.picture, image_budget)
         # Letters that stand on the picture, or that the file says stand there, come along.
@@ -164,6 +165,12 @@ def page_parts(
         yield TextPart(f"\n{text}\n" if text else "\n")
     else:
         yield TextPart(f"{header}{page.text[start:end].strip(chr(10))}\n")
+
+
+def shows_picture(page: Page, start: int = 0, end: int | None = None) -> bool:
+    """Whether characters `start:end` of a page come with its picture: a part of recognised text does not."""
+    whole = start == 0 and (end is None or end >= len(page.text))
+    return page.state == "picture" and page.picture is not None and (whole or not page.recognised)
 
 
 def video_parts(number: int, source: Source, start: int, end: int) -> Iterator[Part]:

@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core import tasks
-from app.core.sources.source import Frame, Page, Picture, Problem, Source
-from app.core.tasks import Piece, Plan
+from app.core.sources.source import Frame, Page, Picture, Problem, Source, TextBox
+from app.core.tasks import Piece, Plan, coverage
+from app.core.tasks.pieces import cost, cut, is_picture, parts_of, upper_estimate, whole
+from app.core.tasks.task import page_parts
 from model.errors import PromptTooLong
 from model.request import FramesPart, ImagePart, Request, TextPart
 
@@ -227,3 +229,30 @@ def test_every_request_fits_the_context_and_an_end_is_reached(
         answers.append("An answer. " * 20)
         assert len(answers) <= 3 * len(plan.steps) + 1
     assert len(answers) >= len(plan.steps)
+
+
+def test_a_scan_with_recognised_text_goes_as_picture_and_text_and_can_be_searched() -> None:
+    picture = Picture(4, 4, bytes(48))
+    words = "Rent EUR 900 a month\n" * 40
+    box = TextBox(0, 4, 0, 0, 1, 1, 0.9)
+    scan = Source(
+        "scan.pdf",
+        "scan.pdf",
+        "pdf",
+        "",
+        1,
+        tuple(Page(number, words, "picture", (box,), picture) for number in (1, 2, 3)),
+        3,
+    )
+    parts = list(page_parts(1, scan.pages[0]))
+    assert [type(part) for part in parts] == [TextPart, ImagePart, TextPart]
+    assert "Rent EUR 900 a month" in parts[2].text
+    (piece, *_) = whole([scan])
+    tokens = cost(piece, [scan], upper_estimate, 70)
+    assert tokens > 70 + len(words)
+    assert not is_picture(piece, [scan])
+    halves = list(cut(piece, [scan], upper_estimate, tokens - 1, 70))
+    assert len(halves) > 1
+    assert all(size < tokens for _, size in halves)
+    assert [type(part) for part in parts_of(halves[0][0], [scan], 70)] == [TextPart]
+    assert coverage([scan]) == ("scan.pdf: The text of pages 1 to 3 was recognised on pictures.",)
