@@ -246,6 +246,7 @@ def test_a_scan_with_recognised_text_goes_as_picture_and_text_and_can_be_searche
     )
     parts = list(page_parts(1, scan.pages[0]))
     assert [type(part) for part in parts] == [TextPart, ImagePart, TextPart]
+    assert isinstance(parts[2], TextPart)
     assert "Rent EUR 900 a month" in parts[2].text
     (piece, *_) = whole([scan])
     tokens = cost(piece, [scan], upper_estimate, 70)
