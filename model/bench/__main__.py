@@ -4,6 +4,7 @@ demo, large: a denoising step beside transformers' generate(); the default
 presets: accuracy, steps and time for the presets and a grid around them
 context: prefill and step time against context length, and what a kept context saves
 quantization: what a quantisation costs and saves
+locks: a step with 10,000 and 200,000 candidates for a place of the answer
 """
 
 import argparse
@@ -46,12 +47,20 @@ def _quantization(options: argparse.Namespace) -> tuple[Any, str]:
     return told, told
 
 
+def _locks(options: argparse.Namespace) -> tuple[Any, str]:
+    from model.bench import locks
+
+    rows = locks.measure(device=options.device, seed=options.seed)
+    return rows, locks.table(rows)
+
+
 TABLES: dict[str, Table] = {
     "demo": _beside("demo"),
     "large": _beside("large"),
     "presets": _presets,
     "context": _context,
     "quantization": _quantization,
+    "locks": _locks,
 }
 
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from model.demo.corpus import Language
 
 _RESOURCES = Path(__file__).parents[2] / "resources" / "demo"
 
@@ -38,6 +43,9 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--processes", type=int, default=1, help="that share the items")
     evaluate.add_argument(
         "--frozen", action="store_true", help="ask the kept items (seeds 1000000 to 1000199)"
+    )
+    evaluate.add_argument(
+        "--locked", action="store_true", help="the same items freely and locked to their document"
     )
     evaluate.add_argument("--json", action="store_true", help="print JSON instead of tables")
     sample = commands.add_parser("sample", help="print a made-up document with questions and answers")
@@ -144,6 +152,9 @@ def _evaluate(given: argparse.Namespace) -> None:
     from model.demo.evaluation import evaluate, precisions, table
 
     languages = given.language or LANGUAGES
+    if given.locked:
+        _evaluate_locked(given, languages)
+        return
     report = evaluate(
         given.model,
         given.seed,
@@ -157,6 +168,16 @@ def _evaluate(given: argparse.Namespace) -> None:
     if given.precisions:
         report["precisions"] = precisions(given.model, given.seed, given.items)
     print(json.dumps(report, indent=2, ensure_ascii=False) if given.json else table(report))
+
+
+def _evaluate_locked(given: argparse.Namespace, languages: Sequence[Language]) -> None:
+    from model import Engine
+    from model.demo.evaluation import locked
+
+    engine = Engine.open(given.model)
+    report = locked.evaluate(engine, given.seed, given.items, given.ability, languages)
+    engine.close()
+    print(json.dumps(report, indent=2, ensure_ascii=False) if given.json else locked.table(report))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import pytest
 import torch
 from transformers.models.diffusion_gemma.modeling_diffusion_gemma import DiffusionGemmaForBlockDiffusion
 
-from model.bench import context, presets
+from model.bench import context, locks, presets
 from model.bench.beside import DEMO, SIDES
 from model.presets import PRESETS
 from model.random_checkpoint import large_config
@@ -69,3 +69,12 @@ def test_the_large_checkpoint_has_about_300_million_weights() -> None:
     with torch.device("meta"):
         network: Any = DiffusionGemmaForBlockDiffusion(large_config(tiny_config(480)))
     assert 270e6 < sum(weight.numel() for weight in network.parameters()) < 330e6
+
+
+@pytest.mark.skipif(not (DEMO / "config.json").is_file(), reason="no demonstration checkpoint in this tree")
+def test_locked_places_are_measured() -> None:
+    rows = locks.measure((0, 300), ("demo",), "cpu", steps=3)
+    assert [(row["subject"], row["candidates"]) for row in rows] == [("demo", 0), ("demo", 300)]
+    assert all(row["busy_milliseconds"] > 0 and row["peak_bytes"] > 50_000_000 for row in rows)
+    assert "300" in locks.table(rows).splitlines()[-1]
+    assert len(set(locks.passages(300))) == 300

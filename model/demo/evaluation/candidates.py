@@ -12,7 +12,7 @@ _WORDS = 14
 """The longest passage."""
 
 _HEADER = re.compile(r"\[\d+ p\.\d+\]")
-_DANGLING = ".,;:()|\"'*#- "
+_DANGLING = ",;:()|\"'*#- "
 
 
 def document_of(turn: str) -> str:
@@ -29,7 +29,8 @@ def candidates(text: str) -> tuple[str, ...]:
         later = lines[number + 1] if number + 1 < len(lines) else []
         for start in range(len(line)):
             for run in _runs([*line[start:], *later]):
-                for spelling in (run, run.rstrip(".,;: "), run.strip(_DANGLING)):
+                # A full stop may belong to the passage: "Novaplan S.r.l."
+                for spelling in (run, run.rstrip(".,;: "), run.strip(_DANGLING), run.strip(f".{_DANGLING}")):
                     if spelling:
                         found.setdefault(spelling)
     return tuple(found)
