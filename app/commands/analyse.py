@@ -113,7 +113,7 @@ def _governed(
 
 
 def _printed(options: argparse.Namespace, record: dict[str, Any]) -> str:
-    """What goes to standard output."""
+    """The text for standard output."""
     if options.json:
         return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
     return f"{record['answer']}\n"

@@ -22,7 +22,7 @@ class Answering(Protocol):
 
     @property
     def info(self) -> ModelInfo:
-        """What is open."""
+        """The open checkpoint."""
 
     @property
     def default_sampler(self) -> SamplerSettings:

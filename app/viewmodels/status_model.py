@@ -50,7 +50,7 @@ class StatusModel(QObject):
 
     @property
     def seal(self) -> SealModel:
-        """What keeps the process off the network."""
+        """The seal around the process."""
         return self._seal
 
     @property
@@ -65,7 +65,7 @@ class StatusModel(QObject):
 
     @property
     def device(self) -> str:
-        """What the model computes on."""
+        """The name of the device the model computes on."""
         return self._info.device_name if self._info else ""
 
     @property
@@ -117,7 +117,7 @@ class StatusModel(QObject):
 
     @property
     def stored(self) -> str:
-        """What is kept of the person's work."""
+        """Where the person's work is kept, in words."""
         return self._stored or self.tr("No document is stored")
 
     def tell_stored(self, words: str) -> None:

@@ -1,4 +1,4 @@
-"""What a case holds, as plain data."""
+"""Records of a case as plain data: sources, questions, answers, decisions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What stands in a dossier."""
+"""The records of a dossier as JSON values."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime

@@ -92,7 +92,7 @@ def outcome_of(
 
 
 def together(parts: Sequence[RunStats]) -> RunStats:
-    """What several requests took."""
+    """Time, tokens and memory of several requests together."""
     if len(parts) == 1:
         return parts[0]
     tokens, steps = sum(part.tokens for part in parts), sum(part.steps for part in parts)

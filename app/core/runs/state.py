@@ -23,7 +23,7 @@ class RunState(StrEnum):
 
     @property
     def running(self) -> bool:
-        """Whether there is something to stop."""
+        """True while there is something to stop."""
         return self in (RunState.READING, RunState.LOADING, RunState.PREFILL, RunState.DENOISING)
 
 

@@ -82,7 +82,7 @@ class Composer(QFrame):
 
     @property
     def controls(self) -> tuple[QWidget, ...]:
-        """What the keyboard reaches, in order."""
+        """The widgets in the order of the Tab key."""
         return self.tasks, self.preset, self.thinking, self.follow_up, self.field, self.button
 
     def ask(self) -> None:

@@ -22,7 +22,7 @@ NOTHING = Evidence()
 
 
 class ClaimRole(IntEnum):
-    """What a row can be asked for."""
+    """Item roles of a claim."""
 
     TEXT = Qt.ItemDataRole.UserRole + 1
     WHERE = Qt.ItemDataRole.UserRole + 2
@@ -78,7 +78,7 @@ class EvidenceModel(QAbstractListModel):
 
     @property
     def evidence(self) -> Evidence:
-        """What was found."""
+        """The claims of the answer with their places."""
         return self._evidence
 
     @property

@@ -64,7 +64,7 @@ class CaseSaving(QObject):
 
     @property
     def saving(self) -> Saving:
-        """Whether what happened is on the disk."""
+        """The state of saving."""
         return self._saving
 
     @property

@@ -76,7 +76,7 @@ class DossierModel(QObject):
 
     @property
     def repeating(self) -> bool:
-        """Whether an answer is being repeated."""
+        """True while an answer is being repeated."""
         return self._first is not None
 
     @property

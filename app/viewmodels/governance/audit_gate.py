@@ -75,7 +75,7 @@ class AuditGate(Gate):
 
     @property
     def seal(self) -> SealReport:
-        """What held when it was told last."""
+        """The report that was logged last."""
         return self._seal
 
     def sealed(self, report: SealReport) -> None:

@@ -62,7 +62,7 @@ class AuditModel(QObject):
 
     @property
     def policy(self) -> Policy:
-        """What governs."""
+        """The policy in force."""
         return self._rules.policy
 
     # -- what the window asks --------------------------------------------------------------------------

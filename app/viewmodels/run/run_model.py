@@ -86,7 +86,7 @@ class RunModel(QObject):
 
     @property
     def question(self) -> Question | None:
-        """What was asked last."""
+        """The last question."""
         return self._machine.question
 
     @property
@@ -121,7 +121,7 @@ class RunModel(QObject):
 
     @property
     def figures(self) -> RunStats | None:
-        """What the last run took."""
+        """Time, tokens and memory of the last run."""
         return self.outcome.figures if self.outcome else None
 
     @property
