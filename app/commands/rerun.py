@@ -6,7 +6,7 @@ from pathlib import Path
 from app.commands.governed import passed
 from app.commands.run_driver import RunDriver
 from app.core.audit import PolicyGate, Recorder
-from app.core.dossier import CannotRunAgain, Comparison, Dossier, asked_of, check
+from app.core.dossier import CannotRunAgain, Comparison, Dossier, check, recorded_question
 from app.core.dossier.gather import files_in, gather, in_order, recognised_in, recorded_paths
 from app.core.paths import resources
 from app.core.runs.inputs import Ask
@@ -54,7 +54,7 @@ def run_again(
         raise CannotRunAgain(
             "The dossier was changed after it was written.", "Use the file as it was written."
         )
-    asked = asked_of(first)
+    asked = recorded_question(first)
     sources = _sources(first, rerun_options, gate, recorder)
     engine = Engine.open(
         _folder(first, rerun_options), device=device_of(first, rerun_options), precision=asked.precision

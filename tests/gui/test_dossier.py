@@ -14,7 +14,7 @@ from app.assembly.program import Program
 from app.core.audit import verify
 from app.core.audit.reading import dossiers, files_at
 from app.core.denoise_track import EMPTY_TRACK
-from app.core.dossier import anchored, asked_of, check, load
+from app.core.dossier import anchored, check, load, recorded_question
 from app.core.policy import Policy
 from app.core.runs import RunState
 from tests.support.gestures import ask, drop, files, wait_for_answer
@@ -73,8 +73,8 @@ def test_the_saved_dossier_stands_in_the_log_and_checks_out(
     assert dossier.body["thought"] == "Six months."
     assert dossier.body["steps"] == []
     assert dossier.body["seal"]["in_force"] is True
-    assert asked_of(dossier).question.seed == 7
-    assert asked_of(dossier).question.manner.sampler is not None
+    assert recorded_question(dossier).question.seed == 7
+    assert recorded_question(dossier).question.manner.sampler is not None
     assert check(dossier)[0].state == "same"
     assert program.dossiers.line.sentence.text() == "The dossier was saved as dossier.json."
     assert dossier.anchor is not None

@@ -1,7 +1,7 @@
 """The dossier of an answer: everything that it rests on, in one file that can be checked elsewhere."""
 
 from app.core.canonical import canonical, request_sha256, sha256
-from app.core.dossier.asked import Asked, asked_of
+from app.core.dossier.asked import RecordedQuestion, recorded_question
 from app.core.dossier.check import Finding, anchored, check
 from app.core.dossier.compare import Difference, compare
 from app.core.dossier.dossier import Anchor, Dossier, load, parse, write
@@ -12,7 +12,6 @@ from app.core.dossier.telling import Comparison, details
 
 __all__ = [
     "Anchor",
-    "Asked",
     "CannotRunAgain",
     "Comparison",
     "Difference",
@@ -21,8 +20,8 @@ __all__ = [
     "DossierNotSaved",
     "DossierUnreadable",
     "Finding",
+    "RecordedQuestion",
     "anchored",
-    "asked_of",
     "body_of",
     "canonical",
     "check",
@@ -31,6 +30,7 @@ __all__ = [
     "dossier_of",
     "load",
     "parse",
+    "recorded_question",
     "request_sha256",
     "sha256",
     "write",

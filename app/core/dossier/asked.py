@@ -17,7 +17,7 @@ _TOLD = ("float32", "bf16")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RecordedQuestion:
     """What a dossier says was asked.
 
     Attributes:
@@ -31,7 +31,7 @@ class Asked:
     requests: tuple[str, ...] = ()
 
 
-def asked_of(dossier: Dossier) -> Asked:
+def recorded_question(dossier: Dossier) -> RecordedQuestion:
     """Read it back.
 
     Raises:
@@ -47,7 +47,7 @@ def asked_of(dossier: Dossier) -> Asked:
             manner=_manner(asked["manner"]),
             earlier=tuple(Turn(**turn) for turn in asked["earlier"]),
         )
-        return Asked(
+        return RecordedQuestion(
             question=with_held(question, asked),
             precision=_precision(model),
             requests=tuple(str(each["sha256"]) for each in dossier.body["requests"]),

@@ -20,7 +20,7 @@ class PrefixSpec:
         """Whether the same would be read. Sources are told apart by identity: they may hold many pictures."""
         return self._around(other) and idents(self.sources) == idents(other.sources)
 
-    def goes_on(self, other: "PrefixSpec") -> bool:
+    def extends(self, other: "PrefixSpec") -> bool:
         """Whether it is `other` with further sources behind its own."""
         mine, others = idents(self.sources), idents(other.sources)
         return self._around(other) and mine[: len(others)] == others and not self.question.earlier

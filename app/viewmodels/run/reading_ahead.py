@@ -187,7 +187,7 @@ class ReadingAhead(QObject):
             known = self._read.with_task(wanted.question.task) if whole else self._read
             if wanted.same(known):
                 return
-            if self._state is AheadState.READING and wanted.goes_on(self._read):
+            if self._state is AheadState.READING and wanted.extends(self._read):
                 # First to its end; `_read_ended` looks again.
                 return
         self._leave_off()

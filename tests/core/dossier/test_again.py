@@ -20,11 +20,11 @@ from app.core.dossier import (
     DossierNotSaved,
     DossierUnreadable,
     anchored,
-    asked_of,
     body_of,
     check,
     details,
     load,
+    recorded_question,
 )
 from app.core.dossier.export import export
 from app.core.dossier.gather import files_in, gather, in_order, likely
@@ -91,14 +91,17 @@ def _dossier(**changes: Any) -> Dossier:
 
 
 def test_what_was_asked_is_read_back_whole() -> None:
-    asked = asked_of(_dossier())
+    asked = recorded_question(_dossier())
     assert asked.question == tasks.Question("ask", "What?", True, 3, MANNER, EARLIER)
     assert asked.precision == "float32"
     assert len(asked.requests[0]) == 64
-    assert asked_of(_dossier(short=True)).question.short
+    assert recorded_question(_dossier(short=True)).question.short
     assert "short" not in _dossier().body["asked"]
-    assert asked_of(_dossier(manner=tasks.USUAL)).question.manner == tasks.USUAL
-    assert asked_of(_dossier(model=replace(MODEL, precision="int4", computed_in="bf16"))).precision == "auto"
+    assert recorded_question(_dossier(manner=tasks.USUAL)).question.manner == tasks.USUAL
+    assert (
+        recorded_question(_dossier(model=replace(MODEL, precision="int4", computed_in="bf16"))).precision
+        == "auto"
+    )
 
 
 @pytest.mark.parametrize(
@@ -121,7 +124,7 @@ def test_what_cannot_be_read_back_is_a_sentence(place: tuple[str, ...], value: A
         inner = inner[name]
     inner[place[-1]] = value
     with pytest.raises(DossierUnreadable):
-        asked_of(Dossier.of(body))
+        recorded_question(Dossier.of(body))
 
 
 def test_files_are_found_by_content_in_the_order_of_then(tmp_path: Path) -> None:
