@@ -35,7 +35,7 @@ def governed(way: str, seal: SealReport, gate: PolicyGate, recorder: Recorder) -
     Raises:
         PlainError: the policy is broken, or forbids work with this seal, or it cannot be logged and must be.
     """
-    passed(gate.shut(way))
+    passed(gate.broken_policy(way))
     recorder.started(way)
     try:
         recorder.policy_in_force(gate.policy)

@@ -49,7 +49,7 @@ def run(argv: Sequence[str]) -> int:
 def _checked(file: Path) -> Policy:
     if file.is_file():
         return load(file)
-    return Policy.shut(
+    return Policy.broken(
         PolicyUnreadable(
             str(file), 0, say("commands.policy.is_not_there"), say("commands.policy.see_that_path_is_right")
         )

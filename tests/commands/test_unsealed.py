@@ -30,7 +30,7 @@ COMMANDS: dict[str, Command] = {
 }
 STRICT = {
     "policy.refuses": Policy(seal_required=True),
-    "policy.syntax": Policy.shut(PolicySyntax("/etc/policy.toml", 3, "is no TOML.")),
+    "policy.syntax": Policy.broken(PolicySyntax("/etc/policy.toml", 3, "is no TOML.")),
 }
 
 # A process on a kernel without seccomp; all else is the program as it ships.

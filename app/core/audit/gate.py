@@ -30,7 +30,7 @@ class PolicyGate:
         """The bounds on reading one file."""
         return self.policy.limits
 
-    def shut(self, action: str) -> PlainError | None:
+    def broken_policy(self, action: str) -> PlainError | None:
         """Whether the policy is broken, so that nothing may be done."""
         if not self.policy.closed:
             return None

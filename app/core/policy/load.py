@@ -25,7 +25,7 @@ def load(path: Path | None = None, registry: Any = None) -> Policy:
     first, second = read_registry(registry), read_file(file)
     problems = first.problems + second.problems
     if problems:
-        return Policy.shut(*problems)
+        return Policy.broken(*problems)
     values, origins = _together(first, second)
     warning = not_binding(file) if second.digest else None
     return Policy(

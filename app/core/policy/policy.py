@@ -79,8 +79,8 @@ class Policy:
         return cls()
 
     @classmethod
-    def shut(cls, *problems: PolicyProblem) -> "Policy":
-        """The strictest there is: for a policy that is broken."""
+    def broken(cls, *problems: PolicyProblem) -> "Policy":
+        """The strictest rules there are, for a policy that cannot be read."""
         values = {name: rule.strictest for name, rule in RULES.items() if name != "version"}
         # Nobody could read the file's word on where the log belongs, so it goes to the usual place.
         return cls(**values, problems=problems)

@@ -33,7 +33,7 @@ def _shortfall(source: Source) -> str:
     return f"{source.name}: {' '.join(part.rstrip('.') + '.' for part in parts)}" if parts else ""
 
 
-def told(
+def coverage_lines(
     sources: Sequence[Source],
     steps: Sequence[Sequence[Piece]],
     unread: Sequence[tuple[Piece, str]],

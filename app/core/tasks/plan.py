@@ -20,7 +20,7 @@ from app.core.retrieval import ranked
 from app.core.sentences import say
 from app.core.sources.source import Source
 from app.core.tasks import wording
-from app.core.tasks.coverage import told
+from app.core.tasks.coverage import coverage_lines
 from app.core.tasks.filling import form_requests
 from app.core.tasks.manner import Manner, Turn
 from app.core.tasks.pieces import Count, Piece, cost, cut, is_picture, merged, text_of, whole
@@ -158,7 +158,7 @@ def plan(
         tuple(Step(tuple(step)) for step in steps),
         tuple(unread),
         (
-            *told(sources, steps, unread, mode),
+            *coverage_lines(sources, steps, unread, mode),
             *([FORGOTTEN] if len(said) < len(question.earlier) else []),
         ),
         room,

@@ -133,7 +133,7 @@ class AuditGate(Gate):
     def _refusal(self, rules: PolicyGate, count: int, thinking: bool, model: ModelInfo) -> PlainError | None:
         """What the policy has against so many sources being shown to this model, if anything."""
         return (
-            rules.shut("ask")
+            rules.broken_policy("ask")
             or rules.seal(self._seal)
             or rules.sources(count)
             or self._disallowed(rules, model)
@@ -173,7 +173,7 @@ class AuditGate(Gate):
         self.changed.emit()
 
     def _judge(self, info: ModelInfo) -> None:
-        if self._rules.shut("use a model") is not None:
+        if self._rules.broken_policy("use a model") is not None:
             # Told over the whole window.
             return
         refusal = self._disallowed(self._rules, info)

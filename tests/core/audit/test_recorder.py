@@ -173,7 +173,7 @@ def test_the_gate_lets_everything_pass_by_default(tmp_path: Path) -> None:
     gate = PolicyGate(Policy.default(), recorder_at(tmp_path).refused)
     unsealed = SealReport(False, (), "")
     passed = (
-        gate.shut("x"),
+        gate.broken_policy("x"),
         gate.seal(unsealed),
         gate.sources(1000),
         gate.model("Model", ""),
@@ -188,8 +188,8 @@ def test_the_gate_lets_everything_pass_by_default(tmp_path: Path) -> None:
 
 def test_the_gate_of_a_broken_policy_lets_nothing_pass_and_logs_each_refusal(tmp_path: Path) -> None:
     problem = PolicySyntax("/etc/vitrine/policy.toml", 3, "is wrong.")
-    gate = PolicyGate(Policy.shut(problem), recorder_at(tmp_path).refused)
-    assert gate.shut("drop") is problem
+    gate = PolicyGate(Policy.broken(problem), recorder_at(tmp_path).refused)
+    assert gate.broken_policy("drop") is problem
     refusals = (
         gate.seal(SealReport(False, (), "")),
         gate.sources(2),

@@ -81,7 +81,7 @@ def test_copies_of_sources_leave_only_where_they_are_named(tmp_path: Path) -> No
     assert Policy.default().allows_export("source")
     assert policy_of(tmp_path, 'exports = ["source"]').allows_export("source")
     assert not policy_of(tmp_path, 'exports = ["dossier", "text"]').allows_export("source")
-    assert not Policy.shut(policy_of(tmp_path, "copying = 1").problems[0]).allows_export("source")
+    assert not Policy.broken(policy_of(tmp_path, "copying = 1").problems[0]).allows_export("source")
 
 
 @pytest.mark.parametrize(

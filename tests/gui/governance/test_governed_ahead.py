@@ -191,7 +191,7 @@ def test_where_every_question_is_kept_nothing_is_read_ahead_without_a_case(
 
 def test_a_broken_policy_lets_no_model_in(qtbot: QtBot, begin: Begin, letter: Path, log: Log) -> None:
     factory = model(ALLOWED)
-    broken = Policy.shut(PolicySyntax("/etc/vitrine/policy.toml", 3, "cannot be understood."))
+    broken = Policy.broken(PolicySyntax("/etc/vitrine/policy.toml", 3, "cannot be understood."))
     program = begin(factory, policy=broken)
     qtbot.waitUntil(lambda: program.run.model is not None)
     program.shelf.add_paths([str(letter)])

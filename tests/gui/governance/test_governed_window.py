@@ -223,7 +223,7 @@ def test_a_broken_policy_opens_the_window_and_takes_nothing(
     qtbot: QtBot, begin: Begin, letter: Path, log: Log
 ) -> None:
     problem = PolicySyntax("/etc/vitrine/policy.toml", 3, "cannot be understood.")
-    program = begin(policy=Policy.shut(problem), argv=(str(letter),))
+    program = begin(policy=Policy.broken(problem), argv=(str(letter),))
     window = program.window
     assert "Line 3 of the policy /etc/vitrine/policy.toml" in visible_texts(program)
     assert not drag_over(window, files([letter]))
