@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -26,8 +26,8 @@ from app.ui.dialogs.quiet import quiet
 from app.ui.look import Look, set_role
 from app.viewmodels.form.field_table import Column, FieldTable, kind_words
 from app.viewmodels.form.form_choice import FormChoice
+from app.viewmodels.qt import AnyIndex
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 _WIDTHS = {Column.NAME: 190, Column.KIND: 140, Column.REQUIRED: 74, Column.OPTIONS: 150}
 
 

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -26,8 +26,8 @@ from app.ui.form.row_painter import DRAWN, FADED, Moment
 from app.ui.look import Look
 from app.viewmodels.form.form_model import FormModel
 from app.viewmodels.form.row import Look as State
+from app.viewmodels.qt import AnyIndex
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 _NOISE_SECONDS = 0.03
 _RADIUS = 12.0
 

@@ -1,12 +1,13 @@
 """The states of a value, each word set in the form that it names."""
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.canvas.noise import NoiseGlyphs
 from app.ui.form.lettering import Lettering
 from app.ui.look import Look
+from app.viewmodels.qt import tr
 
 _HEIGHT, _GAP, _SIGN = 26, 22, 19
 
@@ -49,12 +50,12 @@ class FormLegend(QWidget):
 
     def _items(self) -> list[tuple[str, str]]:
         items = [
-            ("copied", _tr("copied from the source")),
-            ("draft", _tr("draft, its runner-up behind")),
-            ("noise", _tr("not begun")),
-            ("not_stated", _tr("not stated")),
+            ("copied", tr("copied from the source")),
+            ("draft", tr("draft, its runner-up behind")),
+            ("noise", tr("not begun")),
+            ("not_stated", tr("not stated")),
         ]
-        return [*items, ("doubtful", _tr("doubtful"))] if self._with_doubt else items
+        return [*items, ("doubtful", tr("doubtful"))] if self._with_doubt else items
 
     def _font(self, state: str) -> QFont:
         font = QFont(self._lettering.draft if state == "draft" else self._lettering.small)
@@ -92,7 +93,3 @@ class FormLegend(QWidget):
         else:
             return
         painter.drawLine(QPointF(x, _HEIGHT - 4), QPointF(x + width, _HEIGHT - 4))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Form", text)

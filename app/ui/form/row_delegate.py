@@ -2,7 +2,7 @@
 
 from typing import Protocol, cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -20,8 +20,7 @@ from app.ui.form.row_painter import Moment, RowPainter
 from app.ui.look import Look
 from app.viewmodels.form.form_model import FormModel, FormRole
 from app.viewmodels.form.row import Row
-
-AnyIndex = QModelIndex | QPersistentModelIndex
+from app.viewmodels.qt import AnyIndex
 
 
 class _Rows(Protocol):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QLinearGradient, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,7 @@ from app.ui.form.row_layout import NARROW, RowLayout
 from app.ui.look import Look as Looks
 from app.viewmodels.form.row import Look, Row
 from app.viewmodels.form.wording import offer_words
+from app.viewmodels.qt import tr
 
 _V_CENTRE = Qt.AlignmentFlag.AlignVCenter
 #: Seconds: the line is drawn, then the light behind a value that came to stand fades.
@@ -183,7 +184,7 @@ class RowPainter:
         painter.setFont(self._lettering.small)
         painter.setPen(QColor(theme.muted))
         before = QRect(laid.rival.left() - 34, laid.rival.top(), 28, laid.rival.height())
-        painter.drawText(before, _V_CENTRE | Qt.AlignmentFlag.AlignRight, _tr("or"))
+        painter.drawText(before, _V_CENTRE | Qt.AlignmentFlag.AlignRight, tr("or"))
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.setBrush(QColor(theme.card))
         painter.drawRoundedRect(QRectF(laid.rival).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
@@ -237,7 +238,3 @@ class RowPainter:
         whole.setWidth(whole.width() * row.certainty)
         painter.setBrush(QColor(theme.warning if row.doubtful else theme.accent))
         painter.drawRoundedRect(whole, 1.5, 1.5)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Form", text)

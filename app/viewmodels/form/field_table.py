@@ -7,10 +7,8 @@ from typing import Any, cast
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QCoreApplication,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -18,8 +16,7 @@ from PySide6.QtCore import (
 from app.core.forms import KINDS, Field, FieldKind, Form
 from app.core.forms.file import MOST_LETTERS
 from app.core.forms.form import CHOSEN_KINDS
-
-AnyIndex = QModelIndex | QPersistentModelIndex
+from app.viewmodels.qt import AnyIndex, tr
 
 
 class Column(IntEnum):
@@ -35,17 +32,17 @@ class Column(IntEnum):
 def kind_words(kind: FieldKind) -> str:
     """What a kind of field is called in the window."""
     return {
-        "text": _tr("Text"),
-        "name": _tr("Name"),
-        "date": _tr("Date"),
-        "amount": _tr("Amount of money"),
-        "number": _tr("Number"),
-        "identifier": _tr("Identifier"),
-        "iban": _tr("IBAN"),
-        "email": _tr("E-mail address"),
-        "choice": _tr("Choice"),
-        "yesno": _tr("Yes or no"),
-        "quotation": _tr("Quotation"),
+        "text": tr("Text"),
+        "name": tr("Name"),
+        "date": tr("Date"),
+        "amount": tr("Amount of money"),
+        "number": tr("Number"),
+        "identifier": tr("Identifier"),
+        "iban": tr("IBAN"),
+        "email": tr("E-mail address"),
+        "choice": tr("Choice"),
+        "yesno": tr("Yes or no"),
+        "quotation": tr("Quotation"),
     }[kind]
 
 
@@ -74,22 +71,20 @@ class FieldTable(QAbstractTableModel):
         """Why this is no form yet, in a sentence; empty where it is one."""
         names = [field.name.strip().casefold() for field in self._fields]
         if not names:
-            return _tr("A form needs at least one field.")
+            return tr("A form needs at least one field.")
         for row, field in enumerate(self._fields):
             if not names[row]:
-                return _tr("Field {number} has no name.").format(number=row + 1)
+                return tr("Field {number} has no name.").format(number=row + 1)
             if names[row] in names[:row]:
-                return _tr("Two fields are called “{name}”; give one of them another name.").format(
+                return tr("Two fields are called “{name}”; give one of them another name.").format(
                     name=field.name.strip()
                 )
             if field.kind == "choice" and len(field.options) < 2:
-                return _tr("“{name}” is a choice: name at least two options, separated by commas.").format(
+                return tr("“{name}” is a choice: name at least two options, separated by commas.").format(
                     name=field.name.strip()
                 )
             if field.kind == "yesno" and len(field.options) not in (0, 2):
-                return _tr("“{name}” has two options, the yes first, or none.").format(
-                    name=field.name.strip()
-                )
+                return tr("“{name}” has two options, the yes first, or none.").format(name=field.name.strip())
         return ""
 
     def form(self, name: str, language: str, key: str = "") -> Form:
@@ -145,7 +140,7 @@ class FieldTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = self.data(index, Qt.ItemDataRole.DisplayRole)
             if column is Column.REQUIRED:
-                words = _tr("yes") if field.required else _tr("no")
+                words = tr("yes") if field.required else tr("no")
             return f"{field.name or index.row() + 1}, {_headers()[column]}: {words or ''}"
         if column is Column.REQUIRED:
             checked = Qt.CheckState.Checked if field.required else Qt.CheckState.Unchecked
@@ -222,7 +217,7 @@ class FieldTable(QAbstractTableModel):
 
 
 def _headers() -> tuple[str, ...]:
-    return _tr("Name"), _tr("Kind"), _tr("Required"), _tr("Hint for the model"), _tr("Options")
+    return tr("Name"), tr("Kind"), tr("Required"), tr("Hint for the model"), tr("Options")
 
 
 def _line(value: object) -> str:
@@ -231,7 +226,3 @@ def _line(value: object) -> str:
 
 def _options(written: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (" ".join(option.split()) for option in written.split(",")))))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Form", text)

@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from app.core.forms import FilledForm, Form, FormTrack
 from app.core.sources.source import Source
 from app.viewmodels.form.row import Look, Row, row_of_track, row_of_value
 from app.viewmodels.form.wording import shown_text, spoken, tool_tip
-
-AnyIndex = QModelIndex | QPersistentModelIndex
+from app.viewmodels.qt import AnyIndex
 
 
 class FormRole(IntEnum):

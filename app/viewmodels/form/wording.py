@@ -2,25 +2,24 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-
 from app.core.evidence import Place
 from app.core.sources.source import Source
 from app.viewmodels.answer.claim_wording import page_label
 from app.viewmodels.form.row import Look, Offer, Row
+from app.viewmodels.qt import tr
 from app.viewmodels.shelf.card import number
 
 
 def state_words(look: Look) -> str:
     """How a value came there. A copied value is never called found, checked or right."""
     return {
-        Look.NOISE: _tr("not begun"),
-        Look.DRAFT: _tr("draft"),
-        Look.COPIED: _tr("copied from the source"),
-        Look.CHOSEN: _tr("chosen from the options"),
-        Look.NOT_STATED: _tr("not stated"),
-        Look.FREE: _tr("written freely, not copied"),
-        Look.FAILED: _tr("not filled in"),
+        Look.NOISE: tr("not begun"),
+        Look.DRAFT: tr("draft"),
+        Look.COPIED: tr("copied from the source"),
+        Look.CHOSEN: tr("chosen from the options"),
+        Look.NOT_STATED: tr("not stated"),
+        Look.FREE: tr("written freely, not copied"),
+        Look.FAILED: tr("not filled in"),
     }[look]
 
 
@@ -38,24 +37,24 @@ def place_label(place: Place, sources: Sequence[Source]) -> str:
     source = sources[place.source_index]
     several = len(sources) > 1
     if max(source.pages_total, len(source.pages)) < 2 and not several:
-        return _tr("p.\N{NO-BREAK SPACE}{page}").format(page=number(place.page_number))
+        return tr("p.\N{NO-BREAK SPACE}{page}").format(page=number(place.page_number))
     return page_label(source, place.page_number)
 
 
 def place_whole(place: Place, sources: Sequence[Source]) -> str:
     """The same in full, for a sentence."""
     name = sources[place.source_index].name
-    return _tr("{name}, page {page}").format(name=name, page=number(place.page_number))
+    return tr("{name}, page {page}").format(name=name, page=number(place.page_number))
 
 
 def chip_words(row: Row, sources: Sequence[Source]) -> str:
     """What the chip at the right of a value says; empty where there is nothing to say."""
     if row.doubtful:
-        return _tr("doubtful") if not row.split else _tr("parts disagree")
+        return tr("doubtful") if not row.split else tr("parts disagree")
     if row.shown in (Look.COPIED, Look.CHOSEN) and row.offer.places:
         return place_label(row.offer.places[0], sources)
     if row.shown is Look.FREE:
-        return _tr("free")
+        return tr("free")
     return ""
 
 
@@ -69,41 +68,37 @@ def tool_tip(row: Row, sources: Sequence[Source]) -> str:
     parts = [_first_sentence(row, sources)]
     if len(row.offer.places) > 1:
         others = dict.fromkeys(place_whole(place, sources) for place in row.offer.places[1:6])
-        parts.append(_tr("Also: {places}.").format(places="; ".join(others)))
+        parts.append(tr("Also: {places}.").format(places="; ".join(others)))
     if row.certainty is not None and row.at == 0:
-        parts.append(_tr("{percent} % certain.").format(percent=round(100 * row.certainty)))
+        parts.append(tr("{percent} % certain.").format(percent=round(100 * row.certainty)))
     if row.split:
-        parts.append(_tr("The parts of the source answered differently."))
+        parts.append(tr("The parts of the source answered differently."))
     if row.rival is not None and row.look is not Look.NOISE:
-        parts.append(_tr("Runner-up: {value}.").format(value=offer_words(row.rival)))
+        parts.append(tr("Runner-up: {value}.").format(value=offer_words(row.rival)))
     if row.field.hint:
-        parts.append(_tr("Asked for: {hint}.").format(hint=row.field.hint.rstrip(".")))
+        parts.append(tr("Asked for: {hint}.").format(hint=row.field.hint.rstrip(".")))
     return " ".join(parts)
 
 
 def spoken(row: Row, sources: Sequence[Source]) -> str:
     """The row in one line, for screen readers."""
-    name = row.field.name + (_tr(" (required)") if row.field.required else "")
+    name = row.field.name + (tr(" (required)") if row.field.required else "")
     value = " ".join(shown_text(row).split())
     return f"{name}: {value + '. ' if value else ''}{tool_tip(row, sources)}"
 
 
 def _first_sentence(row: Row, sources: Sequence[Source]) -> str:
     taken = row.taken or (row.at > 0 and row.look.over)
-    by = _tr("Taken by you") if taken and row.taken else _tr("Chosen by you, not taken yet") if taken else ""
+    by = tr("Taken by you") if taken and row.taken else tr("Chosen by you, not taken yet") if taken else ""
     places = row.offer.places
     told = state_words(row.shown)
     if row.shown is Look.COPIED and places:
-        told = _tr("copied from the source: {place}").format(place=place_whole(places[0], sources))
+        told = tr("copied from the source: {place}").format(place=place_whole(places[0], sources))
     elif row.shown is Look.CHOSEN and places:
-        told = _tr("chosen from the options; what supports it stands in {place}").format(
+        told = tr("chosen from the options; what supports it stands in {place}").format(
             place=place_whole(places[0], sources)
         )
     sentence = f"{by}; {told}" if by else told[:1].upper() + told[1:]
     if row.step and row.look.over:
-        sentence += _tr(", since step {step}").format(step=number(row.step))
+        sentence += tr(", since step {step}").format(step=number(row.step))
     return sentence + "."
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Form", text)
