@@ -4,22 +4,23 @@ import argparse
 from pathlib import Path
 
 from app import __version__, registry
+from app.core.sentences import say
 
 
 def parser() -> argparse.ArgumentParser:
     """The window's command-line parser."""
     made = argparse.ArgumentParser(
         prog="vitrine",
-        description="Ask your documents; nothing leaves this machine.",
+        description=say("assembly.ask_your_documents_nothing_leaves_this"),
         epilog=f"Without a window, each with --help of its own:\n{registry.listing()}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    made.add_argument("files", nargs="*", type=Path, metavar="FILE", help="put these on the shelf")
+    made.add_argument("files", nargs="*", type=Path, metavar="FILE", help=say("assembly.put_these_on_shelf"))
     made.add_argument(
-        "--model", type=Path, metavar="FOLDER", help="a checkpoint; the demonstration one if left out"
+        "--model", type=Path, metavar="FOLDER", help=say("assembly.checkpoint_demonstration_one_if_left_out")
     )
     made.add_argument("--device", choices=("auto", "cpu", "cuda"))
     made.add_argument("--theme", choices=("system", "light", "dark"))
-    made.add_argument("--seed", type=int, metavar="N", help="same seed, same answer; new if left out")
+    made.add_argument("--seed", type=int, metavar="N", help=say("assembly.same_seed_same_answer_new_if"))
     made.add_argument("--version", action="version", version=f"Vitrine {__version__}")
     return made

@@ -21,6 +21,7 @@ from app.core.paths import Places, resources
 from app.core.policy import Policy, load
 from app.core.runs.inputs import Ask
 from app.core.seal import SealReport, driver_may_start
+from app.core.sentences import say
 from app.core.sources.source import Source
 from app.core.tasks import Question
 from app.core.user_errors import SourceError
@@ -32,19 +33,41 @@ from model.presets import PRESETS, preset
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="vitrine analyse",
-        description="Read files, ask the model about them and print its answer. Nothing leaves this machine.",
+        description=say("commands.analyse.read_files_ask_model_about_them"),
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help="documents, pictures or videos")
-    parser.add_argument("--ask", default="", metavar="TEXT", help="the question, or the fields to extract")
-    parser.add_argument("--task", default="ask", metavar="NAME", help="ask (default), summarise or extract")
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help="same seed, same answer (default 0)")
-    parser.add_argument("--preset", choices=tuple(PRESETS), help="how carefully to denoise")
-    parser.add_argument("--think", action="store_true", help="let the model think first")
-    parser.add_argument("--model", type=Path, metavar="FOLDER", help="a checkpoint of your own")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help=say("commands.analyse.documents_pictures_or_videos")
+    )
+    parser.add_argument(
+        "--ask", default="", metavar="TEXT", help=say("commands.analyse.question_or_fields_to_extract")
+    )
+    parser.add_argument(
+        "--task", default="ask", metavar="NAME", help=say("commands.analyse.ask_default_summarise_or_extract")
+    )
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=0,
+        metavar="N",
+        help=say("commands.analyse.same_seed_same_answer_default_0"),
+    )
+    parser.add_argument(
+        "--preset", choices=tuple(PRESETS), help=say("commands.analyse.how_carefully_to_denoise")
+    )
+    parser.add_argument("--think", action="store_true", help=say("commands.analyse.let_model_think_first"))
+    parser.add_argument(
+        "--model", type=Path, metavar="FOLDER", help=say("commands.analyse.checkpoint_of_your_own")
+    )
     parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda"))
-    parser.add_argument("--json", action="store_true", help="print everything as one JSON object")
-    parser.add_argument("--dossier", type=Path, metavar="FILE", help="write all that the answer rests on")
-    parser.add_argument("--with-steps", action="store_true", help="put every step into the dossier")
+    parser.add_argument(
+        "--json", action="store_true", help=say("commands.analyse.print_everything_as_one_json_object")
+    )
+    parser.add_argument(
+        "--dossier", type=Path, metavar="FILE", help=say("commands.analyse.write_all_that_answer_rests_on")
+    )
+    parser.add_argument(
+        "--with-steps", action="store_true", help=say("commands.analyse.put_every_step_into_dossier")
+    )
     add_recognition(parser)
     return parser
 
@@ -82,7 +105,7 @@ def run(
         warn(error)
         return 1
     if record is None:
-        print("Stopped before there was an answer.", file=sys.stderr)
+        print(say("commands.analyse.stopped_before_there_was_answer"), file=sys.stderr)
         return 130
     if options.json:
         record["audit"] = {"head": recorder.head}
@@ -91,7 +114,7 @@ def run(
             print(notice, file=sys.stderr)
     sys.stdout.write(_printed(options, record))
     if not options.json and "dossier" in record:
-        print(f"Dossier {record['dossier']['sha256']}", file=sys.stderr)
+        print(say("commands.analyse.dossier", sha256=record["dossier"]["sha256"]), file=sys.stderr)
     return 0
 
 
@@ -176,14 +199,20 @@ def analyse(
 def not_writable(path: Path) -> PlainError | None:
     """Why no dossier can be written there, as far as it can be told before the work; what is there stays."""
     if path.exists():
-        return DossierNotSaved(f"There is a file {path.name} already.", "Choose another name.")
+        return DossierNotSaved(
+            say("commands.analyse.there_is_file_already", name=path.name),
+            say("commands.analyse.choose_another_name"),
+        )
     if not path.parent.is_dir():
-        return DossierNotSaved(f"There is no folder {path.parent}.", "Make it, or choose another one.")
+        return DossierNotSaved(
+            say("commands.analyse.there_is_no_folder", parent=path.parent),
+            say("commands.analyse.make_it_or_choose_another_one"),
+        )
     return None
 
 
 def _unreadable(source: Source) -> PlainError:
     problem = source.problems[0] if source.problems else None
     if problem is None:
-        return SourceError(f"{source.name} could not be read.")
+        return SourceError(say("commands.analyse.could_not_be_read", name=source.name))
     return SourceError(f"{source.name}: {problem.sentence}", problem.way_on, code=problem.code)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.core import tasks
 from app.core.evidence import Evidence, check
 from app.core.seal import SealReport
+from app.core.sentences import say
 from app.core.sources.source import Source
 from app.core.tasks import Piece, Plan
 from model import Finished, Request
@@ -127,13 +128,13 @@ def _notices(engine: "Engine", plan: Plan, finished: Finished) -> list[str]:
     info = engine.info
     notices = [DEMONSTRATION] if info.demonstration else []
     notices += [
-        f"{source.name} is unlike what this model was made for: do not rely on what it answers."
+        say("commands.analyse_record.is_unlike_what_this_model_was", name=source.name)
         for source in plan.sources
         if engine.unfamiliar("\n".join(page.text for page in source.pages)[:_JUDGED])
     ]
     if tasks.sight_needed(plan.sources) - set(info.abilities):
-        notices.append("This checkpoint was not taught to see: its answer cannot rest on pictures or videos.")
+        notices.append(say("commands.analyse_record.this_checkpoint_was_not_taught_to"))
     if finished.reason == "length":
-        notices.append("The answer was cut: its blocks were used up.")
+        notices.append(say("commands.analyse_record.answer_was_cut_its_blocks_were"))
     notices.extend(plan.coverage)
     return notices

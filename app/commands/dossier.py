@@ -17,6 +17,7 @@ from app.core.paths import Places
 from app.core.policy import Policy
 from app.core.policy import load as load_policy
 from app.core.seal import SealReport, driver_may_start
+from app.core.sentences import say
 from model import CancelToken
 from model.checkpoint.content import content_sha256
 from model.errors import PlainError
@@ -27,35 +28,46 @@ _STATES = {"same": "same", "different": "DIFFERENT", "not_checked": "not checked
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="vitrine dossier", description="Check what an answer rests on, or have it answered again."
+        prog="vitrine dossier", description=say("commands.dossier.check_what_answer_rests_on_or")
     )
     parts = parser.add_subparsers(dest="part", required=True, metavar="PART")
     checking = parts.add_parser(
         "check",
-        help="compare a dossier with itself, and with sources, model and log where they are at hand",
-        description="Exit status: 0 nothing differs; 1 something does; 2 wrong arguments or no dossier.",
+        help=say("commands.dossier.compare_dossier_with_itself_and_with"),
+        description=say("commands.dossier.exit_status_0_nothing_differs_1"),
     )
     again = parts.add_parser(
         "rerun",
-        help="ask the same again and compare the answers",
-        description="Exit status: 0 the same answer; 1 another one; 2 wrong arguments or no dossier; 3 it "
-        "cannot be run again, and why.",
+        help=say("commands.dossier.ask_same_again_and_compare_answers"),
+        description=say("commands.dossier.exit_status_0_same_answer_1"),
     )
     for part in (checking, again):
-        part.add_argument("file", type=Path, metavar="FILE", help="the dossier")
+        part.add_argument("file", type=Path, metavar="FILE", help=say("commands.dossier.dossier"))
         part.add_argument(
             "--sources", type=Path, nargs="+", default=[], metavar="PATH",
-            help="files or folders to look for its sources in; they are found by content",
+            help=say("commands.dossier.files_or_folders_to_look_for"),
         )  # fmt: skip
-        part.add_argument("--model", type=Path, metavar="FOLDER", help="the checkpoint that answered")
-        part.add_argument("--json", action="store_true", help="print everything as one JSON object")
-    checking.add_argument("--log", type=Path, metavar="LOG", help="the audit log's folder, or one file of it")
+        part.add_argument(
+            "--model", type=Path, metavar="FOLDER", help=say("commands.dossier.checkpoint_that_answered")
+        )
+        part.add_argument(
+            "--json", action="store_true", help=say("commands.dossier.print_everything_as_one_json_object")
+        )
     checking.add_argument(
-        "--head", default="", metavar="HASH", help="a head of the log that was kept elsewhere"
+        "--log", type=Path, metavar="LOG", help=say("commands.dossier.audit_log_folder_or_one_file")
     )
-    again.add_argument("--device", default="", choices=("auto", "cpu", "cuda"), help="the same if left out")
-    again.add_argument("--out", type=Path, metavar="NEW", help="write a dossier of the new run")
-    again.add_argument("--with-steps", action="store_true", help="put every step into the new dossier")
+    checking.add_argument(
+        "--head", default="", metavar="HASH", help=say("commands.dossier.head_of_log_that_was_kept")
+    )
+    again.add_argument(
+        "--device", default="", choices=("auto", "cpu", "cuda"), help=say("commands.dossier.same_if_left_out")
+    )
+    again.add_argument(
+        "--out", type=Path, metavar="NEW", help=say("commands.dossier.write_dossier_of_new_run")
+    )
+    again.add_argument(
+        "--with-steps", action="store_true", help=say("commands.dossier.put_every_step_into_new_dossier")
+    )
     return parser
 
 
@@ -79,9 +91,9 @@ def run(
     options = parser.parse_args(argv)
     for path in (*options.sources, *([options.model] if options.model else [])):
         if not path.exists():
-            parser.error(f"there is no {path}")
+            parser.error(say("commands.dossier.there_is_no", path=path))
     if options.part == "check" and options.head and options.log is None:
-        parser.error("--head needs --log")
+        parser.error(say("commands.dossier.head_needs_log"))
     if options.part == "check":
         return _check(options)
     return _rerun(options, seal, policy or load_policy(), places, close_behind)
@@ -103,7 +115,7 @@ def _check(options: argparse.Namespace) -> int:
             _log(dossier, options),
         )
     except (OSError, AuditError) as error:
-        print(f"It could not be checked: {error}", file=sys.stderr)
+        print(say("commands.dossier.it_could_not_be_checked", error=error), file=sys.stderr)
         return WRONG
     different = sum(each.state == "different" for each in findings)
     if options.json:
@@ -124,9 +136,9 @@ def _log(dossier: Dossier, options: argparse.Namespace) -> Finding:
     if options.log is None:
         anchor = dossier.anchor
         if anchor is None:
-            return Finding("log", "not_checked", "No log was kept when it was written.")
+            return Finding("log", "not_checked", say("commands.dossier.no_log_was_kept_when_it"))
         return Finding(
-            "log", "not_checked", f"The log is not at hand; record {anchor.record} should hold it."
+            "log", "not_checked", say("commands.dossier.log_is_not_at_hand_record", record=anchor.record)
         )
     verdict = verify(options.log, options.head)
     if not verdict.whole and not verdict.only_torn:
@@ -136,15 +148,32 @@ def _log(dossier: Dossier, options: argparse.Namespace) -> Finding:
 
 def _heading(dossier: Dossier) -> list[str]:
     body = dossier.body
-    lines = [f"Dossier of {body.get('made', 'an unknown time')}, SHA-256 {dossier.sha256}"]
+    lines = [
+        say(
+            "commands.dossier.dossier_of_sha_256",
+            made=body.get("made", "an unknown time"),
+            sha256=dossier.sha256,
+        )
+    ]
     if dossier.anchor is not None:
-        lines.append(f"Audit log: record {dossier.anchor.record}, hash {dossier.anchor.head}")
+        lines.append(
+            say(
+                "commands.dossier.audit_log_record_hash",
+                record=dossier.anchor.record,
+                head=dossier.anchor.head,
+            )
+        )
     return lines
 
 
 def _summary(findings: Sequence[Finding]) -> str:
     count = {state: sum(each.state == state for each in findings) for state in _STATES}
-    words = f"{count['same']} the same, {count['different']} different, {count['not_checked']} not checked"
+    words = say(
+        "commands.dossier.same_different_not_checked",
+        same=count["same"],
+        different=count["different"],
+        not_checked=count["not_checked"],
+    )
     return f"{'Something differs' if count['different'] else 'Nothing differs'}: {words}."
 
 
@@ -206,7 +235,7 @@ def _governed(
             recorder.sealed(seal)
         comparison = run_again(first, rerun_options, seal, gate, recorder, cancel)
         if comparison is None:
-            print("Stopped before there was an answer.", file=sys.stderr)
+            print(say("commands.dossier.stopped_before_there_was_answer"), file=sys.stderr)
             return INTERRUPTED, ""
         new = comparison.second
         if options.out:

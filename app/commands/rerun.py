@@ -11,6 +11,7 @@ from app.core.dossier.gather import files_in, gather, in_order, recognised_in, r
 from app.core.paths import resources
 from app.core.runs.inputs import Ask
 from app.core.seal import SealReport
+from app.core.sentences import say
 from app.core.sources import read
 from app.core.sources.recognition.applying import recognised
 from app.core.sources.source import Source, flatten
@@ -52,7 +53,8 @@ def run_again(
     """
     if check(first)[0].state != "same":
         raise CannotRunAgain(
-            "The dossier was changed after it was written.", "Use the file as it was written."
+            say("commands.rerun.dossier_was_changed_after_it_was"),
+            say("commands.rerun.use_file_as_it_was_written"),
         )
     asked = recorded_question(first)
     sources = _sources(first, rerun_options, gate, recorder)
@@ -86,7 +88,9 @@ def _sources(
         files = gather(first, files_in(rerun_options.sources or recorded_paths(first)))
     except OSError as error:
         raise CannotRunAgain(
-            "A file could not be read.", "See that it is there and may be read.", str(error)
+            say("commands.rerun.file_could_not_be_read"),
+            say("commands.rerun.see_that_it_is_there_and"),
+            str(error),
         ) from error
     passed(gate.sources(len(files)))
     opened = tuple(source for path in files for source in flatten(read(path, gate.limits)))
@@ -111,8 +115,8 @@ def _folder(first: Dossier, rerun_options: RerunOptions) -> Path:
     lay = Path(str(told.get("path", "")))
     if not lay.is_dir():
         raise CannotRunAgain(
-            f"The model {told.get('name', '')} is not where it was.",
-            "Name its folder with --model.",
+            say("commands.rerun.model_is_not_where_it_was", name=told.get("name", "")),
+            say("commands.rerun.name_its_folder_with_model"),
             str(lay),
         )
     return lay
@@ -123,8 +127,8 @@ def _other_model(first: Dossier, info: ModelInfo) -> CannotRunAgain | None:
     if info.content_sha256 == told.get("content_sha256"):
         return None
     return CannotRunAgain(
-        f"{info.name} at this place is another model than the one that answered, or was changed.",
-        "Name the folder of the model that the dossier speaks of with --model.",
+        say("commands.rerun.at_this_place_is_another_model", name=info.name),
+        say("commands.rerun.name_folder_of_model_that_dossier"),
         f"{info.content_sha256} in place of {told.get('content_sha256')}",
     )
 

@@ -58,7 +58,9 @@ def _tell(as_json: bool) -> int:
                 say(
                     "commands.seal.stops",
                     name=layer.name,
-                    value="in force" if layer.in_force else "not in force",
+                    value=say("commands.seal.in_force")
+                    if layer.in_force
+                    else say("commands.seal.not_in_force"),
                     stops=layer.stops,
                 )
             )

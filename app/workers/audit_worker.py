@@ -12,6 +12,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.core.audit import AuditUnavailable, Recorder
+from app.core.sentences import say
 from app.workers.failure import plain
 from model.errors import PlainError
 
@@ -84,7 +85,9 @@ class AuditWorker(QObject):
             return handed.result()
         self._written.wait()
         if self._stopped.is_set():
-            raise AuditUnavailable("The audit log was closed already.", "Start Vitrine again.")
+            raise AuditUnavailable(
+                say("workers.audit_log_was_closed_already"), say("workers.start_vitrine_again")
+            )
         return work(self._recorder)
 
     def log_deletion(self, name: str, why: str) -> None:

@@ -18,6 +18,7 @@ from app.core.cases.errors import CaseError, KeyNeeded
 from app.core.cases.keys import Cost
 from app.core.cases.retention import BeforeDeletion, sweep, unannounced
 from app.core.cases.vault import Clock, utc_now
+from app.core.sentences import say
 from app.workers.failure import plain
 from model.errors import PlainError
 
@@ -164,7 +165,7 @@ class CaseWorker(QObject):
 
         def with_vault() -> T:
             if self._vault is None:
-                raise KeyNeeded("The cases are locked.", "Unlock them, then try again.")
+                raise KeyNeeded(say("workers.cases_are_locked"), say("workers.unlock_them_then_try_again"))
             return work(self._vault)
 
         self._do(with_vault, done, failed)

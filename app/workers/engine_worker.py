@@ -5,6 +5,7 @@ import sys
 
 from PySide6.QtCore import QObject, QThread, Slot
 
+from app.core.sentences import say
 from app.workers.engine_ahead import AheadReader
 from app.workers.engine_api import EngineFactory, EngineLike
 from app.workers.engine_letters import Counted, Failure, Judged, Make, OpenedAsItIs, Prepared
@@ -147,8 +148,12 @@ class EngineWorker(QObject):
     def _trusted_or_raise(self) -> EngineLike:
         engine = self._trusted
         if engine is None:
-            closed = "No model is open." if self._engine is None else "Another model is open now."
-            raise EngineClosed(closed, "Choose a model, then ask again.")
+            closed = (
+                say("workers.no_model_is_open")
+                if self._engine is None
+                else say("workers.another_model_is_open_now")
+            )
+            raise EngineClosed(closed, say("workers.choose_model_then_ask_again"))
         return engine
 
     def _stream(self, engine: EngineLike, request: Request, cancel: CancelToken) -> None:

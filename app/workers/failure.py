@@ -3,6 +3,7 @@
 import traceback
 from pathlib import Path
 
+from app.core.sentences import say
 from model.errors import OutOfMemory, PlainError
 
 
@@ -22,12 +23,12 @@ def plain(error: BaseException) -> PlainError:
         told = error
     elif isinstance(error, MemoryError):
         told = OutOfMemory(
-            "There is not enough memory for this.", "Close other programs, or use fewer or shorter sources."
+            say("workers.there_is_not_enough_memory_for"), say("workers.close_other_programs_or_use_fewer")
         )
     else:
         told = Unexpected(
-            "Something went wrong inside Vitrine.",
-            "Try again; if it happens again, pass the details on to the people who look after the program.",
+            say("workers.something_went_wrong_inside_vitrine"),
+            say("workers.try_again_if_it_happens_again"),
             _where(error),
         )
     told.__traceback__ = None

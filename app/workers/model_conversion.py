@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from app import registry
+from app.core.sentences import say
 from model.checkpoint.progress import FileProgress
 from model.errors import PlainError
 from model.request import CancelToken
@@ -173,7 +174,7 @@ def _died(status: int, words: IO[bytes]) -> ConversionDied:
     words.seek(max(0, words.tell() - _WORDS))
     said = words.read().decode("utf-8", "replace").strip()
     return ConversionDied(
-        "The conversion was ended from outside before it was done, perhaps because memory ran out.",
-        "Close other programs and start it again: it goes on where it stopped.",
+        say("workers.conversion_was_ended_from_outside_before"),
+        say("workers.close_other_programs_and_start_it"),
         f"exit status {status}. {said}".strip(),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
+from app.core.sentences import say
 from app.workers.failure import plain
 from app.workers.model_conversion import Converted, run_conversion
 from model.checkpoint.advice import Advice, advise
@@ -194,8 +195,8 @@ def _named(error: Exception) -> PlainError:
     """A failure of the disk or of the rights to it, in words; the rest as everywhere."""
     if isinstance(error, OSError):
         return FilesUnreachable(
-            "A file or folder could not be read or written.",
-            "See that the disk is there and that you may use the folder.",
+            say("workers.file_or_folder_could_not_be"),
+            say("workers.see_that_disk_is_there_and"),
             repr(error),
         )
     return plain(error)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.core.sentences import say
 from app.core.user_errors import SealNotTested
 from app.workers.failure import plain
 
@@ -124,8 +125,8 @@ def test_command() -> list[str]:
 
 def _no_result(detail: str) -> SealNotTested:
     return SealNotTested(
-        "The test of the seal came to no end.",
-        "Try it again, or run vitrine seal --self-test in a terminal.",
+        say("workers.test_of_seal_came_to_no"),
+        say("workers.try_it_again_or_run_vitrine"),
         detail,
     )
 

@@ -43,6 +43,7 @@ from app.core.runs.inputs import (
 )
 from app.core.runs.outcome import Exchange, Outcome, outcome_of
 from app.core.runs.state import PendingRun, RunGate, RunState
+from app.core.sentences import say
 from app.core.sources.source import Source
 from app.core.tasks import Plan, Question, Turn, build, next_request, requests_foreseen
 from app.core.user_errors import EmptyAnswer
@@ -179,7 +180,9 @@ class RunMachine:
         if self._shelf.busy and ask.sources is None:
             self._enter(RunState.READING)
         elif self._cannot_open is not None:
-            self._fail(EngineClosed("No model is open.", "Choose a model, then ask again."))
+            self._fail(
+                EngineClosed(say("core.runs.no_model_is_open"), say("core.runs.choose_model_then_ask_again"))
+            )
         elif self.model is None:
             self._enter(RunState.LOADING)
         else:
@@ -199,7 +202,11 @@ class RunMachine:
         assert ask is not None
         assert request is not None
         if self.model is None:
-            self._fail(EngineClosed("No model is open any more.", "Ask again once it is open."))
+            self._fail(
+                EngineClosed(
+                    say("core.runs.no_model_is_open_any_more"), say("core.runs.ask_again_once_it_is_open")
+                )
+            )
         elif self._gates:
             gate, self._gates = self._gates[0], self._gates[1:]
             run = PendingRun(ask.question, self.sources, request, self.model)
@@ -275,8 +282,8 @@ class RunMachine:
         if not stopped and not outcome.answer.strip():
             self._fail(
                 EmptyAnswer(
-                    "The model ended without writing an answer.",
-                    "Ask in a whole sentence, or try another seed.",
+                    say("core.runs.model_ended_without_writing_answer"),
+                    say("core.runs.ask_in_whole_sentence_or_try"),
                 )
             )
             return
