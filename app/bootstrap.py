@@ -15,6 +15,7 @@ from app.assembly.cases import CasePart
 from app.assembly.desk import DeskPart
 from app.assembly.dossiers import DossierPart
 from app.assembly.engine import EnginePart
+from app.assembly.forms import FormPart
 from app.assembly.governance import GovernancePart
 from app.assembly.log import LogPart
 from app.assembly.models import ModelPart
@@ -47,7 +48,8 @@ def build(setup: Setup) -> Program:
     governance = GovernancePart(setup, log, desk, root)
     dossiers = DossierPart(desk, governance, root)
     cases = CasePart(store, desk, governance, dossiers, root)
-    return Program(app, root, engine, log, store, desk, models, governance, dossiers, cases)
+    forms = FormPart(setup, engine, desk, root)
+    return Program(app, root, engine, log, store, desk, models, governance, dossiers, cases, forms)
 
 
 def run(argv: Sequence[str], seal: SealReport) -> int:

@@ -9,6 +9,7 @@ from app.assembly.cases import CasePart
 from app.assembly.desk import DeskPart
 from app.assembly.dossiers import DossierPart
 from app.assembly.engine import EnginePart
+from app.assembly.forms import FormPart
 from app.assembly.governance import GovernancePart
 from app.assembly.log import LogPart
 from app.assembly.models import ModelPart
@@ -39,6 +40,7 @@ class Program:
     governance: GovernancePart
     dossiers: DossierPart
     cases: CasePart
+    forms: FormPart
     _closed: bool = field(default=False, init=False)
 
     @property
@@ -53,6 +55,7 @@ class Program:
             self.governance,
             self.dossiers,
             self.cases,
+            self.forms,
         )
 
     # -- what those who drive a program ask for most ---------------------------------------------------

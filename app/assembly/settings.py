@@ -45,13 +45,16 @@ def put_in_force(kept: SettingsModel, window: MainWindow) -> None:
         window.restoreGeometry(QByteArray.fromBase64(settings.window_geometry.encode("ascii", "replace")))
     window.composer.thinking.setChecked(settings.thinking)
     window.page_desk.set_preference(settings.page_pane)
-    still = QStyle.StyleHint.SH_Widget_Animation_Duration
-    calm = settings.reduced_motion == "on" or (
-        settings.reduced_motion == "system" and window.style().styleHint(still) == 0
-    )
-    window.answer.canvas.set_reduced_motion(calm)
+    window.answer.canvas.set_reduced_motion(reduced_motion(kept, window))
     if kept.problem is not None:
         window.show_error(kept.problem)
+
+
+def reduced_motion(kept: SettingsModel, window: MainWindow) -> bool:
+    """Whether nothing is to move: as the person set it, else as the system has it."""
+    still = QStyle.StyleHint.SH_Widget_Animation_Duration
+    wish = kept.settings.reduced_motion
+    return wish == "on" or (wish == "system" and window.style().styleHint(still) == 0)
 
 
 def keep_settings(kept: SettingsModel, window: MainWindow) -> None:

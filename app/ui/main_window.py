@@ -246,7 +246,8 @@ class MainWindow(QMainWindow):
 
     def _ask(self, task: str, question: str, thinking: bool, follow_up: bool) -> None:
         seed = self._status.next_seed()
-        self._run.ask(task, question, thinking=thinking, seed=seed, follow_up=follow_up)
+        short = self.composer.short if task == "ask" else None
+        self._run.ask(task, question, thinking=thinking, seed=seed, follow_up=follow_up, short=short)
 
     def _ask_again(self) -> None:
         if self._run.question is not None and not self._run.state.running:

@@ -70,9 +70,9 @@ def test_without_samples_the_general_questions_stand_there(qtbot: QtBot, begin: 
     program = begin()
     program.window.resize(1200, 900)
     program.window.answer.welcome.offer(())
-    qtbot.waitUntil(lambda: _button(program.window, "Extract all fields") is not None)
+    qtbot.waitUntil(lambda: _button(program.window, "Fill in a form") is not None)
     program.window.answer.welcome.offer(samples(folder))
-    qtbot.waitUntil(lambda: _button(program.window, "Extract all fields") is None)
+    qtbot.waitUntil(lambda: _button(program.window, "Fill in a form") is None)
 
 
 def _button(window: QWidget, words: str) -> QPushButton | None:

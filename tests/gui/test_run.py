@@ -209,8 +209,7 @@ def test_extracted_fields_stand_in_a_form(qtbot: QtBot, begin: Begin, letter: Pa
     program = begin(scripted(answer="Total: EUR 5 <b>net</b>\nDate: 1 May"))
     drop(program.window, files([letter]))
     qtbot.waitUntil(lambda: len(program.shelf.sources) == 1)
-    QTest.mouseClick(program.window.composer.tasks.button("extract"), Qt.MouseButton.LeftButton)
-    program.window.composer.ask()
+    program.run.ask("extract", "", thinking=False, seed=1)
     wait_for_answer(qtbot, program)
     assert program.window.answer.text.toPlainText().strip().split("\n") == [
         "Total",
@@ -218,6 +217,15 @@ def test_extracted_fields_stand_in_a_form(qtbot: QtBot, begin: Begin, letter: Pa
         "Date",
         "1 May",
     ]
+
+
+def test_nothing_of_extracted_fields_is_hidden(qtbot: QtBot, begin: Begin, letter: Path) -> None:
+    program = begin(scripted(answer="The fields are\nTotal: EUR 5"))
+    drop(program.window, files([letter]))
+    qtbot.waitUntil(lambda: len(program.shelf.sources) == 1)
+    program.run.ask("extract", "", thinking=False, seed=1)
+    wait_for_answer(qtbot, program)
+    assert "The fields are" in program.window.answer.text.toPlainText()
 
 
 def test_sources_longer_than_the_context_are_read_part_by_part(

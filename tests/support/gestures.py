@@ -56,10 +56,12 @@ def drop(widget: QWidget, mime: QMimeData) -> bool:
 
 
 def ask(qtbot: QtBot, program: Program, question: str) -> None:
-    """Type a question and press the button."""
+    """Type a question and press the button; the answer is to be free text, whatever it asks for."""
     field = program.window.composer.field
     field.setFocus()
     QTest.keyClicks(field, question)
+    if program.forms.short.short:
+        QTest.mouseClick(program.forms.desk.kind.button, Qt.MouseButton.LeftButton)
     QTest.mouseClick(program.window.composer.button, Qt.MouseButton.LeftButton)
 
 

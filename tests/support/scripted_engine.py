@@ -25,6 +25,7 @@ from model.events import (
     RunStats,
 )
 from model.request import CancelToken, Request
+from tests.support.locked_script import Locks, play_locked
 
 ANSWER = (
     "The supplier may terminate the framework contract with a notice of **six months** to the end of a "
@@ -109,6 +110,7 @@ class Script:
         pieces: in which sources are read ahead.
         ahead: when these pieces happen; open where the test does not care.
         thought: words of the answer's beginning that are told as a thought.
+        locks: what wins the places that a request holds to passages; `None` answers such requests freely.
     """
 
     answer: str = ANSWER
@@ -124,6 +126,7 @@ class Script:
     pieces: int = 4
     ahead: StepGate = field(default_factory=lambda: StepGate(opened=True))
     thought: int = 0
+    locks: Locks | None = None
 
 
 @dataclass
@@ -169,6 +172,10 @@ class ScriptedEngine:
         self._known = _before(request)
         for done in (reused, 350, 360):
             yield Prefill(done, 360, done / 1000, reused)
+        if request.frame and script.locks is not None:
+            end = _finished(script, "", "end", 1, 2, 2, reused)
+            yield from play_locked(request, script.locks, script.gate, end, cancel)
+            return
         blocks = _blocks(script.answer, script.canvas_length)
         steps = tokens = 0
         finished: list[str] = []

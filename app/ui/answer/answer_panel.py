@@ -19,6 +19,7 @@ from app.ui.answer.view_switch import ViewSwitch
 from app.ui.answer.welcome import Welcome
 from app.ui.canvas import CanvasPanel, in_column
 from app.ui.clipboard import copy_text
+from app.ui.form.form_panel import FormPanel
 from app.ui.look import Look, set_role
 from app.viewmodels.answer.claim_wording import found_line
 from app.viewmodels.answer.evidence_model import EvidenceModel
@@ -62,6 +63,7 @@ class AnswerPanel(QStackedWidget):
         self._waiting = QLabel()
         set_role(self._waiting, "muted")
         self._pacer = Pacer(stands_ms, self)
+        self._form: FormPanel | None = None
         self._build()
 
         self._pacer.shown.connect(self._show_live)
@@ -98,9 +100,16 @@ class AnswerPanel(QStackedWidget):
         """Show nothing of what a model thinks from now on, also of one that thinks unasked."""
         self._thoughts = False
 
+    def place_form(self, form: FormPanel) -> None:
+        """Runs that fill in a form, or copy a short answer, are shown by `form` from now on."""
+        self._form = form
+        self.addWidget(form)
+
     def copy(self) -> None:
-        """Put the answer, as the model wrote it, on the clipboard."""
-        if self._run.answer:
+        """Put the answer, as the model wrote it, on the clipboard; of a form what the person chose in it."""
+        if self._form is not None and self.currentWidget() is self._form:
+            self._form.copy()
+        elif self._run.answer:
             copy_text(self._run.answer)
 
     def _build(self) -> None:
@@ -126,7 +135,16 @@ class AnswerPanel(QStackedWidget):
 
     # -- the way of a run ----------------------------------------------------------------------------
 
+    @property
+    def _elsewhere(self) -> bool:
+        """Whether the run at hand is shown by the form."""
+        question = self._run.question
+        asked = question is not None and (question.form is not None or bool(question.short))
+        return self._form is not None and asked
+
     def _enter(self, state: RunState) -> None:
+        if self._elsewhere:
+            return
         question = self._run.question
         if state.running and self._settled and question is not None:
             self._begin(question)
@@ -151,6 +169,8 @@ class AnswerPanel(QStackedWidget):
 
     def _begin_part(self, number_: int, count: int) -> None:
         """The sources do not fit one request: each is watched like a run of its own."""
+        if self._elsewhere:
+            return
         self._part = (number_, count)
         self._pacer.begin()
         self.thinking.begin()
@@ -160,7 +180,7 @@ class AnswerPanel(QStackedWidget):
         self._tell_waiting()
 
     def _follow(self, track: DenoiseTrack) -> None:
-        if track.frames:
+        if track.frames and not self._elsewhere:
             self._pacer.follow(track)
 
     def _show_live(self, track: DenoiseTrack) -> None:
@@ -169,7 +189,9 @@ class AnswerPanel(QStackedWidget):
         self.thinking.show_growing(thought_in(shown.latest), live=True)
 
     def _finish(self, outcome: Outcome) -> None:
-        self.text.show_answer(outcome.answer, as_form=outcome.question.task == "extract")
+        if self._elsewhere:
+            return
+        self.text.show_answer(outcome.answer, as_form=outcome.question.task in ("extract", "form"))
         if outcome.reason == "cancelled":
             self._pacer.skip()
         else:
@@ -186,7 +208,7 @@ class AnswerPanel(QStackedWidget):
             self.setCurrentIndex(0)
             return
         self._begin(outcome.question)
-        self.text.show_answer(outcome.answer, as_form=outcome.question.task == "extract")
+        self.text.show_answer(outcome.answer, as_form=outcome.question.task in ("extract", "form"))
         self._pacer.skip()
 
     def _settle(self) -> None:

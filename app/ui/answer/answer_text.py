@@ -152,7 +152,8 @@ class AnswerText(QTextBrowser):
 
     def _render_into(self, document: QTextDocument, answer: str) -> None:
         fields = fields_of(answer) if self._as_form else ()
-        if fields:
+        # Nothing of an answer is hidden: what is not fields from end to end is shown as it was written.
+        if fields and len(fields) == sum(bool(line.strip()) for line in answer.splitlines()):
             document.setHtml(form_html(fields))
         else:
             features = QTextDocument.MarkdownFeature

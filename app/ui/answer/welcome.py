@@ -56,7 +56,7 @@ class Welcome(QWidget):
         for task, words, question in (
             ("ask", self.tr("What is the total amount?"), self.tr("What is the total amount?")),
             ("summarise", self.tr("Summarise"), ""),
-            ("extract", self.tr("Extract all fields"), ""),
+            ("form", self.tr("Fill in a form"), ""),
         ):
             button = QPushButton(words)
             button.clicked.connect(

@@ -23,10 +23,12 @@ class Composer(QFrame):
 
     Signals:
         asked(task, question, thinking, follow_up)
+        fill_asked(thinking): the form at hand is to be filled in.
         stopped()
     """
 
     asked = Signal(str, str, bool, bool)
+    fill_asked = Signal(bool)
     stopped = Signal()
 
     def __init__(
@@ -60,7 +62,7 @@ class Composer(QFrame):
         top.addWidget(self.tasks, 1)
         top.addWidget(self.preset)
         top.addWidget(self.thinking)
-        bottom = QHBoxLayout()
+        self._bottom = bottom = QHBoxLayout()
         bottom.setSpacing(14)
         bottom.addWidget(self.field, 1, Qt.AlignmentFlag.AlignVCenter)
         bottom.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
@@ -71,23 +73,47 @@ class Composer(QFrame):
         column.addWidget(self.follow_up)
         column.addLayout(bottom)
 
+        self._column = column
+        self._form_bar: QWidget | None = None
+        self._short: Callable[[], bool] | None = None
+
         self.field.asked.connect(self.ask)
         self.button.clicked.connect(self._press)
-        self.tasks.changed.connect(lambda _name: self._tell_placeholder())
+        self.tasks.changed.connect(lambda _name: self._tell_task())
         shelf.changed.connect(self._tell_placeholder)
         run.state_changed.connect(self._tell_state)
+        run.said_changed.connect(self._tell_follow_up)
         look.changed.connect(self._redraw)
         self._tell_placeholder()
         self._redraw()
+
+    @property
+    def short(self) -> bool | None:
+        """Whether the answer is to be one passage of the sources; `None` where nothing judges that."""
+        return self._short() if self._short is not None else None
 
     @property
     def controls(self) -> tuple[QWidget, ...]:
         """The widgets in the order of the Tab key."""
         return self.tasks, self.preset, self.thinking, self.follow_up, self.field, self.button
 
+    def place_form_bar(self, bar: QWidget) -> None:
+        """Put what fills in forms in the question's place while the task is "form"."""
+        self._form_bar = bar
+        self._bottom.insertWidget(0, bar, 1)
+        self._tell_task()
+
+    def place_answer_kind(self, kind: QWidget, short: Callable[[], bool]) -> None:
+        """Put a line above the question that tells how it will be answered; `short` is asked for each."""
+        self._short = short
+        self._column.insertWidget(self._column.count() - 1, kind)
+
     def ask(self) -> None:
         """Ask what stands there, unless a run goes on."""
         if self._running():
+            return
+        if self.tasks.task == "form":
+            self.fill_asked.emit(self.thinking.isChecked())
             return
         thinking, follow_up = self.thinking.isChecked(), self.follow_up.follows
         self.asked.emit(self.tasks.task, self.field.toPlainText(), thinking, follow_up)
@@ -96,7 +122,8 @@ class Composer(QFrame):
 
     def write(self, task: str, question: str) -> None:
         """Put a question into the field, to be asked or changed."""
-        self.tasks.pick(task)
+        # Cases of earlier versions have "extract", which forms have taken the place of.
+        self.tasks.pick("form" if task == "extract" else task)
         self.field.setPlainText(question)
         self.field.moveCursor(self.field.textCursor().MoveOperation.End)
         self.field.setFocus()
@@ -122,8 +149,21 @@ class Composer(QFrame):
             case "summarise", _:
                 text = self.tr("What the summary should look at, if anything…")
             case _:
-                text = self.tr("Fields to extract, or nothing for all…")
+                text = ""
         self.field.setPlaceholderText(text)
+
+    def _tell_task(self) -> None:
+        form = self.tasks.task == "form"
+        if self._form_bar is not None:
+            self._form_bar.setVisible(form)
+        self.field.setVisible(not form)
+        self._tell_follow_up()
+        self._tell_placeholder()
+        self._redraw()
+
+    def _tell_follow_up(self) -> None:
+        # A form is asked for by itself.
+        self.follow_up.setVisible(bool(self._run.said) and self.tasks.task != "form")
 
     def _tell_state(self, state: RunState) -> None:
         if state in (RunState.FAILED, RunState.IDLE):
@@ -133,9 +173,11 @@ class Composer(QFrame):
     def _redraw(self) -> None:
         running = self._run.state.running
         theme = self._look.theme
-        self.button.setText(self.tr("Stop") if running else self.tr("Ask"))
+        form = self.tasks.task == "form"
+        ask = self.tr("Fill in") if form else self.tr("Ask")
+        self.button.setText(self.tr("Stop") if running else ask)
         self.button.setIcon(self._look.icon("stop" if running else "send", theme.background, 16))
-        tip = self.tr("Stop at the next step (Esc)") if running else self.tr("Ask (Return, or Ctrl+Return)")
-        self.button.setToolTip(tip)
-        self.button.setAccessibleName(self.tr("Stop") if running else self.tr("Ask"))
+        asks = self.tr("Fill the form in (Ctrl+Return)") if form else self.tr("Ask (Return, or Ctrl+Return)")
+        self.button.setToolTip(self.tr("Stop at the next step (Esc)") if running else asks)
+        self.button.setAccessibleName(self.tr("Stop") if running else ask)
         self.thinking.set_theme(theme)

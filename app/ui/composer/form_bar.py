@@ -1,6 +1,7 @@
 """What is filled in next: which form, for all documents together or for each; and the way to its editor."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.core.forms import Form
@@ -11,6 +12,7 @@ from app.viewmodels.form.form_choice import FormChoice
 from app.viewmodels.shelf.card import number
 from app.viewmodels.shelf.shelf_model import ShelfModel
 
+_ELIDE = Qt.TextElideMode.ElideRight
 _LANGUAGES = {"en": "English", "de": "Deutsch"}
 
 
@@ -73,6 +75,11 @@ class FormBar(QWidget):
         """The widgets in the order of the Tab key."""
         return self.forms, self.edit, self.each
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width cuts elsewhere."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._cut)
+
     def sizeHint(self) -> QSize:
         """Two lines."""
         return QSize(300, super().sizeHint().height())
@@ -91,7 +98,13 @@ class FormBar(QWidget):
         self.edit.setEnabled(form is not None)
         self.each.setChecked(choice.each)
         self.each.setVisible(len(self._shelf.cards) > 1)
-        self.why.setText(self._reason())
+        self._cut()
+
+    def _cut(self) -> None:
+        whole = self._reason()
+        self.why.setText(self.why.fontMetrics().elidedText(whole, _ELIDE, max(60, self.why.width())))
+        self.why.setToolTip(whole)
+        self.why.setAccessibleName(whole)
 
     def _name(self, form: Form) -> str:
         own = self.tr("yours") if form in self._choice.own else _LANGUAGES.get(form.language, form.language)

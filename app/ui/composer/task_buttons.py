@@ -10,7 +10,7 @@ class TaskButtons(QWidget):
     """A row of chips; the arrow keys go from one to the next.
 
     Signals:
-        changed(name): another task was picked: "ask", "summarise" or "extract".
+        changed(name): another task was picked: "ask", "summarise" or "form".
     """
 
     changed = Signal(str)
@@ -26,7 +26,7 @@ class TaskButtons(QWidget):
         for name, text, tip in (
             ("ask", self.tr("Ask"), self.tr("Ask a question about the sources")),
             ("summarise", self.tr("Summarise"), self.tr("Say in short what the sources say")),
-            ("extract", self.tr("Extract"), self.tr("Pick named fields out of the sources")),
+            ("form", self.tr("Form"), self.tr("Fill in a form with passages of the sources")),
         ):
             button = chip(text)
             button.setToolTip(tip)

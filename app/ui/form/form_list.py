@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from app.ui.canvas.motion import FrameClock
 from app.ui.clipboard import copy_text
 from app.ui.form.row_delegate import RowDelegate
-from app.ui.form.row_layout import PORT_ROOM, RowLayout
+from app.ui.form.row_layout import HEIGHT, PORT_ROOM, RowLayout
 from app.ui.form.row_painter import DRAWN, FADED, Moment
 from app.ui.look import Look
 from app.viewmodels.form.form_model import FormModel
@@ -185,6 +185,7 @@ class FormList(QListView):
     def updateGeometries(self) -> None:
         """Rows were laid out anew."""
         super().updateGeometries()
+        self.setMaximumHeight(max(HEIGHT + 3, self.contents_height()))
         self.moved.emit()
 
     def sizeHint(self) -> QSize:

@@ -71,12 +71,12 @@ class FormPanel(QWidget):
         """Nothing can be filled in yet, and why."""
         self.progress.show_words(words, "", 0.0)
 
-    def show_step(self, step: int, allowed: int) -> None:
-        """The run shows its step `step` of at most `allowed`."""
-        words = self.tr("Step {step} of at most {allowed}") if step else self.tr("Step 0: nothing but noise")
-        self.progress.show_words(
-            words.format(step=number(step), allowed=number(allowed)), self._settled_words(), self._share()
-        )
+    def show_step(self, block: int, step: int, allowed: int) -> None:
+        """The run shows step `step` of at most `allowed` of a block, from 0; step 0 is nothing but noise."""
+        words = self.tr("Step {step} of at most {allowed}").format(step=number(step), allowed=number(allowed))
+        if block > 0:
+            words = self.tr("Block {block}: {step}").format(block=number(block + 1), step=words)
+        self.progress.show_words(words, self._settled_words(), self._share())
 
     def copy(self) -> None:
         """Put the whole form on the clipboard, as lines of name and value."""
@@ -141,10 +141,11 @@ class FormPanel(QWidget):
         self._column = QVBoxLayout(inside)
         self._column.setSpacing(12)
         self._column.addWidget(self._head)
-        self._column.addWidget(self.rows, 1)
+        self._column.addWidget(self.rows, 1000)
         self._column.addWidget(self.detail)
         self._column.addWidget(self._foot)
         self._column.addLayout(going)
+        self._column.addStretch(1)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addStretch(1)
@@ -164,6 +165,8 @@ class FormPanel(QWidget):
             names = [source.name for source in documents[0].sources]
             of = names[0] if len(names) == 1 else self.tr("{count} sources").format(count=number(len(names)))
             words = self.tr("{fields} from {source}").format(fields=fields, source=of)
+            if self._form.bare:
+                words = self.tr("Short answer from {source}").format(source=of)
         else:
             words = self.tr("{fields} from each of {count} documents").format(
                 fields=fields, count=number(len(documents))
@@ -190,7 +193,7 @@ class FormPanel(QWidget):
         words = ""
         if row is not None and known:
             value = offer_words(row.offer) if row.offers else ""
-            words = f"{row.field.name}: {value}\n" if value else f"{row.field.name}\n"
+            words = f"{row.name}: {value}\n" if value else f"{row.name}\n"
             words += tool_tip(row, self._form.sources_of(row))
             if row.rival is not None:
                 words += " " + self.tr("Left and right change the candidate, Enter takes it.")
@@ -212,7 +215,7 @@ class FormPanel(QWidget):
         self._column.setContentsMargins(side, 12 if low else 28, side - PORT_ROOM, 6 if low else 14)
         self.title.setStyleSheet(f"font-size: {20 if tight else 22}px; font-weight: 600;")
         for label in (self.pinned, self._pin):
-            label.setVisible(not tight)
+            label.setVisible(not tight and not self._form.bare)
         self._foot.setVisible(not low)
         self.detail.setVisible(bool(self.detail.text()) and not low and not self.stop.isVisibleTo(self))
 

@@ -45,7 +45,8 @@ class RowDelegate(QStyledItemDelegate):
         row, sources = self._row(index), self._sources(index)
         done = bool(index.data(FormRole.DONE))
         focused = self._moment(index).current
-        return lay_row(row, rect, self.lettering, sources, done=done, focused=focused)
+        bare = cast(FormModel, index.model()).bare
+        return lay_row(row, rect, self.lettering, sources, done=done, focused=focused, bare=bare)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """As high as the value needs once nothing more comes."""
@@ -53,7 +54,8 @@ class RowDelegate(QStyledItemDelegate):
             return QSize(0, HEADING_HEIGHT)
         width = self._view.viewport().width()
         done = bool(index.data(FormRole.DONE))
-        return QSize(0, row_height(self._row(index), width, self.lettering, self._sources(index), done))
+        row, sources, bare = self._row(index), self._sources(index), cast(FormModel, index.model()).bare
+        return QSize(0, row_height(row, width, self.lettering, sources, done=done, bare=bare))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """A row, with a hairline above all but the first; or the name of a document."""

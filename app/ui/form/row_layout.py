@@ -54,20 +54,30 @@ def has_sign(row: Row) -> bool:
     return row.taken or row.shown in (Look.NOT_STATED, Look.CHOSEN, Look.FAILED)
 
 
-def row_height(row: Row, width: int, lettering: Lettering, sources: Sequence[Source], done: bool) -> int:
+def row_height(
+    row: Row, width: int, lettering: Lettering, sources: Sequence[Source], *, done: bool, bare: bool
+) -> int:
     """Pixels of a row: one line while it may still change, then as many as its value needs."""
     narrow = width < NARROW
     least = HEIGHT_NARROW if narrow else HEIGHT
     if not done:
         return least
-    laid = lay_row(row, QRect(0, 0, width, least), lettering, sources, done=True, focused=False)
+    rect = QRect(0, 0, width, least)
+    laid = lay_row(row, rect, lettering, sources, done=True, focused=False, bare=bare)
     return least + (len(laid.lines) - 1) * VALUE_LINE
 
 
 def lay_row(
-    row: Row, rect: QRect, lettering: Lettering, sources: Sequence[Source], *, done: bool, focused: bool
+    row: Row,
+    rect: QRect,
+    lettering: Lettering,
+    sources: Sequence[Source],
+    *,
+    done: bool,
+    focused: bool,
+    bare: bool = False,
 ) -> RowLayout:
-    """Lay a row out in `rect`, which includes the room for its port."""
+    """Lay a row out in `rect`, which includes the room for its port; a bare one has no name of its own."""
     whole = rect.adjusted(0, 0, -PORT_ROOM, 0)
     narrow = rect.width() < NARROW
     side = _SIDE_NARROW if narrow else _SIDE
@@ -84,7 +94,9 @@ def lay_row(
         wide += 0 if row.shown is Look.FREE else _SIGN
         chip = QRect(right - wide + 1, rect.top() + (least - _CHIP_HEIGHT) // 2, wide, _CHIP_HEIGHT)
         right = chip.left() - _GAP
-    if narrow:
+    if bare:
+        name, value = QRect(), QRect(left, rect.top() + (least - 24) // 2, right - left, 24)
+    elif narrow:
         name = QRect(left, rect.top() + 4, right - left, 15)
         value = QRect(left, rect.top() + 16, right - left, 24)
     else:

@@ -73,6 +73,8 @@ class RowPainter:
     # -- parts ---------------------------------------------------------------------------------------
 
     def _name(self, painter: QPainter, row: Row, laid: RowLayout, moment: Moment, theme: Theme) -> None:
+        if laid.name.isEmpty():
+            return
         narrow = laid.whole.width() < NARROW
         font = self._lettering.small if narrow else self._lettering.name
         metrics = QFontMetrics(font)
@@ -80,7 +82,7 @@ class RowPainter:
         room = laid.name.width() - metrics.horizontalAdvance(star)
         painter.setFont(font)
         painter.setPen(QColor(theme.ink if moment.current else theme.muted))
-        words = metrics.elidedText(row.field.name, Qt.TextElideMode.ElideRight, room) + star
+        words = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, room) + star
         painter.drawText(laid.name, _V_CENTRE, words)
 
     def _glyphs(self, painter: QPainter, laid: RowLayout, moment: Moment, place: int, theme: Theme) -> None:

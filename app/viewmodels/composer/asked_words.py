@@ -8,5 +8,6 @@ def asked_words(task: str, question: str) -> str:
     tasks = {
         "summarise": tr("Summarise"),
         "extract": tr("Extract all fields"),
+        "form": tr("Fill in a form"),
     }
     return " ".join(question.split()) or tasks.get(task, task)

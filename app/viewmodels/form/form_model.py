@@ -81,6 +81,12 @@ class FormModel(QAbstractListModel):
         return tuple(self._rows)
 
     @property
+    def bare(self) -> bool:
+        """Whether there is one place only, called like the form itself: a short answer."""
+        form = self._form
+        return form is not None and len(form.fields) == 1 and form.fields[0].name == form.name
+
+    @property
     def field_count(self) -> int:
         """Fields of all documents together."""
         return len(self._rows) - self._headings * len(self._documents)
@@ -115,7 +121,7 @@ class FormModel(QAbstractListModel):
             if row is None:
                 lines += ["", self._heading(index)] if lines else [self._heading(index)]
             else:
-                lines.append(f"{row.field.name}: {self.value(index)}".rstrip())
+                lines.append(f"{row.name}: {self.value(index)}".rstrip())
         return "\n".join(lines)
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -131,7 +137,7 @@ class FormModel(QAbstractListModel):
             return self._heading(index.row()) if role in _WORDS else None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return f"{row.field.name}: {shown_text(row)}"
+                return f"{row.name}: {shown_text(row)}"
             case Qt.ItemDataRole.ToolTipRole:
                 return tool_tip(row, self.sources_of(row))
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -161,6 +167,11 @@ class FormModel(QAbstractListModel):
         self.endResetModel()
         self.begun.emit()
         self.changed.emit()
+
+    def set_sources(self, document: int, sources: tuple[Source, ...]) -> None:
+        """Say what a document is filled in from, once that is known."""
+        self._documents[document] = replace(self._documents[document], sources=sources)
+        self.begun.emit()
 
     def know(self, document: int, known: FormTrack | FilledForm) -> None:
         """Take in how far the run has come, before it shows."""

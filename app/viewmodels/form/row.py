@@ -63,6 +63,11 @@ class Row:
     split: bool = False
 
     @property
+    def name(self) -> str:
+        """The field's name as the beginning of a line."""
+        return self.field.name[:1].upper() + self.field.name[1:]
+
+    @property
     def offer(self) -> Offer:
         """What shows."""
         return self.offers[self.at] if self.offers else Offer("")

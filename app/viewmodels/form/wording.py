@@ -82,7 +82,7 @@ def tool_tip(row: Row, sources: Sequence[Source]) -> str:
 
 def spoken(row: Row, sources: Sequence[Source]) -> str:
     """The row in one line, for screen readers."""
-    name = row.field.name + (tr(" (required)") if row.field.required else "")
+    name = row.name + (tr(" (required)") if row.field.required else "")
     value = " ".join(shown_text(row).split())
     return f"{name}: {value + '. ' if value else ''}{tool_tip(row, sources)}"
 

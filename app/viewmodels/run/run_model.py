@@ -100,6 +100,16 @@ class RunModel(QObject):
         return self._machine.plan is not None
 
     @property
+    def plan(self) -> Plan | None:
+        """How the requests of the last run are laid out; `None` where everything went into one."""
+        return self._machine.plan
+
+    @property
+    def manner(self) -> Manner:
+        """In which manner the next question is answered."""
+        return self._manner
+
+    @property
     def said(self) -> tuple[Turn, ...]:
         """The conversation so far, which a follow-up goes on with; empty where nothing was answered yet."""
         return self._machine.said
@@ -135,7 +145,16 @@ class RunModel(QObject):
         """Answer in this manner from the next question on."""
         self._manner = manner
 
-    def ask(self, task: str, text: str, *, thinking: bool, seed: int, follow_up: bool = False) -> None:
+    def ask(
+        self,
+        task: str,
+        text: str,
+        *,
+        thinking: bool,
+        seed: int,
+        follow_up: bool = False,
+        short: bool | None = None,
+    ) -> None:
         """Ask about what lies on the shelf. Waits for sources that are being read and for the model.
 
         Nothing happens while a run goes on. What is wrong with the question is told by `failed`; what the
@@ -143,9 +162,15 @@ class RunModel(QObject):
 
         Args:
             follow_up: whether the model is shown what was said before; if not, a conversation begins.
+            short: whether the answer is one passage of the sources; `None` where nobody chose it.
         """
         earlier = self.said if follow_up else ()
-        self._ask(inputs.Ask(Question(task, text.strip(), thinking, seed, self._manner, earlier)))
+        question = Question(task, text.strip(), thinking, seed, self._manner, earlier, short=short)
+        self.ask_about(question, None)
+
+    def ask_about(self, question: Question, sources: tuple[Source, ...] | None) -> None:
+        """Ask a question as it stands, about these sources; `None` takes what lies on the shelf."""
+        self._ask(inputs.Ask(question, sources))
 
     def ask_again(self, *, seed: int) -> None:
         """The last question once more with another seed."""

@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.core.forms import Field, Form
 from app.theme import LIGHT
 from app.ui.form.form_list import FormList
 from app.ui.form.form_panel import FormPanel
@@ -193,22 +192,6 @@ def test_it_stops_painting_once_everything_stands(panel: FormPanel, model: FormM
     assert panel.rows.moving
     model.show(0, filled())
     qtbot.waitUntil(lambda: not panel.rows.moving)
-
-
-@pytest.mark.parametrize("width", [380, 720])
-def test_five_hundred_rows_are_painted_quickly(panel: FormPanel, model: FormModel, width: int) -> None:
-    from time import perf_counter
-
-    form = Form("Long", "en", tuple(Field(f"Field {number}") for number in range(500)))
-    panel.resize(width, 640)
-    model.begin(form, [Document((source(),))])
-    model.show(0, track(1, form, **{f"field_{number}": ("!York",) for number in range(500)}))
-    panel.rows.viewport().grab()
-    begun = perf_counter()
-    for _ in range(10):
-        panel.rows.viewport().grab()
-    assert (perf_counter() - begun) / 10 < 0.05
-    assert len(panel.rows.rows_in_sight()) < 30
 
 
 def test_the_painted_colours_are_the_themes(qtbot: QtBot, model: FormModel, look: Look) -> None:

@@ -100,19 +100,3 @@ def test_the_text_of_a_form_has_a_line_a_field_also_of_those_without_a_value(mod
     assert len(lines) == len(FORM.fields)
     assert lines[TOTAL] == "Total: £14,976.00"
     assert lines[5] == "Cost centre:"
-
-
-def test_five_hundred_fields_change_quickly(qtbot: QtBot) -> None:
-    from time import perf_counter
-
-    from app.core.forms import Field, Form
-
-    form = Form("Long", "en", tuple(Field(f"Field {number}") for number in range(500)))
-    model = FormModel()
-    model.begin(form, [Document((source(),))])
-    everything = {f"field_{number}": ("!York",) for number in range(500)}
-    picture = track(1, form, **everything)
-    begun = perf_counter()
-    model.show(0, picture)
-    assert perf_counter() - begun < 0.1
-    assert model.settled_count == 500
