@@ -54,7 +54,7 @@ def samples() -> list[Path]:
     others = (".py", ".txt.expected.txt")
     return sorted(
         path
-        for path in SAMPLES.iterdir()
+        for path in (*SAMPLES.iterdir(), *(SAMPLES / "reader").iterdir())
         if path.is_file() and not path.name.endswith((*others, ".expected.txt"))
     )
 

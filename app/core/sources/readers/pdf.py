@@ -7,6 +7,8 @@ from typing import Any
 
 from app.core.sources.findings import Findings, problem
 from app.core.sources.readers import Job
+from app.core.sources.readers.form_data import form_data
+from app.core.sources.readers.invoice import differences
 from app.core.sources.readers.locked import locked
 from app.core.sources.readers.nested import Inside, with_files
 from app.core.sources.source import Page, Picture, Problem
@@ -62,7 +64,7 @@ def read(job: Job) -> Findings:
         raise _damaged(str(reason)) from reason
     if total == 0:
         raise _damaged("no pages")
-    reading = _Reading(job, document)
+    reading = _Reading(job, document, typed=form_data(document))
     while len(reading.pages) < min(total, job.limits.pages) and not job.late and not reading.full:
         reading.add_page()
     found = Findings(
@@ -72,7 +74,9 @@ def read(job: Job) -> Findings:
         thumbnail=reading.thumbnail,
         problems=tuple(reading.problems(total)),
     )
-    return with_files(job, found, [*attached_files(document), *reading.inside])
+    inside = [*attached_files(document), *reading.inside]
+    told = tuple(differences((one for one in inside if one.name.lower().endswith(".xml")), found.pages))
+    return with_files(job, replace(found, problems=(*found.problems, *told)), inside)
 
 
 @dataclass
@@ -81,6 +85,8 @@ class _Reading:
 
     job: Job
     document: Any
+    #: What a form of an old kind holds, for its first page.
+    typed: tuple[str, ...] = ()
     pages: list[Page] = field(default_factory=list)
     thumbnail: Picture | None = None
     full: bool = False
@@ -120,6 +126,8 @@ class _Reading:
         sight = seen(page, room)
         self.full = sight.cut
         text, boxes = with_beside(page, sight.text, sight.boxes, room, self.inside)
+        if number == 1 and self.typed:
+            text = "\n".join(filter(None, (text, *self.typed)))[: room or 1]
         self._characters += len(text)
         self._hidden += sight.hidden
         width, height = page.get_size()
@@ -209,7 +217,9 @@ class _Reading:
             sentence = f"{many} made not to be seen; the text marks what is hidden."
             yield problem(SourceHidden(sentence, "Look at them: they may be meant for the model."))
         if self.document.get_formtype() == pypdfium2.raw.FORMTYPE_XFA_FULL:
-            sentence = "This is a form of an old kind (XFA); what was typed into its fields was not read."
+            held = "its values were read from its data, not from its pages"
+            lost = "what was typed into its fields was not read"
+            sentence = f"This is a form of an old kind (XFA); {held if self.typed else lost}."
             yield problem(SourcePartly(sentence, "Print it into a new PDF, then add that."))
 
 

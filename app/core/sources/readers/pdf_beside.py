@@ -11,10 +11,11 @@ from app.core.sources.readers.nested import Inside
 from app.core.sources.readers.pdf_text import Place, upright
 from app.core.sources.readers.scripts import link_note
 from app.core.sources.source import TextBox
+from app.core.user_errors import SourceDamaged
 
 #: No page has more; going through them takes long.
 _MANY = 5000
-_LETTERS = 20_000
+_LETTERS, _USUAL = 20_000, 512
 _ANNOTATIONS = {
     1: "annotation", 3: "annotation", 9: "annotation, highlighted", 10: "annotation, underlined",
     11: "annotation, underlined", 12: "annotation, struck out", 13: "annotation, stamp", 14: "annotation",
@@ -94,7 +95,12 @@ def attached_files(document: Any) -> Iterator[Inside]:
 
 
 def _bytes(attachment: Any) -> bytes:
-    return bytes(attachment.get_data())
+    import pypdfium2
+
+    try:
+        return bytes(attachment.get_data())
+    except pypdfium2.PdfiumError as reason:
+        raise SourceDamaged("The file inside is damaged.", "Ask for it to be sent apart.") from reason
 
 
 def _marked(page: Any, files: list[Inside]) -> Iterator[tuple[str, Box | None]]:
@@ -146,8 +152,9 @@ def _carried(annotation: Any, before: int) -> Iterator[Inside]:
 def _field(form: Any, annotation: Any) -> str:
     import pypdfium2.raw as pdfium
 
+    if (plain := _plain_field(annotation)) is not None:
+        return plain
     kind = pdfium.FPDFAnnot_GetFormFieldType(form, annotation)
-    name = _string(partial(pdfium.FPDFAnnot_GetFormFieldName, form, annotation))
     if kind == _BUTTON:
         return ""
     if kind in (_CHECKBOX, _RADIO):
@@ -158,6 +165,31 @@ def _field(form: Any, annotation: Any) -> str:
         value = _string(partial(pdfium.FPDFAnnot_GetFormFieldValue, form, annotation)) or _number(annotation)
         if pdfium.FPDFAnnot_GetFormFieldFlags(form, annotation) & _PASSWORD_FLAG and kind == 6:
             value = "a password" if value else ""
+    name = _string(partial(pdfium.FPDFAnnot_GetFormFieldName, form, annotation)) if value else ""
+    return _named_field(name, value)
+
+
+def _plain_field(annotation: Any) -> str | None:
+    """A text field that inherits nothing, read where it stands: to look it up in the form takes long."""
+    import pypdfium2.raw as pdfium
+
+    if pdfium.FPDFAnnot_HasKey(annotation, b"Parent") or not pdfium.FPDFAnnot_HasKey(annotation, b"FT"):
+        return None
+
+    def said(key: bytes) -> str:
+        return _string(partial(pdfium.FPDFAnnot_GetStringValue, annotation, key))
+
+    if said(b"FT") != "Tx":
+        return None
+    if not pdfium.FPDFAnnot_HasKey(annotation, b"V"):
+        return ""
+    value, flags = said(b"V") or _number(annotation), ctypes.c_float()
+    if pdfium.FPDFAnnot_GetNumberValue(annotation, b"Ff", flags) and int(flags.value) & _PASSWORD_FLAG:
+        value = "a password" if value else ""
+    return _named_field(said(b"T"), value) if value else ""
+
+
+def _named_field(name: str, value: str) -> str:
     return marks.passage(f"field {' '.join(name.split())}".strip(), value)
 
 
@@ -172,13 +204,16 @@ def _number(annotation: Any) -> str:
 
 
 def _string(get: Callable[[Any, int], int]) -> str:
-    size = get(None, 0)
-    if not 2 < size <= _LETTERS * 2:
-        return ""
-    buffer = ctypes.create_string_buffer(size)
     import pypdfium2.raw as pdfium
 
-    get(ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), size)
+    # One call for nearly all strings: each is looked up anew.
+    buffer = ctypes.create_string_buffer(_USUAL)
+    size = get(ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), _USUAL)
+    if not 2 < size <= _LETTERS * 2:
+        return ""
+    if size > _USUAL:
+        buffer = ctypes.create_string_buffer(size)
+        get(ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), size)
     return buffer.raw[: size - 2].decode("utf-16-le", "replace")
 
 

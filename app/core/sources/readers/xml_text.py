@@ -1,11 +1,12 @@
 """XML files: an element a line, indented as it is nested, with its attributes and its text."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from app.core.sources import marks
 from app.core.sources.findings import Findings
-from app.core.sources.readers import Job, book, office_xml, xml_tree
+from app.core.sources.readers import Job, book, invoice, office_xml, xml_tree
 from app.core.sources.readers.book import Book
 from app.core.user_errors import SourcePartly, SourceTooLarge
 
@@ -35,7 +36,7 @@ def read(job: Job) -> Findings:
     if (office := office_xml.read(job, root)) is not None:
         return office
     pages = Book(job, "xml")
-    pages.add_lines(_lines(root))
+    pages.add_lines(chain(invoice.lines(root), _lines(root)))
     doctype = root.getroottree().docinfo
     if doctype.system_url:
         pages.tell(SourcePartly("It refers to a definition outside, which was not fetched."))
