@@ -166,18 +166,29 @@ class Engine:
 
         The question is the last text of the last turn, and may be a placeholder here. What was read stays
         until something else is read; a cancel ends the reading after a piece, and what was read stays too.
+        Candidates of the request's locked places are made ready behind it.
 
         Raises:
             EngineClosed: the engine was closed.
             PromptTooLong: prompt and one canvas do not fit the context; nothing was computed.
-            InvalidRequest: a picture cannot be shown to the model.
+            InvalidRequest: a picture cannot be shown to the model, or locked places cannot be held.
             OutOfMemory: it did not fit; the engine can still be used.
         """
-        self._opened()
+        checkpoint, cancel = self._opened(), cancel or CancelToken()
         reading = self._reading(request)
         self._room(reading)
         before = reading.until(reading.cuts[-1] if reading.cuts else 0)
-        return read_ahead(before, self._device, self._cache, cancel or CancelToken())
+        return self._made_ready(
+            read_ahead(before, self._device, self._cache, cancel), checkpoint, request, cancel
+        )
+
+    def _made_ready(
+        self, read: Iterator[Prefill], checkpoint: OpenCheckpoint, request: Request, cancel: CancelToken
+    ) -> Iterator[Prefill]:
+        """What is read ahead, then the candidates."""
+        yield from read
+        if not cancel.cancelled:
+            self._held(checkpoint, request, cancel)
 
     def forget(self) -> None:
         """Let go of what was read: nothing of it stays in memory for the next run."""

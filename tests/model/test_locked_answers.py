@@ -210,6 +210,18 @@ def test_a_form_that_does_not_fit_is_refused(filler: Engine, engine: Engine, ask
         filler.stream(replace(ask(), locks=(Lock(NAMES, 0),), pins=(Pin(1, tokens=(200,)),)))
 
 
+def test_candidates_are_made_ready_while_a_question_is_typed(filler: Engine, ask: Ask) -> None:
+    filler.forget()
+    cancel = CancelToken()
+    cancel.cancel()
+    list(filler.read_ahead(replace(ask(), frame=FORM), cancel))
+    assert not filler._tables._kept
+    list(filler.read_ahead(replace(ask(), frame=FORM)))
+    kept = dict(filler._tables._kept)
+    list(filler.stream(replace(ask(), frame=FORM)))
+    assert kept == dict(filler._tables._kept) != {}
+
+
 def test_forgetting_lets_go_of_the_candidates(filler: Engine, ask: Ask) -> None:
     list(filler.stream(replace(ask(), frame=FORM)))
     assert filler._tables._kept
