@@ -15,21 +15,22 @@ from app.core.forms.form import Form
 from app.core.forms.shelf import FormShelf, Shelved
 from app.core.paths import Places
 from app.core.policy import load
+from app.core.sentences import say
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="vitrine forms",
-        description="Forms that documents can be filled into: those of the program and your own.",
+        description=say("commands.forms.forms_that_documents_can_be_filled"),
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    listing = commands.add_parser("list", help="name all forms")
-    checking = commands.add_parser("check", help="say what is wrong with a file, line by line")
+    listing = commands.add_parser("list", help=say("commands.forms.name_all_forms"))
+    checking = commands.add_parser("check", help=say("commands.forms.say_what_is_wrong_with_file"))
     checking.add_argument("file", type=Path, metavar="FILE")
-    showing = commands.add_parser("show", help="print a form as a file that can be edited")
-    showing.add_argument("name", metavar="NAME", help="a form's key, as the list has it, or its name")
+    showing = commands.add_parser("show", help=say("commands.forms.print_form_as_file_that_can"))
+    showing.add_argument("name", metavar="NAME", help=say("commands.forms.form_key_as_list_has_it"))
     for each in (listing, checking, showing):
-        each.add_argument("--json", action="store_true", help="print one JSON object")
+        each.add_argument("--json", action="store_true", help=say("commands.forms.print_one_json_object"))
     return parser
 
 
@@ -65,8 +66,16 @@ def _list(shelf: FormShelf, as_json: bool) -> int:
         return 0
     widest = max((len(one.form.key) for one in forms), default=0)
     for one in forms:
-        own = ", your own" if one.origin == "own" else ""
-        print(f"{one.form.key:<{widest}}  {one.form.name} ({len(one.form.fields)} fields{own})")
+        own = say("commands.forms.your_own") if one.origin == "own" else ""
+        print(
+            say(
+                "commands.forms.fields",
+                key=f"{one.form.key:<{widest}}",
+                name=one.form.name,
+                count=len(one.form.fields),
+                own=own,
+            )
+        )
     return 0
 
 
@@ -105,5 +114,7 @@ def _check(path: Path, as_json: bool) -> int:
         for problem in problems:
             warn(problem)
     else:
-        print(f"{path}: {form.name}, {len(form.fields)} fields, nothing is wrong.")
+        print(
+            say("commands.forms.fields_nothing_is_wrong", path=path, name=form.name, count=len(form.fields))
+        )
     return 1 if problems else 0

@@ -5,12 +5,14 @@ import errno
 import os
 import sys
 from pathlib import Path
-from typing import Final
 
 from app.core.audit.errors import AuditUnavailable
 from app.core.sentences import say
 
-WAY_ON: Final = "See that its disk has room and that its folder can be written to, then try again."
+
+def way_on() -> str:
+    """What the person can do where the log cannot be written."""
+    return say("core.audit.see_that_its_disk_has_room")
 
 
 def open_file(path: Path) -> int:
@@ -71,4 +73,6 @@ def unavailable(error: OSError) -> AuditUnavailable:
         reason = say("core.audit.its_folder_cannot_be_written_to")
     else:
         reason = say("core.audit.disk_does_not_take_it")
-    return AuditUnavailable(say("core.audit.audit_log_cannot_be_written", reason=reason), WAY_ON, str(error))
+    return AuditUnavailable(
+        say("core.audit.audit_log_cannot_be_written", reason=reason), way_on(), str(error)
+    )

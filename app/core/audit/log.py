@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from app.core.audit.disk import WAY_ON, open_file, put, put_file, unavailable
+from app.core.audit.disk import open_file, put, put_file, unavailable, way_on
 from app.core.audit.errors import AuditUnavailable, AuditUnreadable
 from app.core.audit.files import file_name, log_files, number_of, read_tail
 from app.core.audit.keys import KEY_FILE, LogKey, take_key
@@ -255,7 +255,7 @@ class AuditLog:
         try:
             self._key = take_key(self._key_file, self._folder / KEY_FILE, self._ends_with_seal_of)
         except AuditUnreadable as error:
-            raise AuditUnavailable(error.sentence, WAY_ON, error.detail) from error
+            raise AuditUnavailable(error.sentence, way_on(), error.detail) from error
 
     def _ends_with_seal_of(self, key: LogKey) -> bool:
         if not (files := log_files(self._folder)):

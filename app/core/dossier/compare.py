@@ -8,20 +8,20 @@ from app.core.dossier.dossier import Dossier
 from app.core.sentences import say
 
 _COMPARED = (
-    ("answer", ("answer",), "The answer differs."),
-    ("thought", ("thought",), "The thought differs."),
-    ("question", ("asked",), "What was asked, or how, differs."),
-    ("model", ("model", "content_sha256"), "The model differs."),
-    ("precision", ("model", "precision"), "The model's precision differs."),
-    ("computed", ("model", "computed_in"), "The numbers it reckons with differ."),
-    ("device", ("model", "device_name"), "The device differs."),
-    ("requests", ("requests",), "The requests to the model, or what they gave, differ."),
-    ("evidence", ("evidence",), "What was found of the answer differs."),
-    ("coverage", ("coverage",), "What was read of the sources differs."),
-    ("libraries", ("program", "libraries"), "The libraries differ."),
-    ("program", ("program", "version"), "The program's version differs."),
+    ("answer", ("answer",)),
+    ("thought", ("thought",)),
+    ("question", ("asked",)),
+    ("model", ("model", "content_sha256")),
+    ("precision", ("model", "precision")),
+    ("computed", ("model", "computed_in")),
+    ("device", ("model", "device_name")),
+    ("requests", ("requests",)),
+    ("evidence", ("evidence",)),
+    ("coverage", ("coverage",)),
+    ("libraries", ("program", "libraries")),
+    ("program", ("program", "version")),
 )
-"""What may differ: name, place in the body, and for people. The answer first."""
+"""What may differ: its name, and its place in the body. The answer first."""
 
 _NOT_REPEATED = frozenset(
     {"prefill_seconds", "denoise_seconds", "tokens_per_second", "peak_memory_bytes", "reused_tokens"}
@@ -46,18 +46,35 @@ class Difference:
 def compare(first: Dossier, second: Dossier) -> tuple[Difference, ...]:
     """What differs between two dossiers of one question, the answer first; nothing if all is the same."""
     differences = []
-    for name, place, sentence in _COMPARED:
+    for name, place in _COMPARED:
         one, other = _tidy(_at(first.body, place)), _tidy(_at(second.body, place))
         if name == "thought" and not (_kept(first) and _kept(second)):
             continue
         if name == "requests":
             one, other = _known(one, other), _known(other, one)
         if one != other:
-            differences.append(Difference(name, sentence, *_apart(one, other)))
+            differences.append(Difference(name, _differs(name), *_apart(one, other)))
     hashes = [[each.get("sha256") for each in dossier.body.get("sources", [])] for dossier in (first, second)]
     if hashes[0] != hashes[1]:
         differences.append(Difference("sources", say("core.dossier.sources_differ"), hashes[0], hashes[1]))
     return tuple(differences)
+
+
+def _differs(name: str) -> str:
+    return {
+        "answer": say("core.dossier.answer_differs"),
+        "thought": say("core.dossier.thought_differs"),
+        "question": say("core.dossier.question_differs"),
+        "model": say("core.dossier.model_differs"),
+        "precision": say("core.dossier.precision_differs"),
+        "computed": say("core.dossier.computed_differs"),
+        "device": say("core.dossier.device_differs"),
+        "requests": say("core.dossier.requests_differs"),
+        "evidence": say("core.dossier.evidence_differs"),
+        "coverage": say("core.dossier.coverage_differs"),
+        "libraries": say("core.dossier.libraries_differs"),
+        "program": say("core.dossier.program_differs"),
+    }[name]
 
 
 def same_answer(differences: tuple[Difference, ...]) -> bool:
