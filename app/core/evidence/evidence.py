@@ -20,7 +20,7 @@ Kind = Literal[
 ]
 #: "found": where the answer says, or in any source where it does not say. "found_elsewhere": only in a source
 #: that the answer does not speak of there. "derived": reckoned from figures that were found. "not_found".
-Verdict = Literal["found", "found_elsewhere", "derived", "not_found"]
+Verdict = Literal["found", "found_elsewhere", "other_use", "derived", "not_found"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,16 @@
 import argparse
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from app.core.evidence import Claim, Index, check
+from app.core.evidence import Claim, Evidence, Index, check
+from tests.core.evidence.by_hand import DATA, Pair, pairs
 from tests.core.evidence.labelled import Case, Label, cases
 
 VERDICTS = ("found", "found_elsewhere", "derived", "not_found")
+#: Of answers written by hand.
+BY_HAND = ("found", "other_use", "derived", "not_found")
 #: The one the rules were worked out on, and those that they are judged by.
 DEVELOPED_ON = 1
 JUDGED_BY = (777001, 777002)
@@ -23,6 +26,9 @@ class Score:
         right, said, true: counts for each verdict.
         kinds: right and labelled claims for each kind.
         mistakes: answers' words around each claim that was judged wrongly.
+        names: labelled names that were looked at, and all of them.
+        false: what became of false sentences: "reassured" where all that was looked up stands or follows,
+            "warned", or "nothing checked".
     """
 
     right: Counter[str] = field(default_factory=Counter)
@@ -30,6 +36,8 @@ class Score:
     true: Counter[str] = field(default_factory=Counter)
     kinds: dict[str, list[int]] = field(default_factory=dict)
     mistakes: list[str] = field(default_factory=list)
+    names: list[int] = field(default_factory=lambda: [0, 0])
+    false: Counter[str] = field(default_factory=Counter)
 
     def precision(self, verdict: str) -> float:
         """Share of what was said that is right; claims that are none count as wrong."""
@@ -50,6 +58,28 @@ def score(labelled: Iterable[Case]) -> Score:
     return result
 
 
+def score_by_hand(labelled: Iterable[Pair]) -> Score:
+    """Check answers written by hand, their false sentences too."""
+    result = Score()
+    for pair in labelled:
+        case = pair.case
+        evidence = check(case.answer, case.sources)
+        _compare(case, evidence.claims, result)
+        for start, end in pair.false:
+            outcome = _outcome(evidence, start, end)
+            result.false[outcome] += 1
+            if outcome == "reassured":
+                result.mistakes.append(f"FALSE BUT REASSURED: {case.answer[start:end]!r}")
+    return result
+
+
+def _outcome(evidence: Evidence, start: int, end: int) -> str:
+    said = {claim.verdict for claim in evidence.claims if start <= claim.start < end}
+    if not said:
+        return "nothing checked"
+    return "reassured" if said <= {"found", "derived"} else "warned"
+
+
 def _compare(case: Case, claims: tuple[Claim, ...], result: Score) -> None:
     unmatched = list(claims)
     for label in case.labels:
@@ -57,6 +87,9 @@ def _compare(case: Case, claims: tuple[Claim, ...], result: Score) -> None:
         kind = result.kinds.setdefault(label.kind, [0, 0])
         kind[1] += 1
         claim = next((one for one in unmatched if one.start < label.end and label.start < one.end), None)
+        if label.kind == "name":
+            result.names[0] += claim is not None
+            result.names[1] += 1
         if claim is None:
             result.mistakes.append(_around(case, label, "overlooked"))
             continue
@@ -81,7 +114,7 @@ def _around(case: Case, span: Label | Claim, said: str) -> str:
 
 
 def main() -> None:
-    """Print a table for each seed."""
+    """Print a table for each seed, and for the answers written by hand."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--seed", type=int, action="append")
     parser.add_argument("--mistakes", action="store_true")
@@ -90,22 +123,30 @@ def main() -> None:
         began = time.perf_counter()
         labelled = cases(seed)
         result = score(labelled)
-        seconds = time.perf_counter() - began
         role = "developed on" if seed == DEVELOPED_ON else "judged by"
+        seconds = time.perf_counter() - began
+        print(f"\nseed {seed} ({role}), {len(labelled)} answers, {seconds:.1f} s")
+        _print(result, VERDICTS, mistakes=options.mistakes)
+    if options.seed:
+        return
+    by_hand = pairs(DATA / "held_out.txt")
+    result = score_by_hand(by_hand)
+    print(f"\nwritten by hand, {len(by_hand)} answers")
+    _print(result, BY_HAND, mistakes=options.mistakes)
+    print(f"names looked at: {result.names[0]} of {result.names[1]}")
+    print(f"false sentences: {', '.join(f'{count} {what}' for what, count in result.false.items())}")
+
+
+def _print(result: Score, verdicts: Sequence[str], *, mistakes: bool) -> None:
+    print(f"{'verdict':<16}{'labelled':>9}{'precision':>11}{'recall':>8}")
+    for verdict in verdicts:
         print(
-            f"\nseed {seed} ({role}), {sum(result.true.values())} claims in {len(labelled)} answers, "
-            f"{seconds:.1f} s"
+            f"{verdict:<16}{result.true[verdict]:>9}{result.precision(verdict):>11.3f}"
+            f"{result.recall(verdict):>8.3f}"
         )
-        print(f"{'verdict':<16}{'labelled':>9}{'precision':>11}{'recall':>8}")
-        for verdict in VERDICTS:
-            print(
-                f"{verdict:<16}{result.true[verdict]:>9}{result.precision(verdict):>11.3f}{result.recall(verdict):>8.3f}"
-            )
-        print(
-            "right by kind: " + ", ".join(f"{kind} {a}/{b}" for kind, (a, b) in sorted(result.kinds.items()))
-        )
-        if options.mistakes:
-            print("\n".join(result.mistakes))
+    print("right by kind: " + ", ".join(f"{kind} {a}/{b}" for kind, (a, b) in sorted(result.kinds.items())))
+    if mistakes:
+        print("\n".join(result.mistakes))
 
 
 if __name__ == "__main__":
