@@ -99,6 +99,8 @@ def _evidence_record(evidence: Evidence) -> dict[str, Any]:
     return {
         "line": evidence.found_line,
         "pages_without_text": evidence.blind_pages,
+        "sentences": evidence.sentences,
+        "sentences_without_claims": [[one.start, one.end] for one in evidence.bare],
         "claims": [
             {
                 "start": claim.start,
@@ -107,6 +109,7 @@ def _evidence_record(evidence: Evidence) -> dict[str, Any]:
                 "kind": claim.kind,
                 "verdict": claim.verdict,
                 "reckoning": claim.calculation,
+                "about": claim.about,
                 "places": [
                     {
                         "source": place.source_index + 1,

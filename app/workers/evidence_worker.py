@@ -20,11 +20,11 @@ class EvidenceChecker(QObject):
 
     Signals:
         checked(ticket, Evidence)
-        not_checked(ticket): something went wrong in it.
+        not_checked(ticket, fault): something went wrong in it; the kind of fault, without content.
     """
 
     checked = Signal(int, object)
-    not_checked = Signal(int)
+    not_checked = Signal(int, str)
 
     def __init__(self, look_up: Check = check, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,10 +71,10 @@ class EvidenceChecker(QObject):
             if self._leaving.is_set():
                 return
             evidence = self._look_up(answer, sources, indexes)
-        except Exception:
+        except Exception as error:
             _log.exception("the evidence could not be checked")
             if not self._leaving.is_set():
-                self.not_checked.emit(ticket)
+                self.not_checked.emit(ticket, type(error).__name__)
             return
         if not self._leaving.is_set():
             self.checked.emit(ticket, evidence)

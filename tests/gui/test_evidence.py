@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from app.assembly.program import Program
 from app.core import sources
+from app.core.evidence import Evidence, check
 from app.core.runs import RunState
+from app.core.sources.source import Page, Source
 from app.theme import LIGHT
 from app.ui.answer.answer_text import AnswerText
 from app.viewmodels.answer.evidence_model import ClaimRole
@@ -30,7 +32,7 @@ PAGES = [
     "Either party may terminate it with a notice of six months to the end of a quarter.",
 ]
 ANSWER = (
-    "The notice is **six months** [1 p.3] and not [1 p.2].\n\n- goods EUR 1,200.00 and freight EUR 300.00\n"
+    "The notice is **six months** [1 p.3] and not [1 p.9].\n\n- goods EUR 1,200.00 and freight EUR 300.00\n"
     "- together EUR 1,500.00\n- a fee of 8 %\n\n| by | until |\n|---|---|\n| 30 days | the end |"
 )
 
@@ -105,9 +107,9 @@ def test_each_claim_is_told_in_the_answer_and_in_the_list(answered: Program) -> 
     text = answered.window.answer.text
     shown = text.document().toPlainText().replace("\u00a0", " ").replace("\u202f", " ")
     assert "six months  p. 3 " in shown
-    assert "8 %  ! not found " in shown
+    assert "8 %  ! not in the sources " in shown
     assert "EUR 1,500.00  derived " in shown
-    assert len(text.marks) == len(verdicts) + 1, "and the true citation"
+    assert len(text.marks) == len(verdicts) + 2, "and both citations"
 
     listed = answered.window.page.claims
     assert listed.isVisible()
@@ -115,15 +117,18 @@ def test_each_claim_is_told_in_the_answer_and_in_the_list(answered: Program) -> 
     rows = [model.index(row, 0) for row in range(model.rowCount())]
     wheres = {row.data(ClaimRole.TEXT): row.data(ClaimRole.WHERE).replace("\u00a0", " ") for row in rows}
     assert wheres["six months"] == "p. 3"
-    assert wheres["8 %"] == "not found"
+    assert wheres["8 %"] == "not in the sources"
     assert wheres["EUR 1,500.00"].startswith("derived")
     derived = rows[row_of(answered, "EUR 1,500.00")]
     assert derived.data(ClaimRole.CALCULATION) == "EUR 1,200.00 + EUR 300.00 = EUR 1,500.00"
     assert derived.data(ClaimRole.CALCULATION) in derived.data(Qt.ItemDataRole.ToolTipRole)
     spoken = rows[0].data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "six months: Found in the sources: contract.pdf, page 3"
-    assert answered.window.page.found.text() == "3 of 6 found, 1 derived, 2 not found"
-    assert "3 of 6 found" in answered.window.answer.notes.checked.text()
+    about = "There it is about: Either party may terminate it with a notice of"
+    assert spoken == f"six months: Stands in the source: {about} contract.pdf, page 3"
+    assert answered.window.page.found.text() == (
+        "3 of 6 stand in the sources, 1 derived, 2 not in the sources, 1 marks of wrong pages"
+    )
+    assert "3 of 6 stand in the sources" in answered.window.answer.notes.checked.text()
 
 
 def test_a_click_on_a_figure_shows_its_words_on_the_page(qtbot: QtBot, answered: Program) -> None:
@@ -156,7 +161,7 @@ def test_the_keyboard_goes_from_link_to_link(qtbot: QtBot, answered: Program) ->
     answered.window.activateWindow()
     text.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(text.hasFocus)
-    for _ in range(3):
+    for _ in range(6):
         QTest.keyClick(text, Qt.Key.Key_Tab)
         if "1,200" in text.textCursor().selectedText():
             break
@@ -172,12 +177,16 @@ def test_a_derived_figure_shows_all_that_it_rests_on(qtbot: QtBot, answered: Pro
     assert marked == {"EUR 1,200.00", "EUR 300.00"}
 
 
-def test_a_true_citation_is_a_link_and_a_false_one_is_text(qtbot: QtBot, answered: Program) -> None:
+def test_a_true_citation_is_a_link_and_one_of_a_wrong_page_is_marked(qtbot: QtBot, answered: Program) -> None:
     text = answered.window.answer.text
     links = [mark.link for mark in text.marks if mark.link.startswith("citation")]
-    assert links == ["citation:0"]
+    assert links == ["citation:0", "citation:1"]
+    assert [mark.doubtful for mark in text.marks if mark.link.startswith("citation")] == [False, True]
+    assert "[1 p.9]  ! wrong page " in text.document().toPlainText().replace("\u00a0", " ").replace(
+        "\u202f", " "
+    )
     answered.desk.pages.show(None)
-    click(text, place_of(text, "[1 p.2]"))
+    click(text, place_of(text, "[1 p.9]"))
     assert name_shown(answered) == ""
     click(text, place_of(text, "[1 p.3]"))
     assert name_shown(answered) == "contract.pdf"
@@ -196,13 +205,37 @@ def test_what_was_not_found_leads_nowhere_and_is_dashed(answered: Program) -> No
     assert QColor(LIGHT.warning) in row or any(colour.red() > 130 > colour.blue() for colour in row)
 
 
+def test_a_check_that_fails_or_cannot_be_made_is_said(answered: Program) -> None:
+    evidence, page = answered.evidence, answered.window.page
+    evidence._ticket = 77
+    evidence._checker.not_checked.emit(77, "ValueError")
+    assert evidence.failed
+    assert "could not be checked" in page.found.text()
+    assert "ValueError" in page.found.text()
+    assert page.checked.isVisible()
+    assert "could not be checked" in answered.window.answer.notes.checked.text()
+    blind = Source("a.png", "a.png", "image", "0", 1, (Page(1, "", "picture"),), 1)
+    evidence.show("It shows a house.", (blind,), Evidence())
+    assert "pictures, videos and unread pages hold no text" in page.found.text()
+
+
+def test_sentences_without_anything_to_look_up_are_marked(answered: Program) -> None:
+    answer = "The landlord is kind to all. It is six months [1 p.3]."
+    text = answered.window.answer.text
+    text.show_answer(answer)
+    text.show_evidence(answer, check(answer, answered.evidence.sources), answered.evidence.sources)
+    bare = [mark for mark in text.marks if mark.bare]
+    shown = text.document().toPlainText()
+    assert [shown[mark.start : mark.end] for mark in bare] == ["The landlord is kind to all."]
+
+
 def test_copying_gives_the_answer_without_what_was_added(qtbot: QtBot, answered: Program) -> None:
     text = answered.window.answer.text
     text.selectAll()
     text.copy()
     copied = QApplication.clipboard().text()
     assert copied == text.toPlainText()
-    for added in ("p. 3", "not found", "derived", "p.\u00a03"):
+    for added in ("p. 3", "not in the sources", "derived", "p.\u00a03"):
         assert added not in copied
     assert "six months [1 p.3]" in copied
     answered.window.answer.copy()

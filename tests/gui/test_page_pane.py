@@ -251,4 +251,4 @@ def test_tool_tips_of_the_list_tell_the_source(qtbot: QtBot, begin: Begin, lette
         claims.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, claims.viewport().mapToGlobal(place))
     )
     tip = claims.indexAt(place).data(Qt.ItemDataRole.ToolTipRole)
-    assert tip == "Found in the sources:\nletter.txt"
+    assert tip == "Stands in the source:\nletter.txt"

@@ -51,7 +51,7 @@ def test_a_check_that_goes_wrong_is_told_and_the_next_one_works(qtbot: QtBot) ->
     checker = EvidenceChecker(look_up)
     checked, failed = recorded(checker.checked), recorded(checker.not_checked)
     checker.check(1, "x", ())
-    qtbot.waitUntil(lambda: failed == [(1,)])
+    qtbot.waitUntil(lambda: failed == [(1, "RuntimeError")])
     checker.check(2, "x", ())
     qtbot.waitUntil(lambda: checked == [(2, Evidence())])
     checker.close()

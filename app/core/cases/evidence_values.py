@@ -8,7 +8,7 @@ from typing import Any
 
 from app.core.cases.errors import CasesDamaged
 from app.core.evidence import Citation, Claim, Evidence
-from app.core.evidence.evidence import Place
+from app.core.evidence.evidence import Place, Stretch
 from app.core.sentences import say
 
 
@@ -23,11 +23,15 @@ def to_values(evidence: Evidence) -> tuple[dict[str, Any], ...]:
             "source": mark.source,
             "page": mark.page,
             "true": mark.true,
+            **({"wrong": True} if mark.wrong else {}),
         }
         for mark in evidence.citations
     ]
-    if values or evidence.blind_pages:
+    if values or evidence.blind_pages or evidence.sentences:
         values.append({"is": "blind", "pages": evidence.blind_pages})
+    if evidence.sentences:
+        bare = [[stretch.start, stretch.end] for stretch in evidence.bare]
+        values.append({"is": "sentences", "count": evidence.sentences, "bare": bare})
     return tuple(values)
 
 
@@ -39,7 +43,8 @@ def from_values(values: Sequence[Mapping[str, Any]]) -> Evidence:
     """
     claims: list[Claim] = []
     citations: list[Citation] = []
-    blind = 0
+    blind = sentences = 0
+    bare: tuple[Stretch, ...] = ()
     try:
         for value in values:
             match value["is"]:
@@ -47,16 +52,20 @@ def from_values(values: Sequence[Mapping[str, Any]]) -> Evidence:
                     claims.append(_claimed(value))
                 case "citation":
                     start, end, source, page = (int(value[key]) for key in ("start", "end", "source", "page"))
-                    citations.append(Citation(start, end, source, page, bool(value["true"])))
+                    wrong = bool(value.get("wrong", False))
+                    citations.append(Citation(start, end, source, page, bool(value["true"]), wrong))
                 case "blind":
                     blind = int(value["pages"])
+                case "sentences":
+                    sentences = int(value["count"])
+                    bare = tuple(Stretch(int(start), int(end)) for start, end in value["bare"])
     except (KeyError, TypeError, ValueError) as error:
         raise CasesDamaged(
             say("core.cases.what_was_found_of_this_answer"),
             say("core.cases.answer_itself_is_not_touched_by"),
             str(error),
         ) from error
-    return Evidence(tuple(claims), tuple(citations), blind)
+    return Evidence(tuple(claims), tuple(citations), blind, bare, sentences)
 
 
 def _claim(claim: Claim) -> dict[str, Any]:
@@ -70,6 +79,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "verdict": claim.verdict,
         "reckoning": claim.calculation,
         "places": places,
+        **({"about": claim.about} if claim.about else {}),
     }
 
 
@@ -78,4 +88,5 @@ def _claimed(value: Mapping[str, Any]) -> Claim:
         Place(int(source), int(page), int(start), int(end)) for source, page, start, end in value["places"]
     )
     start, end = int(value["start"]), int(value["end"])
-    return Claim(start, end, value["text"], value["kind"], value["verdict"], places, str(value["reckoning"]))
+    told = str(value["reckoning"]), str(value.get("about", ""))
+    return Claim(start, end, value["text"], value["kind"], value["verdict"], places, *told)

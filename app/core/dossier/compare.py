@@ -50,6 +50,9 @@ def compare(first: Dossier, second: Dossier) -> tuple[Difference, ...]:
         one, other = _tidy(_at(first.body, place)), _tidy(_at(second.body, place))
         if name == "thought" and not (_kept(first) and _kept(second)):
             continue
+        if name == "evidence":
+            # An older dossier does not have what is told of an answer since.
+            one, other = _members_of_both(one, other), _members_of_both(other, one)
         if name == "requests":
             one, other = _known(one, other), _known(other, one)
         if one != other:
@@ -99,6 +102,15 @@ def _known(requests: Any, others: Any) -> Any:
     if not all(isinstance(each, list) and all(one.get("sha256") for one in each) for each in both):
         return None
     return requests
+
+
+def _members_of_both(one: Any, other: Any) -> Any:
+    """A value without the members of its objects that the other lacks."""
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return {name: _members_of_both(one[name], other[name]) for name in one if name in other}
+    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        return [_members_of_both(each, its) for each, its in zip(one, other, strict=True)]
+    return one
 
 
 def _apart(one: Any, other: Any) -> tuple[Any, Any]:

@@ -13,6 +13,9 @@ _ALIKE = str.maketrans(
         **dict.fromkeys(_DASHES, "-"),
         **dict.fromkeys(_APOSTROPHES, "'"),
         **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+        # Greek mu for the sign of a millionth; a fraction's stroke.
+        "\u03bc": "\u00b5",
+        "\u2044": "/",
         "\uff05": "%",
         "\ufe6a": "%",
         "\r": " ",
@@ -27,6 +30,7 @@ _ALIKE = str.maketrans(
 
 #: A word: letters and digits with their accents, whole across soft hyphens; and the signs that carry meaning.
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u200b-\u200d\u2060]|\u00ad\n?|[^\W_])*|[%‰€$£¥§]")
+_RAISED = re.compile(r"([\u00b2\u00b3\u00b9\u2070-\u209f]+)")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060\n]")
 
 
@@ -38,9 +42,38 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """A word without what is only form: case, ligatures, how accents are stored, soft hyphens."""
-    return unicodedata.normalize("NFKC", _INVISIBLE.sub("", word)).casefold()
+    bare = _INVISIBLE.sub("", word)
+    if bare.isascii():
+        return bare.lower()
+    # Raised digits stay what they are: a million is not 106.
+    kept = [
+        part if _RAISED.fullmatch(part) else unicodedata.normalize("NFKC", part)
+        for part in _RAISED.split(bare)
+    ]
+    return "".join(kept).casefold()
 
 
 def words(text: str) -> list[tuple[int, int, str]]:
     """Every word as start, end and folded form."""
     return [(found.start(), found.end(), fold(found[0])) for found in _WORD.finditer(text)]
+
+
+_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe"}
+_BARE = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "\u0131": "i", "ħ": "h", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
+)
+
+
+@lru_cache(maxsize=65536)
+def spellings(form: str) -> tuple[str, ...]:
+    """A folded word as keyboards without its letters write it: "jörg", "joerg", "jorg"."""
+    if form.isascii():
+        return (form,)
+    composed = unicodedata.normalize("NFC", form)
+    spelled = "".join(_LETTERS.get(letter, letter) for letter in composed)
+    return tuple(dict.fromkeys((form, _stripped(spelled), _stripped(composed))))
+
+
+def _stripped(form: str) -> str:
+    apart = unicodedata.normalize("NFD", form.translate(_BARE))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))

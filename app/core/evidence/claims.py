@@ -11,6 +11,7 @@ from app.core.evidence.mention import Key, Mention, Taken
 from app.core.evidence.names import Name, names
 from app.core.evidence.quotations import Quotation, quotations
 from app.core.evidence.scan import scan
+from app.core.evidence.single_names import Known
 from app.core.evidence.words import ordinary_words
 from app.core.sources.source import Source
 
@@ -41,23 +42,30 @@ class Statement:
     quotation: Quotation | None = None
 
 
-def statements(answer: str, sources: Sequence[Source], in_sources: Callable[[str], bool]) -> list[Statement]:
+def statements(
+    answer: str,
+    sources: Sequence[Source],
+    in_sources: Callable[[str], bool],
+    known: Known,
+) -> list[Statement]:
     """What `answer` claims, in order and without overlap.
 
     Args:
         in_sources: whether the sources use a folded word as an ordinary one, not as a name.
+        known: what else the sources tell about a word.
     """
     text = plain(answer)
-    taken = Taken(len(answer))
+    marked = Taken(len(answer))
     for start, end, _ in marks_in(answer):
-        taken.take(start, end)
-    for start, end, _ in named_sources(answer, sources):
+        marked.take(start, end)
+    taken = Taken(len(answer))
+    made = list(_quoted(answer, marked, taken))
+    for start, end, _ in (*marks_in(answer), *named_sources(answer, sources)):
         taken.take(start, end)
     for pattern in (_ORDERING, _PLACE):
         for found in pattern.finditer(text):
             if taken.free(*found.span()):
                 taken.take(*found.span())
-    made = list(_quoted(answer, taken))
     made += [_value(mention) for mention in scan(answer, source=False, taken=taken)]
     for statement in made:
         taken.take(statement.start, statement.end)
@@ -66,7 +74,9 @@ def statements(answer: str, sources: Sequence[Source], in_sources: Callable[[str
     def ordinary(word: str) -> bool:
         return word in here or in_sources(word)
 
-    made += [Statement(name.start, name.end, "name", name=name) for name in names(text, taken, ordinary)]
+    made += [
+        Statement(name.start, name.end, "name", name=name) for name in names(text, taken, ordinary, known)
+    ]
     return sorted(made, key=lambda statement: statement.start)
 
 
@@ -74,12 +84,12 @@ def _value(mention: Mention) -> Statement:
     return Statement(mention.start, mention.end, mention.kind, wants=mention.wants)
 
 
-def _quoted(answer: str, taken: Taken) -> Iterator[Statement]:
-    for quotation in quotations(answer, taken):
+def _quoted(answer: str, marked: Taken, taken: Taken) -> Iterator[Statement]:
+    for quotation in quotations(answer, marked):
         inside = answer[quotation.start : quotation.end]
         values = scan(inside, source=False)
         if len(values) == 1 and not re.sub(r"\W", "", inside[: values[0].start] + inside[values[0].end :]):
             # A value in quotation marks may be written in another format.
             continue
-        taken.take(quotation.start - 1, quotation.end + 1)
+        taken.take(quotation.start - 1, min(len(answer), quotation.end + 1))
         yield Statement(quotation.start, quotation.end, "quotation", quotation=quotation)

@@ -1,46 +1,33 @@
-"""Words of a sentence that say how its figures hang together, in English and German."""
+"""Words of a sentence that say how its figures hang together, in every language."""
 
 import re
+from collections.abc import Iterable
+
+from app.core.evidence.lexicon import lexicon
 
 
-def _cues(words: str, signs: str = "") -> re.Pattern[str]:
-    """A pattern for any of the words; an asterisk stands for any ending, an underscore for a blank."""
-    parts = (re.escape(word).replace(r"\*", r"\w*").replace("_", r"\s") for word in words.split())
+def pattern_of(words: Iterable[str], signs: str = "") -> re.Pattern[str]:
+    """A pattern for any of the words; an asterisk stands for any letters."""
+    parts = (re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words)
     return re.compile(rf"\b(?:{'|'.join(parts)})\b" + (f"|[{signs}]" if signs else ""), re.IGNORECASE)
 
 
-SUM = _cues(
-    """
-    total* sum* together combined altogether overall in_all amount_to amounts_to add_up adds_up come_to
-    comes_to make* plus aggregate* insgesamt gesamt* zusammen* summ* in_summe addier* macht ergeben
-    ergibt
-    """,
-    "+=",
-)
-DIFFERENCE = _cues(
-    """
-    differ* remain* balance less minus more higher lower exceed* increas* decreas* rose rise* fell fall*
-    drop* save saved saves saving savings net gap over under left outstanding later earlier longer
-    shorter last lasts apart differenz unterschied* verbleib* verblieb* rest* übrig mehr weniger höher
-    niedriger abzüglich saldo gestiegen gesunken stieg sank erhöh* ersparnis spart offen länger kürzer
-    später früher zwischen dauert
-    """,
-    "=",
-)
-SHARE = _cues(
-    """
-    of share portion represent* correspond* equal* equates make* account* proportion ratio increas*
-    decreas* rose rise fell drop* grew growth reduc* discount vat tax von vom des der anteil* entspr*
-    macht machen verhältnis quote gestiegen gesunken stieg sank erhöh* zuwachs rückgang steuer ust mwst
-    rabatt skonto zins* interest
-    """,
-    "=",
-)
+def cues(name: str, signs: str = "") -> re.Pattern[str]:
+    """A pattern for any word of a list of the languages."""
+    return pattern_of(lexicon().written(name), signs)
+
+
+SUM = cues("sum_cues", "+=")
+DIFFERENCE = cues("difference_cues", "=")
+SHARE = cues("share_cues", "=")
+GROSS = cues("gross_cues", "+=")
+PRODUCT = cues("product_cues", "=x\u00d7*")
+QUOTIENT = cues("quotient_cues", "=/÷:")
+AGE = cues("age_cues")
+APPROXIMATE = cues("approximate", "~≈")
+#: Before a number, these bound it: "more than 8" is no difference.
+BOUNDING = re.compile(cues("bounding").pattern + r"[ ]?$", re.IGNORECASE)
 #: These say in words what a minus says in figures.
-MINUS = _cues(
-    """
-    loss* deficit decreas* declin* fell fall* drop* reduc* discount* credit* refund* deduct* minus
-    negative less below verlust* defizit rückgang gesunken sank gefallen fiel minder* abzug* abzüglich
-    gutschrift* rabatt* erstatt* nachlass negativ* weniger unter
-    """
-)
+OUTGOING = cues("outgoing")
+INCOMING = cues("incoming")
+NEGATION = cues("negations")

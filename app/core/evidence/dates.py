@@ -1,20 +1,17 @@
 """Dates in figures and words, English and German; where day and month may be swapped, both readings count."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from app.core.evidence.alternation import alternation
+from app.core.evidence.lexicon import by_language, lexicon, listed
 from app.core.evidence.mention import Key, Mention, Taken
 
-_MONTH_NAMES = (
-    "January Januar Jänner Jan|February Februar Feber Feb|March März Maerz Mar Mär Mrz|April Apr|May Mai|"
-    "June Juni Jun|July Juli Jul|August Aug|September Sept Sep|October Oktober Oct Okt|November Nov|"
-    "December Dezember Dec Dez"
-)
 _MONTHS = {
     name.casefold(): number
-    for number, names in enumerate(_MONTH_NAMES.split("|"), start=1)
+    for months in by_language("months")
+    for number, names in enumerate(months.split("|"), start=1)
     for name in names.split()
 }
 _MONTH = rf"(?P<month>{alternation(_MONTHS)})(?![^\W_])\.?"
@@ -56,21 +53,58 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _QUARTER_WORDS = {"firs": 1, "seco": 2, "thir": 3, "four": 4, "erst": 1, "zwei": 2, "drit": 3, "vier": 4}
+_ZONE = rf"(?P<zone>{alternation(word.upper() for word in lexicon().written('time_zones') if len(word) > 1)})"
+_BEHIND_CLOCK = re.compile(rf"(?:[ \n]?(?:Uhr|h)\b)?(?:[ ]?\(?{_ZONE}\)?(?![^\W_]))?")
 _CLOCK = re.compile(
-    r"(?<![^\W_])(?<![0-9][.,:/-])(?:(?P<h>[0-9]{1,2}):(?P<m>[0-9]{2})(?::[0-9]{2})?(?![:0-9])"
-    r"(?P<half>[ \n]?[ap]\.?m\b)?(?:[ \n]?(?:Uhr|h)\b)?"
-    r"|(?P<h2>[0-9]{1,2})(?:\.(?P<m2>[0-9]{2}))?[ \n]?(?:Uhr\b|(?P<half2>[ap]\.?m\b)))",
+    r"(?:(?<=[0-9]T)|(?<![^\W_])(?<![0-9][.,:/-]))(?:(?P<h>[0-9]{1,2}):(?P<m>[0-9]{2})(?::[0-9]{2})?(?![:0-9])"
+    r"(?P<half>[ \n]?[ap]\.?m\b\.?)?(?:[ \n]?(?:Uhr|h)\b)?"
+    r"|(?P<h2>[0-9]{1,2})(?:\.(?P<m2>[0-9]{2}))?[ \n]?(?:Uhr\b|(?P<half2>[ap]\.?m\b\.?)))",
     re.IGNORECASE,
 )
+#: "8.30-12.00 Uhr": what stands with the second counts for the first.
+_CLOCK_RANGE = re.compile(
+    r"(?<![^\W_])(?<![0-9][.,:/-])(?P<h>[0-9]{1,2})(?:[.:](?P<m>[0-9]{2}))?"
+    r"(?=[ \n]?(?:-|to|bis|and|und)[ \n]?(?:[0-9]{1,2}(?:[.:][0-9]{2})?[ \n]?(?P<behind>Uhr\b|[ap]\.?m\b)"
+    r"|(?P<dotted>[0-9]{1,2}\.[0-9]{2}(?![.0-9]))))"
+)
+#: In a source, two digits behind a point may be minutes in a range without "Uhr".
+_CLOCK_DOTTED = re.compile(r"(?<![^\W_.,])(?P<h>[01]?[0-9]|2[0-4])\.(?P<m>[0-5][0-9])(?![.,]?[0-9]|[^\W_])")
 #: A month abbreviated to a word that is also another one counts only with a capital letter.
 _ALSO_WORDS = {"may", "mar", "mai", "sep"}
 
 
-def dates(text: str, taken: Taken) -> Iterator[Mention]:
-    """Every date, month, quarter and time of day in `text` (`characters.plain`), without overlap."""
+_ORDINALS = {
+    word.casefold(): number
+    for ordinals in by_language("ordinals")
+    for number, word in enumerate(listed(ordinals), start=1)
+}
+#: "the third day of June 2022"
+_WORDED = re.compile(
+    rf"(?<![^\W_])(?P<ordinal>{alternation(_ORDINALS)})[ ](?:day[ ])?(?:of[ ])?"
+    rf"{_MONTH}(?:,?[ ]{_YEAR}{_AFTER})",
+    re.IGNORECASE,
+)
+
+
+def dates(
+    text: str, taken: Taken, *, source: bool = False, day_first: bool | None = None
+) -> Iterator[Mention]:
+    """Every date, month, quarter and time of day in `text` (`characters.plain`), without overlap.
+
+    Args:
+        source: whether the text is a source: there a range of hours may lack its word.
+        day_first: the order of 03/04/2024 where the whole document tells; without, both orders count.
+    """
+    if source:
+        yield from _hours(text)
+
+    def read_date(found: "re.Match[str]") -> Iterator[Mention]:
+        return _date(found, day_first)
+
     for pattern, read in (
         (_QUARTER, _quarter),
-        *((pattern, _date) for pattern in _PATTERNS),
+        (_WORDED, _worded),
+        *((pattern, read_date) for pattern in _PATTERNS),
         (_CLOCK, _clock),
     ):
         for found in pattern.finditer(text):
@@ -79,9 +113,56 @@ def dates(text: str, taken: Taken) -> Iterator[Mention]:
             for mention in read(found):
                 taken.take(mention.start, mention.end)
                 yield mention
+    if not source:
+        for found in _CLOCK_RANGE.finditer(text):
+            if found["behind"] and taken.free(*found.span()):
+                for mention in _clock_in_range(found):
+                    taken.take(mention.start, mention.end)
+                    yield mention
 
 
-def _date(found: "re.Match[str]") -> Iterator[Mention]:
+#: Two figures and a year, parted by strokes or hyphens.
+_EITHER_ORDER = re.compile(
+    r"(?<![0-9./-])([0-9]{1,2})([/-])([0-9]{1,2})\2(?:[12][0-9]{3}|[0-9]{2})(?![0-9/-]|\.[0-9])"
+)
+
+
+def order_of(texts: Iterable[str]) -> bool | None:
+    """Whether a document writes the day before the month in 25/12/2024; `None` where it does not tell."""
+    first = second = False
+    for text in texts:
+        for found in _EITHER_ORDER.finditer(text):
+            first |= int(found[1]) > 12
+            second |= int(found[3]) > 12
+    return None if first == second else first
+
+
+def _hours(text: str) -> Iterator[Mention]:
+    for found in _CLOCK_RANGE.finditer(text):
+        if found["behind"] or (found["m"] and found["dotted"]):
+            yield from _clock_in_range(found)
+        if found["dotted"] and found["m"] and (second := _CLOCK_DOTTED.match(text, found.start("dotted"))):
+            keys: frozenset[Key] = frozenset({("clock", int(second["h"]), int(second["m"]))})
+            yield Mention(second.start(), second.end(), "figure", keys, keys)
+
+
+def _clock_in_range(found: "re.Match[str]") -> Iterator[Mention]:
+    hour, minute = int(found["h"]), int(found["m"] or 0)
+    behind = (found["behind"] or "").casefold()
+    if hour > 24 or minute > 59:
+        return
+    hours = {hour, hour % 12 + 12} if behind.startswith("p") else {hour}
+    keys: frozenset[Key] = frozenset(("clock", one, minute) for one in hours)
+    yield Mention(found.start(), found.start() + len(found[0]), "figure", keys, keys)
+
+
+def _worded(found: "re.Match[str]") -> Iterator[Mention]:
+    day, month = _ORDINALS[found["ordinal"].casefold()], _MONTHS[found["month"].casefold()]
+    if readings := _readings(day, month, _years(found["year"]), swap=False):
+        yield _stated(found.start(), found.end(), readings)
+
+
+def _date(found: "re.Match[str]", day_first: bool | None) -> Iterator[Mention]:
     groups = found.groupdict()
     named = not groups["month"].isdigit()
     if named and groups["month"] in _ALSO_WORDS:
@@ -99,7 +180,10 @@ def _date(found: "re.Match[str]") -> Iterator[Mention]:
         return
     # 2024-03-04 is written in one order only.
     swap = groups.get("mark") in ("/", "-") and not found[0][:4].isdigit()
-    readings = _readings(int(groups["day"]), month, years, swap=swap)
+    day = int(groups["day"])
+    if swap and day_first is False and month <= 31:
+        day, month, swap = month, day, False
+    readings = _readings(day, month, years, swap=swap and day_first is None)
     if readings:
         first = groups.get("first")
         if first and (earlier := _readings(int(first), month, years, swap=False)):
@@ -160,5 +244,10 @@ def _clock(found: "re.Match[str]") -> Iterator[Mention]:
         return
     if half:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
-    keys: frozenset[Key] = frozenset({("clock", hour, minute)})
-    yield Mention(found.start(), found.end(), "figure", keys, keys)
+    bare: Key = ("clock", hour, minute)
+    behind = _BEHIND_CLOCK.match(found.string, found.end())
+    zone = behind["zone"] if behind else None
+    end = behind.end() if behind and zone else found.end()
+    # A full stop behind "p.m" may end the sentence; it is none of the time.
+    wants: frozenset[Key] = frozenset({(*bare, zone)} if zone else {bare})
+    yield Mention(found.start(), end, "figure", wants, wants | {bare})

@@ -18,8 +18,9 @@ Kind = Literal[
     "iban",
     "quotation",
 ]
-#: "found": where the answer says, or in any source where it does not say. "found_elsewhere": only in a source
-#: that the answer does not speak of there. "derived": reckoned from figures that were found. "not_found".
+#: "found": it stands where the answer says, or anywhere where it names no source; that proves no sentence.
+#: "found_elsewhere": only in a source that the answer does not speak of. "other_use": it stands there, but
+#: for something else. "derived": calculated from figures that stand there. "not_found".
 Verdict = Literal["found", "found_elsewhere", "other_use", "derived", "not_found"]
 
 
@@ -51,6 +52,7 @@ class Claim:
         places: every place, the best to show first; of a derived claim those of the figures it rests on;
             empty where not found.
         calculation: of a derived claim, "EUR 1,200.00 + EUR 300.00 = EUR 1,500.00"; else empty.
+        about: what the first place is about, in the source's own words; empty where it does not say.
     """
 
     start: int
@@ -60,6 +62,15 @@ class Claim:
     verdict: Verdict
     places: tuple[Place, ...] = ()
     calculation: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters `start:end` of the answer: a sentence."""
+
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,7 @@ class Citation:
         source: from 1, as the mark says it; it may not exist.
         page: from 1; 0 where the mark names only a source.
         true: whether the place exists and holds a claim that the mark stands for. Only these become links.
+        wrong: whether the place does not exist, or what the mark stands for is found on other pages only.
     """
 
     start: int
@@ -79,6 +91,7 @@ class Citation:
     source: int
     page: int
     true: bool
+    wrong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +100,44 @@ class Evidence:
 
     Attributes:
         blind_pages: pages of the sources without text, in which nothing could be looked up.
+        bare: sentences that hold nothing that can be looked up.
+        sentences: how many sentences the answer has.
     """
 
     claims: tuple[Claim, ...] = ()
     citations: tuple[Citation, ...] = ()
     blind_pages: int = 0
+    bare: tuple[Stretch, ...] = ()
+    sentences: int = 0
 
     def count(self, verdict: Verdict) -> int:
         """How many claims have this verdict."""
         return Counter(claim.verdict for claim in self.claims)[verdict]
 
     @property
+    def wrong_citations(self) -> int:
+        """How many marks name a page on which what they stand for is not."""
+        return sum(citation.wrong for citation in self.citations)
+
+    @property
     def found_line(self) -> str:
-        """ "14 of 15 found", and what became of the others; empty where there was nothing to look up."""
-        if not self.claims:
+        """ "14 of 15 stand in the sources", and what became of the others and of sentences without any.
+
+        Empty where there was no answer.
+        """
+        if not self.claims and not self.bare:
             return ""
-        line = f"{self.count('found')} of {len(self.claims)} found"
-        others = (
-            (self.count("derived"), "derived"),
-            (self.count("found_elsewhere"), "found in another source"),
-            (self.count("not_found"), "not found"),
+        stand = self.count("found")
+        parts = (
+            [f"{stand} of {len(self.claims)} stand{'s' * (stand == 1)} in the sources"] if self.claims else []
         )
-        return ", ".join([line, *(f"{number} {words}" for number, words in others if number)])
+        others = (
+            (self.count("other_use"), "stand there for something else", "stands there for something else"),
+            (self.count("derived"), "derived", "derived"),
+            (self.count("found_elsewhere"), "stand in another source", "stands in another source"),
+            (self.count("not_found"), "not in the sources", "not in the sources"),
+            (self.wrong_citations, "marks of wrong pages", "mark of a wrong page"),
+            (len(self.bare), "sentences hold nothing to check", "sentence holds nothing to check"),
+        )
+        parts += [f"{number} {one if number == 1 else many}" for number, many, one in others if number]
+        return ", ".join(parts)

@@ -14,7 +14,15 @@ _IBAN = re.compile(
     r"(?<![^\W_])([A-Z]{2}[0-9]{2})((?:[ \n]?[A-Z0-9]{4}){2,7}(?:[ \n]?[A-Z0-9]{1,3}(?![A-Z0-9]))?)(?![^\W_])"
 )
 _PHONE = re.compile(
-    r"(?<![\w+./-])(?:\+[0-9]|00?[1-9]|\(0[0-9])[0-9()]*(?:[ ()/-]{1,2}[0-9]+){1,8}(?![^\W_])"
+    r"(?<![\w+./-])(?:(?:\+[0-9]|00?[1-9]|\(0[0-9])[0-9()]*(?:[ ()/-]{1,3}[0-9]+){1,8}"
+    # As the United States write them.
+    r"|(?:\+?1[ .-])?(?:\([2-9][0-9]{2}\)[ ]?|[2-9][0-9]{2}[ .-])[2-9][0-9]{2}[ .-][0-9]{4})"
+    r"(?![^\W_]|[.,][0-9]|[ ]?[€%])"
+)
+
+#: A court's file: "22 O 1187/23", "VI ZR 12/20".
+_FILE = re.compile(
+    r"(?<![^\W_])(?:[0-9]{1,3}|[IVX]{1,5})[ ][A-Z][A-Za-z]{0,3}[ ][0-9]{1,5}/[0-9]{2}(?![0-9])"
 )
 
 #: Characters of an IBAN, by country (the SWIFT registry); others are taken as long as they are written.
@@ -37,15 +45,16 @@ _IBAN_LENGTHS = {
     )
     for country in countries.split()
 }
+#: Countries whose numbers have no 0 in front at home.
+_WITHOUT_ZERO = ("1",)
 _COUNTRY_CODES = ("49", "43", "41", "44", "33", "39", "31", "32", "45", "46", "47", "48", "34", "352", "423")
 
 
 def addresses(text: str, taken: Taken, *, source: bool) -> Iterator[Mention]:
-    """What names an address, an account or a telephone in `text` (`characters.plain`).
+    """What names an address or an account in `text` (`characters.plain`).
 
     Args:
-        source: whether the text is a source: then a broken address and a row of figures that could be a
-            telephone number are given besides what else they may be.
+        source: whether the text is a source: then a broken address is given besides what else it may be.
     """
     for found in _EMAIL.finditer(text):
         taken.take(*found.span())
@@ -65,7 +74,15 @@ def addresses(text: str, taken: Taken, *, source: bool) -> Iterator[Mention]:
                 frozenset({("url", key)}),
                 frozenset({("url", key)}),
             )
+    for found in _FILE.finditer(text):
+        if taken.free(*found.span()):
+            taken.take(*found.span())
+            yield _one(found, "identifier", ("file", found[0].casefold()))
     yield from _ibans(text, taken)
+
+
+def telephones(text: str, taken: Taken, *, source: bool) -> Iterator[Mention]:
+    """Telephone numbers; looked for behind dates, which look like some of them."""
     for found in _PHONE.finditer(text):
         digits = sum(character.isdigit() for character in found[0])
         if 7 <= digits <= 16 and taken.free(*found.span()):
@@ -110,6 +127,9 @@ def _phone_keys(written: str) -> Iterator[Key]:
     for code in _COUNTRY_CODES:
         if digits.startswith(code):
             yield ("phone", f"0{digits[len(code) :]}")
+    for code in _WITHOUT_ZERO:
+        if digits.startswith(code) and len(digits) == 11:
+            yield ("phone", digits[len(code) :])
 
 
 def reference(written: str) -> frozenset[Key]:

@@ -3,13 +3,19 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from app.core.evidence.content import meaning
 from app.core.evidence.evidence import Kind, Place
+from app.core.evidence.habits import Habits
+from app.core.evidence.language import language_of
 from app.core.evidence.mention import Key
 from app.core.evidence.quantities import Joined
 from app.core.evidence.scan import scan
+from app.core.evidence.surroundings import Around, around
 from app.core.evidence.words import Words
 from app.core.sources.source import Page, Source, TextBox
 
@@ -23,6 +29,24 @@ class Spot(NamedTuple):
     kind: Kind
 
 
+_WITH_UNIT = frozenset({"money", "percent", "points", "time", "unit", "date"})
+
+
+class Value(NamedTuple):
+    """A value of a page, with the readings that it proves."""
+
+    start: int
+    end: int
+    gives: frozenset[Key]
+
+    def is_of(self, kind: str) -> bool:
+        """Whether it is a value of a kind, as "money"; a bare number is one only without a unit."""
+        heads = {str(key[0]) for key in self.gives}
+        if kind == "number":
+            return "number" in heads and heads.isdisjoint(_WITH_UNIT)
+        return kind in heads
+
+
 @dataclass(frozen=True)
 class Index:
     """Everything in a source that an answer may claim, with its places. Immutable; safe in any thread.
@@ -34,21 +58,120 @@ class Index:
     source: Source
     words: Words
     _spots: dict[Key, list[Spot]] = field(repr=False)
+    #: Of each page, in order.
+    _values: list[list[Value]] = field(repr=False)
 
     @classmethod
     def of(cls, source: Source) -> "Index":
         """Read a source through once: some seconds for 500 full pages, so not in the window's thread."""
         spots: dict[Key, list[Spot]] = {}
+        values: list[list[Value]] = []
+        habits = Habits.of([page.text for page in source.pages])
         for at, page in enumerate(source.pages):
-            for mention in scan(page.text, source=True, joined=_gaps(page)):
+            found = scan(page.text, source=True, joined=_gaps(page), habits=habits)
+            values.append([Value(mention.start, mention.end, mention.gives) for mention in found])
+            for mention in found:
                 spot = Spot(at, mention.start, mention.end, mention.kind)
                 for key in mention.gives:
                     spots.setdefault(key, []).append(spot)
-        return cls(source, Words.of([page.text for page in source.pages]), spots)
+        return cls(source, Words.of([page.text for page in source.pages]), spots, values)
 
     def spots(self, keys: Iterable[Key]) -> list[Spot]:
         """Where any of these readings stands, in order, each place once."""
         return sorted({spot for key in keys for spot in self._spots.get(key, ())})
+
+    def written(self, page: int, start: int, end: int) -> str:
+        """What stands at a place, on one line; `page` as in `Spot`."""
+        return " ".join(self.source.pages[page].text[start:end].split())
+
+    def around(self, page: int, start: int, end: int, kind: str) -> Around:
+        """What is said about a place; `page` as in `Spot`.
+
+        Args:
+            kind: of values, as "money": only such part the words of a sentence between them.
+        """
+        known = self._around.get((page, start, end, kind))
+        if known is None:
+            values = self._of_kind.get((page, kind))
+            if values is None:
+                values = self._of_kind[page, kind] = [
+                    (value.start, value.end) for value in self._values[page] if value.is_of(kind)
+                ]
+            known = around(self.source.pages[page].text, start, end, values)
+            self._around[page, start, end, kind] = known
+        return known
+
+    def has_unit(self, page: int, start: int) -> bool:
+        """Whether every value that begins there has a unit."""
+        values = self._values[page]
+        first = bisect_left(values, (start,), key=lambda value: (value.start,))
+        there = [value for value in values[first : first + 3] if value.start == start]
+        return bool(there) and not any(value.is_of("number") for value in there)
+
+    def nouns_have_capitals(self, page: int) -> bool | None:
+        """Whether a page is in a language as German; `None` where too few words tell. `page` as in `Spot`."""
+        if page not in self._languages:
+            self._languages[page] = language_of(self.source.pages[page].text)
+        return self._languages[page]
+
+    def values_by(self, page: int, start: int) -> list[Value]:
+        """The values of the sentence or row that a word stands in: some before it, more behind it."""
+        values = self._values[page]
+        first = bisect_left(values, (start,), key=lambda value: (value.start,))
+        return values[max(0, first - 2) : first + 4]
+
+    def mentions_of(self, meaning_of_word: str) -> list[tuple[int, int, int]]:
+        """Where a word of a meaning (`content.meaning`) stands: page, start and end."""
+        places = self._places.get(meaning_of_word)
+        if places is None:
+            numbers = sorted(
+                {at for form in self._forms.get(meaning_of_word, ()) for at in self.words.numbers(form)}
+            )
+            places = self._places[meaning_of_word] = [
+                (self.words.page(at), self.words.starts[at], self.words.ends[at]) for at in numbers
+            ]
+        return places
+
+    def rounded(self, unit: Key, low: Decimal, high: Decimal) -> list[tuple[Decimal, Spot]]:
+        """Values of a unit between two bounds, both included."""
+        ordered = self._ordered.get(unit)
+        if ordered is None:
+            ordered = self._ordered[unit] = sorted(
+                (key[-1], spot)
+                for key, spots in self._spots.items()
+                if key[:-1] == unit and isinstance(key[-1], Decimal)
+                for spot in spots[:1]
+            )
+        first = bisect_left(ordered, low, key=lambda pair: pair[0])
+        return ordered[first : bisect_right(ordered, high, key=lambda pair: pair[0])]
+
+    @cached_property
+    def _around(self) -> dict[tuple[int, int, int, str], Around]:
+        return {}
+
+    @cached_property
+    def _of_kind(self) -> dict[tuple[int, str], list[tuple[int, int]]]:
+        return {}
+
+    @cached_property
+    def _languages(self) -> dict[int, bool | None]:
+        return {}
+
+    @cached_property
+    def _places(self) -> dict[str, list[tuple[int, int, int]]]:
+        return {}
+
+    @cached_property
+    def _ordered(self) -> dict[Key, list[tuple[Decimal, Spot]]]:
+        return {}
+
+    @cached_property
+    def _forms(self) -> dict[str, list[str]]:
+        forms: dict[str, list[str]] = {}
+        for form in self.words.vocabulary:
+            for one in meaning(form):
+                forms.setdefault(one, []).append(form)
+        return forms
 
     def place(self, source_index: int, page: int, start: int, end: int) -> Place:
         """A place with its boxes; `page` as in `Spot`."""

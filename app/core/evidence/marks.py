@@ -25,6 +25,9 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Nr|No|Art|Abs|St|vs|bzw|ca|approx|inkl|incl|zzgl|Co|Inc|Ltd|Corp|Str|Tel|Ziff|Rn|"
     r"Mio|Mrd|Hr|Fr|z\.\s?B|d\.\s?h|u\.\s?a|e\.\s?g|i\.\s?e|a\.\s?m|p\.\s?m|med|jur|p|pp|S)|\b[A-ZÄÖÜ])\.$"
 )
+#: Fewer words state nothing.
+_STATES = re.compile(r"(?:[^\W\d_]+\W+){2}[^\W\d_]+")
+_HEADING = re.compile(r"#|(?:\*\*|__)[^*_\n]+(?:\*\*|__):?\s*$|[^\n.!?]{1,60}:\s*$|[|:\s-]*-[|:\s-]*$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”“»*_)]*(?=\s+[\"„“«»*_(]*[A-ZÄÖÜ0-9\[])|\n+")
 
 
@@ -98,6 +101,16 @@ class Layout:
         number = bisect_right(self._starts, at) - 1
         after = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._answer)
         return self._starts[number], after
+
+    def statements(self) -> Iterator[tuple[int, int]]:
+        """The sentences that state something, without blanks, signs and marks around them: no headings."""
+        for first, last in zip(self._starts, [*self._starts[1:], len(self._answer)], strict=True):
+            text = self._answer[first:last]
+            bare = _MARK.sub(lambda found: " " * len(found[0]), text)
+            start = len(bare) - len(bare.lstrip(" \t\n-*+>|•_"))
+            end = len(bare.rstrip())
+            if _STATES.search(bare) and not _HEADING.match(text.lstrip()):
+                yield first + start, first + max(start, end)
 
     def paragraph(self, at: int) -> tuple[int, int]:
         """The line in which a character stands."""

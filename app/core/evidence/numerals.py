@@ -1,37 +1,50 @@
 """Written numbers and what they may mean: 1.234,50 and 1,234.50 and 1 234.50 are one value."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
+from itertools import product
+
+from app.core.evidence.lexicon import by_language, listed
 
 #: Digits with separators inside; what stands around it is the caller's matter.
 NUMERAL = r"[0-9]+(?:[.,'][0-9]+)*"
 
-_ONES_EN = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-_ONES_DE = (
-    "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn"
-)
-_TENS_EN = "twenty thirty forty fifty sixty seventy eighty ninety"
-_TENS_DE = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig"
 
-
-def _number_words() -> dict[str, int]:
-    english = [*_ONES_EN.split(), "seventeen", "eighteen", "nineteen"]
-    german = [*_ONES_DE.split(), "siebzehn", "achtzehn", "neunzehn"]
-    known = {word: value for start in (english, german) for value, word in enumerate(start, start=1)}
-    known |= dict.fromkeys(("ein", "eine", "einen", "einem", "einer", "eines"), 1)
-    known |= dict.fromkeys(("zweier", "zweien"), 2) | dict.fromkeys(("dreier", "dreien"), 3)
-    for step, (tens_en, tens_de) in enumerate(zip(_TENS_EN.split(), _TENS_DE.split(), strict=True), start=2):
-        known[tens_en] = known[tens_de] = step * 10
+def _number_words(rules: Mapping[str, str]) -> dict[str, int]:
+    """One to 999 in one language: its words for ones and tens, and how it joins them."""
+    ones = {word: value for value, word in enumerate(listed(rules["ones"]), start=1)}
+    inside = {value: word for word, value in ones.items()} | (
+        {1: rules["inside"]} if "inside" in rules else {}
+    )
+    small = dict(ones)
+    for step, ten in enumerate(listed(rules["tens"]), start=2):
+        small[ten] = step * 10
         for one in range(1, 10):
-            known[f"{tens_en}-{english[one - 1]}"] = step * 10 + one
-            known[f"{'ein' if one == 1 else german[one - 1]}und{tens_de}"] = step * 10 + one
+            joined = rules["joined"].format(ten=ten, one=inside[one])
+            small[joined] = small[joined.replace("-", " ")] = step * 10 + one
+    known = dict(small)
+    for one in range(1, 10):
+        hundreds = rules["hundreds"].format(one=inside[one])
+        known[hundreds] = one * 100
+        rest = rules["above_hundred"]
+        known |= {
+            rest.format(hundreds=hundreds, rest=word): one * 100 + value for word, value in small.items()
+        }
+    known[rules["hundred"]] = 100
+    for also in listed(rules.get("also", "")):
+        value, _, word = also.partition("=")
+        known[word] = int(value)
+    known |= dict.fromkeys(listed(rules["one"]), 1)
     # Folding writes ß as ss; a text may have either.
-    known |= {word.replace("ß", "ss"): value for word, value in known.items()}
-    return known | {"hundred": 100, "hundert": 100, "einhundert": 100}
+    return known | {word.replace("ß", "ss"): value for word, value in known.items()}
 
 
-#: One to a hundred, in English and German.
-NUMBER_WORDS = _number_words()
+_RULES = by_language("numbers")
+#: One to 999, in every language.
+NUMBER_WORDS = {word: value for rules in _RULES for word, value in _number_words(rules).items()}
+#: Words for one that are also articles: a number only with a unit behind them.
+ONE_WORDS = frozenset(word for rules in _RULES for word in listed(rules["one"]))
 
 _GROUPED = {
     separator: re.compile(rf"[0-9]{{1,3}}(?:{re.escape(separator)}[0-9]{{3}})+") for separator in ".,' "
@@ -73,3 +86,23 @@ def decimals(numeral: str) -> int:
     """How many digits stand behind what is, or may be, the decimal separator."""
     tail = re.search(r"[.,]([0-9]+)$", numeral)
     return len(tail[1]) if tail and len(tail[1]) != 3 else 0
+
+
+def last_step(numeral: str, value: Decimal) -> Decimal:
+    """The weight of the last digit that a numeral states of one of its values: 0.1 of 1,2; 100 of 12,500."""
+    tail = re.search(r"[.,]([0-9]+)$", numeral)
+    if tail and (value != value.to_integral_value() or len(tail[1]) != 3):
+        return Decimal(1).scaleb(-len(tail[1]))
+    digits = re.sub(r"[^0-9]", "", numeral)
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return Decimal(10) ** zeros
+
+
+_TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX")
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+#: Roman numerals up to 89.
+ROMAN = {
+    ten + one: 10 * tens + value
+    for (tens, ten), (value, one) in product(enumerate(_TENS), enumerate(_ONES))
+    if ten + one
+}

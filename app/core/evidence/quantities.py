@@ -1,8 +1,7 @@
 """Numbers with what stands around them: amounts, percentages, durations, measures, reference numbers."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,10 +9,12 @@ from app.core.evidence import units
 from app.core.evidence.alternation import alternation
 from app.core.evidence.characters import fold
 from app.core.evidence.evidence import Kind
+from app.core.evidence.heads import Head, Heads
 from app.core.evidence.identifiers import reference
+from app.core.evidence.lexicon import lexicon
 from app.core.evidence.mention import Key, Mention, Taken
-from app.core.evidence.number import Number, units_shared, with_units
-from app.core.evidence.numerals import NUMBER_WORDS, NUMERAL, decimals, values
+from app.core.evidence.number import Number, apart, one_duration, units_shared, with_units
+from app.core.evidence.numerals import NUMBER_WORDS, NUMERAL, ONE_WORDS, ROMAN, decimals, values
 
 #: Whether the blank between two runs of digits, at these ends, is the one inside a number (1 234).
 Joined = Callable[[int, int], bool]
@@ -22,52 +23,150 @@ _TOKEN = re.compile(
     r"(?<![^\W_])[^\W_]*[0-9][^\W_]*(?:(?:[-/_]|-\n|(?<=[0-9])[.,'](?=[0-9]))[^\W_]+)*"
     r"|(?<![^\W_])[^\W\d_][^\W_]*(?:[-/_][^\W_]+)*(?:[-/_]|-\n|(?<=\b[A-Z])\.)[^\W_]*[0-9][^\W_]*(?:(?:[-/_]|-\n|(?<=[0-9])[.,'](?=[0-9]))[^\W_]+)*"
 )
-#: How many characters below the head of a column its unit still counts.
-_COLUMN = 4000
 #: Characters of a line that only running text fills.
 _LONG_LINE = 40
+_UNIT_APART = re.compile(rf"(?:[ ]{{2,12}}|[ ]*\t[ ]*){units.MEASURE}(?=[ ]{{2}}|\t|[ ]*(?:\n|$))")
 _ENDS_CELL = re.compile(r"[ \t]*(?:$|[\n|;)\]0-9-]|\t)")
 _SPACED = re.compile(r"[0-9]{1,3}(?:[ \n][0-9]{3})+(?:[.,][0-9]+)?")
 _BARE = re.compile(NUMERAL)
 _ORDINAL = re.compile(rf"({NUMERAL})(?:st|nd|rd|th)")
 _RANGE = re.compile(rf"({NUMERAL})-({NUMERAL})")
-_CODE_GLUED = re.compile(rf"([A-Z]{{3,4}})({NUMERAL})")
+_CODE_GLUED = re.compile(rf"([Tk]?[A-Z]{{3,4}})({NUMERAL})")
 _UNIT_GLUED = re.compile(rf"({NUMERAL})(?:-({NUMERAL}))?(?=-?[^\W\d_])")
-_LIGATURES = [word.replace("fi", "\ufb01") for word in NUMBER_WORDS if "fi" in word]
+_LIGATURES = {word.replace("fi", "\ufb01"): value for word, value in NUMBER_WORDS.items() if "fi" in word}
+_VALUES = {fold(word): value for word, value in (*NUMBER_WORDS.items(), *_LIGATURES.items())}
 _WORDED = re.compile(
-    rf"(?<![^\W_])(?P<number>{alternation([*NUMBER_WORDS, *_LIGATURES])})(?=[ \n)(-]|[tmwjs])", re.IGNORECASE
+    rf"(?<![^\W_])(?P<number>{alternation([*NUMBER_WORDS, *_LIGATURES])})(?:(?![^\W_])|(?=[tmwjs]))",
+    re.IGNORECASE,
 )
+_ONE = frozenset(fold(word) for word in ONE_WORDS)
+_WORDS = lexicon()
+#: What a bare number belongs to: the word before it, in a row of a table or in a sentence.
+_LABEL = re.compile(r"(?<![^\W_])(?P<label>[^\W\d_]{2,20})(?P<gap>[ ]?[:=]?[ \t]{1,40})$")
+_NO_LABELS = frozenset(
+    {fold(word) for word in (*units.CURRENCIES, *_WORDS.written("section_words"))}
+    | _WORDS.folded("labels")
+    | _WORDS.folded("function_words")
+    | _WORDS.folded("common")
+)
+_VERSION_WORDS = _WORDS.folded("version_words")
+_NUMBERED = _WORDS.folded("numbered")
+_DOTTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,4}){1,3}")
+_VERSION = re.compile(r"[vV]([0-9]+(?:\.[0-9]+)*)")
+_ROMAN = re.compile(r"(?<![^\W_])(?P<label>[^\W\d_]{2,20})[ \n](?P<number>[IVXL]{1,6})(?![^\W_]|\.[^\W_])")
 
 
-def quantities(text: str, taken: Taken, joined: Joined, *, source: bool) -> Iterator[Mention]:
+def quantities(
+    text: str,
+    taken: Taken,
+    joined: Joined,
+    *,
+    source: bool,
+    currencies: frozenset[str] = frozenset(),
+) -> Iterator[Mention]:
     """Every number and reference number in `text` (`characters.plain`), without overlap.
 
     Args:
         joined: tells a blank inside a number from one between two columns.
         source: whether the text is a source: there a unit may stand in the head of a column.
+        currencies: of the source, what a bare amount may be in.
     """
-    numbers: list[Number] = []
-    for found in _WORDED.finditer(text):
-        unit = units.DURATION_AFTER.match(text, found.end())
-        if unit and taken.free(found.start(), unit.end()):
-            taken.take(found.start(), unit.end())
-            value = frozenset({Decimal(NUMBER_WORDS[fold(found[0])])})
-            counted: frozenset[Key] = frozenset({("time", units.unit_of(unit))})
-            numbers.append(Number(found.start(), unit.end(), found[0], value, "duration", counted))
+    numbers = list(_worded(text, taken))
+    done = 0
     for start, end in _tokens(text, taken, joined):
+        if start < done:
+            # The unit of a number may hold a digit: m2.
+            continue
         written = text[start:end]
-        parts = list(_numbers(text, start, end))
+        version = _version(text, start, written)
+        parts = [] if version and not source else list(_numbers(text, start, end))
         numbers.extend(parts)
-        if not parts:
+        done = max((part.end for part in parts), default=end)
+        if version:
+            key: Key = ("version", version)
+            yield Mention(start, end, "identifier", frozenset({key}), frozenset({key}))
+        if not parts and not (version and not source):
             yield Mention(start, end, "identifier", reference(written), reference(written))
+    yield from _romans(text, taken, source=source)
     numbers.sort(key=lambda number: number.start)
-    heads = _lone_units(text) if source else []
-    places = [at for at, _ in heads]
-    for number in units_shared(numbers, text):
-        first = bisect_left(places, number.start - _COLUMN)
-        last = bisect_left(places, number.start)
-        in_column = first < last and not number.units and _ENDS_CELL.match(text, number.end)
-        yield _mention(number, frozenset(unit for _, unit in heads[first:last]) if in_column else frozenset())
+    heads = Heads(text) if source else None
+    for number in one_duration(units_shared(apart(numbers, text), text), text):
+        in_column = heads and not number.units and _ENDS_CELL.match(text, number.end)
+        over = heads.over(number.start) if heads and in_column else []
+        mention = _mention(number, over, currencies)
+        if source and not number.units and (column := _UNIT_APART.match(text, number.end)):
+            # A table may give the unit a column of its own.
+            unit = units.measure(column["measure"])
+            given = {("unit", unit, value) for value in number.values}
+            mention = replace(mention, gives=mention.gives | given)
+        yield _labelled(text, number, mention, source=source)
+
+
+def _worded(text: str, taken: Taken) -> Iterator[Number]:
+    """Numbers in words. One is an article too: it counts only with a unit."""
+    for found in _WORDED.finditer(text):
+        if not taken.free(*found.span()):
+            continue
+        form = fold(found[0])
+        value = Number(found.start(), found.end(), found[0], frozenset({Decimal(_VALUES[form])}))
+        glued = text[found.end() : found.end() + 1].isalpha()
+        if glued:
+            unit = units.GLUED_AFTER.match(text, found.end())
+            if not unit:
+                continue
+            counted: frozenset[Key] = frozenset({("time", units.unit_of(unit))})
+            number = replace(value, end=unit.end(), kind="duration", units=counted, age=True)
+        else:
+            number = with_units(text, value)
+            number = replace(number, letters="", bracketed=False)
+        if form in _ONE and (number.kind != "duration" or number.start != found.start()):
+            continue
+        if taken.free(number.start, number.end):
+            taken.take(number.start, number.end)
+            yield number
+
+
+def _version(text: str, start: int, written: str) -> str:
+    """The version that a token names: "v2.4.1", "1.2.3", or a number behind "version"."""
+    if found := _VERSION.fullmatch(written):
+        return found[1]
+    if not _DOTTED.fullmatch(written):
+        return ""
+    label = _LABEL.search(text, max(0, start - 30), start)
+    return written if (label and fold(label["label"]) in _VERSION_WORDS) else ""
+
+
+def _romans(text: str, taken: Taken, *, source: bool) -> Iterator[Mention]:
+    for found in _ROMAN.finditer(text):
+        value = ROMAN.get(found["number"])
+        label = fold(found["label"])
+        known = label in _NUMBERED
+        if value is None or (len(found["number"]) == 1 and not known):
+            continue
+        if not (known or found["label"][0].isupper()) or not taken.free(*found.span("number")):
+            continue
+        if not source:
+            taken.take(*found.span("number"))
+        wants: frozenset[Key] = frozenset({("label", label, Decimal(value)), ("roman", value)})
+        yield Mention(*found.span("number"), "identifier", wants, wants | {("label", label)})
+
+
+def _labelled(text: str, number: Number, mention: Mention, *, source: bool) -> Mention:
+    """A bare number with the word that it stands beside, as TLS 1.2: there it is that thing's own."""
+    if number.units or number.kind != "figure" or number.start != mention.start:
+        return mention
+    label = _LABEL.search(text, max(0, number.start - 62), number.start)
+    if label is None:
+        return mention
+    word, form = label["label"], fold(label["label"])
+    shout = word.isupper()
+    dotted = bool(_DOTTED.fullmatch(number.written)) and word[0].isupper() and len(label["gap"]) == 1
+    if form in _NO_LABELS or units.is_measure(word) or not (shout or dotted or form in _NUMBERED):
+        return mention
+    keys: set[Key] = {("label", form, value) for value in number.values}
+    if source:
+        return replace(mention, gives=mention.gives | keys | {("label", form)})
+    return replace(mention, wants=mention.wants | keys)
 
 
 def _tokens(text: str, taken: Taken, joined: Joined) -> Iterator[tuple[int, int]]:
@@ -118,11 +217,13 @@ def _numbers(text: str, start: int, end: int) -> Iterator[Number]:
         return
     elif found := _RANGE.fullmatch(written):
         made = [number(*found.span(1)), number(*found.span(2))]
-        if _leading_zero(found[1]) or not all(one.values for one in made):
+        if _leading_zero(found[1]) or _leading_zero(found[2]) or not all(one.values for one in made):
             return
         if min(made[0].values) >= max(made[1].values):
             return
-    elif (found := _CODE_GLUED.fullmatch(written)) and found[1].removeprefix("T") in units.CURRENCIES:
+    elif (found := _CODE_GLUED.fullmatch(written)) and found[1].removeprefix("T").removeprefix(
+        "k"
+    ) in units.CURRENCIES:
         made = [number(*found.span(2))]
     elif found := _UNIT_GLUED.match(written):
         made = [number(*found.span(1))]
@@ -144,17 +245,26 @@ def _leading_zero(written: str) -> bool:
     return written[0] == "0" and len(written) > 1 and written.isdigit()
 
 
-def _mention(number: Number, lone: frozenset[Key]) -> Mention:
+def _mention(number: Number, over: Sequence[Head], currencies: frozenset[str]) -> Mention:
     numbers: set[Key] = {("number", value) for value in number.values}
+    ages: set[Key] = {("age", value) for value in number.values} if number.age else set()
     if number.units:
-        wants: set[Key] = {(*unit, value) for unit in number.units for value in number.values}
+        wants: set[Key] = {(*unit, value) for unit in number.units for value in number.values} | ages
         gives = wants | numbers
+        wants |= {
+            ("unit", name, value)
+            for unit in number.units
+            if unit[0] == "unit"
+            for one in number.values
+            for name, value in units.same_measures(str(unit[1]), one)
+        }
         if number.kind == "amount":
-            wants |= {("cents", value) for value in number.values}
+            names = {"", *(str(unit[1]) for unit in number.units)}
+            wants |= {("cents", name, value) for name in names for value in number.values}
         return Mention(number.start, number.end, number.kind, frozenset(wants), frozenset(gives))
     digits = number.written.replace(" ", "")
     kind: Kind = "figure"
-    extra: set[Key] = set()
+    extra: set[Key] = set(ages)
     if digits.isdigit():
         if number.letters:
             extra |= reference(f"{number.letters} {digits}")
@@ -166,34 +276,12 @@ def _mention(number: Number, lone: frozenset[Key]) -> Mention:
     wants = set(numbers) | extra
     if digits.isdigit() and len(digits) == 4 and 1500 <= int(digits) <= 2200:
         wants.add(("year", int(digits)))
-    gives = numbers | extra | {(*unit, value) for unit in lone for value in number.values}
-    if decimals(number.written) == 2 and not any(unit[0] == "money" for unit in lone):
-        gives |= {("cents", value) for value in number.values}
+    gives = numbers | extra
+    for head in over:
+        meant = number.values
+        if head.factor != 1:
+            meant = frozenset({max(meant), -max(meant)} if number.bracketed else {max(meant)})
+        gives |= {(*head.unit, value * head.factor) for value in meant}
+    if decimals(number.written) == 2 and not any(head.unit[0] == "money" for head in over):
+        gives |= {("cents", name, value) for name in currencies or {""} for value in number.values}
     return Mention(number.start, number.end, kind, frozenset(wants), frozenset(gives))
-
-
-def _lone_units(text: str) -> list[tuple[int, Key]]:
-    """Units that stand without a number beside them, as in the head of a column, with their places."""
-    lone: list[tuple[int, Key]] = []
-    lone.extend(
-        (found.start(), ("money", units.CURRENCIES[found[0]]))
-        for found in units.LONE_CURRENCY.finditer(text)
-        if _alone(text, *found.span())
-    )
-    lone.extend(
-        (found.start(), ("percent",))
-        for found in units.LONE_PERCENT.finditer(text)
-        if _alone(text, *found.span())
-    )
-    for found in re.finditer(r"[(\[](?:in )?([^\s()\[\]]{1,12})[)\]]", text):
-        if found[1] in units.MEASURES:
-            lone.append((found.start(), ("unit", units.MEASURES[found[1]])))
-        elif duration := units.DURATION_AFTER.fullmatch(found[1]):
-            lone.append((found.start(), ("time", units.unit_of(duration))))
-    return sorted(lone, key=lambda head: head[0])
-
-
-def _alone(text: str, start: int, end: int) -> bool:
-    return not re.search(
-        r"[0-9][^\S\n]?(?:-|[^\W\d_]{1,10}\.?[^\S\n]?|[,.]--?[^\S\n]?)?$", text[max(0, start - 14) : start]
-    ) and not re.match(r"[ ]?-?[0-9]", text[end : end + 3])

@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
-from app.core.evidence.characters import fold, words
+from app.core.evidence.characters import fold, spellings, words
 
 
 class Run(NamedTuple):
@@ -19,14 +20,17 @@ class Run(NamedTuple):
 #: A German noun behind its article; before another capital it may be part of a name ("die Deutsche Bank").
 _AFTER_ARTICLE = re.compile(
     r"\b(?<!van )(?<!von )(?<!de )(?:[Dd](?:er|ie|as|en|em|es)|[Kk]?[Ee]in(?:e[nmrs]?)?|[Dd]iese[nmrs]?"
-    r"|[Jj]ede[nmrs]?|pro|je|[Ii][mn]|[Aa]m|[Zz]u[mr]|[Vv]om|[Bb]eim|[Tt]he|[Aa]n?|[Ee]ach|[Ee]very)[ \n]"
-    r"([A-ZÄÖÜ][a-zäöüß]+)(?![ \n][A-ZÄÖÜ]|[\w@-]|\.\w)"
+    r"|[Jj]ede[nmrs]?|pro|je|[Ii]m|[Aa]m|[Zz]u[mr]|[Vv]om|[Bb]eim|[Tt]he|[Aa]n?|[Ee]ach|[Ee]very)[ \n]"
+    r"([A-ZÄÖÜ][a-zäöüß]+)(?![ \n](?:&[ ]?)?[A-ZÄÖÜ]|[\w@-]|\.\w)"
 )
 
 #: A word written small; a part of an address is none.
 _SMALL = re.compile(
     r"(?<![^\s(\"\u201e\u201c'>*_|-])(?=[^\W\d_])[^\W\d_A-ZÄÖÜ][^\W\d_]*(?=[\s,;:!?)\"\u201c\u201d'*|-]|\.\s|\.?$)"
 )
+
+#: Letters of a part of a word that tell something.
+_PART = 5
 
 #: Whether `words` may leave out the words between these two numbers (the first kept, the next kept).
 Skip = Callable[[int, int], bool]
@@ -71,7 +75,8 @@ class Words:
                 if start == last_end + 2 and text[last_end:start] in ("-\n", "\u2010\n"):
                     whole[len(forms) - 1] = forms[-1] + form
                     numbers.setdefault(forms[-1] + form, []).append(len(forms) - 1)
-                numbers.setdefault(form, []).append(len(forms))
+                for spelling in spellings(form):
+                    numbers.setdefault(spelling, []).append(len(forms))
                 starts.append(start)
                 ends.append(end)
                 forms.append(form)
@@ -96,6 +101,34 @@ class Words:
 
     def __contains__(self, form: str) -> bool:
         return form in self._numbers
+
+    def has_part(self, form: str) -> bool:
+        """Whether a folded word stands inside a longer one of the source, or has one at its ends."""
+        if len(form) >= _PART and form in self._vocabulary and form not in self._numbers:
+            return True
+        return any(
+            form[:at] in self._numbers or form[-at:] in self._numbers for at in range(_PART, len(form))
+        )
+
+    @cached_property
+    def _vocabulary(self) -> str:
+        return "\n".join(self._numbers)
+
+    def named(self, form: str) -> bool:
+        """Whether the source has a folded word with a capital inside a line, behind a small word."""
+        return any(
+            self.written(at)[0].isupper()
+            and at > 0
+            and self.between(at - 1, at) == " "
+            and not self.written(at - 1)[0].isupper()
+            for spelling in spellings(form)
+            for at in self.numbers(spelling)[:50]
+        )
+
+    @property
+    def vocabulary(self) -> Iterable[str]:
+        """Every folded word, each once."""
+        return self._numbers
 
     def ordinary(self, form: str) -> bool:
         """Whether the source uses a folded word as an ordinary one, not only as a name."""
@@ -139,8 +172,10 @@ class Words:
 
     def _step(self, word: str, at: int) -> int:
         """How many words from `at` on make up `word`: 1, 2 across a line end, or 0."""
-        if at < len(self.forms) and self.forms[at] == word:
-            return 1
+        if at < len(self.forms):
+            form = self.forms[at]
+            if form == word or (not form.isascii() and word in spellings(form)):
+                return 1
         return 2 if self._whole.get(at) == word else 0
 
 

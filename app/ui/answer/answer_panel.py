@@ -21,7 +21,6 @@ from app.ui.canvas import CanvasPanel, in_column
 from app.ui.clipboard import copy_text
 from app.ui.form.form_panel import FormPanel
 from app.ui.look import Look, set_role
-from app.viewmodels.answer.claim_wording import found_line
 from app.viewmodels.answer.evidence_model import EvidenceModel
 from app.viewmodels.composer.asked_words import asked_words
 from app.viewmodels.run.run_model import RunModel
@@ -240,8 +239,8 @@ class AnswerPanel(QStackedWidget):
         if evidence.whole:
             self.text.show_evidence(evidence.answer, evidence.evidence, evidence.sources)
         # While the run is still being watched its notes wait.
-        shown = evidence.whole and self._settled
-        self.notes.show_found(found_line(evidence.evidence) if shown else "")
+        shown = (evidence.whole or evidence.failed) and self._settled
+        self.notes.show_found(evidence.line if shown else "")
 
     def _go_to_top(self) -> None:
         for area in self.canvas.findChildren(QScrollArea):

@@ -27,10 +27,11 @@ from app.ui.answer.markdown import form_html, shown_markdown
 from app.ui.answer.spans import Span, render_with_spans
 from app.ui.clipboard import private
 from app.ui.look import Look, set_role
-from app.viewmodels.answer.claim_wording import chip_label, citation_tip, tool_tip
+from app.viewmodels.answer.claim_wording import bare_tip, chip_label, citation_tip, tool_tip, wrong_page
 
 LINE_HEIGHT = 150.0
-_CLAIM, _CITATION = "claim", "citation"
+_CLAIM, _CITATION, _BARE = "claim", "citation", "bare"
+_DOUBTFUL = ("not_found", "found_elsewhere", "other_use")
 #: As Qt gives plain text: line separators end lines.
 _PLAIN = {0x2028: "\n", 0xA0: " "}
 
@@ -166,15 +167,25 @@ class AnswerText(QTextBrowser):
             yield f"{_CLAIM}:{row}", Span(claim.start, claim.end, "")
         for row, citation in enumerate(self._evidence.citations):
             yield f"{_CITATION}:{row}", Span(citation.start, citation.end, "")
+        starts = sorted(citation.start for citation in self._evidence.citations)
+        for row, stretch in enumerate(self._evidence.bare):
+            # Marks inside a sentence have their own look.
+            end = next((at for at in starts if stretch.start <= at < stretch.end), stretch.end)
+            if stretch.start < end:
+                yield f"{_BARE}:{row}", Span(stretch.start, end, "")
 
     def _marked(self) -> Iterator[tuple[str, Marked]]:
         for row, claim in enumerate(self._evidence.claims):
-            doubtful = claim.verdict in ("not_found", "found_elsewhere")
+            doubtful = claim.verdict in _DOUBTFUL
             chip, tip = chip_label(claim, self._sources), tool_tip(claim, self._sources)
             yield f"{_CLAIM}:{row}", Marked(chip, tip, doubtful)
         for row, citation in enumerate(self._evidence.citations):
             if citation.true:
                 yield f"{_CITATION}:{row}", Marked("", citation_tip(citation, self._sources))
+            elif citation.wrong:
+                yield f"{_CITATION}:{row}", Marked(*wrong_page(), doubtful=True)
+        for row in range(len(self._evidence.bare)):
+            yield f"{_BARE}:{row}", Marked("", bare_tip(), bare=True)
 
     def _follow(self, address: QUrl) -> None:
         asked = {_CLAIM: self.claim_asked, _CITATION: self.citation_asked}.get(address.scheme())

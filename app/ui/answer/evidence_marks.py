@@ -1,5 +1,6 @@
 """What the check of an answer looks like in it: a line under what was found and a chip with its page behind
-it; a dashed line and the words "not found" under what was not. Told in words and form, not only in colour.
+it; a dashed line and words under what does not stand in the sources, or for something else; a dotted line
+under a sentence where nothing can be looked up. Told in words and form, not only in colour.
 """
 
 from collections.abc import Sequence
@@ -32,11 +33,16 @@ _SPACE = "\N{NO-BREAK SPACE}"
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """How a span is shown: its chip's words (none for a mark that names its page itself), its tool tip."""
+    """How a span is shown: its chip's words (none for a mark that names its page itself), its tool tip.
+
+    Attributes:
+        bare: it is a sentence in which nothing can be looked up; it leads nowhere.
+    """
 
     chip: str
     tip: str
     doubtful: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,7 @@ class Drawn:
     end: int
     doubtful: bool
     link: str
+    bare: bool = False
 
 
 def add_marks(
@@ -62,7 +69,7 @@ def add_marks(
         start, end = span.start + added, span.end + added
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        link = _link(span.link, mark.tip)
+        link = _tipped(mark.tip) if mark.bare else _link(span.link, mark.tip)
         cursor.mergeCharFormat(link)
         words = _chip_words(mark)
         if words:
@@ -74,7 +81,7 @@ def add_marks(
             plain.setFontWeight(QFont.Weight.Medium.value)
             cursor.insertText(words, plain)
         length = len(words.encode("utf-16-le")) // 2
-        drawn.append(Drawn(start, end, end + length, mark.doubtful, span.link))
+        drawn.append(Drawn(start, end, end + length, mark.doubtful, span.link, mark.bare))
         added += length
     return drawn
 
@@ -110,9 +117,11 @@ def paint_marks(painter: QPainter, document: QTextDocument, drawn: Sequence[Draw
     font.setPixelSize(_CHIP_PIXELS)
     small = QFontMetricsF(font)
     for mark in drawn:
-        colour = QColor(theme.warning if mark.doubtful else theme.accent)
+        colour = QColor(theme.warning if mark.doubtful else theme.muted if mark.bare else theme.accent)
         for place, baseline in _parts(document, mark.start, mark.claim_end):
             pen = QPen(colour, 2, Qt.PenStyle.CustomDashLine if mark.doubtful else Qt.PenStyle.SolidLine)
+            if mark.bare:
+                pen = QPen(colour, 1, Qt.PenStyle.DotLine)
             if mark.doubtful:
                 pen.setDashPattern([2.0, 1.5])
             painter.setPen(pen)
@@ -160,6 +169,12 @@ def _link(address: str, tip: str) -> QTextCharFormat:
     made = QTextCharFormat()
     made.setAnchor(True)
     made.setAnchorHref(address)
+    made.setToolTip(tip)
+    return made
+
+
+def _tipped(tip: str) -> QTextCharFormat:
+    made = QTextCharFormat()
     made.setToolTip(tip)
     return made
 

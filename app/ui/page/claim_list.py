@@ -17,8 +17,14 @@ from app.viewmodels.qt import AnyIndex
 
 _ROW, _SECOND, _SIGN = 32, 17, 26
 #: A sign each: told apart by form, not only by colour.
-SIGNS = {"found": "check", "derived": "equals", "found_elsewhere": "warning", "not_found": "exclamation"}
-_DOUBTFUL = ("not_found", "found_elsewhere")
+SIGNS = {
+    "found": "check",
+    "derived": "equals",
+    "found_elsewhere": "warning",
+    "other_use": "warning",
+    "not_found": "exclamation",
+}
+_DOUBTFUL = ("not_found", "found_elsewhere", "other_use")
 
 
 class ClaimList(QListView):

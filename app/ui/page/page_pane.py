@@ -10,7 +10,6 @@ from app.ui.page.empty_page import EmptyPage
 from app.ui.page.page_bar import PageBar
 from app.ui.page.page_view import PageView
 from app.ui.page.search_bar import SearchBar
-from app.viewmodels.answer.claim_wording import found_line
 from app.viewmodels.answer.evidence_model import EvidenceModel
 from app.viewmodels.page.page_model import PageModel
 
@@ -44,6 +43,7 @@ class PagePane(QFrame):
         self.claims = ClaimList(evidence, look)
         self.found = QLabel()
         set_role(self.found, "small")
+        self.found.setWordWrap(True)
         self._line = QFrame()
         set_role(self._line, "line")
         self.checked = self._checked_part()
@@ -107,9 +107,10 @@ class PagePane(QFrame):
         self._show_evidence()
 
     def _show_evidence(self) -> None:
-        self.found.setText(found_line(self._evidence.evidence))
+        self.found.setText(self._evidence.line)
         for part in (self._line, self.checked):
-            part.setVisible(bool(self._evidence.evidence.claims) and not self._held)
+            part.setVisible(bool(self._evidence.line or self._evidence.evidence.claims) and not self._held)
+        self.claims.setVisible(bool(self._evidence.evidence.claims))
         self._fit_list()
 
     def _fit_list(self) -> None:

@@ -30,17 +30,20 @@ def page_label(source: Source, page: int) -> str:
 
 
 def chip_label(claim: Claim, sources: Sequence[Source]) -> str:
-    """What stands behind the claim in the answer."""
+    """What stands behind the claim in the answer: its first page, and how many more places there are."""
     if claim.verdict == "not_found":
-        return tr("not\N{NO-BREAK SPACE}found")
+        return tr("not\N{NO-BREAK SPACE}in\N{NO-BREAK SPACE}the\N{NO-BREAK SPACE}sources")
     if claim.verdict == "derived":
         return tr("derived")
+    if claim.verdict == "other_use":
+        return tr("for\N{NO-BREAK SPACE}something\N{NO-BREAK SPACE}else")
     if not claim.places:
-        return tr("found")
+        return tr("in\N{NO-BREAK SPACE}the\N{NO-BREAK SPACE}source")
     label = _labels(claim.places[:1], sources)[0]
     if claim.verdict == "found_elsewhere":
         return tr("only\N{NO-BREAK SPACE}{place}").format(place=_with_name(claim.places[0], sources))
-    return label
+    more = len(dict.fromkeys(claim.places)) - 1
+    return f"{label}\N{NO-BREAK SPACE}+{number(more)}" if more else label
 
 
 def where(claim: Claim, sources: Sequence[Source]) -> str:
@@ -51,22 +54,46 @@ def where(claim: Claim, sources: Sequence[Source]) -> str:
     named = ", ".join(labels[:MOST_NAMED])
     if len(labels) > MOST_NAMED:
         named = tr("{places} +{more}").format(places=named, more=number(len(labels) - MOST_NAMED))
-    return tr("derived, {places}").format(places=named) if claim.verdict == "derived" else named
+    if claim.verdict == "derived":
+        return tr("derived, {places}").format(places=named)
+    if claim.verdict == "other_use":
+        if claim.about:
+            return tr("for \u201c{about}\u201d, {places}").format(about=claim.about, places=named)
+        return tr("for something else, {places}").format(places=named)
+    return named
 
 
 def tool_tip(claim: Claim, sources: Sequence[Source]) -> str:
-    """All of it: the verdict, every page with its source's name, the calculation."""
+    """All of it: the verdict, every page with its source's name, what it is about there, the calculation."""
     heads = {
-        "found": tr("Found in the sources:"),
-        "found_elsewhere": tr("Found, but only in a source that the answer does not name:"),
-        "derived": tr("Derived from what was found: {calculation}").format(calculation=claim.calculation),
-        "not_found": tr("Not found in any source. Check it before you use it."),
+        "found": tr("Stands in the source:"),
+        "found_elsewhere": tr("Stands only in a source that the answer does not name:"),
+        "other_use": tr("Stands there, but for something else. Check it before you use it:"),
+        "derived": tr("Derived from what stands in the source: {calculation}").format(
+            calculation=claim.calculation
+        ),
+        "not_found": tr("Stands in no source. Check it before you use it."),
     }
+    lines = [heads[claim.verdict]]
+    if claim.about:
+        lines.append(tr("There it is about: {about}").format(about=claim.about))
     places = dict.fromkeys(_whole(place, sources) for place in claim.places)
     listed = list(places)[:8]
     if len(places) > len(listed):
         listed.append(tr("and {count} more places").format(count=number(len(places) - len(listed))))
-    return "\n".join([heads[claim.verdict], *listed])
+    return "\n".join([*lines, *listed])
+
+
+def bare_tip() -> str:
+    """What is told of a sentence in which nothing can be looked up."""
+    return tr("Nothing in this sentence can be looked up. Read it against the source yourself.")
+
+
+def wrong_page() -> tuple[str, str]:
+    """The chip and the tool tip of a mark that names a page on which what it stands for is not."""
+    return tr("wrong\N{NO-BREAK SPACE}page"), tr(
+        "What this mark stands for is not on the page that it names, or there is no such page."
+    )
 
 
 def citation_tip(citation: Citation, sources: Sequence[Source]) -> str:
@@ -80,22 +107,46 @@ def spoken(claim: Claim, sources: Sequence[Source]) -> str:
 
 
 def found_line(evidence: Evidence) -> str:
-    """ "14 of 15 found", and what became of the others."""
-    if not evidence.claims:
-        return ""
-    parts = [
-        tr("{found} of {all} found").format(
-            found=number(evidence.count("found")), all=number(len(evidence.claims))
+    """ "14 of 15 stand in the sources", what became of the others, and what could not be looked up."""
+    parts = []
+    if evidence.claims:
+        parts.append(
+            tr("{found} of {all} stand in the sources").format(
+                found=number(evidence.count("found")), all=number(len(evidence.claims))
+            )
         )
-    ]
+    elif evidence.sentences:
+        parts.append(tr("nothing in this answer can be looked up"))
     for count, words in (
+        (evidence.count("other_use"), tr("{count} for something else")),
         (evidence.count("derived"), tr("{count} derived")),
         (evidence.count("found_elsewhere"), tr("{count} in another source")),
-        (evidence.count("not_found"), tr("{count} not found")),
+        (evidence.count("not_found"), tr("{count} not in the sources")),
+        (evidence.wrong_citations, tr("{count} marks of wrong pages")),
+        (len(evidence.bare), tr("{count} sentences without anything to look up")),
+        (evidence.blind_pages, tr("{count} pages without text not looked at")),
     ):
         if count:
             parts.append(words.format(count=number(count)))
     return ", ".join(parts)
+
+
+def checked_line(evidence: Evidence, sources: Sequence[Source], *, whole: bool, fault: str) -> str:
+    """What is said about the check as a whole; empty only while there is no whole answer.
+
+    Args:
+        fault: why it came to nothing; empty where it did not.
+    """
+    if fault:
+        told = tr("The answer could not be checked, by a fault of the program ({fault}). The log says more.")
+        return told.format(fault=fault)
+    if not whole:
+        return ""
+    if not sources:
+        return tr("There was no source to check the answer against.")
+    if not any(page.text.strip() for source in sources for page in source.pages):
+        return tr("The answer could not be checked: pictures, videos and unread pages hold no text.")
+    return found_line(evidence)
 
 
 def one_line(text: str) -> str:

@@ -11,7 +11,7 @@ from app.core.evidence import Citation, Claim, Evidence
 from app.core.runs import Outcome, RunState
 from app.core.sources.source import Source
 from app.core.thought import answer_in
-from app.viewmodels.answer.claim_wording import one_line, spoken, tool_tip, where
+from app.viewmodels.answer.claim_wording import checked_line, one_line, spoken, tool_tip, where
 from app.viewmodels.page.page_model import Mark, PageModel
 from app.viewmodels.qt import AnyIndex
 from app.viewmodels.run.run_model import RunModel
@@ -64,7 +64,7 @@ class EvidenceModel(QAbstractListModel):
         self._evidence = NOTHING
         self._decisions: dict[str, str] = {}
         self._whole = False
-        self._failed = False
+        self._fault = ""
         self._blocks = 0
         self._revealed: tuple[int, int] = (-1, 0)
         checker.checked.connect(self._checked)
@@ -99,7 +99,12 @@ class EvidenceModel(QAbstractListModel):
     @property
     def failed(self) -> bool:
         """Whether looking up came to nothing by a fault of the program."""
-        return self._failed
+        return bool(self._fault)
+
+    @property
+    def line(self) -> str:
+        """How much of the answer stands in the sources, or why nothing was checked."""
+        return checked_line(self._evidence, self._sources, whole=self._whole, fault=self._fault)
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """The number of claims."""
@@ -196,6 +201,8 @@ class EvidenceModel(QAbstractListModel):
         self._asked = (answer, self._run.sources, whole)
         if any(source.readable for source in self._run.sources):
             self._checker.check(self._ticket, answer, self._run.sources)
+        else:
+            self._put(answer, self._run.sources, NOTHING, whole=whole)
 
     @Slot(int, object)
     def _checked(self, ticket: int, evidence: Evidence) -> None:
@@ -203,17 +210,17 @@ class EvidenceModel(QAbstractListModel):
             answer, sources, whole = self._asked
             self._put(answer, sources, evidence, whole=whole)
 
-    @Slot(int)
-    def _not_checked(self, ticket: int) -> None:
+    @Slot(int, str)
+    def _not_checked(self, ticket: int, fault: str) -> None:
         if ticket == self._ticket:
             self._put("", (), NOTHING, whole=False)
-            self._failed = True
+            self._fault = fault
             self.changed.emit()
 
     def _put(self, answer: str, sources: tuple[Source, ...], evidence: Evidence, *, whole: bool) -> None:
         self.beginResetModel()
         self._answer, self._sources, self._evidence, self._whole = answer, sources, evidence, whole
-        self._failed = False
+        self._fault = ""
         self._revealed = (-1, 0)
         self.endResetModel()
         self.changed.emit()

@@ -95,8 +95,13 @@ def test_a_blank_inside_a_number_is_told_from_one_between_columns() -> None:
 def test_the_line_says_how_many_and_what_of_the_others(make_source: MakeSource) -> None:
     answer = "EUR 900 [2 p.1]. EUR 70 [1 p.1]. EUR 500 and EUR 900 together are EUR 1,400. EUR 3 was paid."
     evidence = check(answer, two(make_source))
-    assert evidence.found_line == "3 of 6 found, 1 derived, 1 found in another source, 1 not found"
-    assert check("Nothing.", two(make_source)).found_line == ""
+    assert evidence.found_line == (
+        "3 of 6 stand in the sources, 1 derived, 1 stands in another source, 1 not in the sources, "
+        "1 mark of a wrong page"
+    )
+    bare = check("Nothing is said of it here.", two(make_source))
+    assert bare.found_line == "1 sentence holds nothing to check"
+    assert check("", two(make_source)).found_line == ""
 
 
 def test_pages_without_text_are_counted(make_source: MakeSource) -> None:

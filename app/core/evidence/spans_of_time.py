@@ -1,0 +1,55 @@
+"""Lengths of time that follow from two days or two times of day: periods, ages, waits."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import permutations
+
+from app.core.evidence.calculations import Calculation, Operand, joined
+from app.core.evidence.mention import Key
+
+
+def between_dates(value: Decimal, unit: Key, near: Sequence[Operand], *, age: bool) -> Iterator[Calculation]:
+    """A length from one found day to another; the last day may count, as in "from 1 May to 31 May"."""
+    dated = [(operand, day) for operand in near if (day := _day(operand.keys)) is not None]
+    for (one, first), (other, last) in permutations(dated, 2):
+        if first >= last:
+            continue
+        days = (last - first).days
+        lengths: dict[str, set[Decimal]] = {
+            "day": {Decimal(days), Decimal(days + 1)},
+            "week": {Decimal(days) / 7, Decimal(days + 1) / 7},
+        }
+        for end in (last, last + timedelta(days=1)):
+            months = (end.year - first.year) * 12 + end.month - first.month
+            if first.day == end.day:
+                lengths.setdefault("month", set()).add(Decimal(months))
+                lengths.setdefault("quarter", set()).add(Decimal(months) / 3)
+                lengths.setdefault("year", set()).add(Decimal(months) / 12)
+        if age:
+            birthday_came = (last.month, last.day) >= (first.month, first.day)
+            lengths.setdefault("year", set()).add(Decimal(last.year - first.year - (not birthday_came)))
+        if value in lengths.get(str(unit[1]), set()):
+            yield joined(" to ", [one, other])
+
+
+def between_clocks(value: Decimal, unit: Key, near: Sequence[Operand]) -> Iterator[Calculation]:
+    """A length from one found time of day to a later one."""
+    clocks = [(operand, at) for operand in near if (at := _minutes(operand.keys)) is not None]
+    for (one, first), (other, last) in permutations(clocks, 2):
+        minutes = {"minute": value, "hour": value * 60}.get(str(unit[1]))
+        if minutes is not None and minutes == (last - first) % (24 * 60):
+            yield joined(" to ", [one, other])
+
+
+def _day(keys: frozenset[Key]) -> date | None:
+    read = [key for key in keys if key[0] == "date"]
+    if len(read) != 1:
+        return None
+    year, month, day = (int(str(part)) for part in read[0][1:])
+    return date(year, month, day)
+
+
+def _minutes(keys: frozenset[Key]) -> int | None:
+    read = [key for key in keys if key[0] == "clock"]
+    return int(str(read[0][1])) * 60 + int(str(read[0][2])) if len(read) == 1 else None
