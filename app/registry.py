@@ -45,6 +45,12 @@ COMMANDS = (
         summary="read files, ask the model about them, print its answer",
     ),
     Command(
+        "fill",
+        "governed",
+        "app.commands.fill",
+        summary="fill a form in with passages of documents",
+    ),
+    Command(
         "read",
         "governed",
         "app.commands.read",

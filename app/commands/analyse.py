@@ -11,13 +11,16 @@ from typing import Any
 
 from app.commands.analyse_record import record_of
 from app.commands.governed import governed, passed, recorder_of, warn
+from app.commands.open_model import manner_of, open_model, plan_of
 from app.commands.opening import add_recognition, opened
 from app.commands.run_driver import RunDriver
 from app.core import tasks
 from app.core.audit import PolicyGate, Recorder
 from app.core.dossier import DossierNotSaved
 from app.core.dossier.export import export
-from app.core.paths import Places, resources
+from app.core.forms.propose import form_for
+from app.core.forms.shelf import FormShelf
+from app.core.paths import Places
 from app.core.policy import Policy, load
 from app.core.runs.inputs import Ask
 from app.core.seal import SealReport, driver_may_start
@@ -26,8 +29,7 @@ from app.core.sources.source import Source
 from app.core.tasks import Question
 from app.core.user_errors import SourceError
 from model import CancelToken, PlainError
-from model.checkpoint.content import content_sha256
-from model.presets import PRESETS, preset
+from model.presets import PRESETS
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -44,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--task", default="ask", metavar="NAME", help=say("commands.analyse.ask_default_summarise_or_extract")
     )
+    parser.add_argument("--short", action="store_true", help=say("commands.analyse.answer_with_one_passage"))
     parser.add_argument(
         "--seed",
         type=int,
@@ -156,27 +159,12 @@ def analyse(
     sources = opened(options.files, gate, recorder, not options.no_recognition)
     unread = [source for source in sources if not source.readable]
     if len(unread) == len(sources):
-        raise _unreadable(unread[0])
-    manner = replace(tasks.USUAL, sampler=preset(options.preset) if options.preset else None)
-    question = Question(options.task, options.ask, options.think, options.seed, manner)
+        raise unreadable(unread[0])
+    question = _question(options, sources, gate.policy)
     tasks.build(question, sources)
-    folder = options.model or resources() / "demo"
-    # Its libraries take seconds: help and refusals do without them.
-    from model import Engine
-
-    engine = Engine.open(folder, device=options.device)
-    try:
-        content = engine.info.content_sha256 or content_sha256(folder)
-        recorder.model_opened(engine.info, {"content": content})
-        passed(gate.model(engine.info.name, content))
+    with open_model(options.model, options.device, gate, recorder) as engine:
         # The record tells of it, so it is laid out here.
-        plan = tasks.plan(
-            question,
-            sources,
-            count=engine.count_tokens,
-            context_length=engine.info.context_length,
-            canvas_length=engine.info.canvas_length,
-        )
+        plan = plan_of(question, sources, engine)
         preset_name = options.preset or "checkpoint"
         driver = RunDriver(engine, cancel, recorder, preset=preset_name, watched=options.with_steps)
         outcome = driver.run(Ask(question, sources, plan))
@@ -184,16 +172,25 @@ def analyse(
             return None
         last, shown = outcome.exchanges[-1], gate.policy.thinking_shown
         assert last.request is not None
-        finished = last.finished if shown else replace(last.finished, thinking="")
-        told = replace(plan, coverage=outcome.coverage)
-        record = record_of(options, told, last.request, engine, finished, seal)
+        told = outcome if shown else replace(outcome, thinking="")
+        plan = replace(plan, coverage=outcome.coverage)
+        record = record_of(options, plan, last.request, engine, told, seal)
         record["requests"] = len(outcome.exchanges)
         if options.dossier:
             body = driver.dossier_body(outcome, sources, seal, with_thought=shown)
             record["dossier"] = export(options.dossier, body, recorder).told()
         return record
-    finally:
-        engine.close()
+
+
+def _question(options: argparse.Namespace, sources: Sequence[Source], policy: Policy) -> Question:
+    """What is asked; to extract fields is to fill in a form of them, or the form that fits."""
+    manner = manner_of(options.preset)
+    if options.task != "extract":
+        short = True if options.short else None
+        return Question(options.task, options.ask, options.think, options.seed, manner, short=short)
+    forms = [one.form for one in FormShelf.at(Places.under(policy)).forms()[0]]
+    form = form_for(options.ask, sources, forms)
+    return Question.filling(form, seed=options.seed, thinking=options.think, manner=manner)
 
 
 def not_writable(path: Path) -> PlainError | None:
@@ -211,7 +208,8 @@ def not_writable(path: Path) -> PlainError | None:
     return None
 
 
-def _unreadable(source: Source) -> PlainError:
+def unreadable(source: Source) -> PlainError:
+    """Why nothing of a source can be asked about."""
     problem = source.problems[0] if source.problems else None
     if problem is None:
         return SourceError(say("commands.analyse.could_not_be_read", name=source.name))

@@ -1,16 +1,19 @@
 """What `python -m app analyse --json` prints: everything of a run, as plain values."""
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from app.commands.form_record import field_record
 from app.core import tasks
 from app.core.evidence import Evidence, check
+from app.core.runs import Outcome
 from app.core.seal import SealReport
 from app.core.sentences import say
 from app.core.sources.source import Source
 from app.core.tasks import Piece, Plan
-from model import Finished, Request
+from model import Request
 
 if TYPE_CHECKING:
     from model import Engine
@@ -25,41 +28,52 @@ def record_of(
     plan: Plan,
     request: Request,
     engine: "Engine",
-    finished: Finished,
+    outcome: Outcome,
     seal: SealReport,
 ) -> dict[str, Any]:
     """The last of a plan's requests with all that is needed to ask it again."""
     record: dict[str, Any] = {
         "task": options.task,
         "question": options.ask,
-        "answer": finished.answer,
-        "thinking": finished.thinking,
-        "ended": finished.reason,
-        "notices": _notices(engine, plan, finished),
+        "answer": outcome.answer,
+        "thinking": outcome.thinking,
+        "ended": outcome.reason,
+        "notices": notices(engine, plan.sources, outcome.coverage, outcome.reason),
         "sources": [_source_record(source) for source in plan.sources],
         "coverage": _coverage_record(plan),
-        "evidence": _evidence_record(check(finished.answer, plan.sources)),
-        "settings": {
-            "seed": request.seed,
-            "preset": options.preset or "checkpoint",
-            "thinking": request.thinking,
-            "thinking_budget": request.thinking_budget,
-            "max_canvases": request.max_canvases,
-            **asdict(request.sampler or engine.default_sampler),
-        },
-        "model": {
-            "name": engine.info.name,
-            "demonstration": engine.info.demonstration,
-            "precision": engine.info.precision,
-            "device": engine.info.device,
-            "index_sha256": engine.info.index_sha256,
-        },
-        "statistics": asdict(finished.figures),
+        "evidence": _evidence_record(check(outcome.answer, plan.sources)),
+        "settings": settings_record(request, engine, options.preset),
+        "model": model_record(engine),
+        "statistics": asdict(outcome.exchanges[-1].finished.figures),
         "seal": {"in_force": seal.in_force, "sentence": seal.sentence},
     }
-    if options.task == "extract":
-        record["fields"] = [asdict(field) for field in tasks.fields_of(finished.answer)]
+    if outcome.filled is not None:
+        record["fields"] = [field_record(value, plan.sources) for value in outcome.filled.values]
     return record
+
+
+def settings_record(request: Request, engine: "Engine", preset: str | None) -> dict[str, Any]:
+    """How it was asked, down to the sampler."""
+    return {
+        "seed": request.seed,
+        "preset": preset or "checkpoint",
+        "thinking": request.thinking,
+        "thinking_budget": request.thinking_budget,
+        "max_canvases": request.max_canvases,
+        **asdict(request.sampler or engine.default_sampler),
+    }
+
+
+def model_record(engine: "Engine") -> dict[str, Any]:
+    """What answered."""
+    info = engine.info
+    return {
+        "name": info.name,
+        "demonstration": info.demonstration,
+        "precision": info.precision,
+        "device": info.device,
+        "index_sha256": info.index_sha256,
+    }
 
 
 def _source_record(source: Source) -> dict[str, Any]:
@@ -127,17 +141,17 @@ def _evidence_record(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def _notices(engine: "Engine", plan: Plan, finished: Finished) -> list[str]:
+def notices(engine: "Engine", sources: Sequence[Source], coverage: Sequence[str], reason: str) -> list[str]:
+    """What people have to know before they rely on an answer, a line each."""
     info = engine.info
-    notices = [DEMONSTRATION] if info.demonstration else []
-    notices += [
+    lines = [DEMONSTRATION] if info.demonstration else []
+    lines += [
         say("commands.analyse_record.is_unlike_what_this_model_was", name=source.name)
-        for source in plan.sources
+        for source in sources
         if engine.unfamiliar("\n".join(page.text for page in source.pages)[:_JUDGED])
     ]
-    if tasks.sight_needed(plan.sources) - set(info.abilities):
-        notices.append(say("commands.analyse_record.this_checkpoint_was_not_taught_to"))
-    if finished.reason == "length":
-        notices.append(say("commands.analyse_record.answer_was_cut_its_blocks_were"))
-    notices.extend(plan.coverage)
-    return notices
+    if tasks.sight_needed(sources) - set(info.abilities):
+        lines.append(say("commands.analyse_record.this_checkpoint_was_not_taught_to"))
+    if reason == "length":
+        lines.append(say("commands.analyse_record.answer_was_cut_its_blocks_were"))
+    return [*lines, *coverage]

@@ -147,7 +147,7 @@ def _end_of(outcome: Outcome) -> RunEnd:
     last = outcome.exchanges[-1].finished
     return RunEnd(
         last.reason,
-        last.answer,
+        outcome.answer,
         last.thinking,
         last.figures,
         requests=len(outcome.exchanges),

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from app.core.cases.kept_values import made
 from app.core.cases.records import KeptRun, NewRun, RunResult
+from app.core.forms.filled import FilledForm
+from app.core.forms.record import filled_from, filled_record
 from app.core.runs import Outcome, PendingRun
 from model.errors import PlainError
 from model.events import ModelInfo, RunStats
@@ -42,6 +45,8 @@ def as_new(asked: PendingRun, places: Sequence[Place], request_sha256: str) -> N
 def as_result(outcome: Outcome, track: bytes) -> RunResult:
     """What is written down when a run is done or was stopped; what was found of the answer comes later."""
     figures = asdict(outcome.figures) | {"unseen": outcome.unseen, "planned": outcome.planned}
+    if outcome.filled is not None:
+        figures["filled"] = filled_record(outcome.filled)
     return RunResult(
         end="stopped" if outcome.reason == "cancelled" else "done",
         answer=outcome.answer,
@@ -84,4 +89,13 @@ def outcome_of(kept: KeptRun) -> Outcome | None:
         model=made(ModelInfo, dict(kept.run.model), _UNKNOWN),
         planned=bool(result.figures.get("planned")),
         dossier=result.dossier,
+        filled=_filled(result.figures.get("filled")),
     )
+
+
+def _filled(told: Any) -> FilledForm | None:
+    try:
+        return None if told is None else filled_from(told)
+    except (KeyError, TypeError, ValueError):
+        # Of another version: the answer is kept all the same.
+        return None

@@ -10,12 +10,14 @@ from app.core.audit import Actor
 from app.core.canonical import plain_dataclass, request_sha256, sha256
 from app.core.denoise_track import DenoiseTrack
 from app.core.evidence import Evidence
+from app.core.forms.candidates import RULES_VERSION
+from app.core.forms.record import filled_record
 from app.core.runs import Exchange, Outcome
 from app.core.seal import SealReport
 from app.core.sources.source import Source
 from app.core.tasks.kept import held_values
 from model.events import Finished
-from model.request import SamplerSettings
+from model.request import Lock, SamplerSettings
 
 
 def body_of(
@@ -72,12 +74,39 @@ def body_of(
             }
             for each in outcome.exchanges or (_unknown(outcome),)
         ],
+        **_held(outcome),
         "answer": outcome.answer,
         "thought": outcome.thinking if with_thought else "",
         "thought_kept": with_thought,
         "evidence": plain_dataclass(evidence),
         "seal": {"in_force": seal.in_force, "sentence": seal.sentence},
         "steps": [] if track is None else steps_of(track, with_thought),
+    }
+
+
+def _held(outcome: Outcome) -> dict[str, Any]:
+    """What was filled in, by which rules the candidates were found, and the hash of each list of them.
+
+    Nothing where the answer was free. The lists themselves are long, and follow from sources and rules.
+    """
+    if outcome.filled is None:
+        return {}
+    hashes: dict[int, str] = {}
+    requests = []
+    for request in outcome.requests:
+        locks = [part for part in request.frame if isinstance(part, Lock)]
+        for lock in locks:
+            if id(lock.candidates) not in hashes:
+                hashes[id(lock.candidates)] = sha256(list(lock.candidates))
+        requests.append(
+            [
+                {"name": lock.name, "count": len(lock.candidates), "sha256": hashes[id(lock.candidates)]}
+                for lock in locks
+            ]
+        )
+    return {
+        "filled": filled_record(outcome.filled),
+        "candidates": {"rules": RULES_VERSION, "requests": requests},
     }
 
 

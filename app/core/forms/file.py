@@ -76,7 +76,7 @@ def parse_form(content: bytes, place: str, key: str = "") -> Form:
     reader = _Reader(place, text)
     form = reader.form(table, key)
     if form is None or reader.problems:
-        raise FormFaulty(tuple(sorted(reader.problems, key=lambda problem: problem.line)))
+        raise FormFaulty(tuple(sorted(reader.problems, key=lambda one: (one.line == 0, one.line))))
     return form
 
 

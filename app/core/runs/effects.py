@@ -5,6 +5,7 @@
 
 from dataclasses import dataclass
 
+from app.core.forms.track import Slot
 from app.core.runs.outcome import Outcome
 from app.core.runs.state import PendingRun, RunGate, RunState
 from app.core.sources.source import Source
@@ -70,9 +71,14 @@ class NextPart:
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """Send a request to the model; `Happened` answers for each event, or `RequestFailed` once."""
+    """Send a request to the model; `Happened` answers for each event, or `RequestFailed` once.
+
+    Attributes:
+        slots: what its locks fill in, in their order; empty where the answer is free.
+    """
 
     request: Request
+    slots: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ The window and the commands drive the same machine. It serves one run after the 
 
 from collections.abc import Callable, Sequence
 
+from app.core.forms.track import Slot
 from app.core.runs.effects import (
     Cancel,
     Effect,
@@ -251,12 +252,13 @@ class RunMachine:
         self._tell(TrackCleared())
         self._enter(RunState.PREFILL)
         self._tell(NextPart(number, max(number, requests_foreseen(self.plan))))
-        self._send(request)
+        locked = self.plan.locked
+        self._send(request, locked[number - 1].slots if locked else ())
         return True
 
-    def _send(self, request: Request) -> None:
+    def _send(self, request: Request, slots: tuple[Slot, ...] = ()) -> None:
         self._sent = request
-        self._tell(Send(request))
+        self._tell(Send(request, slots))
 
     # -- what the model tells --------------------------------------------------------------------------
 

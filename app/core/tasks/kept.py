@@ -1,10 +1,10 @@
 """What of a question is kept only where it was chosen, as plain values and back: its form, a short answer."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
-from app.core.forms.form import Field, Form
+from app.core.forms.record import form_from, form_record
 from app.core.tasks.question import Question
 
 
@@ -12,7 +12,7 @@ def held_values(question: Question) -> dict[str, Any]:
     """The form and whether the answer is short, each only where it is set."""
     values: dict[str, Any] = {}
     if question.form is not None:
-        values["form"] = asdict(question.form)
+        values["form"] = form_record(question.form)
     if question.short is not None:
         values["short"] = question.short
     return values
@@ -27,11 +27,6 @@ def with_held(question: Question, values: Mapping[str, Any]) -> Question:
     form, short = values.get("form"), values.get("short")
     return replace(
         question,
-        form=None if form is None else _form(form),
+        form=None if form is None else form_from(form),
         short=None if short is None else bool(short),
     )
-
-
-def _form(told: Mapping[str, Any]) -> Form:
-    fields = tuple(Field(**{**each, "options": tuple(each["options"])}) for each in told["fields"])
-    return Form(told["name"], told["language"], fields, told["key"])

@@ -1,0 +1,229 @@
+"""`python -m app fill`: a form filled in with passages of documents, for scripts and for checking."""
+
+import argparse
+import json
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from app.commands.analyse import not_writable, unreadable
+from app.commands.analyse_record import model_record, notices, settings_record
+from app.commands.form_record import document_record, problem_record
+from app.commands.governed import governed, passed, recorder_of, warn
+from app.commands.open_model import manner_of, open_model, plan_of
+from app.commands.opening import add_recognition, opened
+from app.commands.run_driver import RunDriver
+from app.core.audit import PolicyGate, Recorder
+from app.core.dossier.export import export
+from app.core.forms import FilledForm
+from app.core.forms.file import read_form
+from app.core.forms.shelf import FormShelf
+from app.core.language import language_of
+from app.core.paths import Places
+from app.core.policy import Policy, load
+from app.core.runs import Outcome
+from app.core.runs.inputs import Ask
+from app.core.runs.outcome import together
+from app.core.seal import SealReport, driver_may_start
+from app.core.sources.source import Source
+from app.core.tasks import Question
+from app.core.user_errors import SourceError
+from model import CancelToken, PlainError
+from model.presets import PRESETS
+
+FORMAT = 1
+#: The exit code where some of it is there and some is not.
+SOME = 3
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="vitrine fill",
+        description=(
+            "Fill a form in with passages of documents. A value is copied from them, letter by letter; "
+            "whether it is the right one is for you to check."
+        ),
+        epilog=(
+            "Ends with 0 when every form was filled in with all that must be stated, with 3 when some of it "
+            "is missing, and with 1 when nothing could be done."
+        ),
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help="documents, pictures or videos")
+    parser.add_argument(
+        "--form", required=True, metavar="FORM", help="a file of your own, or the name of a form at hand"
+    )
+    parser.add_argument("--each", action="store_true", help="fill in a form for each document of its own")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="same seed, same answer (default 0)")
+    parser.add_argument("--preset", choices=tuple(PRESETS), help="how carefully to denoise")
+    parser.add_argument("--think", action="store_true", help="let the model think first")
+    parser.add_argument("--model", type=Path, metavar="FOLDER", help="a checkpoint of your own")
+    parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda"))
+    parser.add_argument("--json", action="store_true", help="print everything as one JSON object")
+    parser.add_argument("--dossier", type=Path, metavar="FILE", help="write all that the values rest on")
+    add_recognition(parser)
+    return parser
+
+
+def run(
+    argv: Sequence[str],
+    seal: SealReport,
+    policy: Policy | None = None,
+    places: Places | None = None,
+    close_behind: Callable[[], SealReport] | None = None,
+) -> int:
+    """Fill in and print, as far as the policy lets it, and log it.
+
+    Args:
+        argv: arguments without the program's name and "fill".
+        seal, policy, places, close_behind: as for `analyse.run`; the person's forms lie there too.
+
+    Returns:
+        0 with everything filled in that must be; 3 where some of it is missing; 1 with one sentence on
+        standard error where nothing could be done; 2 for wrong arguments; 130 when it was interrupted.
+    """
+    parser = _parser()
+    options = parser.parse_args(argv)
+    if options.dossier and options.each:
+        parser.error("a dossier is of one form: leave out --each, or ask for each document by itself")
+    policy = policy or load()
+    recorder = recorder_of(policy, places)
+    if close_behind is not None and not driver_may_start(options.device):
+        seal = close_behind()
+    cancel = CancelToken()
+    signal.signal(signal.SIGINT, lambda *_: cancel.cancel())
+    gate = PolicyGate(policy, recorder.refused)
+    try:
+        with governed("fill", seal, gate, recorder):
+            kind = "json" if options.json else "text"
+            passed(gate.unkept("fill"))
+            passed(gate.export(kind))
+            if options.dossier:
+                passed(gate.export("dossier"))
+                passed(not_writable(options.dossier))
+            record = fill(options, cancel, seal, gate, recorder, places or Places.under(policy))
+            if record is not None:
+                # The log's head is not in it yet: it stands for this record too.
+                recorder.exported(kind, _printed(options, record).encode("utf-8", "surrogatepass"))
+    except PlainError as error:
+        warn(error)
+        return 1
+    if record is None:
+        print("Stopped before the form was filled in.", file=sys.stderr)
+        return 130
+    if options.json:
+        record["audit"] = {"head": recorder.head}
+    else:
+        for notice in record["notices"]:
+            print(notice, file=sys.stderr)
+    sys.stdout.write(_printed(options, record))
+    return 0 if record["complete"] else SOME
+
+
+def fill(
+    options: argparse.Namespace,
+    cancel: CancelToken,
+    seal: SealReport,
+    gate: PolicyGate,
+    recorder: Recorder,
+    places: Places,
+) -> dict[str, Any] | None:
+    """Do what `options` ask; `None` when it was interrupted.
+
+    Raises:
+        PlainError: the form or the model is at fault, no document can be filled in, the policy forbids it,
+            or it cannot be logged and must be.
+    """
+    # A form that is none needs no reading.
+    own = read_form(Path(options.form)) if options.form.lower().endswith(".toml") else None
+    sources = opened(options.files, gate, recorder, not options.no_recognition)
+    readable = [at for at, source in enumerate(sources) if source.readable]
+    if not readable:
+        raise unreadable(sources[0])
+    shelf = FormShelf.at(places)
+    form = own or shelf.named(options.form, language_of([sources[at] for at in readable]))
+    groups = [[at] for at in readable] if options.each else [readable]
+    documents: list[dict[str, Any]] = []
+    outcomes: list[Outcome] = []
+    with open_model(options.model, options.device, gate, recorder) as engine:
+        driver = RunDriver(engine, cancel, recorder, preset=options.preset or "checkpoint", watched=False)
+        manner = manner_of(options.preset)
+        question = Question.filling(form, seed=options.seed, thinking=options.think, manner=manner)
+        for indexes in groups:
+            shown = tuple(sources[at] for at in indexes)
+            try:
+                outcome = driver.run(Ask(question, shown, plan_of(question, shown, engine)))
+            except PlainError as error:
+                if len(groups) == 1:
+                    raise
+                documents.append(_failed(sources[indexes[0]], error))
+                continue
+            if outcome is None:
+                return None
+            assert outcome.filled is not None
+            outcomes.append(outcome)
+            documents.append(document_record(outcome.filled, shown))
+        if not outcomes:
+            raise SourceError(documents[0]["problems"][-1]["sentence"])
+        last = outcomes[-1].exchanges[-1].request
+        assert last is not None
+        record: dict[str, Any] = {
+            "format": FORMAT,
+            "form": {"name": form.name, "language": form.language, "key": form.key},
+            "documents": [*documents, *_unread(sources, readable)],
+            "complete": all(_complete(one.filled) for one in outcomes)
+            and len(outcomes) == len(groups)
+            and len(readable) == len(sources),
+            "notices": notices(engine, [sources[at] for at in readable], _coverage(outcomes), ""),
+            "settings": settings_record(last, engine, options.preset),
+            "model": model_record(engine),
+            "figures": asdict(together([one.figures for one in outcomes]))
+            | {"requests": sum(len(one.exchanges) for one in outcomes)},
+            "seal": {"in_force": seal.in_force, "sentence": seal.sentence},
+        }
+        if options.dossier:
+            shown = tuple(sources[at] for at in readable)
+            thought = gate.policy.thinking_shown
+            body = driver.dossier_body(outcomes[0], shown, seal, with_thought=thought)
+            record["dossier"] = export(options.dossier, body, recorder).told()
+        return record
+
+
+def _complete(filled: FilledForm | None) -> bool:
+    return filled is not None and filled.complete and all(one.state != "failed" for one in filled.values)
+
+
+def _coverage(outcomes: Sequence[Outcome]) -> list[str]:
+    return list(dict.fromkeys(line for one in outcomes for line in one.coverage))
+
+
+def _failed(source: Source, error: PlainError) -> dict[str, Any]:
+    told = {"path": source.path, "sha256": source.sha256}
+    problems = [problem_record(problem) for problem in (*source.problems, error)]
+    return {"source": told, "fields": [], "coverage": [], "problems": problems}
+
+
+def _unread(sources: Sequence[Source], readable: Sequence[int]) -> Iterator[dict[str, Any]]:
+    for at, source in enumerate(sources):
+        if at not in readable:
+            yield _failed(source, unreadable(source))
+
+
+def _printed(options: argparse.Namespace, record: dict[str, Any]) -> str:
+    """What goes to standard output."""
+    if options.json:
+        return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    return "\n".join(_lines(record)) + "\n"
+
+
+def _lines(record: dict[str, Any]) -> Iterator[str]:
+    for number, document in enumerate(record["documents"]):
+        if len(record["documents"]) > 1:
+            yield f"{chr(10) if number else ''}== {document['source']['path']}"
+        for field in document["fields"]:
+            page = f" [p.{field['places'][0]['page']}]" if field["places"] else ""
+            yield f"{field['name']}: {field['value'] or '-'}{page}"
+        if not document["fields"]:
+            yield document["problems"][-1]["sentence"]
