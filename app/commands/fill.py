@@ -201,7 +201,7 @@ def _coverage(outcomes: Sequence[Outcome]) -> list[str]:
 
 def _failed(source: Source, error: PlainError) -> dict[str, Any]:
     told = {"path": source.path, "sha256": source.sha256}
-    problems = [problem_record(problem) for problem in (*source.problems, error)]
+    problems = [*map(problem_record, source.problems), problem_record(error)]
     return {"source": told, "fields": [], "coverage": [], "problems": problems}
 
 
