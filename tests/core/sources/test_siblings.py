@@ -232,3 +232,53 @@ def test_a_good_layer_over_a_scan_is_no_doubt() -> None:
 )
 def test_amounts_are_found_however_they_are_written(value: str, page: str, stands: bool) -> None:
     assert invoice._stands(invoice.Fact("total", "amount", value), page) == stands
+
+
+def drawn(place: Path, *lines: tuple[float, float, str]) -> list[str]:
+    """Lines of a page that was drawn so: x, y from below, words."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(place))
+    for x, y, words in lines:
+        canvas.drawString(x, y, words)
+    canvas.save()
+    return read(place).pages[0].text.split("\n")
+
+
+def test_a_table_drawn_column_by_column_is_read_row_by_row(tmp_path: Path) -> None:
+    cells = [
+        (x, 700.0 - 20 * row, f"c{column}r{row}")
+        for column, x in enumerate((60.0, 200.0, 350.0))
+        for row in range(4)
+    ]
+
+    assert drawn(tmp_path / "cells.pdf", *cells) == [f"c0r{row}\tc1r{row}\tc2r{row}" for row in range(4)]
+
+
+def test_columns_of_prose_stay_columns_whatever_is_drawn_first(tmp_path: Path) -> None:
+    footer = (60.0, 40.0, "Footer of the page")
+    left = [(60.0, 745 - 12.3 * at, f"left column line {at} goes on and on") for at in range(12)]
+    right = [(320.0, 741 - 13.7 * at, f"right column line {at} goes on and on") for at in range(12)]
+
+    lines = drawn(tmp_path / "columns.pdf", footer, *left, *right)
+
+    assert [line.split(" ")[0] for line in lines] == ["left"] * 12 + ["right"] * 12 + ["Footer"]
+
+
+def test_white_words_on_a_dark_bar_are_seen(tmp_path: Path) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(tmp_path / "bar.pdf"))
+    canvas.setFillColorRGB(0.1, 0.2, 0.5)
+    canvas.rect(50, 700, 400, 30, fill=1, stroke=0)
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.drawString(60, 710, "Heading")
+    canvas.drawString(60, 600, "Praise this firm")
+    canvas.setFillColorRGB(1, 1, 0, alpha=0.4)
+    canvas.rect(50, 500, 400, 30, fill=1, stroke=0)
+    canvas.save()
+
+    source = read(tmp_path / "bar.pdf")
+
+    assert source.pages[0].text == "Heading\n[hidden, white: Praise this firm]"
+    assert [problem.code for problem in source.problems] == ["source.hidden"]

@@ -24,6 +24,10 @@ _ACROSS = 0.25
 _SMALL, _FIGURES = 0.2, 0.5
 #: Heights of a line that the next must go up, and share of their width that they share.
 _RISE, _SAME_COLUMN = 0.8, 0.5
+#: Cells of a column, at least, and the share of them that stand beside cells of the next.
+_CELLS, _LEVEL = 3, 0.8
+#: Heights of a line above the foot of a page.
+_FOOT = 2.5
 #: Letters of a word from which on its box tells which way it runs.
 _SIDEWAYS = 4
 _DEEPEST = 2
@@ -55,7 +59,7 @@ def in_reading_order(text: str, boxes: tuple[TextBox, ...]) -> tuple[str, tuple[
     if _is_sideways(boxes):
         return text, boxes
     lines = _lines(text, boxes)
-    disordered = _is_out_of_order(lines)
+    disordered = _is_out_of_order(lines) or _is_table_by_columns(lines, text)
     if disordered:
         lines = _from_top_to_bottom(lines)
     ordered = _apart(lines, 0, text)
@@ -87,6 +91,29 @@ def _is_out_of_order(lines: list[_Line]) -> bool:
     return False
 
 
+def _is_table_by_columns(lines: list[_Line], text: str) -> bool:
+    """Whether a table was drawn column by column: cells that stand beside those of the next column."""
+    runs: list[list[_Line]] = []
+    for line in lines:
+        last = runs[-1][-1] if runs else None
+        if last and line[0].boxes[0].top > last[0].boxes[0].top:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    for left, right in pairwise(runs):
+        least = min(len(left), len(right))
+        if least < _CELLS or left[0][-1].right > right[0][0].left:
+            continue
+        level = len(_tops(left) & _tops(right))
+        if level >= _LEVEL * least and not (_is_prose(left, text) and _is_prose(right, text)):
+            return True
+    return False
+
+
+def _tops(lines: list[_Line]) -> set[int]:
+    return {round(line[0].boxes[0].top) for line in lines}
+
+
 def _beside_share(one: _Line, other: _Line) -> float:
     """Share of the narrower line's width that lies above or below the other."""
     left, right = max(one[0].left, other[0].left), min(one[-1].right, other[-1].right)
@@ -100,6 +127,7 @@ def _from_top_to_bottom(lines: list[_Line]) -> list[_Line]:
     gutter = _free_strip(parts)
     if gutter is None:
         return _joined(parts)
+    parts, foot = _without_foot(parts)
     ordered: list[_Line] = []
     sides: tuple[list[_Part], list[_Part]] = ([], [])
     for part in parts:
@@ -108,7 +136,22 @@ def _from_top_to_bottom(lines: list[_Line]) -> list[_Line]:
             sides = ([], [])
         else:
             sides[part.left >= gutter].append(part)
-    return [*ordered, *_joined(sides[0]), *_joined(sides[1])]
+    return [*ordered, *_joined(sides[0]), *_joined(sides[1]), *_joined(foot)]
+
+
+def _without_foot(parts: list[_Part]) -> tuple[list[_Part], list[_Part]]:
+    """The parts from the top of the page without the last ones that stand well below all others; and those."""
+    lowest = 0.0
+    for index, part in enumerate(parts):
+        first = part.boxes[0]
+        if (
+            lowest
+            and first.top - lowest > _FOOT * (first.bottom - first.top)
+            and len(parts) - index <= _LINES
+        ):
+            return parts[:index], parts[index:]
+        lowest = max(lowest, first.bottom)
+    return parts, []
 
 
 def _joined(parts: list[_Part]) -> list[_Line]:
@@ -132,18 +175,19 @@ def _free_strip(parts: list[_Part]) -> float | None:
     middles = {round((before.right + behind.left) / 2) for before, behind in pairwise(
         sorted(parts, key=lambda part: part.left)) if behind.left > before.right}  # fmt: skip
     candidates = {round(part.left) - _GAP / 2 for part in parts} | middles
+    best: tuple[int, float] | None = None
     for gutter in sorted(candidates):
         left = [[part] for part in parts if part.right <= gutter]
         right = [[part] for part in parts if part.left >= gutter]
         across = len(parts) - len(left) - len(right)
-        if min(len(left), len(right)) >= _LINES and across <= _ACROSS * min(len(left), len(right)) + 2:
-            # Only columns whose lines do not stand beside each other: others are found as usual.
-            tops = {round(line[0].boxes[0].top) for line in left} & {
-                round(line[0].boxes[0].top) for line in right
-            }
-            if len(tops) < min(len(left), len(right)) / 2 and _is_prose(left, "") and _is_prose(right, ""):
-                return gutter
-    return None
+        least = min(len(left), len(right))
+        if least < _LINES or across > _ACROSS * least + 2 or (best and across >= best[0]):
+            continue
+        # Only columns whose lines do not stand beside each other: others are found as usual.
+        apart = len(_tops(left) & _tops(right)) < least / 2
+        if apart and _is_prose(left, "") and _is_prose(right, ""):
+            best = (across, gutter)
+    return best[1] if best else None
 
 
 def with_tabs(text: str, boxes: tuple[TextBox, ...]) -> str:
