@@ -140,7 +140,7 @@ def _from_top_to_bottom(lines: list[_Line]) -> list[_Line]:
 
 
 def _without_foot(parts: list[_Part]) -> tuple[list[_Part], list[_Part]]:
-    """The parts from the top of the page without the last ones that stand well below all others; and those."""
+    """The parts of a page without the last ones, which stand well below all others; and those."""
     lowest = 0.0
     for index, part in enumerate(parts):
         first = part.boxes[0]
