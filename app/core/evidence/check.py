@@ -1,6 +1,7 @@
 """Looks up every claim of an answer."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -290,7 +291,8 @@ class _Check:
         number = 0
         for first, last in self._layout.statements():
             number += 1
-            if not any(first <= start < last for start in starts):
+            at = bisect_left(starts, first)
+            if at == len(starts) or starts[at] >= last:
                 bare.append(Stretch(*self._bare.span(first, last)))
         return number, tuple(bare)
 

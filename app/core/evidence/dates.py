@@ -1,7 +1,7 @@
 """Dates in figures and words, English and German; where day and month may be swapped, both readings count."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from app.core.evidence.alternation import alternation
@@ -21,29 +21,49 @@ _BEFORE = r"(?<![^\W_])(?<![0-9][.,/-])"
 _AFTER = r"(?![^\W_])(?![.,/-][0-9])"
 _BLANK = r"[ \n]"
 
-#: First match wins; the span of a match is taken.
+#: First match wins; the span of a match is taken. With each, whether it begins with the name of a month, and
+#: not with a digit.
 _PATTERNS = (
-    re.compile(
-        rf"{_BEFORE}{_YEAR}(?P<mark>[-/.])(?P<month>[0-9]{{1,2}})(?P=mark)(?P<day>[0-9]{{1,2}})(?:(?=T[0-9])|{_AFTER})"
+    (
+        re.compile(
+            rf"{_BEFORE}{_YEAR}(?P<mark>[-/.])(?P<month>[0-9]{{1,2}})(?P=mark)(?P<day>[0-9]{{1,2}})(?:(?=T[0-9])|{_AFTER})"
+        ),
+        False,
     ),
-    re.compile(
-        rf"{_BEFORE}(?P<day>[0-9]{{1,2}})(?P<mark>[./-]){_BLANK}?(?P<month>[0-9]{{1,2}})(?P=mark){_BLANK}?"
-        rf"(?P<year>[12][0-9]{{3}}|[0-9]{{2}}){_AFTER}"
+    (
+        re.compile(
+            rf"{_BEFORE}(?P<day>[0-9]{{1,2}})(?P<mark>[./-]){_BLANK}?(?P<month>[0-9]{{1,2}})(?P=mark){_BLANK}?"
+            rf"(?P<year>[12][0-9]{{3}}|[0-9]{{2}}){_AFTER}"
+        ),
+        False,
     ),
-    re.compile(
-        rf"{_BEFORE}(?:(?P<first>[0-3]?[0-9])(?:st|nd|rd|th|\.)?{_BLANK}?(?:-|to|bis|and|und){_BLANK}?)?{_DAY}"
-        rf"(?:{_BLANK}?(?:of{_BLANK})?|-){_MONTH},?(?:[ \n-]{{0,2}}{_YEAR}{_AFTER})?",
-        re.IGNORECASE,
+    (
+        re.compile(
+            rf"{_BEFORE}(?:(?P<first>[0-3]?[0-9])(?:st|nd|rd|th|\.)?{_BLANK}?(?:-|to|bis|and|und){_BLANK}?)?{_DAY}"
+            rf"(?:{_BLANK}?(?:of{_BLANK})?|-){_MONTH},?(?:[ \n-]{{0,2}}{_YEAR}{_AFTER})?",
+            re.IGNORECASE,
+        ),
+        False,
     ),
-    re.compile(
-        rf"(?<![^\W_]){_MONTH}{_BLANK}(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![^\W_])(?![.:,][0-9])"
-        rf"(?:,?{_BLANK}{_YEAR}{_AFTER})?",
-        re.IGNORECASE,
+    (
+        re.compile(
+            rf"(?<![^\W_]){_MONTH}{_BLANK}(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![^\W_])(?![.:,][0-9])"
+            rf"(?:,?{_BLANK}{_YEAR}{_AFTER})?",
+            re.IGNORECASE,
+        ),
+        True,
     ),
-    re.compile(rf"(?<![^\W_]){_MONTH}(?:{_BLANK}of)?[ \n-]{_YEAR}{_AFTER}", re.IGNORECASE),
-    re.compile(rf"{_BEFORE}(?P<month>0?[1-9]|1[0-2])/{_YEAR}{_AFTER}"),
-    re.compile(rf"{_BEFORE}{_YEAR}-(?P<month>0[1-9]|1[0-2]){_AFTER}"),
+    (re.compile(rf"(?<![^\W_]){_MONTH}(?:{_BLANK}of)?[ \n-]{_YEAR}{_AFTER}", re.IGNORECASE), True),
+    (re.compile(rf"{_BEFORE}(?P<month>0?[1-9]|1[0-2])/{_YEAR}{_AFTER}"), False),
+    (re.compile(rf"{_BEFORE}{_YEAR}-(?P<month>0[1-9]|1[0-2]){_AFTER}"), False),
 )
+#: What tells that a text may hold a date, a quarter, a time of day.
+_CASES = {case(name) for name in _MONTHS for case in (str.lower, str.title, str.upper)}
+_ANY_MONTH = re.compile(rf"(?<![^\W_])(?:{alternation(_CASES)})")
+_DIGITS = re.compile(r"[0-9]+")
+_ANY_QUARTER = re.compile(r"[Qq][1-4 ]|[Qq]uart|QUART")
+_ANY_HOURS = re.compile(r"Uhr|[ap]\.?m\b|[0-9]\.[0-9]{2}[ \n]?(?:-|to|bis|and|und)")
+_ANY_CLOCK = re.compile(r"[0-9]:[0-9]|[0-9][ \n]?(?:Uhr|uhr|UHR|[apAP]\.?[mM])")
 _QUARTER = re.compile(
     rf"(?<![^\W_])(?:Q(?P<q>[1-4]){_BLANK}?[/-]?{_BLANK}?"
     rf"|(?P<n>[1-4])\.{_BLANK}?Quartal{_BLANK}(?:des Jahres )?"
@@ -101,13 +121,15 @@ def dates(
     def read_date(found: "re.Match[str]") -> Iterator[Mention]:
         return _date(found, day_first)
 
-    for pattern, read in (
-        (_QUARTER, _quarter),
-        (_WORDED, _worded),
-        *((pattern, read_date) for pattern in _PATTERNS),
-        (_CLOCK, _clock),
+    digits = [found.start() for found in _DIGITS.finditer(text)]
+    names = [found.start() for found in _ANY_MONTH.finditer(text)]
+    for pattern, read, starts in (
+        (_QUARTER, _quarter, None if _ANY_QUARTER.search(text) else []),
+        (_WORDED, _worded, None if names else []),
+        *((pattern, read_date, names if named else digits) for pattern, named in _PATTERNS),
+        (_CLOCK, _clock, digits if _ANY_CLOCK.search(text) else []),
     ):
-        for found in pattern.finditer(text):
+        for found in _matches(pattern, text, starts):
             if not taken.free(*found.span()):
                 continue
             for mention in read(found):
@@ -119,6 +141,19 @@ def dates(
                 for mention in _clock_in_range(found):
                     taken.take(mention.start, mention.end)
                     yield mention
+
+
+def _matches(
+    pattern: "re.Pattern[str]", text: str, starts: Sequence[int] | None
+) -> Iterator["re.Match[str]"]:
+    """The matches that begin at these places, in order; anywhere without."""
+    if starts is None:
+        yield from pattern.finditer(text)
+        return
+    for at in starts:
+        # Quicker by far than to try each character of a page.
+        if found := pattern.match(text, at):
+            yield found
 
 
 #: Two figures and a year, parted by strokes or hyphens.
@@ -138,6 +173,8 @@ def order_of(texts: Iterable[str]) -> bool | None:
 
 
 def _hours(text: str) -> Iterator[Mention]:
+    if not _ANY_HOURS.search(text):
+        return
     for found in _CLOCK_RANGE.finditer(text):
         if found["behind"] or (found["m"] and found["dotted"]):
             yield from _clock_in_range(found)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.evidence import units
-from app.core.evidence.characters import plain
 from app.core.evidence.dates import order_of
 
 _SIGN_OR_CODE = re.compile(units.CURRENCY)
@@ -26,6 +25,5 @@ class Habits:
     @classmethod
     def of(cls, texts: Sequence[str]) -> "Habits":
         """Read pages through, briefly."""
-        alike = [plain(text) for text in texts]
-        named = {found for text in alike for found in _SIGN_OR_CODE.findall(text)}
-        return cls(order_of(alike), frozenset(units.CURRENCIES[one] for one in named))
+        named = {found for text in texts for found in _SIGN_OR_CODE.findall(text)}
+        return cls(order_of(texts), frozenset(units.CURRENCIES[one] for one in named))

@@ -10,6 +10,7 @@ _EMAIL = re.compile(r"(?<![\w.%+-])[\w.%+-]+@[\w-]+(?:\.[\w-]+)+")
 #: The same, broken at the end of a line behind one of its own signs.
 _EMAIL_BROKEN = re.compile(r"(?<![\w.%+-])[\w.%+-]+(?:[._-]\n[\w.%+-]+)?@\n?[\w-]+(?:[.-]\n?[\w-]+)+")
 _URL = re.compile(r"(?<![\w@])(?:https?://|www\.)[^\s<>\"')\]]+", re.IGNORECASE)
+_LINKS = re.compile(r"://|www\.|WWW\.")
 _IBAN = re.compile(
     r"(?<![^\W_])([A-Z]{2}[0-9]{2})((?:[ \n]?[A-Z0-9]{4}){2,7}(?:[ \n]?[A-Z0-9]{1,3}(?![A-Z0-9]))?)(?![^\W_])"
 )
@@ -56,13 +57,14 @@ def addresses(text: str, taken: Taken, *, source: bool) -> Iterator[Mention]:
     Args:
         source: whether the text is a source: then a broken address is given besides what else it may be.
     """
-    for found in _EMAIL.finditer(text):
+    mailed = "@" in text
+    for found in _EMAIL.finditer(text) if mailed else ():
         taken.take(*found.span())
         yield _one(found, "email", ("email", found[0].casefold()))
-    if source:
+    if source and mailed:
         for found in _EMAIL_BROKEN.finditer(text):
             yield _one(found, "email", ("email", found[0].replace("\n", "").casefold()))
-    for found in _URL.finditer(text):
+    for found in _URL.finditer(text) if _LINKS.search(text) else ():
         if taken.free(*found.span()):
             written = found[0].rstrip(".,;:!?*_")
             taken.take(found.start(), found.start() + len(written))
@@ -74,7 +76,7 @@ def addresses(text: str, taken: Taken, *, source: bool) -> Iterator[Mention]:
                 frozenset({("url", key)}),
                 frozenset({("url", key)}),
             )
-    for found in _FILE.finditer(text):
+    for found in _FILE.finditer(text) if "/" in text else ():
         if taken.free(*found.span()):
             taken.take(*found.span())
             yield _one(found, "identifier", ("file", found[0].casefold()))

@@ -1,7 +1,7 @@
 """The marks that name sources, [1 p.3], and what each stands for: sentences, clauses and scopes."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -147,9 +147,11 @@ class Layout:
     def _cut(self, whole: Sequence[tuple[int, int]]) -> list[int]:
         answer = self._answer
         starts = [0]
+        begins = [start for start, _ in whole]
         for found in _SENTENCE_END.finditer(answer):
             cut = found.end()
-            if any(start < cut < end for start, end in whole):
+            inside = bisect_left(begins, cut) - 1
+            if inside >= 0 and cut < whole[inside][1]:
                 continue
             if found[0][0] != "\n":
                 if found[0][0] == "." and _ABBREVIATION.search(answer, max(0, cut - 12), found.start() + 1):

@@ -46,6 +46,17 @@ NUMBER_WORDS = {word: value for rules in _RULES for word, value in _number_words
 #: Words for one that are also articles: a number only with a unit behind them.
 ONE_WORDS = frozenset(word for rules in _RULES for word in listed(rules["one"]))
 
+#: What a number in words may begin with.
+NUMBER_FIRSTS = tuple(
+    dict.fromkeys(
+        word
+        for rules in _RULES
+        for name in ("ones", "tens", "hundred", "one", "inside")
+        for one in listed(rules.get(name, ""))
+        for word in (one, one.replace("ß", "ss"))
+    )
+)
+
 _GROUPED = {
     separator: re.compile(rf"[0-9]{{1,3}}(?:{re.escape(separator)}[0-9]{{3}})+") for separator in ".,' "
 }

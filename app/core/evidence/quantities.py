@@ -14,7 +14,15 @@ from app.core.evidence.identifiers import reference
 from app.core.evidence.lexicon import lexicon
 from app.core.evidence.mention import Key, Mention, Taken
 from app.core.evidence.number import Number, apart, one_duration, units_shared, with_units
-from app.core.evidence.numerals import NUMBER_WORDS, NUMERAL, ONE_WORDS, ROMAN, decimals, values
+from app.core.evidence.numerals import (
+    NUMBER_FIRSTS,
+    NUMBER_WORDS,
+    NUMERAL,
+    ONE_WORDS,
+    ROMAN,
+    decimals,
+    values,
+)
 
 #: Whether the blank between two runs of digits, at these ends, is the one inside a number (1 234).
 Joined = Callable[[int, int], bool]
@@ -33,12 +41,11 @@ _ORDINAL = re.compile(rf"({NUMERAL})(?:st|nd|rd|th)")
 _RANGE = re.compile(rf"({NUMERAL})-({NUMERAL})")
 _CODE_GLUED = re.compile(rf"([Tk]?[A-Z]{{3,4}})({NUMERAL})")
 _UNIT_GLUED = re.compile(rf"({NUMERAL})(?:-({NUMERAL}))?(?=-?[^\W\d_])")
-_LIGATURES = {word.replace("fi", "\ufb01"): value for word, value in NUMBER_WORDS.items() if "fi" in word}
-_VALUES = {fold(word): value for word, value in (*NUMBER_WORDS.items(), *_LIGATURES.items())}
-_WORDED = re.compile(
-    rf"(?<![^\W_])(?P<number>{alternation([*NUMBER_WORDS, *_LIGATURES])})(?:(?![^\W_])|(?=[tmwjs]))",
-    re.IGNORECASE,
-)
+_VALUES = {fold(word): value for word, value in NUMBER_WORDS.items()}
+_FIRSTS = [*NUMBER_FIRSTS, *(word.replace("fi", "\ufb01") for word in NUMBER_FIRSTS if "fi" in word)]
+#: A word that begins as a number's does; whether it is one, the list of all says.
+_WORDED = re.compile(rf"(?<![^\W_])(?:{alternation(_FIRSTS)})[^\W\d_]*(?:-[^\W\d_]+)?", re.IGNORECASE)
+_MORE_WORDS = re.compile(r"(?:[ ][^\W\d_]+(?:-[^\W\d_]+)?){1,3}")
 _ONE = frozenset(fold(word) for word in ONE_WORDS)
 _WORDS = lexicon()
 #: What a bare number belongs to: the word before it, in a row of a table or in a sentence.
@@ -105,25 +112,44 @@ def quantities(
 def _worded(text: str, taken: Taken) -> Iterator[Number]:
     """Numbers in words. One is an article too: it counts only with a unit."""
     for found in _WORDED.finditer(text):
-        if not taken.free(*found.span()):
+        end = _number_end(text, found.start(), found.end())
+        if end <= found.start() or not taken.free(found.start(), end):
             continue
-        form = fold(found[0])
-        value = Number(found.start(), found.end(), found[0], frozenset({Decimal(_VALUES[form])}))
-        glued = text[found.end() : found.end() + 1].isalpha()
-        if glued:
-            unit = units.GLUED_AFTER.match(text, found.end())
+        form = fold(text[found.start() : end])
+        meant = frozenset({Decimal(_VALUES[form])})
+        value = Number(found.start(), end, text[found.start() : end], meant)
+        if text[end : end + 1].isalpha():
+            unit = units.GLUED_AFTER.match(text, end)
             if not unit:
                 continue
             counted: frozenset[Key] = frozenset({("time", units.unit_of(unit))})
             number = replace(value, end=unit.end(), kind="duration", units=counted, age=True)
         else:
-            number = with_units(text, value)
-            number = replace(number, letters="", bracketed=False)
+            number = replace(with_units(text, value), letters="", bracketed=False)
         if form in _ONE and (number.kind != "duration" or number.start != found.start()):
             continue
         if taken.free(number.start, number.end):
             taken.take(number.start, number.end)
             yield number
+
+
+def _number_end(text: str, start: int, end: int) -> int:
+    """Where the longest number in words ends that begins there; its start where there is none."""
+    if text.find("hundred", end, end + 9) >= 0 and (more := _MORE_WORDS.match(text, end)):
+        words = more[0].split(" ")[1:]
+        for count in range(len(words), 0, -1):
+            longer = end + len(" ".join(["", *words[:count]]))
+            if fold(text[start:longer]) in _VALUES:
+                return longer
+    form = fold(text[start:end])
+    if form in _VALUES:
+        return end
+    for stop in range(end - 1, start + 1, -1):
+        if fold(text[start:stop]) in _VALUES and (
+            not text[stop].isalpha() or units.GLUED_AFTER.match(text, stop)
+        ):
+            return stop
+    return start
 
 
 def _version(text: str, start: int, written: str) -> str:

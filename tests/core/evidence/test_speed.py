@@ -10,6 +10,29 @@ from tests.core.evidence.labelled import cases
 PAGES = 500
 
 
+def long_source(pages: int) -> Source:
+    rng = Random(3)
+    texts = [page.text for case in cases(3, 12) for source in case.sources for page in source.pages]
+    made = tuple(Page(number, "\n".join(rng.choices(texts, k=6)), "text") for number in range(1, pages + 1))
+    return Source("long.pdf", "long.pdf", "pdf", "00", 1, made, pages)
+
+
+def seconds(pages: int) -> float:
+    source = long_source(pages)
+    answer = " ".join(" ".join(case.answer for case in cases(3, 12)).split(" ")[:1500])
+    began = time.process_time()
+    check(answer, [source])
+    return time.process_time() - began
+
+
+def test_three_hundred_pages_and_three_of_answer_in_proportion() -> None:
+    """Measured: 1.4 s on two shared cores; twice the pages take about twice as long."""
+    seconds(10)
+    once, twice = seconds(150), seconds(300)
+    assert twice < 3.0
+    assert twice < 3 * once + 0.3
+
+
 def test_a_thousand_words_against_five_hundred_pages() -> None:
     rng = Random(3)
     labelled = cases(3, 12)
