@@ -25,9 +25,6 @@ ABILITIES = ("forms", "field_questions", "paraphrases", "turns", "extract")
 Report = dict[str, dict[str, dict[str, float]]]
 """Figures by ability, and by "free" and "locked"."""
 
-WIDTH = 32
-"""Tokens of a form's place: the widest that its lessons have."""
-
 
 @dataclass
 class Tally:
@@ -70,9 +67,11 @@ def measure(
     abilities: Sequence[str] = (),
     languages: Sequence[Language] = LANGUAGES,
     free: bool = True,
-    width: int = WIDTH,
+    width: int | None = None,
 ) -> Report:
     """Ask ``items`` of each ability and language both ways; all of them count, however long they are.
+
+    A form's places are as wide as its candidates need, or as `width` says.
 
     Returns, by ability, the figures of "free" and "locked" answers.
 
@@ -95,7 +94,7 @@ def measure(
     return report
 
 
-def _free(engine: Engine, lesson: Lesson, seed: int, tally: Tally, _width: int) -> None:
+def _free(engine: Engine, lesson: Lesson, seed: int, tally: Tally, _width: int | None) -> None:
     given = ask(engine, lesson, seed)
     wanted = wanted_of(lesson)
     if lesson.ability == "forms":
@@ -108,7 +107,7 @@ def _free(engine: Engine, lesson: Lesson, seed: int, tally: Tally, _width: int) 
     tally.add(_judged(lesson, answers), given.steps, given.canvases, given.seconds)
 
 
-def _locked(engine: Engine, lesson: Lesson, seed: int, tally: Tally, width: int) -> None:
+def _locked(engine: Engine, lesson: Lesson, seed: int, tally: Tally, width: int | None) -> None:
     request = locked_request(lesson, seed, width)
     *_, told = engine.stream(request)
     assert isinstance(told, Finished)
@@ -150,7 +149,7 @@ def wanted_of(lesson: Lesson) -> dict[str, str]:
     return {name: "" if value == none else value for name, value in pairs}
 
 
-def locked_request(lesson: Lesson, seed: int, width: int = WIDTH) -> Request:
+def locked_request(lesson: Lesson, seed: int, width: int | None = None) -> Request:
     """What asks a lesson with its values locked to the document."""
     passages = candidates(document_shown(lesson))
     if lesson.ability not in ("forms", "extract"):
@@ -163,12 +162,12 @@ def locked_request(lesson: Lesson, seed: int, width: int = WIDTH) -> Request:
     return Request(messages, seed, frame=tuple(_frame(names, ("", *passages), width)))
 
 
-def _frame(names: Sequence[str], passages: tuple[str, ...], width: int) -> Iterator[str | Lock]:
+def _frame(names: Sequence[str], passages: tuple[str, ...], width: int | None) -> Iterator[str | Lock]:
     lead = f"{wording.FORM_OPEN}\n"
     for number, name in enumerate(names):
         before, after = wording.form_key(name, last=number == len(names) - 1)
         yield lead + before
-        yield Lock(passages, width=width or None, name=name, escape="json")
+        yield Lock(passages, width=width, name=name, escape="json")
         lead = f"{after}\n"
     yield lead + wording.FORM_CLOSE
 
