@@ -43,9 +43,11 @@ def ready(program: Program, qtbot: QtBot, cards: int) -> None:
 
 
 def ask(program: Program, qtbot: QtBot, question: str) -> None:
-    """Type the question and press the button."""
+    """Type the question and press the button; the answer is to be free text, whatever it asks for."""
     composer = program.window.composer
     composer.write("ask", question)
+    if program.forms.short.short:
+        program.forms.short.switch()
     QTest.mouseClick(composer.button, Qt.MouseButton.LeftButton)
 
 

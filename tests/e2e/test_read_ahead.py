@@ -35,6 +35,8 @@ def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
 def ask(program: Program, qtbot: QtBot, question: str) -> Outcome:
     """Ask and wait for what comes of it."""
     program.window.composer.write("ask", question)
+    if program.forms.short.short:
+        program.forms.short.switch()
     QTest.mouseClick(program.window.composer.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not program.run.state.running, timeout=WAIT)
     assert program.run.state is RunState.DONE

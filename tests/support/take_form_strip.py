@@ -63,11 +63,16 @@ def take(text: str) -> list[QPixmap]:
             taken[name] = window.grab()
 
         def keep(_document: int, picture: Picture) -> None:
-            if isinstance(picture, FormTrack):
+            if isinstance(picture, FormTrack) and picture.steps_allowed:
                 name = "noise" if not any(field.leaders for field in picture.fields) else "ranking"
                 name = name if "ranking" not in taken or name == "noise" else "later"
                 QTimer.singleShot(SETTLED_MS, window, lambda: grab(name))
 
+        # Slower than for a person, so that each picture is grabbed at rest on any machine.
+        forms.pacer.set_pace(3 * SETTLED_MS)
+        pages = program.desk.pages
+        pages.show(shelf.sources[0])
+        wait(lambda: pages.picture(0) is not None)
         forms.pacer.shown.connect(keep)
         window.composer.write("form", "")
         window.composer.ask()

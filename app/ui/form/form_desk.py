@@ -1,6 +1,9 @@
 """Brings forms into the window: the panel in its middle, the bar in the composer, the lines to the page."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from app.core.forms import Form
 from app.core.runs import RunState
@@ -59,6 +62,7 @@ class FormDesk(QObject):
         self.lines = PlaceLines(form, self.panel.rows, window.page.view, look, window.panes, window)
         self._places = FormPlaces(form, pages)
         self._connect()
+        self._order_focus()
         self._tell_task(window.composer.tasks.task)
 
     @property
@@ -92,6 +96,25 @@ class FormDesk(QObject):
         run.state_changed.connect(self._enter)
         run.prefill_changed.connect(self.panel.show_reading)
         run.shown_again.connect(lambda _outcome: self._fold_composer(False))
+
+    def _order_focus(self) -> None:
+        """The form stands between the answer and the composer, its bar and its switch where they are seen."""
+        composer, panel = self._window.composer, self.panel
+        order: tuple[QWidget, ...] = (
+            self._window.answer.text,
+            panel.rows,
+            panel.copy_button,
+            panel.stop,
+            composer.tasks,
+            composer.preset,
+            composer.thinking,
+            self.kind.button,
+            composer.follow_up,
+            *self.bar.controls,
+            composer.field,
+        )
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def edit(self) -> None:
         """Open the editor with the form at hand."""

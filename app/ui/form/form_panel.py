@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.canvas.progress_strip import ProgressStrip
+from app.ui.canvas.wording import step_text
 from app.ui.clipboard import copy_text
 from app.ui.form.form_list import FormList
 from app.ui.form.legend import FormLegend
@@ -73,9 +74,7 @@ class FormPanel(QWidget):
 
     def show_step(self, block: int, step: int, allowed: int) -> None:
         """The run shows step `step` of at most `allowed` of a block, from 0; step 0 is nothing but noise."""
-        words = self.tr("Step {step} of at most {allowed}").format(step=number(step), allowed=number(allowed))
-        if block > 0:
-            words = self.tr("Block {block}: {step}").format(block=number(block + 1), step=words)
+        words = step_text(max(0, block), step, allowed)
         self.progress.show_words(words, self._settled_words(), self._share())
 
     def copy(self) -> None:

@@ -94,7 +94,7 @@ class FormFilling(QObject):
             form = asked_form(question, self._shelf.sources)
             self._going = form is not None
             if form is not None:
-                self._begin(form, [Document(self._run.sources or self._shelf.sources)])
+                self._begin(form, [Document(self._shelf.sources)])
         elif state is RunState.IDLE and self._going:
             self._end(self.tr("Stopped before it began."))
 

@@ -33,6 +33,10 @@ class FormPacer(QObject):
         self._timer.setInterval(stands_ms)
         self._timer.timeout.connect(self._next)
 
+    def set_pace(self, stands_ms: int) -> None:
+        """Let each picture stand so long from now on."""
+        self._timer.setInterval(stands_ms)
+
     @property
     def behind(self) -> bool:
         """Whether anything waits, or the last picture has not stood its time."""
@@ -44,14 +48,18 @@ class FormPacer(QObject):
         self._waiting.clear()
 
     def follow(self, document: int, picture: Picture) -> None:
-        """The run came so far. Where too many wait the oldest steps are passed over, never a filled form."""
+        """The run came so far.
+
+        Where too many wait, steps between the next and the newest are passed over: the first ranking
+        is what decides most places, and is seen. A filled form is never passed over.
+        """
         if self._waiting and _alike(self._waiting[-1][1], picture):
             self._waiting[-1] = (document, picture)
         else:
             self._waiting.append((document, picture))
         steps = [at for at, (_, waits) in enumerate(self._waiting) if isinstance(waits, FormTrack)]
-        for at in reversed(steps[: max(0, len(self._waiting) - MOST_BEHIND)]):
-            del self._waiting[at]
+        if len(self._waiting) > MOST_BEHIND and steps:
+            del self._waiting[steps[1] if len(steps) > 1 else steps[0]]
         if not self._timer.isActive():
             self._next()
 

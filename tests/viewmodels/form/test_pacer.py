@@ -33,6 +33,20 @@ def test_it_passes_over_steps_and_never_over_a_filled_form(qtbot: QtBot) -> None
     assert len(shown) <= 3 * (MOST_BEHIND + 1)
 
 
+def test_the_first_ranking_is_seen_however_fast_the_model_is(qtbot: QtBot) -> None:
+    pacer = FormPacer(1)
+    shown = recorded(pacer.shown)
+    for step in range(12):
+        pacer.follow(0, track(step, total=(f"£{step}",) if step else ()))
+    pacer.follow(0, filled())
+    with qtbot.waitSignal(pacer.caught_up):
+        pass
+    pictures = [picture for _document, picture in shown]
+    assert pictures[:2] == [track(0), track(1, total=("£1",))]
+    assert pictures[-1] == filled()
+    assert len(pictures) == 1 + MOST_BEHIND
+
+
 def test_skipping_shows_the_end_at_once(qtbot: QtBot) -> None:
     pacer = FormPacer(10_000)
     shown = recorded(pacer.shown)
