@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from app.core.settings import VERSION
 from tests.support import documents
 
 #: No other program on this machine writes it.
@@ -72,6 +73,20 @@ def drop_in(folder: Path) -> None:
         archive.writestr(f"{MARKER}.csv", f"name,total\n{MARKER},1200\n")
 
 
+def set_short(home: Path) -> None:
+    """Settings of a person in a hurry: a short thought and answer leave the same traces as long ones."""
+    content = {
+        "version": VERSION,
+        "preset": "fast",
+        "thinking_budget": 64,
+        "max_canvases": 2,
+        "image_budget": 70,
+    }
+    file = home / "config" / "vitrine" / "settings.json"
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps(content), encoding="utf-8")
+
+
 def run(way: str, home: Path, dropped: Path, dossier: Path) -> tuple[int, str, str]:
     """The whole way in a process of its own: how it ended, and what it printed."""
     environment = {
@@ -113,6 +128,7 @@ def test_no_file_holds_the_marker_but_those_of_the_person(tmp_path: Path, way: s
     for folder in (home, home / "tmp", home / "run", dropped, handed):
         folder.mkdir(parents=True, mode=0o700)
     drop_in(dropped)
+    set_short(home)
     dossier = handed / "dossier.json"
     begun = time.time()
     code, out, told = run(way, home, dropped, dossier)
