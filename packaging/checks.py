@@ -17,7 +17,21 @@ from coverage_by_room import report
 from environment import Setup
 
 #: The tests that need neither a window nor a model.
-QUICK_TESTS = ("tests/core", "tests/packaging", "tests/test_registry.py")
+QUICK_TESTS = ("tests/core", "tests/packaging", "tests/test_registry.py", "tests/test_sentences.py")
+#: Those of them that take longest (killed processes, bombs, every way out of the seal) or load a network.
+NOT_QUICK = (
+    "tests/core/audit/test_log.py",
+    "tests/core/cases/test_kill.py",
+    "tests/core/cases/test_track_bytes.py",
+    "tests/core/seal/test_life_inside.py",
+    "tests/core/seal/test_self_test.py",
+    "tests/core/seal/test_ways_out.py",
+    "tests/core/sources/recognition",
+    "tests/core/sources/test_bombs.py",
+    "tests/core/sources/test_fuzz.py",
+    "tests/core/tasks/test_command_line.py",
+    "tests/packaging/test_start_script.py",
+)
 #: More processes than these wait for each other, and each takes up to 1.5 GB.
 MOST_WORKERS = 8
 
@@ -69,7 +83,8 @@ def steps(setup: Setup, arguments: list[str], options: argparse.Namespace) -> li
     if options.coverage:
         command += ["--cov=app", "--cov=model", "--cov-report="]
     if options.quick:
-        tests = Stage("pytest", [*command, "-m", "not alone", *QUICK_TESTS, *arguments])
+        left_out = [f"--ignore={place}" for place in NOT_QUICK]
+        tests = Stage("pytest", [*command, "-m", "not alone", *left_out, *QUICK_TESTS, *arguments])
         return [[*looks, tests]]
     return [looks, [Stage("pytest", [*command, *arguments])]]
 

@@ -72,7 +72,7 @@ def test_what_is_run_in_all_and_quickly() -> None:
 
 
 def test_the_quick_tests_are_there() -> None:
-    assert all((ROOT / place).exists() for place in checks.QUICK_TESTS)
+    assert all((ROOT / place).exists() for place in (*checks.QUICK_TESTS, *checks.NOT_QUICK))
 
 
 def test_rooms_are_summed_and_the_least_covered_files_named() -> None:
