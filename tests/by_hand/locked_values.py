@@ -162,7 +162,7 @@ def of_folder(
 
 
 def _field(one: Asked) -> Field:
-    kind = next((known for known in KINDS if known == one.kind), "text")
+    kind: FieldKind = next((known for known in KINDS if known == one.kind), "text")
     return Field(one.name, kind, one.options if kind in ("choice", "yesno") else ())
 
 
