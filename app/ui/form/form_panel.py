@@ -154,6 +154,9 @@ class FormPanel(QWidget):
     def _begin(self) -> None:
         form = self._form.form
         if form is None:
+            self.title.clear()
+            self.subtitle.clear()
+            self._tell()
             return
         self.title.setText(form.name)
         documents = self._form.documents

@@ -54,6 +54,7 @@ class FormFilling(QObject):
         run.part_begun.connect(self._begin_request)
         run.finished.connect(self._finish)
         run.failed.connect(self._fail)
+        run.shown_again.connect(self._forget)
         client.happened.connect(self._happened)
         client.visited.connect(self._tell)
         pacer.shown.connect(self._show)
@@ -171,6 +172,12 @@ class FormFilling(QObject):
         self._going, self._queue, self._track = False, [], None
         if not self._pacer.behind:
             self.over.emit()
+
+    def _forget(self, _outcome: Outcome | None) -> None:
+        """Something else is shown: nothing of the documents stays behind it."""
+        if not self._going:
+            self._pacer.begin()
+            self._form.begin(None)
 
     def _without_certainty(self, made: FilledForm) -> FilledForm:
         """No figure for documents unlike those that the checkpoint was measured on."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.assembly.program import Program
+from app.core.denoise_track import EMPTY_TRACK
 from app.core.runs import RunState
 from app.viewmodels.form.row import Look
 from model.errors import EngineClosed
@@ -189,6 +190,19 @@ def test_a_failure_is_told_in_the_form(qtbot: QtBot, begin: Begin, invoice: Path
     assert set(looks(program)) == {Look.FAILED}
     assert "The engine failed." in program.forms.desk.panel.notes.text()
     assert not program.window.composer.isHidden()
+
+
+def test_nothing_of_it_stays_behind_what_is_shown_next(qtbot: QtBot, begin: Begin, invoice: Path) -> None:
+    program = begin(scripted(locks=LOCKS, info=WITH_HABIT))
+    picked(qtbot, program, invoice)
+    program.window.composer.ask()
+    wait_over(qtbot, program)
+    before = program.forms.desk.shows
+    program.run.show(None, EMPTY_TRACK, None)
+    assert (before, program.forms.desk.shows) == (True, False)
+    assert program.forms.model.rows == ()
+    assert program.forms.desk.panel.title.text() == ""
+    assert program.forms.desk.lines.lines() == []
 
 
 def test_a_form_that_was_edited_is_filled_in(qtbot: QtBot, begin: Begin, invoice: Path) -> None:
