@@ -136,7 +136,14 @@ class _Check:
             return False
         if kind_of(statement.wants) != "number" or not values or max(values) >= _SMALL:
             return False
+        if any(value != value.to_integral_value() for value in values) or re.search(
+            "[.,]", self._text(statement)
+        ):
+            return False
         return all(self._indexes[hit.source].has_unit(hit.page, hit.start) for hit in hits)
+
+    def _text(self, statement: Statement) -> str:
+        return self._answer[statement.start : statement.end]
 
     def _bound(self, statement: Statement) -> frozenset[tuple[object, ...]]:
         """The readings that count: of "TLS 1.2" only TLS's own, where the sources number TLS at all."""

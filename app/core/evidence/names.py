@@ -48,6 +48,7 @@ _STARTS = re.compile(
     r"(?:\s*\[[^\]\n]{1,20}\])?[\s*_#>\"'(]*$"
 )
 _LABEL_BEFORE = re.compile(r"(?:[A-ZÄÖÜ]\w*\W{1,2}|(?:of|the|and|und|der|des)[ ]){0,4}[A-ZÄÖÜ]?\w*")
+_LABEL_BEHIND = re.compile(r"(?:[ ][^\W\d_]+){1,3}[*_]{0,2}:[ ]")
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
 
 
@@ -165,8 +166,12 @@ def _is_heading(answer: str, at: int, line: str) -> bool:
 def _is_label(answer: str, line_start: int, name: Name) -> bool:
     """A label as "Contact Person:" names a field, not a person."""
     before, after = answer[line_start : name.start], answer[name.end : name.end + 3]
-    only_capitals = _LABEL_BEFORE.fullmatch(before.strip(" \t-*+>|"))
-    return bool(only_capitals) and bool(re.match(r"[*_]{0,2}:", after)) and not name.firm
+    if name.firm:
+        return False
+    if _LABEL_BEFORE.fullmatch(before.strip(" \t-*+>|")) and re.match(r"[*_]{0,2}:", after):
+        return True
+    # "Airline ticket: 431.60" is one label.
+    return not before.strip(" \t-*+>|") and bool(_LABEL_BEHIND.match(answer, name.end))
 
 
 def _runs(answer: str, start: int, end: int, taken: Taken) -> Iterator[list[_Word]]:
