@@ -30,6 +30,8 @@ _MODULES: dict[Kind, str] = {
 }
 #: Readers of what holds or wraps something else, and of what no kind of its own stands for.
 _CONTAINERS = ("ole", "tnef", "signed", "old_sheets")
+#: Readers that take long to import, for files that hold files of such kinds but seldom.
+SELDOM = ("video", "mail", "archive", *_CONTAINERS)
 
 
 def reader_for(signature: Signature) -> ModuleType:

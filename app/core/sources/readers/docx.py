@@ -15,7 +15,7 @@ def preload() -> None:
     xml_tree.preload()
     _ = docx_text
     # Workbooks and web pages stand inside documents more often than anything else.
-    dispatch.preload_all(but=("video", "mail", "ole", "tnef", "signed"))
+    dispatch.preload_all(but=dispatch.SELDOM)
 
 
 def read(job: Job) -> Findings:

@@ -39,7 +39,7 @@ def preload() -> None:
 
     _ = (numpy, pypdfium2, Image, pdf_beside, pdf_page, pdf_sight, pixels)
     # Files attached to a PDF are mostly invoices in XML and tables.
-    dispatch.preload_all(but=("pdf", "video", "mail", "ole", "archive"))
+    dispatch.preload_all(but=("pdf", *dispatch.SELDOM))
 
 
 def read(job: Job) -> Findings:

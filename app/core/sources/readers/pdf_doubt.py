@@ -27,6 +27,8 @@ _MIXED = re.compile(
     r"|\b[lISO][,.]?\d[\dSOlI,.]*\b|\b\d[\d,.]*[lSO][\dOSl,.]*(?![A-Za-z])"
 )
 _SHIFT, _ENOUGH, _FEW = 29, 12, 4
+#: Share of common words from which on a text is one.
+_USUAL = 0.1
 _STRANGE = re.compile(r"[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 
 
@@ -41,6 +43,8 @@ def is_garbled(text: str) -> bool:
     if len(_LATIN.findall(letters)) < 0.7 * max(1, len(letters)) or len(lettered) < _FEW:
         return False
     hits = sum(word.lower() in _COMMON and len(word) > 1 for word in lettered)
+    if hits > _USUAL * len(lettered):
+        return False
     # In the commonest fault each letter is that of a glyph's number, 29 places before it.
     shifted = _WORD.findall("".join(_moved(letter) for letter in text))
     if sum(word.lower() in _COMMON and len(word) > 1 for word in shifted) > max(2 * hits, 1):

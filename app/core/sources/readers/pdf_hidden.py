@@ -20,6 +20,8 @@ _TINY = 2.0
 _WHITE = 250
 _INVISIBLE = (3, 7)
 _INSIDE = 0.7
+#: A layer of unseen words is the page's text from this share on.
+_LAYER = 0.6
 #: Difference of light within a word's place from which on something is seen there.
 _SEEN = 40
 _LOOK_SIDE, _LOOK_SECONDS = 1400, 1.0
@@ -31,12 +33,13 @@ Marked = tuple[str, tuple[TextBox, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run without white space: characters `start:end`, pdfium's index of its first, where it stands."""
+    """A run without white space: characters `start:end`, pdfium's index of its first, its place if known."""
 
     start: int
     end: int
     index: int
     box: TextBox | None
+    off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,46 +54,93 @@ def unseen(page: Any, textpage: Any, words: Sequence[Word], objects: PageObjects
     """Look at each word of a `pypdfium2.PdfPage`."""
     found: list[tuple[int, int, str]] = []
     doubtful: list[tuple[Word, str]] = []
+    looks: dict[int, _Look] = {}
     layer = 0
     for word in words:
-        why = _why(textpage, word, objects)
+        why = _why(textpage, word, objects, looks)
         if why == "layer":
             layer += 1
-        elif why in ("white", "covered") and word.box:
+        elif why in ("white", "covered", "invisible") and word.box:
             doubtful.append((word, why))
         elif why:
             found.append((word.start, word.end, why))
     if doubtful:
         blank = _blanks(page, [word.box for word, _ in doubtful if word.box])
-        found += [
-            (word.start, word.end, why) for (word, why), empty in zip(doubtful, blank, strict=True) if empty
-        ]
+        shapes = sum(
+            why == "invisible" and not empty for (_, why), empty in zip(doubtful, blank, strict=True)
+        )
+        # Letters drawn as shapes may have their text over them, as a scan has; a few such words are hidden.
+        over_shapes = shapes >= _LAYER * len(words)
+        for (word, why), empty in zip(doubtful, blank, strict=True):
+            if empty or (why == "invisible" and not over_shapes):
+                found.append((word.start, word.end, why))
+            elif why == "invisible":
+                layer += 1
     return Unseen(tuple(sorted(found)), layer)
 
 
-def _why(textpage: Any, word: Word, objects: PageObjects) -> str:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a text object is drawn: pdfium's mode, when, and why its colour cannot be seen."""
+
+    mode: int
+    turn: int
+    faint: str
+
+
+def _look(textpage: Any, index: int, item: Any, turn: int) -> _Look:
+    import pypdfium2.raw as pdfium
+
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(item) if item else 0
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    faint = ""
+    if pdfium.FPDFText_GetFillColor(textpage, index, red, green, blue, alpha):
+        if alpha.value == 0:
+            faint = "transparent"
+        elif min(red.value, green.value, blue.value) >= _WHITE and mode in (0, 4):
+            faint = "white"
+    return _Look(mode, turn, faint)
+
+
+def _why(textpage: Any, word: Word, objects: PageObjects, looks: dict[int, _Look]) -> str:
     import pypdfium2.raw as pdfium
 
     if word.box is None:
-        return "off the page"
+        return "off the page" if word.off else ""
     item = pdfium.FPDFText_GetTextObject(textpage, word.index)
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(item) if item else 0
-    bounds = (word.box.left, word.box.top, word.box.right, word.box.bottom)
-    if mode in _INVISIBLE:
-        return "layer" if any(_is_inside(bounds, picture) for picture in objects.pictures) else "invisible"
-    if word.box.bottom - word.box.top < _TINY:
+    place = address(item) if item else 0
+    # The words of a line are mostly one object.
+    look = looks.get(place) if place else None
+    if look is None:
+        look = looks[place] = _look(textpage, word.index, item, objects.turns.get(place, -1))
+    if look.mode in _INVISIBLE:
+        seen_through = any(_is_inside(_bounds(word.box), picture) for picture in objects.pictures)
+        return "layer" if seen_through else "invisible"
+    if word.box.bottom - word.box.top < _TINY and _is_low(textpage, word):
         return "tiny"
-    turn = objects.turns.get(address(item), -1) if item else -1
-    for cover in objects.covers:
-        if 0 <= turn < cover.turn and _is_inside(bounds, cover.bounds):
-            return "layer" if cover.picture else "covered"
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if pdfium.FPDFText_GetFillColor(textpage, word.index, red, green, blue, alpha):
-        if alpha.value == 0:
-            return "transparent"
-        if min(red.value, green.value, blue.value) >= _WHITE and mode in (0, 4):
-            return "white"
-    return ""
+    if look.turn >= 0 and objects.covers:
+        bounds = _bounds(word.box)
+        for cover in objects.covers:
+            if look.turn < cover.turn and _is_inside(bounds, cover.bounds):
+                return "layer" if cover.picture else "covered"
+    return look.faint
+
+
+def _is_low(textpage: Any, word: Word) -> bool:
+    """Whether its first letters are drawn as small as their font says."""
+    import pypdfium2.raw as pdfium
+
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    heights = [
+        top.value - bottom.value
+        for index in range(word.index, word.index + min(3, word.end - word.start))
+        if pdfium.FPDFText_GetCharBox(textpage, index, left, right, bottom, top)
+    ]
+    return bool(heights) and max(heights) < _TINY
+
+
+def _bounds(box: TextBox) -> Bounds:
+    return (box.left, box.top, box.right, box.bottom)
 
 
 def _is_inside(inner: Bounds, outer: Bounds) -> bool:
@@ -128,6 +178,8 @@ def parted(
     text: str, boxes: tuple[TextBox, ...], hidden: Sequence[tuple[int, int, str]]
 ) -> tuple[Marked, Marked]:
     """The text without its hidden words; and those, "[hidden, white: …]", a line for each passage."""
+    if not hidden:
+        return (text, boxes), ("", ())
     runs: list[tuple[int, int, str]] = []
     for start, end, why in hidden:
         if runs and runs[-1][2] == why and not text[runs[-1][1] : start].strip(" \t"):

@@ -14,6 +14,9 @@ _DEPTH = 3
 _THIN, _LONG, _HIGH = 2.5, 20.0, 8.0
 _OPAQUE = 250
 
+#: As PDF writes it: x' = a x + c y + e, y' = b x + d y + f.
+Matrix = tuple[float, float, float, float, float, float]
+_SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 Bounds = tuple[float, float, float, float]
 
 
@@ -55,16 +58,16 @@ class PageObjects:
         made, place = cls(), upright(page)
         width, height = page.get_size()
         area = 0.0
-        for turn, (item, kind) in enumerate(_objects(page)):
+        for turn, (item, kind, matrix) in enumerate(_objects(page)):
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 made.turns[address(item)] = turn
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                bounds = _bounds(item, place)
+                bounds = _bounds(item, place, matrix)
                 made.pictures.append(bounds)
                 made.covers.append(Cover(bounds, turn, True))
                 area += max(0.0, bounds[2] - bounds[0]) * max(0.0, bounds[3] - bounds[1])
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-                made._take_path(item, turn, _bounds(item, place))
+                made._take_path(item, turn, _bounds(item, place, matrix))
         made.share = min(1.0, area / (width * height)) if width * height > 0 else 0.0
         return made
 
@@ -89,14 +92,14 @@ def address(item: Any) -> int:
     return ctypes.cast(item, ctypes.c_void_p).value or 0
 
 
-def _objects(page: Any) -> Iterator[tuple[Any, int]]:
-    """Objects with their kinds in the order in which they are drawn, those inside forms at their place."""
+def _objects(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
+    """Objects with kind and matrix in the order of drawing, those inside forms at their place."""
     import pypdfium2.raw as pdfium
 
     count = 0
-    stack: list[tuple[Any, int, int]] = [(page, 0, 0)]
+    stack: list[tuple[Any, int, int, Matrix]] = [(page, 0, 0, _SAME)]
     while stack:
-        holder, at, depth = stack.pop()
+        holder, at, depth, matrix = stack.pop()
         total = pdfium.FPDFFormObj_CountObjects(holder) if depth else pdfium.FPDFPage_CountObjects(holder)
         get = pdfium.FPDFFormObj_GetObject if depth else pdfium.FPDFPage_GetObject
         while at < total and count < _MANY:
@@ -107,21 +110,49 @@ def _objects(page: Any) -> Iterator[tuple[Any, int]]:
             count += 1
             kind = pdfium.FPDFPageObj_GetType(item)
             if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
-                stack.append((holder, at, depth))
-                stack.append((item, 0, depth + 1))
+                stack.append((holder, at, depth, matrix))
+                stack.append((item, 0, depth + 1, _product(_matrix(item), matrix)))
                 break
-            yield item, kind
+            yield item, kind, matrix
 
 
-def _bounds(item: Any, place: Place) -> Bounds:
+def _matrix(form: Any) -> Matrix:
+    import pypdfium2.raw as pdfium
+
+    found = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(form, found):
+        return _SAME
+    return (found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+def _product(inner: Matrix, outer: Matrix) -> Matrix:
+    """The matrix that turns coordinates by `inner` and then by `outer`."""
+    a, b, c, d, e, f = inner
+    g, h, i, j, k, m = outer
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + m,
+    )
+
+
+def _bounds(item: Any, place: Place, matrix: Matrix) -> Bounds:
     import pypdfium2.raw as pdfium
 
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
         return (0.0, 0.0, 0.0, 0.0)
-    x, y = place(left.value, top.value)
-    u, v = place(right.value, bottom.value)
-    return (min(x, u), min(y, v), max(x, u), max(y, v))
+    a, b, c, d, e, f = matrix
+    corners = [
+        place(a * x + c * y + e, b * x + d * y + f)
+        for x in (left.value, right.value)
+        for y in (bottom.value, top.value)
+    ]
+    across, down = zip(*corners, strict=True)
+    return (min(across), min(down), max(across), max(down))
 
 
 def _is_rectangle(item: Any) -> bool:

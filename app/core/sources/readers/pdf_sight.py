@@ -98,7 +98,7 @@ def _judged(
         return {"as_picture": True, "doubtful": True, "why": why}
     if objects.share >= _SCAN_SHARE and (letters < _SCAN_LETTERS or covered < _STAMP_AREA):
         why = "A picture with some text on it; the text alone does not say what the page shows."
-        return {"as_picture": True, "readable": False, "why": why}
+        return {"as_picture": True, "readable": letters >= _SCAN_LETTERS, "why": why}
     if objects.shapes >= _DRAWN_SHAPES and letters < _DRAWN_LETTERS:
         return {
             "as_picture": True,

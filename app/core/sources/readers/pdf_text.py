@@ -20,6 +20,8 @@ _SECOND_HALF = "\ufdd0"
 #: Device units for a whole page in `FPDF_PageToDevice`, which gives whole numbers only.
 _FINE = 1_000_000
 _FAR = 1000.0
+#: Points; narrower and lower boxes say nothing.
+_AREA = 0.1
 
 Place = Callable[[float, float], tuple[float, float]]
 
@@ -32,13 +34,13 @@ class Lettering:
         text: in the order in which the page gives it.
         boxes: one for each run without white space that stands on the page, in points from the top left of
             the page as it is shown.
-        words: all such runs, those off the page too: start, end, pdfium's index of the first letter, box.
+        words: all such runs: start, end, pdfium's index of the first letter, box, whether it is off the page.
         cut: whether there was more.
     """
 
     text: str
     boxes: tuple[TextBox, ...]
-    words: tuple[tuple[int, int, int, TextBox | None], ...]
+    words: tuple[tuple[int, int, int, TextBox | None, bool], ...]
     cut: bool
 
 
@@ -62,7 +64,7 @@ class _Writer:
 
         self.length = 0
         self.boxes: list[TextBox] = []
-        self.words: list[tuple[int, int, int, TextBox | None]] = []
+        self.words: list[tuple[int, int, int, TextBox | None, bool]] = []
         self._out: list[str] = []
         self._textpage = textpage
         self._place = place
@@ -81,11 +83,11 @@ class _Writer:
             start, hyphen = self.length, text[-1] in _LINE_HYPHENS
             text = text.replace(_SECOND_HALF, "")
             self._append(f"{text[:-1]}-" if hyphen else text)
-            place = self._box(token.start(), token.end() - 1)
+            place, off = self._box(token.start(), token.end() - 1)
             box = TextBox(start, self.length, *place) if place else None
             if box:
                 self.boxes.append(box)
-            self.words.append((start, self.length, token.start(), box))
+            self.words.append((start, self.length, token.start(), box, off))
             if hyphen:
                 self._newline()
 
@@ -102,17 +104,21 @@ class _Writer:
             self.length -= len(self._out.pop())
         self._append("\n")
 
-    def _box(self, first: int, last: int) -> tuple[float, float, float, float] | None:
+    def _box(self, first: int, last: int) -> tuple[tuple[float, float, float, float] | None, bool]:
+        """Where a word stands, if that is known; and whether that is wholly off the page."""
         first_box, last_box = self._rectangle, self._rectangle_of_last
         if not self._find(self._textpage, first, first_box) or not self._find(self._textpage, last, last_box):
-            return None
+            return None, False
         # Both in the page's own coordinates, which run upwards and may be turned.
         x, y = self._place(min(first_box.left, last_box.left), max(first_box.top, last_box.top))
         u, v = self._place(max(first_box.right, last_box.right), min(first_box.bottom, last_box.bottom))
         width, height = self._size
         left, right = max(min(x, u), 0.0), min(max(x, u), width)
         top, bottom = max(min(y, v), 0.0), min(max(y, v), height)
-        return (left, top, right, bottom) if left < right and top < bottom else None
+        if left < right and top < bottom:
+            return (left, top, right, bottom), False
+        # Fonts that say nothing of their size give boxes without an area.
+        return None, abs(x - u) > _AREA and abs(y - v) > _AREA
 
 
 def _letters(textpage: Any) -> str:

@@ -34,7 +34,7 @@ def preload() -> None:
     """Import what `read` needs."""
     book.preload()
     xml_tree.preload()
-    dispatch.preload_all(but=("video", "mail", "ole", "tnef", "signed"))
+    dispatch.preload_all(but=dispatch.SELDOM)
 
 
 def read(job: Job) -> Findings:

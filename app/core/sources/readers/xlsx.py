@@ -37,7 +37,7 @@ def preload() -> None:
     book.preload()
     xml_tree.preload()
     number_format.shown("1", "yyyy-mm-dd")
-    dispatch.preload_all(but=("video", "mail", "ole", "tnef", "signed"))
+    dispatch.preload_all(but=dispatch.SELDOM)
 
 
 def read(job: Job) -> Findings:
