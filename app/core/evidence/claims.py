@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from app.core.evidence.characters import plain
 from app.core.evidence.evidence import Kind
+from app.core.evidence.language import nouns_have_capitals
 from app.core.evidence.marks import marks_in, named_sources
 from app.core.evidence.mention import Key, Mention, Taken
 from app.core.evidence.names import Name, names
 from app.core.evidence.quotations import Quotation, quotations
 from app.core.evidence.scan import scan
 from app.core.evidence.single_names import Known
-from app.core.evidence.words import ordinary_words
+from app.core.evidence.words import ordinary_words, small_words
 from app.core.sources.source import Source
 
 _MONTH_NEXT = r"(?!\s+(?:Jan|Feb|Mär|Mar|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz]|Quartal))"
@@ -69,7 +70,8 @@ def statements(
     made += [_value(mention) for mention in scan(answer, source=False, taken=taken)]
     for statement in made:
         taken.take(statement.start, statement.end)
-    here = ordinary_words(text)
+    # "The Waterloo score": in an answer an article tells nothing where nouns have no capitals.
+    here = ordinary_words(text) if nouns_have_capitals(text) else small_words(text)
 
     def ordinary(word: str) -> bool:
         return word in here or in_sources(word)

@@ -112,8 +112,8 @@ def _distinct(operands: Sequence[Operand], unit: Key) -> list[tuple[Operand, Dec
     for operand in operands:
         read = [parted[1] for parted in map(unit_and_value, operand.keys) if parted and parted[0] == unit]
         if read:
-            # Of 1.200, which may be 1.2 as well, a calculation takes the larger.
-            seen.setdefault(max(read), operand)
+            # Of 1.200, which may be 1.2 as well, a calculation takes the larger; of a percentage the smaller.
+            seen.setdefault(min(read) if unit == _PERCENT else max(read), operand)
     return [(operand, value) for value, operand in seen.items()][-_NEAREST:]
 
 

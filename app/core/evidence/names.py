@@ -132,15 +132,17 @@ def _names_of(
             first=word.first,
             shout=word.shout and not loud,
             german=german,
-            called=_called(run, word),
+            called=_called(run, word, german=german),
         )
         if not (loud and word.shout) and is_name(alone, ordinary, known):
             yield Name(word.start, word.end, _forms([word]), before=_before(run, word))
 
 
-def _called(run: Sequence[_Word], word: _Word) -> bool:
-    """Whether a calling stands right before a word: "Richter Prantl"."""
+def _called(run: Sequence[_Word], word: _Word, *, german: bool) -> bool:
+    """Whether a calling stands before a word, "Richter Prantl"; in German any noun, "Stadt Lauingen"."""
     at = run.index(word)
+    if german and at and run[at - 1].capital and run[at - 1].end + 1 == word.start:
+        return listed_noun(run[at - 1].form) and run[at - 1].form not in FUNCTION
     while at and run[at - 1].form in CONNECTORS:
         at -= 1
     return bool(at) and run[at - 1].form in CALLINGS

@@ -147,7 +147,10 @@ def _in_sentence(text: str, start: int, end: int, values: Sequence[tuple[int, in
     clause_start = before[-1][1] if before else first
     clause_end = after[0][0] if after else last
     clause = text[clause_start:start]
-    near = content(clause) | content(text[end:clause_end])
+    # "30 % on delivery, 50 % on completion": a comma parts the words of two values.
+    own = clause.rpartition(", ")[2] if before else clause
+    following = text[end:clause_end].partition(", ")[0] if after else text[end:clause_end]
+    near = content(own) | content(following) or content(clause)
     label = clause if content(clause) else text[first:last]
     return Around(near, near | content(text[first:last]), _brief(label))
 

@@ -179,9 +179,14 @@ class Words:
         return 2 if self._whole.get(at) == word else 0
 
 
+def small_words(text: str) -> set[str]:
+    """Folded words that a text writes small."""
+    return {fold(found) for found in set(_SMALL.findall(text)) if found[0].islower()}
+
+
 def ordinary_words(text: str) -> set[str]:
     """Folded words that a text uses as ordinary ones, not only as names."""
-    small = {fold(found) for found in set(_SMALL.findall(text)) if found[0].islower()}
+    small = small_words(text)
     return small | {fold(found[1]) for found in _AFTER_ARTICLE.finditer(text)}
 
 

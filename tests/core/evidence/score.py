@@ -129,12 +129,14 @@ def main() -> None:
         _print(result, VERDICTS, mistakes=options.mistakes)
     if options.seed:
         return
-    by_hand = pairs(DATA / "held_out.txt")
-    result = score_by_hand(by_hand)
-    print(f"\nwritten by hand, {len(by_hand)} answers")
-    _print(result, BY_HAND, mistakes=options.mistakes)
-    print(f"names looked at: {result.names[0]} of {result.names[1]}")
-    print(f"false sentences: {', '.join(f'{count} {what}' for what, count in result.false.items())}")
+    for name, role in (("development.txt", "developed on"), ("held_out.txt", "held out")):
+        by_hand = pairs(DATA / name)
+        result = score_by_hand(by_hand)
+        print(f"\nwritten by hand ({role}), {len(by_hand)} answers")
+        # Mistakes of what is held out stay unseen.
+        _print(result, BY_HAND, mistakes=options.mistakes and role != "held out")
+        print(f"names looked at: {result.names[0]} of {result.names[1]}")
+        print(f"false sentences: {', '.join(f'{count} {what}' for what, count in result.false.items())}")
 
 
 def _print(result: Score, verdicts: Sequence[str], *, mistakes: bool) -> None:
