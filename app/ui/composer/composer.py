@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.runs import RunState
@@ -16,6 +17,8 @@ from app.viewmodels.composer.run_settings import RunSettings
 from app.viewmodels.run.run_model import RunModel
 from app.viewmodels.shelf.card import number
 from app.viewmodels.shelf.shelf_model import ShelfModel
+
+_ROOM_FOR_PRESET = 500
 
 
 class Composer(QFrame):
@@ -55,7 +58,7 @@ class Composer(QFrame):
         )
         self.button = QPushButton()
         set_role(self.button, "primary")
-        self.button.setMinimumWidth(84)
+        self.button.setMinimumWidth(98)
 
         top = QHBoxLayout()
         top.setSpacing(10)
@@ -96,6 +99,11 @@ class Composer(QFrame):
     def controls(self) -> tuple[QWidget, ...]:
         """The widgets in the order of the Tab key."""
         return self.tasks, self.preset, self.thinking, self.follow_up, self.field, self.button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow card has no room for how carefully to work; the menu of the window has it too."""
+        super().resizeEvent(event)
+        self.preset.setVisible(self.width() >= _ROOM_FOR_PRESET)
 
     def place_form_bar(self, bar: QWidget) -> None:
         """Put what fills in forms in the question's place while the task is "form"."""
