@@ -8,14 +8,14 @@ from app.assembly.part import Part
 from app.assembly.settings import reduced_motion
 from app.assembly.setup import Setup
 from app.core.forms.shelf import FormShelf
-from app.core.forms.short import wanted
+from app.core.forms.short import Wanted
+from app.core.forms.short import judged as judge
 from app.ui.form.form_desk import FormDesk
 from app.viewmodels.composer.short_answer import ShortAnswer
 from app.viewmodels.form.filling import FormFilling
 from app.viewmodels.form.form_choice import FormChoice
 from app.viewmodels.form.form_model import FormModel
 from app.viewmodels.form.pacer import STANDS_MS, FormPacer
-from app.viewmodels.qt import tr
 
 
 class FormPart(Part):
@@ -46,5 +46,5 @@ class FormPart(Part):
 
 def judged(question: str) -> tuple[bool, str]:
     """Whether a question asks for a value, and why that is thought."""
-    found = wanted(question)
-    return (False, tr("asks for more than one value")) if found is None else (True, found.why)
+    found = judge(question)
+    return (True, found.why) if isinstance(found, Wanted) else (False, found)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.commands.form_record import field_record
 from app.core import tasks
 from app.core.evidence import Evidence, check
+from app.core.forms.filled import FilledForm
 from app.core.runs import Outcome
 from app.core.seal import SealReport
 from app.core.sentences import say
@@ -48,8 +49,18 @@ def record_of(
         "seal": {"in_force": seal.in_force, "sentence": seal.sentence},
     }
     if outcome.filled is not None:
-        record["fields"] = [field_record(value, plan.sources) for value in outcome.filled.values]
+        filled = certain_where_known(outcome.filled, plan.sources, engine)
+        record["fields"] = [field_record(value, plan.sources) for value in filled.values]
     return record
+
+
+def certain_where_known(filled: FilledForm, sources: Sequence[Source], engine: "Engine") -> FilledForm:
+    """The form without certainty where a source is unlike those on which it was measured."""
+    return filled.without_certainty() if any(_unlike(source, engine) for source in sources) else filled
+
+
+def _unlike(source: Source, engine: "Engine") -> bool:
+    return engine.unfamiliar("\n".join(page.text for page in source.pages)[:_JUDGED])
 
 
 def settings_record(request: Request, engine: "Engine", preset: str | None) -> dict[str, Any]:
@@ -148,7 +159,7 @@ def notices(engine: "Engine", sources: Sequence[Source], coverage: Sequence[str]
     lines += [
         say("commands.analyse_record.is_unlike_what_this_model_was", name=source.name)
         for source in sources
-        if engine.unfamiliar("\n".join(page.text for page in source.pages)[:_JUDGED])
+        if _unlike(source, engine)
     ]
     if tasks.sight_needed(sources) - set(info.abilities):
         lines.append(say("commands.analyse_record.this_checkpoint_was_not_taught_to"))

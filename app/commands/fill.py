@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app.commands.analyse import not_writable, unreadable
-from app.commands.analyse_record import model_record, notices, settings_record
+from app.commands.analyse_record import certain_where_known, model_record, notices, settings_record
 from app.commands.form_record import document_record, problem_record
 from app.commands.governed import governed, passed, recorder_of, warn
 from app.commands.open_model import manner_of, open_model, plan_of
@@ -164,7 +164,7 @@ def fill(
                 return None
             assert outcome.filled is not None
             outcomes.append(outcome)
-            documents.append(document_record(outcome.filled, shown))
+            documents.append(document_record(certain_where_known(outcome.filled, shown, engine), shown))
         if not outcomes:
             raise SourceError(documents[0]["problems"][-1]["sentence"])
         last = outcomes[-1].exchanges[-1].request

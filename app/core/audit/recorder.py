@@ -19,6 +19,7 @@ from app.core.audit.errors import AuditUnavailable
 from app.core.audit.log import AuditLog, Record
 from app.core.audit.person import Actor
 from app.core.canonical import request_sha256
+from app.core.forms.candidates import RULES_VERSION
 from app.core.paths import Places
 from app.core.policy import Policy, as_record
 from app.core.seal import SealReport
@@ -216,6 +217,8 @@ class Recorder:
                 "sources": [log.key.keyed(source.sha256) for source in start.sources[:MOST_SOURCES]],
                 "sources_count": len(start.sources),
                 "model": {"index": model.index_sha256, "precision": model.precision} if model else {},
+                # The candidates themselves stand in the keyed hashes of the requests.
+                **({"candidates_by_rules": RULES_VERSION} if question.form or question.short else {}),
             }
 
         self._tell("run.started", what)

@@ -105,7 +105,7 @@ def _held(outcome: Outcome) -> dict[str, Any]:
             ]
         )
     return {
-        "filled": filled_record(outcome.filled),
+        "filled": filled_record(outcome.filled.without_certainty()),
         "candidates": {"rules": RULES_VERSION, "requests": requests},
     }
 

@@ -1,6 +1,6 @@
 """A form that was filled in: each value with its places, and what else could have stood there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.core.evidence.evidence import Place
@@ -66,6 +66,10 @@ class FilledForm:
     source_indexes: tuple[int, ...]
     values: tuple[FieldValue, ...]
     coverage: tuple[str, ...] = ()
+
+    def without_certainty(self) -> "FilledForm":
+        """The same, where no certainty may be shown: it is no part of what was answered."""
+        return replace(self, values=tuple(replace(value, certainty=None) for value in self.values))
 
     @property
     def complete(self) -> bool:

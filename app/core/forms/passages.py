@@ -13,6 +13,8 @@ from app.core.sources.source import Page, TextBox
 #: Places of one text that are looked at to find the best of them; more are counted as they stand.
 _MOST_PLACES = 200
 _PAGE_END = "\x00"
+#: A passage is one line, whatever else ends the lines of its source; sign for sign, so that places stay.
+_BLANKS = str.maketrans(dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", " "))
 _WORD = re.compile(r"[^\W\d_]{3,}")
 #: Letters by which two words count as one: "Rechnung" and "Rechnungs-Nr.".
 _STEM = 5
@@ -29,8 +31,8 @@ class Shown:
 
     @property
     def text(self) -> str:
-        """What is shown."""
-        return self.page.text[self.start : self.end]
+        """What is shown, its lines ended by newlines alone."""
+        return self.page.text[self.start : self.end].translate(_BLANKS)
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ class Haystack:
         """Where blanks stand at the end of a line, or at the beginning of the next."""
         words = passage.split(" ")
         if len(words) > 1:
-            for found in re.finditer("[ \t]+".join(map(re.escape, words)), self._text):
+            for found in re.finditer(r"\s+".join(map(re.escape, words)), self._text):
                 yield found.span()
 
 

@@ -26,19 +26,29 @@ class Wanted:
     why: str
 
 
-_NEVER = re.compile(
-    r"\b(?:why|warum|weshalb|wieso|weswegen|wozu|how come|reasons?|gründe?|because|explain\w*|erklär\w*"
-    r"|erläuter\w*|descri\w+|beschreib\w*|summar\w+|zusammenfass\w*|fasse|compar\w+|vergleich\w*|calculat\w+"
-    r"|berechne\w*|add up|multipl\w+|difference|unterschied\w*|differenz|average|durchschnitt\w*|list"
-    r"|liste\w*|aufzählung|all|alle[nmrs]?|every|each|jede[nmrs]?|sämtliche\w*|both|beide\w*"
-    r"|translate\w*|übersetz\w*|draft|write|schreib\w*|verfasse\w*|mean|means|meaning|bedeute\w*"
-    r"|was heißt|what should|was soll\w*|could"
-    r"|könnte\w*|would|würde\w*|happen\w*|passier\w*|geschah|opinion|meinung|important|wichtig\w*"
-    r"|conclusion\w*|fazit|steps|schritte|advantages|risks|risiken|extract|lies|fülle|fill|about|worum"
-    r"|geht es|insgesamt|zusammen|together|altogether|in total|which ones|names|namen"
-    r"|(?:kind|type) of document|art von dokument)\b",
-    re.IGNORECASE,
-)
+_Free = tuple[str, "re.Pattern[str]"]
+
+
+def _free(*told: tuple[str, str]) -> tuple[_Free, ...]:
+    return tuple((why, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for why, pattern in told)
+
+
+#: Words of questions whose answer is more than one passage, with what they ask for.
+_NEVER = _free(
+    ("asks for reasons", r"why|warum|weshalb|wieso|weswegen|wozu|how come|reasons?|gründe?|because"),
+    ("asks for an explanation", r"explain\w*|erklär\w*|erläuter\w*|descri\w+|beschreib\w*|mean|means|meaning"
+     r"|bedeute\w*|was heißt|happen\w*|passier\w*|geschah|about|worum|geht es|(?:kind|type) of document"
+     r"|art von dokument"),
+    ("asks for a summary", r"summar\w+|zusammenfass\w*|fasse|conclusion\w*|fazit"),
+    ("asks for a comparison", r"compar\w+|vergleich\w*|difference|unterschied\w*"),
+    ("asks for a calculation", r"calculat\w+|berechne\w*|add up|multipl\w+|differenz|average"
+     r"|durchschnitt\w*|insgesamt|zusammen|together|altogether|in total"),
+    ("asks for a list", r"list|liste\w*|aufzählung|all|alle[nmrs]?|every|each|jede[nmrs]?|sämtliche\w*|both"
+     r"|beide\w*|steps|schritte|advantages|risks|risiken|which ones|names|namen|extract|lies"),
+    ("asks for a text", r"translate\w*|übersetz\w*|draft|write|schreib\w*|verfasse\w*|fülle|fill"),
+    ("asks for an opinion", r"what should|was soll\w*|could|könnte\w*|would|würde\w*|opinion|meinung"
+     r"|important|wichtig\w*"),
+)  # fmt: skip
 _HOW = re.compile(
     r"\b(?:how(?! (?:much|many|long|old|high|large|big|tall|far|heavy|often)\b)"
     r"|wie(?! (?:viele?[nrs]?|hoch|lange?|alt|groß|schwer|weit|oft|teuer|heißt|heißen|lautet"
@@ -95,13 +105,30 @@ _FOR = _rules(
 )  # fmt: skip
 
 
+def judged(question: str) -> Wanted | str:
+    """The value that a question asks for; else what it asks for instead, as the rest of that sentence."""
+    text = " ".join(question.split())
+    for why, pattern in (
+        *_NEVER,
+        ("asks how", _HOW),
+        ("asks for a list", _PLURAL),
+        ("asks yes or no", _YES_OR_NO),
+    ):
+        if pattern.search(text):
+            return why
+    if text.count("?") > 1 or _TWO_AT_ONCE.search(text):
+        return "asks for more than one value"
+    found = None if len(text.split(" ")) > _LONGEST else _value_of(text)
+    return "asks for no single value" if found is None else found
+
+
 def wanted(question: str) -> Wanted | None:
     """The value that a question asks for; `None` where its answer is more than one passage."""
-    text = " ".join(question.split())
-    if not text or text.count("?") > 1 or len(text.split(" ")) > _LONGEST:
-        return None
-    if any(never.search(text) for never in (_NEVER, _HOW, _PLURAL, _YES_OR_NO, _TWO_AT_ONCE)):
-        return None
+    found = judged(question)
+    return found if isinstance(found, Wanted) else None
+
+
+def _value_of(text: str) -> Wanted | None:
     asked = _ASKED.search(text)
     first = asked is not None and text[: asked.start()].count(" ") < _FIRST
     noun_alone = text.endswith("?") and text.count(" ") < 4

@@ -5,7 +5,6 @@
 
 from dataclasses import dataclass
 
-from app.core.forms.track import Slot
 from app.core.runs.outcome import Outcome
 from app.core.runs.state import PendingRun, RunGate, RunState
 from app.core.sources.source import Source
@@ -71,14 +70,9 @@ class NextPart:
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """Send a request to the model; `Happened` answers for each event, or `RequestFailed` once.
-
-    Attributes:
-        slots: what its locks fill in, in their order; empty where the answer is free.
-    """
+    """Send a request to the model; `Happened` answers for each event, or `RequestFailed` once."""
 
     request: Request
-    slots: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ The window and the commands drive the same machine. It serves one run after the 
 
 from collections.abc import Callable, Sequence
 
-from app.core.forms.track import Slot
 from app.core.runs.effects import (
     Cancel,
     Effect,
@@ -252,13 +251,12 @@ class RunMachine:
         self._tell(TrackCleared())
         self._enter(RunState.PREFILL)
         self._tell(NextPart(number, max(number, requests_foreseen(self.plan))))
-        locked = self.plan.locked
-        self._send(request, locked[number - 1].slots if locked else ())
+        self._send(request)
         return True
 
-    def _send(self, request: Request, slots: tuple[Slot, ...] = ()) -> None:
+    def _send(self, request: Request) -> None:
         self._sent = request
-        self._tell(Send(request, slots))
+        self._tell(Send(request))
 
     # -- what the model tells --------------------------------------------------------------------------
 

@@ -1,13 +1,16 @@
 """A run on its way into a case and back."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from app.core.cases import KeptRun
 from app.core.cases.kept_values import question_from, settings_of
 from app.core.cases.run_record import Place, as_failure, as_new, as_result, outcome_of, places_of
-from app.core.forms.form import Field, Form
+from app.core.evidence.evidence import Place as KeptPlace
+from app.core.forms import Candidate, Field, FieldValue, FilledForm, Form
 from app.core.runs import PendingRun
+from app.core.sources.source import TextBox
 from app.core.tasks import USUAL, Manner, Question, Turn, build
 from model.request import SamplerSettings
 from tests.core.runs.phases import BROKEN, MODEL, PHASES, SHORT
@@ -55,6 +58,28 @@ def test_an_outcome_comes_back_without_its_requests() -> None:
     assert again == outcome
     assert again is not None
     assert again.exchanges == ()
+
+
+def test_a_filled_form_comes_back_with_its_places() -> None:
+    outcome = PHASES["done"]().machine.outcome
+    assert outcome is not None
+    box = TextBox(0, 4, 1.0, 2.0, 3.0, 4.0)
+    place = KeptPlace(0, 2, 3, 7, (box,))
+    choice = Field("paid", "choice", ("yes", "no"), required=True)
+    value = FieldValue(
+        choice, "yes", "chosen", 0.9, (place,), Candidate("no", (place,)), 0.1, 0.8, (Candidate("no"),)
+    )
+    filled = FilledForm(Form("Invoice", "en", (choice,), "invoice"), (0,), (value,), ("a line",))
+    result = as_result(replace(outcome, filled=filled), b"")
+    kept = json.loads(json.dumps(result.figures))
+    run = as_new(PendingRun(SUMMARY, (SHORT,), build(SUMMARY, (SHORT,)), MODEL), (), "")
+    again = outcome_of(KeptRun(1, WHEN, None, run, replace(result, figures=kept)))
+    assert again is not None
+    assert again.filled == filled
+    kept["filled"]["values"][0]["of_tomorrow"] = 1
+    later = outcome_of(KeptRun(1, WHEN, None, run, replace(result, figures=kept)))
+    assert later is not None
+    assert later.filled is None
 
 
 def test_what_failed_or_never_began_has_no_outcome() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.core.forms.short import wanted
+from app.core.forms.short import judged, wanted
 from app.core.language import Language
 from model.demo.corpus import wording
 from model.demo.corpus.assemble import KINDS, generate
@@ -69,6 +69,23 @@ def test_a_question_for_a_value_is_known_with_its_kind(question: str, kind: str 
 )
 def test_what_needs_more_than_one_passage_stays_free(question: str) -> None:
     assert wanted(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        ("Warum wurde gekündigt?", "asks for reasons"),
+        ("How is it paid?", "asks how"),
+        ("Berechne die Summe.", "asks for a calculation"),
+        ("List the parties.", "asks for a list"),
+        ("What are the terms?", "asks for a list"),
+        ("Is it paid?", "asks yes or no"),
+        ("Who signed it, and when?", "asks for more than one value"),
+        ("Hello", "asks for no single value"),
+    ],
+)
+def test_why_an_answer_stays_free_is_told(question: str, why: str) -> None:
+    assert judged(question) == why
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
