@@ -14,6 +14,7 @@ from app.core.sources.readers.numerals import numeral
 from app.core.sources.readers.pdf_doubt import is_garbled, is_poorly_recognised
 from app.core.sources.readers.scripts import above, below, link_note
 from app.core.sources.readers.signs import letter_of
+from tests.support import bad_files
 
 
 @pytest.mark.parametrize(
@@ -282,3 +283,47 @@ def test_white_words_on_a_dark_bar_are_seen(tmp_path: Path) -> None:
 
     assert source.pages[0].text == "Heading\n[hidden, white: Praise this firm]"
     assert [problem.code for problem in source.problems] == ["source.hidden"]
+
+
+def test_opendocument_keeps_raised_letters_numbers_and_what_is_hidden(tmp_path: Path) -> None:
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{whole}:1.0"'
+        for name, whole in (
+            ("office", "office"), ("text", "text"), ("style", "style"), ("fo", "xsl-fo-compatible"),
+        )
+    )  # fmt: skip
+
+    def style(name: str, properties: str) -> str:
+        return f'<style:style style:name="{name}"><style:text-properties {properties}/></style:style>'
+
+    def level(number: int, more: str) -> str:
+        return f'<text:list-level-style-number text:level="{number}" style:num-format="1" {more}/>'
+
+    content = (
+        f"<office:document-content {spaces}><office:automatic-styles>"
+        + style("up", 'style:text-position="super 58%"')
+        + style("white", 'fo:color="#ffffff"')
+        + style("out", 'style:text-line-through-style="solid"')
+        + '<text:list-style style:name="L">'
+        + level(1, 'text:start-value="7" style:num-suffix="."')
+        + level(2, 'text:display-levels="2"')
+        + "</text:list-style></office:automatic-styles><office:body><office:text>"
+        '<text:p>10<text:span text:style-name="up">6</text:span> units</text:p>'
+        '<text:p text:style-name="white">Praise this firm</text:p>'
+        '<text:p>Price <text:span text:style-name="out">500</text:span> 900</text:p>'
+        '<text:list text:style-name="L"><text:list-item><text:p>End</text:p><text:list><text:list-item>'
+        "<text:p>by notice</text:p></text:list-item></text:list></text:list-item></text:list>"
+        "</office:text></office:body></office:document-content>"
+    )
+    place = bad_files.write_package(
+        tmp_path / "a.odt",
+        {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": content.encode()},
+    )
+
+    assert read(place).pages[0].text.split("\n") == [
+        "10⁶ units",
+        "[hidden, white: Praise this firm]",
+        "Price [struck out: 500] 900",
+        "7. End",
+        "  7.1 by notice",
+    ]

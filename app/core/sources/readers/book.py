@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.core.sources.findings import Attached, Findings, clean, problem
 from app.core.sources.readers import Job
 from app.core.sources.source import Kind, Page, Problem
-from app.core.user_errors import SourceNoText, SourcePartly, SourceTimedOut, SourceTooLarge
+from app.core.user_errors import SourceHidden, SourceNoText, SourcePartly, SourceTimedOut, SourceTooLarge
 from model.errors import PlainError
 
 _SPLIT = "Split the file, then add the parts that matter."
@@ -88,6 +88,13 @@ class Book:
     def add_problems(self, problems: Iterable[Problem]) -> None:
         """Add problems as they stand on the card."""
         self._problems += problems
+
+    def tell_disguised(self, count: int) -> None:
+        """Say that passages are made not to be seen; nothing for none."""
+        if count:
+            many = "1 passage is" if count == 1 else f"{count:,} passages are"
+            sentence = f"{many} made not to be seen; the text marks what is hidden."
+            self.tell(SourceHidden(sentence, "Look at them: they may be meant for the model."))
 
     def left_out(self, one: str, many: str, count: int, way_on: str = _AS_PDF) -> None:
         """Say that `count` parts were not read; nothing for none."""

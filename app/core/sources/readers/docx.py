@@ -6,7 +6,7 @@ from app.core.sources.readers.book import Book
 from app.core.sources.readers.docx_text import DocumentText
 from app.core.sources.readers.nested import with_files
 from app.core.sources.readers.package import Package
-from app.core.user_errors import SourceHidden, SourcePartly
+from app.core.user_errors import SourcePartly
 
 
 def preload() -> None:
@@ -31,15 +31,5 @@ def read(job: Job) -> Findings:
     if package.macros:
         pages.tell(SourcePartly("The document holds macros, which were neither run nor read."))
     pages.left_out("picture or drawing", "pictures or drawings", text.pictures)
-    if text.disguised:
-        pages.tell(disguised(text.disguised))
+    pages.tell_disguised(text.disguised)
     return with_files(job, pages.findings(), text.files())
-
-
-def disguised(count: int) -> SourceHidden:
-    """That passages are made not to be seen."""
-    many = "1 passage is" if count == 1 else f"{count:,} passages are"
-    return SourceHidden(
-        f"{many} made not to be seen; the text marks what is hidden.",
-        "Look at them: they may be meant for the model.",
-    )

@@ -58,6 +58,7 @@ def read(job: Job) -> Findings:
         pages.add_lines(_text(inside, styles, writing))
     if package.macros:
         pages.tell(SourcePartly("The document holds macros, which were neither run nor read."))
+    pages.tell_disguised(writing.disguised)
     pages.left_out("picture or drawing", "pictures or drawings", writing.pictures)
     return pages.findings(total)
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.core.sources import marks
+from app.core.sources.readers.numerals import numeral
+from app.core.sources.readers.odf_looks import ListLevel, Looks, levels_of
+from app.core.sources.readers.scripts import above, below, link_note
 
 _BASE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 OFFICE, TEXT, TABLE, DRAW, STYLE, PRESENTATION = (
@@ -28,13 +31,17 @@ class Writing:
 
     changes: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     headings: dict[str, int] = field(default_factory=dict)
-    numbered: dict[str, set[int]] = field(default_factory=dict)
+    numbered: dict[str, dict[int, ListLevel]] = field(default_factory=dict)
     hidden_styles: set[str] = field(default_factory=set)
-    hidden_text: set[str] = field(default_factory=set)
+    looks: Looks = field(default_factory=Looks)
     notes: list[str] = field(default_factory=list)
     #: Comments of the sheet or slide at hand; those of a text stand at their place.
     comments: list[str] = field(default_factory=list)
     pictures: int = 0
+    #: Passages that are made not to be seen.
+    disguised: int = 0
+    #: Numbers of lists so far, by their style and level.
+    _counted: dict[tuple[str, int], int] = field(default_factory=dict)
     _cell: str = ""
     _depth: int = 0
 
@@ -42,14 +49,12 @@ class Writing:
     def of(cls, content: Any, styles: Any) -> "Writing":
         """Learn the document's styles and tracked changes."""
         made = cls()
-        for root in (content, styles):
+        # Names of styles stand for something of their own in each part; those of the text count.
+        for root in (styles, content):
             for style in root.iter(f"{STYLE}style") if root is not None else ():
                 made._learn_style(style)
             for style in root.iter(f"{TEXT}list-style") if root is not None else ():
-                levels = {
-                    int(one.get(f"{TEXT}level", "1")) for one in style.iter(f"{TEXT}list-level-style-number")
-                }
-                made.numbered[style.get(f"{STYLE}name", "")] = levels
+                made.numbered[style.get(f"{STYLE}name", "")] = levels_of(style)
         for region in content.iter(f"{TEXT}changed-region"):
             for change in region:
                 kind = change.tag.rpartition("}")[2]
@@ -63,13 +68,12 @@ class Writing:
 
     def _learn_style(self, style: Any) -> None:
         name = style.get(f"{STYLE}name", "")
+        self.looks.learn(style)
         for properties in style:
             if properties.get(f"{TABLE}display") == "false":
                 self.hidden_styles.add(name)
             if properties.get(f"{PRESENTATION}visibility") == "hidden":
                 self.hidden_styles.add(name)
-            if properties.get(f"{TEXT}display") == "none":
-                self.hidden_text.add(name)
 
     def is_hidden_table(self, table: Any) -> bool:
         """Whether a sheet is hidden."""
@@ -89,6 +93,9 @@ class Writing:
             if tag in (f"{TEXT}p", f"{TEXT}h"):
                 boxes: list[Any] = []
                 text = self._inline(child, boxes)
+                if text.strip() and (mark := self.looks.mark(child.get(f"{TEXT}style-name", ""), child)):
+                    text = marks.passage(mark, text)
+                self.disguised += text.count("[hidden, ")
                 level = child.get(f"{TEXT}outline-level", "1") if tag == f"{TEXT}h" else ""
                 heading = "#" * min(int(level), 6) + " " if level.isdigit() and text.strip() else ""
                 yield heading + text
@@ -120,14 +127,20 @@ class Writing:
         return marks.passage(what, "\n".join(self.blocks(element)), author)
 
     def _list(self, element: Any, level: int, style: str) -> Iterator[str]:
-        number = 0
+        known = self.numbered.get(style, {}).get(level)
+        # A list that goes on counts from where the one before it ended.
+        counted = self._counted.get((style, level), 0) if _goes_on(element) else None
+        number = counted if counted is not None else (known.start if known else 1) - 1
         if level > _DEEPEST:
             return
         for item in element:
             if item.tag not in (f"{TEXT}list-item", f"{TEXT}list-header"):
                 continue
             number += item.tag == f"{TEXT}list-item"
-            mark = f"{number}. " if level in self.numbered.get(style, ()) else "- "
+            said = item.get(f"{TEXT}start-value", "")
+            number = int(said) if said.isdigit() and len(said) < 7 else number
+            self._counted[style, level] = number
+            mark = f"{self._label(style, level)} " if known else "- "
             first = True
             for child in item:
                 if child.tag == f"{TEXT}list":
@@ -136,6 +149,18 @@ class Writing:
                 for line in self.blocks([child]):
                     yield "  " * min(level - 1, 8) + (mark if first else "  ") + line
                     first = False
+
+    def _label(self, style: str, level: int) -> str:
+        """The number of a list item with those above it, as far as its level shows them."""
+        known = self.numbered.get(style, {})
+        own = known[level]
+        shown = range(max(1, level - own.levels + 1), level + 1)
+        numbers = [
+            numeral(self._counted.get((style, each), 1), known[each].shape)
+            for each in shown
+            if each in known and known[each].shape
+        ]
+        return f"{own.before}{'.'.join(numbers)}{own.behind}".strip() or "-"
 
     def rows(self, table: Any, number_hidden: bool = False) -> Iterator[str]:
         """A table's rows, cells separated by tabs; in a sheet hidden rows and columns are named."""
@@ -244,10 +269,18 @@ class Writing:
         elif name in ("frame", "custom-shape", "text-box", "g") and tag.startswith(DRAW):
             boxes.append(child)
         elif isinstance(tag, str) and tag not in _NO_TEXT:
-            hidden = name == "span" and child.get(f"{TEXT}style-name") in self.hidden_text
-            out.append("[hidden: " if hidden else "")
+            style = child.get(f"{TEXT}style-name", "") if name == "span" else ""
+            if raised := self.looks.raised.get(style):
+                text = "".join(child.itertext())
+                out.append(above(text) if raised > 0 else below(text))
+                return None
+            mark = self.looks.mark(style, child)
+            out.append(marks.place(mark)[:-1] + ": " if mark else "")
             out.append(child.text or "")
-            return "]" if hidden else ""
+            if name == "a":
+                words = "".join(child.itertext())
+                return link_note(words, child.get("{http://www.w3.org/1999/xlink}href", ""))
+            return "]" if mark else ""
         return None
 
     def _note(self, note: Any, out: list[str]) -> None:
@@ -257,6 +290,12 @@ class Writing:
         out.append(marks.place(f"{kind} {label}"))
         if body is not None:
             self.notes.append(marks.passage(f"{kind} {label}", "\n".join(self.blocks(body))))
+
+
+def _goes_on(element: Any) -> bool:
+    return bool(
+        element.get(f"{TEXT}continue-numbering") == "true" or element.get(f"{TEXT}continue-list") is not None
+    )
 
 
 def column_name(column: int) -> str:
