@@ -126,7 +126,7 @@ def test_each_claim_is_told_in_the_answer_and_in_the_list(answered: Program) -> 
     about = "There it is about: Either party may terminate it with a notice of"
     assert spoken == f"six months: Stands in the source: {about} contract.pdf, page 3"
     assert answered.window.page.found.text() == (
-        "3 of 6 stand in the sources, 1 derived, 2 not in the sources, 1 marks of wrong pages"
+        "3 of 6 stand in the sources, 1 derived, 2 not in the sources, wrong pages named: 1"
     )
     assert "3 of 6 stand in the sources" in answered.window.answer.notes.checked.text()
 

@@ -1,4 +1,4 @@
-"""What figures are calculated with: operands, results, units."""
+"""Operands, results and units of calculations."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ def unit_and_value(key: Key) -> tuple[Key, Decimal] | None:
 
 
 def rounds_to(exact: Decimal, stated: Decimal, step: Decimal) -> bool:
-    """Whether a stated figure is the exact one, rounded to the digits that it is stated with."""
+    """True where a stated figure is the exact one, rounded to the digits that it is stated with."""
     return abs(exact - stated) <= step / 2
 
 

@@ -1,4 +1,4 @@
-"""What an answer claims: the spans that can be looked up."""
+"""The claims of an answer: spans that can be looked up."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -49,7 +49,7 @@ def statements(
     in_sources: Callable[[str], bool],
     known: Known,
 ) -> list[Statement]:
-    """What `answer` claims, in order and without overlap.
+    """The claims of `answer`, in order and without overlap.
 
     Args:
         in_sources: whether the sources use a folded word as an ordinary one, not as a name.

@@ -42,7 +42,7 @@ _CONCEPTS, _TAILS = _concepts()
 
 @lru_cache(maxsize=65536)
 def meaning(word: str) -> frozenset[str]:
-    """What a word means by name, or its stem where no list names it; nothing for a word without content."""
+    """The name of what a word means, or its stem where no list has it; nothing for an empty word."""
     form = fold(word.removesuffix("'s"))
     if form in _EMPTY or len(form) < 2:
         return frozenset()

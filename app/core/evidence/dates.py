@@ -163,7 +163,7 @@ _EITHER_ORDER = re.compile(
 
 
 def order_of(texts: Iterable[str]) -> bool | None:
-    """Whether a document writes the day before the month in 25/12/2024; `None` where it does not tell."""
+    """True for a document that writes 25/12/2024, day first; `None` where it does not tell."""
     first = second = False
     for text in texts:
         for found in _EITHER_ORDER.finditer(text):

@@ -154,7 +154,7 @@ def _shares(value: Decimal, near: Sequence[Operand], wanted: Wanted) -> Iterator
 
 
 def _parts(value: Decimal, near: Sequence[Operand], same: Values, wanted: Wanted) -> Iterator[Calculation]:
-    """What a percentage of a figure is, and the figure with or without it: gross and net, discounts."""
+    """A percentage of a figure, and the figure with or without it: gross and net, discounts."""
     share, gross = cues.SHARE.search(wanted.sentence), cues.GROSS.search(wanted.sentence)
     for rate, percent in _distinct(near, _PERCENT)[-_NEAREST_SHARES:]:
         part = percent / 100

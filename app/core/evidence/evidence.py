@@ -1,4 +1,4 @@
-"""What the check of an answer gives: plain frozen data for the window, the report and the command line."""
+"""Claims, places and citations of a checked answer: plain frozen data for window, report and command line."""
 
 from collections import Counter
 from dataclasses import dataclass

@@ -12,7 +12,7 @@ _SIGN_OR_CODE = re.compile(units.CURRENCY)
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What all pages of a document tell about each.
+    """Ways of writing that all pages of a document share.
 
     Attributes:
         day_first: the order of 03/04/2024; `None` where no date of it tells.

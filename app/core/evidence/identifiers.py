@@ -52,7 +52,7 @@ _COUNTRY_CODES = ("49", "43", "41", "44", "33", "39", "31", "32", "45", "46", "4
 
 
 def addresses(text: str, taken: Taken, *, source: bool) -> Iterator[Mention]:
-    """What names an address or an account in `text` (`characters.plain`).
+    """Addresses and accounts in `text` (`characters.plain`).
 
     Args:
         source: whether the text is a source: then a broken address is given besides what else it may be.

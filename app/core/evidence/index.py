@@ -1,4 +1,4 @@
-"""What can be looked up in a source, found once."""
+"""An index of everything in a source that can be looked up."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator

@@ -21,7 +21,7 @@ _ENOUGH = 3
 
 
 def nouns_have_capitals(text: str, otherwise: bool = False) -> bool:
-    """Whether a text is in a language whose nouns have capitals; `otherwise` where no words tell."""
+    """True for a text in a language whose nouns have capitals; `otherwise` where no words tell."""
     told = language_of(text, 1)
     return otherwise if told is None else told
 

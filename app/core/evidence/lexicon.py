@@ -66,5 +66,5 @@ def listed(words: str) -> tuple[str, ...]:
 
 
 def by_language(name: str) -> list[Any]:
-    """What each file has under a name, as it is written there."""
+    """The entries of one name in all files, as they are written there."""
     return [content[name] for content in lexicon().languages.values() if name in content]

@@ -1,4 +1,4 @@
-"""Where a claim of each kind stands in the sources."""
+"""Looks up values, names and quotations in the indexes of sources."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

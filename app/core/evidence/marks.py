@@ -43,7 +43,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a claim speaks of: sources from 0 and the marks it rests on; `None` where it does not say."""
+    """The sources that a claim speaks of, from 0, and the marks it rests on; `None` where it does not say."""
 
     sources: frozenset[int] | None
     marks: tuple[Mark, ...] = ()

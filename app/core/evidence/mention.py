@@ -1,4 +1,4 @@
-"""What a scanner finds in a text, in an answer and in a source alike: a span and what it may mean."""
+"""Mentions of values in a text: spans with their readings, the same for answers and sources."""
 
 from dataclasses import dataclass
 from typing import TypeAlias

@@ -1,4 +1,4 @@
-"""Whether a value stands in the sources for what the answer says, or for something else.
+"""Tells a value that stands in the sources for what the answer says from one that is something else there.
 
 "The deposit is 2,150" where 2,150 is the rent and the deposit is 4,300: the words around both places decide.
 """

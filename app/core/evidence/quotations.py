@@ -1,4 +1,4 @@
-"""What an answer puts in quotation marks."""
+"""The quotations of an answer."""
 
 import re
 from collections.abc import Iterator

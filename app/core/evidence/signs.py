@@ -1,4 +1,4 @@
-"""What a minus in a statement and a word in a sentence have to do with each other."""
+"""Signs in statements, and words in sentences that stand for them."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Whether one capital word by itself is a name that an answer claims: a drug, a town, a surname, a firm."""
+"""Names of one word in an answer: drugs, towns, surnames, firms."""
 
 import re
 from collections.abc import Callable
@@ -44,7 +44,7 @@ def _never(_word: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the sources tell about a folded word.
+    """Facts of the sources about a folded word.
 
     Attributes:
         stands: they have it.

@@ -81,7 +81,7 @@ def _book(found: "re.Match[str]") -> str:
 
 
 def _paths(found: "re.Match[str]") -> list[tuple[str, ...]]:
-    """What the reference leads to inside its section: several where it names several paragraphs."""
+    """Paragraphs, sentences and letters inside the section; several where several are named."""
     path = tuple(re.findall(r"\(([0-9A-Za-z]{1,4})\)", found["brackets"]))
     paths = [path]
     for level in _ONE_LEVEL.finditer(found["levels"]):

@@ -1,4 +1,4 @@
-"""What stands around a place of a source: its row and column, or its clause and sentence."""
+"""The surroundings of a place of a source: its row and column, or its clause and sentence."""
 
 import re
 from bisect import bisect_left
@@ -34,7 +34,7 @@ _BRIEF = 60
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is said about a place.
+    """The words around a place.
 
     Attributes:
         near: words bound to the value.
@@ -52,7 +52,7 @@ class Around:
 
 
 def around(text: str, start: int, end: int, values: Sequence[tuple[int, int]]) -> Around:
-    """What stands around characters of a page.
+    """The words around characters of a page.
 
     Args:
         values: the spans of all values of the page, in order.

@@ -122,9 +122,9 @@ def found_line(evidence: Evidence) -> str:
         (evidence.count("derived"), tr("{count} derived")),
         (evidence.count("found_elsewhere"), tr("{count} in another source")),
         (evidence.count("not_found"), tr("{count} not in the sources")),
-        (evidence.wrong_citations, tr("{count} marks of wrong pages")),
-        (len(evidence.bare), tr("{count} sentences without anything to look up")),
-        (evidence.blind_pages, tr("{count} pages without text not looked at")),
+        (evidence.wrong_citations, tr("wrong pages named: {count}")),
+        (len(evidence.bare), tr("sentences without anything to look up: {count}")),
+        (evidence.blind_pages, tr("pages without text, not looked at: {count}")),
     ):
         if count:
             parts.append(words.format(count=number(count)))
