@@ -123,8 +123,13 @@ class FormDesk(QObject):
             return
         self.editor = FormEditor(self._choice, self._look, self._window)
         self.editor.edited.connect(self._use)
+        self.editor.finished.connect(self._close_editor)
         self.editor.load(form)
         self.editor.open()
+
+    def _close_editor(self) -> None:
+        # Qt deletes it once it is closed.
+        self.editor = None
 
     def _use(self, form: Form) -> None:
         self._choice.choose(form)
@@ -137,7 +142,7 @@ class FormDesk(QObject):
 
     def _tell_failure(self, sentence: str) -> None:
         # An editor that is open tells it itself.
-        if self.editor is None or not self.editor.isVisible():
+        if self.editor is None:
             self._window.banner.show_note(sentence, "")
 
     def _fill(self, thinking: bool) -> None:

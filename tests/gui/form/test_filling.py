@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -215,6 +216,9 @@ def test_a_form_that_was_edited_is_filled_in(qtbot: QtBot, begin: Begin, invoice
     while editor.fields.rowCount() > 2:
         editor.fields.remove(editor.fields.rowCount() - 1)
     QTest.mouseClick(editor.buttons["use"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(editor))
+    program.forms.choice.read("/nowhere/form.toml")
+    assert not program.window.banner.isHidden()
     assert program.forms.choice.form is not None
     assert len(program.forms.choice.form.fields) == 2
     program.window.composer.ask()
