@@ -8,6 +8,8 @@ from model.errors import PlainError
 
 #: Control characters that no text needs; tab and newline stay.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+#: Letters of a sentence, at most.
+SENTENCE = 600
 _LINE_END = re.compile(r"\r\n|[\r\f\v\x85\u2028\u2029]")
 
 
@@ -57,8 +59,8 @@ class Attached:
 
 
 def problem(error: PlainError, page: int = 0) -> Problem:
-    """The failure as it stands on the card."""
-    return Problem(error.code, error.sentence, error.way_on, page)
+    """The failure as it stands on the card, however much of the file its sentence quotes."""
+    return Problem(error.code, shown(error.sentence)[:SENTENCE], error.way_on, page)
 
 
 def shown(name: str) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, TypeVar, get_args
 
 from app.core import user_errors
-from app.core.sources.findings import CONTROL, Attached, Findings
+from app.core.sources.findings import CONTROL, SENTENCE, Attached, Findings
 from app.core.sources.source import Frame, Kind, Page, PageState, Picture, Problem, TextBox
 
 _MAGIC = b"VSRC"
@@ -24,7 +24,6 @@ _BOX = struct.Struct("<IIfffff")
 #: Stands for no certainty: the text was not recognised.
 _WRITTEN = -1.0
 _HEADER_BYTES = 4 * 1024 * 1024
-_SENTENCE = 600
 _PROBLEMS = 200
 _PAGES = 100_000_000
 _POINTS = 1e7
@@ -248,7 +247,7 @@ def _text(data: bytes) -> str:
 
 
 def _sentence(value: Any) -> str:
-    if not isinstance(value, str) or len(value) > _SENTENCE or not value.isprintable():
+    if not isinstance(value, str) or len(value) > SENTENCE or not value.isprintable():
         raise WireError("not a sentence")
     return value
 

@@ -81,3 +81,12 @@ def test_an_invoice_of_its_own_is_read_in_plain_lines(tmp_path: Path) -> None:
         "Invoice number: R-2025-17\nInvoice date: 2025-03-03\nInvoice due date: 2025-04-02\n"
     )
     assert "TaxInclusiveAmount [currencyID=EUR]: 1190" in page.text
+
+
+def test_a_value_that_cannot_be_shown_costs_no_reading(tmp_path: Path) -> None:
+    data = _CII.format(iban="DE\u200e00" + "9" * 900, total="1190.00")
+
+    source = invoice(tmp_path, _PAGE, data)
+
+    assert source.pages[0].text.startswith("Müller GmbH")
+    assert [problem.code for problem in source.problems] == ["source.differs"]
