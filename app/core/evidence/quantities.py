@@ -60,6 +60,7 @@ _VERSION_WORDS = _WORDS.folded("version_words")
 _NUMBERED = _WORDS.folded("numbered")
 _DOTTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,4}){1,3}")
 _VERSION = re.compile(r"[vV]([0-9]+(?:\.[0-9]+)*)")
+_ANY_ROMAN = re.compile(r"[ \n][IVXL]{1,6}(?![^\W_])")
 _ROMAN = re.compile(r"(?<![^\W_])(?P<label>[^\W\d_]{2,20})[ \n](?P<number>[IVXL]{1,6})(?![^\W_]|\.[^\W_])")
 
 
@@ -163,6 +164,8 @@ def _version(text: str, start: int, written: str) -> str:
 
 
 def _romans(text: str, taken: Taken, *, source: bool) -> Iterator[Mention]:
+    if not _ANY_ROMAN.search(text):
+        return
     for found in _ROMAN.finditer(text):
         value = ROMAN.get(found["number"])
         label = fold(found["label"])

@@ -24,6 +24,8 @@ _SECTION = re.compile(
     rf"(?P<number>[0-9]+[a-z]?(?:\.[0-9]+)*)(?![0-9])"
     rf"(?P<brackets>(?:[ ]?\([0-9A-Za-z]{{1,4}}\))*)(?P<levels>(?:{_LEVEL})*)(?:{_BOOK})?"
 )
+#: A page without any of these names no section.
+_TELLING = ("§", "C.F.R", "CFR", "U.S.C", "USC", *_WORDS.written("section_words"))
 #: "§ 280 Abs. 1, § 437 Nr. 3 BGB": the book stands with the last.
 _CHAIN = re.compile(r"[ \n]?(?:,|;|und|and|oder|i\.[ ]?V\.[ ]?m\.|bis)?[ \n]?")
 _HEADING = re.compile(r"(?:^|\n)[ \t]*(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})*)\.?[ \t]+(?=[A-ZÄÖÜ])")
@@ -35,7 +37,8 @@ def statutes(text: str, taken: Taken, *, source: bool) -> Iterator[Mention]:
     Args:
         source: whether the text is a source: then numbered headings are sections too, and nothing is taken.
     """
-    matches = list(_SECTION.finditer(text))
+    told = any(word in text for word in _TELLING)
+    matches = list(_SECTION.finditer(text)) if told else []
     books = [_book(found) for found in matches]
     for at, (one, other) in reversed(list(enumerate(pairwise(matches)))):
         if not books[at] and _CHAIN.fullmatch(text, one.end(), other.start()):
