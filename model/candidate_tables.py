@@ -5,7 +5,6 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 import numpy as np
 
@@ -103,7 +102,7 @@ class CandidateTables:
         return kept
 
 
-def spelled(text: str, escape: Literal["none", "json"] | str) -> str:
+def spelled(text: str, escape: str) -> str:
     """A candidate as it stands in the answer."""
     return json.dumps(text, ensure_ascii=False)[1:-1] if escape == "json" else text
 
