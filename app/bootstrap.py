@@ -48,7 +48,7 @@ def build(setup: Setup) -> Program:
     governance = GovernancePart(setup, log, desk, root)
     dossiers = DossierPart(desk, governance, root)
     cases = CasePart(store, desk, governance, dossiers, root)
-    forms = FormPart(setup, engine, desk, root)
+    forms = FormPart(setup, engine, desk, cases, root)
     return Program(app, root, engine, log, store, desk, models, governance, dossiers, cases, forms)
 
 

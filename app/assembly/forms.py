@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from app.assembly.cases import CasePart
 from app.assembly.desk import DeskPart
 from app.assembly.engine import EnginePart
 from app.assembly.part import Part
@@ -21,7 +22,9 @@ from app.viewmodels.form.pacer import STANDS_MS, FormPacer
 class FormPart(Part):
     """Puts forms into the window."""
 
-    def __init__(self, setup: Setup, engine: EnginePart, desk: DeskPart, parent: QObject) -> None:
+    def __init__(
+        self, setup: Setup, engine: EnginePart, desk: DeskPart, cases: CasePart, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self.model = FormModel(self)
         self.choice = FormChoice(FormShelf.at(setup.places), self)
@@ -41,6 +44,7 @@ class FormPart(Part):
             self.short,
             desk.look,
         )
+        cases.restorer.run_brought.connect(self.filling.show_earlier)
         self.desk.set_reduced_motion(reduced_motion(desk.settings, desk.window))
 
 

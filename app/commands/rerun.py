@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.commands.governed import passed
+from app.commands.open_model import plan_of
 from app.commands.run_driver import RunDriver
 from app.core.audit import PolicyGate, Recorder
 from app.core.dossier import CannotRunAgain, Comparison, Dossier, check, recorded_question
@@ -15,6 +16,7 @@ from app.core.sentences import say
 from app.core.sources import read
 from app.core.sources.recognition.applying import recognised
 from app.core.sources.source import Source, flatten
+from app.core.tasks import Plan, Question, coverage
 from model import CancelToken, Engine, ModelInfo
 from model.checkpoint.content import content_sha256
 
@@ -66,13 +68,29 @@ def run_again(
         passed(gate.model(engine.info.name, engine.info.content_sha256))
         passed(_other_model(first, engine.info))
         driver = RunDriver(engine, cancel, recorder, preset="dossier", watched=rerun_options.with_steps)
-        outcome = driver.run(Ask(asked.question, sources))
+        outcome = driver.run(
+            Ask(asked.question, sources, _plan_as_then(first, asked.question, sources, engine))
+        )
         if outcome is None:
             return None
         body = driver.dossier_body(outcome, sources, seal, with_thought=gate.policy.thinking_shown)
         return Comparison.of(first, Dossier.of(body))
     finally:
         engine.close()
+
+
+def _plan_as_then(
+    first: Dossier, question: Question, sources: tuple[Source, ...], engine: Engine
+) -> Plan | None:
+    """The plan that the dossier's coverage was told of; `None` leaves it to the run whether it needs one.
+
+    The window asks in one go what surely fits, `analyse` always by a plan, which tells of pictures as well.
+    """
+    told = first.body.get("coverage")
+    if told == list(coverage(sources)):
+        return None
+    plan = plan_of(question, sources, engine)
+    return plan if told == list(plan.coverage) else None
 
 
 def device_of(first: Dossier, rerun_options: RerunOptions) -> str:

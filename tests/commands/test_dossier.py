@@ -15,6 +15,7 @@ from app.core.audit import KEY_FILE, read_key
 from app.core.dossier import Dossier, load, write
 from app.core.paths import Places, resources
 from app.core.policy import Policy
+from tests.core.sources.recognition.made_pages import made_page
 from tests.support import documents
 from tests.support.gallery import known
 from tests.support.window_parts import SEALED
@@ -155,6 +156,32 @@ def test_run_again_the_answer_is_the_same(
     assert again.body["requests"][0]["sha256"] == load(made.file).body["requests"][0]["sha256"]
     (log,) = (tmp_path / "kept").rglob("audit-000001.jsonl")
     assert run("check", new, "--log", log, places=tmp_path) == 0
+
+
+@pytest.mark.parametrize("recognised", [False, True])
+def test_of_a_picture_all_that_was_read_is_the_same(
+    tmp_path: Path, recognised: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scan, file = tmp_path / "scan.png", tmp_path / "dossier.json"
+    made_page(seed=11, dpi=120, lines=2, height=0.2).image.save(scan)
+    arguments = [
+        str(scan),
+        "--task",
+        "summarise",
+        "--preset",
+        "fast",
+        "--device",
+        "cpu",
+        "--dossier",
+        str(file),
+    ]
+    arguments += [] if recognised else ["--no-recognition"]
+    assert analyse.run(arguments, SEALED, Policy.default(), Places.below(tmp_path / "kept")) == 0
+    (line,) = load(file).body["coverage"]
+    assert ("recognised" in line, "without text" in line) == (recognised, not recognised)
+    capsys.readouterr()
+    assert run("rerun", file, "--json", places=tmp_path / "kept") == 0
+    assert json.loads(capsys.readouterr().out)["differences"] == []
 
 
 @pytest.mark.parametrize("form", ["text", "json"])

@@ -91,6 +91,7 @@ class FormDesk(QObject):
         self._form.changed.connect(self._mark)
         self._pages.shown.connect(self._mark)
         filling.begun.connect(self._begin)
+        filling.brought.connect(self._show_earlier)
         filling.stepped.connect(self.panel.show_step)
         filling.over.connect(self._end)
         run.state_changed.connect(self._enter)
@@ -153,13 +154,21 @@ class FormDesk(QObject):
 
     # -- the way of a run ----------------------------------------------------------------------------
 
-    def _begin(self) -> None:
+    def _show(self, *, running: bool) -> None:
+        """Put the form into the middle of the window."""
         self._window.answer.setCurrentWidget(self.panel)
         self._window.page.hold_evidence(True)
-        self.panel.show_running(True)
-        self._fold_composer(True)
+        self.panel.show_running(running)
+        self._fold_composer(running)
         self.lines.show()
         self.lines.raise_()
+
+    def _show_earlier(self) -> None:
+        self._show(running=False)
+        QTimer.singleShot(0, self, self._mark)
+
+    def _begin(self) -> None:
+        self._show(running=True)
         if not self.panel.isAncestorOf(self._window.focusWidget()):
             self.panel.rows.setFocus()
         documents = self._form.documents

@@ -82,12 +82,14 @@ class CaseRestorer(QObject):
         failed(PlainError): something could not be brought back.
         told(sentence, way_on)
         question_brought(task, question): a question without an answer, to be asked again.
+        run_brought(Outcome, sources): an earlier run shows, and its sources are there.
         cleared(): what belonged to another case is gone from shelf and answer.
     """
 
     failed = Signal(object)
     told = Signal(str, str)
     question_brought = Signal(str, str)
+    run_brought = Signal(object, object)
     cleared = Signal()
 
     def __init__(
@@ -298,6 +300,7 @@ class CaseRestorer(QObject):
         )
         self._run.show(shown.outcome, shown.track, sources)
         self._evidence.show(shown.outcome.answer, sources, shown.evidence)
+        self.run_brought.emit(shown.outcome, sources)
 
     def _paths(self) -> list[str]:
         return [source.path for source in self._shelf.sources] + [

@@ -23,11 +23,13 @@ class FormFilling(QObject):
 
     Signals:
         begun(): a form begins to be filled in.
+        brought(): a form that was filled in earlier shows again, as it ended.
         stepped(block, step, allowed): a picture of this step shows.
         over(): everything was seen, or nothing more comes.
     """
 
     begun = Signal()
+    brought = Signal()
     stepped = Signal(int, int, int)
     over = Signal()
 
@@ -81,6 +83,17 @@ class FormFilling(QObject):
             self._next()
         else:
             self._run.ask_about(question, None)
+
+    def show_earlier(self, outcome: Outcome, sources: tuple[Source, ...]) -> None:
+        """Show what an earlier run filled in from these sources; nothing happens where its answer is free."""
+        made = outcome.filled
+        if made is None or self._run.state.running:
+            return
+        self._document = 0
+        self._pacer.begin()
+        self._form.begin(made.form, [Document(sources)])
+        self._form.show(0, self._without_certainty(made))
+        self.brought.emit()
 
     # -- the way of a run ----------------------------------------------------------------------------
 
