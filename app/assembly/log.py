@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from app.assembly.engine import EnginePart
 from app.assembly.part import Part
 from app.assembly.setup import Setup
-from app.core.audit import Recorder
+from app.core.audit import OnProblem, Recorder
 from app.viewmodels.governance.audit_gate import AuditGate
 from app.workers.audit_worker import AuditWorker
 
@@ -20,13 +20,16 @@ class LogPart(Part):
     def __init__(self, setup: Setup, engine: EnginePart, until: Iterable[Event], parent: QObject) -> None:
         """`until`: events that are set once nobody has anything to log any more."""
         super().__init__(parent)
-        # Without a policy there is no log either, not even the one that the rules by default would have.
-        recorder = Recorder.off() if setup.policy is None else Recorder.of(setup.policy, setup.places)
-        self.worker = AuditWorker(recorder, until, parent=self)
+        self.worker = AuditWorker(lambda told: _recorder(setup, told), until, parent=self)
         self.gate = AuditGate(
             self.worker, setup.rules, setup.seal, engine.client, _content_sha256, parent=self
         )
         self._workers = (self.worker,)
+
+
+def _recorder(setup: Setup, on_problem: OnProblem) -> Recorder:
+    # Without a policy there is no log either, not even the one that the rules by default would have.
+    return Recorder.off() if setup.policy is None else Recorder.of(setup.policy, setup.places, on_problem)
 
 
 def _content_sha256(folder: Path, stop: Event) -> str:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from app.core.audit import PolicyGate, Recorder
+from app.core.audit import AuditUnavailable, PolicyGate, Recorder
 from app.core.paths import Places
 from app.core.policy import Policy
 from app.core.seal import SealReport
@@ -15,8 +15,13 @@ from model.errors import PlainError
 
 def recorder_of(policy: Policy, places: Places | None) -> Recorder:
     """The recorder that the policy asks for; what weakens the policy or the log is told on standard error."""
-    recorder = Recorder.of(policy, places)
-    recorder.on_problem = lambda problem: warn(problem) if problem and not recorder.required else None
+
+    def tell(problem: AuditUnavailable | None) -> None:
+        # Where the log is required, the command ends with it.
+        if problem is not None and policy.audit != "required":
+            warn(problem)
+
+    recorder = Recorder.of(policy, places, tell)
     for warning in policy.warnings:
         warn(warning)
     return recorder

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.core.audit import AuditUnavailable, Recorder
+from app.core.audit import AuditUnavailable, OnProblem, Recorder
 from app.core.sentences import say
 from app.workers.failure import plain
 from model.errors import PlainError
@@ -35,11 +35,19 @@ class AuditWorker(QObject):
     _answered = Signal(object)
 
     def __init__(
-        self, recorder: Recorder, until: Iterable[threading.Event] = (), parent: QObject | None = None
+        self,
+        build: Callable[[OnProblem], Recorder],
+        until: Iterable[threading.Event] = (),
+        parent: QObject | None = None,
     ) -> None:
-        """`until`: set by the users of `record` at their end; the log stays open for them until then."""
+        """Have the recorder built.
+
+        Args:
+            build: given whom to tell that records cannot be written.
+            until: set by the users of `record` at their end; the log stays open for them until then.
+        """
         super().__init__(parent)
-        self._recorder = recorder
+        self._recorder = build(self._tell_problem)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="audit")
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="audit-reader")
         self._leaving = threading.Event()
@@ -48,7 +56,6 @@ class AuditWorker(QObject):
         self._stopped = threading.Event()
         self._others = tuple(until)
         self._answered.connect(self._call_back)
-        recorder.on_problem = self._tell_problem
 
     @property
     def leaving(self) -> threading.Event:

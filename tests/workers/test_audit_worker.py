@@ -17,7 +17,9 @@ from model.errors import PlainError
 @pytest.fixture
 def worker(qtbot: QtBot, tmp_path: Path) -> Iterator[AuditWorker]:
     """Writes into the folder "log"."""
-    worker = AuditWorker(Recorder(Policy.default(), lambda: AuditLog.open(tmp_path / "log")))
+    worker = AuditWorker(
+        lambda told: Recorder(Policy.default(), lambda: AuditLog.open(tmp_path / "log"), told)
+    )
     yield worker
     worker.close()
     worker.wait()

@@ -41,7 +41,9 @@ class Window:
         self.cases = folder / "cases"
         self.clock = Clock()
         self.ended = threading.Event()
-        self.audit = AuditWorker(Recorder(policy, lambda: AuditLog.open(self.log, policy)), (self.ended,))
+        self.audit = AuditWorker(
+            lambda told: Recorder(policy, lambda: AuditLog.open(self.log, policy), told), (self.ended,)
+        )
         self.worker = CaseWorker(
             self.cases,
             clock=self.clock,

@@ -81,38 +81,51 @@ class RunEnd:
     asked: tuple[Request, ...] = ()
 
 
+#: Told why records cannot be written, or `None` when they can be again.
+OnProblem = Callable[[AuditUnavailable | None], None]
+
+
 class Recorder:
     """Writes records, or takes note that it cannot. May be used from any thread.
 
     Each call returns the log's head, empty where none is kept. It raises `AuditUnavailable` only where policy
-    requires the log; otherwise the failure is told to `on_problem`, once until a record goes through again.
+    requires the log; otherwise the failure is told to `on_problem`, once until a record goes through again,
+    which is told with `None`.
 
     Attributes:
         problem: why the last record could not be written; `None` if it was.
-        on_problem: told of it, and with `None` when writing works again.
     """
 
-    def __init__(self, policy: Policy, log: Callable[[], AuditLog] | None) -> None:
+    def __init__(
+        self,
+        policy: Policy,
+        log: Callable[[], AuditLog] | None,
+        on_problem: OnProblem = lambda _problem: None,
+    ) -> None:
         self._policy = policy
         self._open = log if policy.audit != "off" else None
         self._log: AuditLog | None = None
         self._mutex = threading.RLock()
         self.problem: AuditUnavailable | None = None
-        self.on_problem: Callable[[AuditUnavailable | None], None] = lambda _problem: None
+        self._on_problem = on_problem
 
     @classmethod
-    def of(cls, policy: Policy, places: Places | None = None) -> "Recorder":
+    def of(
+        cls, policy: Policy, places: Places | None = None, on_problem: OnProblem = lambda _problem: None
+    ) -> "Recorder":
         """The recorder that a policy asks for; the log is opened with its first record.
 
         Raises:
             NoHome: the log belongs into the account's home, and there is none.
         """
         if policy.audit == "off":
-            return cls(policy, None)
+            return cls(policy, None, on_problem)
         # Now, because a process that takes no new connections may not reach the list of users any more.
         at, actor = places or Places.under(policy), Actor.here()
         folder = audit_folder(policy, at, actor)
-        return cls(policy, lambda: AuditLog.open(folder, policy, actor=actor, key_file=at.audit_key))
+        return cls(
+            policy, lambda: AuditLog.open(folder, policy, actor=actor, key_file=at.audit_key), on_problem
+        )
 
     @classmethod
     def off(cls) -> "Recorder":
@@ -322,4 +335,4 @@ class Recorder:
     def _note(self, problem: AuditUnavailable | None) -> None:
         before, self.problem = self.problem, problem
         if (before is None) != (problem is None):
-            self.on_problem(problem)
+            self._on_problem(problem)

@@ -78,7 +78,7 @@ def body_of(
         "answer": outcome.answer,
         "thought": outcome.thinking if with_thought else "",
         "thought_kept": with_thought,
-        "evidence": plain_dataclass(evidence),
+        "evidence": _found(evidence),
         "seal": {"in_force": seal.in_force, "sentence": seal.sentence},
         "steps": [] if track is None else steps_of(track, with_thought),
     }
@@ -108,6 +108,14 @@ def _held(outcome: Outcome) -> dict[str, Any]:
         "filled": filled_record(outcome.filled.without_certainty()),
         "candidates": {"rules": RULES_VERSION, "requests": requests},
     }
+
+
+def _found(evidence: Evidence) -> dict[str, Any]:
+    """What was found of the answer, a calculation under the key that every dossier has it under."""
+    found = plain_dataclass(evidence)
+    for claim in found["claims"]:
+        claim["reckoning"] = claim.pop("calculation")
+    return found
 
 
 def _unknown(outcome: Outcome) -> Exchange:

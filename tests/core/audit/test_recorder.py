@@ -142,9 +142,8 @@ def test_a_dossier_can_be_looked_up(tmp_path: Path) -> None:
 
 
 def test_a_log_that_fails_is_told_once_and_again_when_it_works(tmp_path: Path) -> None:
-    recorder = recorder_at(tmp_path / "log")
     told: list[AuditUnavailable | None] = []
-    recorder.on_problem = told.append
+    recorder = Recorder(Policy.default(), lambda: AuditLog.open(tmp_path / "log"), told.append)
     (tmp_path / "log").write_bytes(b"in the way")
     assert recorder.started("window") == recorder.refused("copy", "copying") == ""
     (tmp_path / "log").unlink()

@@ -68,6 +68,8 @@ def test_it_holds_what_the_answer_rests_on() -> None:
     assert body["sources"][0]["sha256"] == hashlib.sha256(CONTENT).hexdigest()
     assert body["model"]["content_sha256"] == "c" * 64
     assert [claim["verdict"] for claim in body["evidence"]["claims"]] == ["found"]
+    # As every dossier has had it, whatever the program calls it.
+    assert body["evidence"]["claims"][0]["reckoning"] == ""
     assert body["program"]["libraries"]["torch"].startswith("2.")
     assert body["requests"][0]["figures"]["steps"] == 6
     assert Dossier.of(_body(with_thought=False)).body["thought"] == ""
