@@ -1,5 +1,6 @@
 """What can be wrong with a form. Each names the place, so that it can be put right there."""
 
+from app.core.sentences import say
 from model.errors import PlainError
 
 
@@ -40,7 +41,7 @@ class FormProblem(FormError):
 
     def __init__(self, place: str, line: int, fault: str, way_on: str = "", detail: str = "") -> None:
         where = f"Line {line} of the form {place}" if line else f"The form {place}"
-        super().__init__(f"{where}: {fault}", way_on or "Correct the file.", detail)
+        super().__init__(f"{where}: {fault}", way_on or say("core.forms.correct_file"), detail)
         self.place = place
         self.line = line
         self.fault = fault

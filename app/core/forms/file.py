@@ -21,6 +21,7 @@ from app.core.forms.errors import FormFaulty, FormNotSaved, FormProblem, FormUnr
 from app.core.forms.form import CHOSEN_KINDS, KINDS, Field, Form
 from app.core.language import Language
 from app.core.private_file import write_private
+from app.core.sentences import say
 from app.core.toml_lines import line_of_error, lines_of_entries, lines_of_keys
 
 FORMAT = 1
@@ -50,10 +51,14 @@ def read_form(path: Path, key: str = "") -> Form:
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise FormUnreadable(
-            f"The form {path} cannot be opened.", "Check the name of the file.", str(error)
+            say("core.forms.form_cannot_be_opened", path=path),
+            say("core.forms.check_name_of_file"),
+            str(error),
         ) from error
     if len(content) > MOST_BYTES:
-        raise FormUnreadable(f"The form {path} is larger than a form can be.", "Choose another file.")
+        raise FormUnreadable(
+            say("core.forms.form_is_larger_than_form_can", path=path), say("core.forms.choose_another_file")
+        )
     return parse_form(content, str(path), key or path.name.removesuffix(".toml"))
 
 
@@ -69,7 +74,9 @@ def parse_form(content: bytes, place: str, key: str = "") -> Form:
         table = tomllib.loads(text)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        problem = FormProblem(place, line, "is no UTF-8 text.", "Save it as UTF-8.", str(error))
+        problem = FormProblem(
+            place, line, "is no UTF-8 text.", say("core.forms.save_it_as_utf_8"), str(error)
+        )
         raise FormFaulty((problem,)) from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise FormFaulty((_syntax(place, text, error),)) from error
@@ -104,7 +111,9 @@ def write_form(path: Path, form: Form) -> None:
         write_private(path, form_text(form).encode())
     except OSError as error:
         raise FormNotSaved(
-            f"The form {form.name} could not be saved.", "Choose another folder or name.", str(error)
+            say("core.forms.form_could_not_be_saved", name=form.name),
+            say("core.forms.choose_another_folder_or_name"),
+            str(error),
         ) from error
 
 
@@ -136,7 +145,9 @@ class _Reader:
 
     def _fields(self, told: Any) -> Iterator[Field]:
         if not isinstance(told, list) or not told or not all(isinstance(each, dict) for each in told):
-            self._say(self._line("fields"), "it has no fields.", "Begin each of them with a line [[fields]].")
+            self._say(
+                self._line("fields"), "it has no fields.", say("core.forms.begin_each_of_them_with_line")
+            )
             return
         if len(told) > MOST_FIELDS:
             self._say(self._line("fields"), f"it has more than {MOST_FIELDS} fields.")
@@ -163,7 +174,11 @@ class _Reader:
         kind = told.get("kind", "text")
         if kind not in KINDS:
             near = difflib.get_close_matches(str(kind), KINDS, n=1)
-            way_on = f'Did you mean "{near[0]}"?' if near else f"Choose one of: {', '.join(KINDS)}."
+            way_on = (
+                f'Did you mean "{near[0]}"?'
+                if near
+                else say("core.forms.choose_one_of", kinds=", ".join(KINDS))
+            )
             self._say(lines.get("kind", header), f'there is no kind "{kind}".', way_on)
         required = told.get("required", False)
         if not isinstance(required, bool):
@@ -198,10 +213,16 @@ class _Reader:
 
     def _refuse_unknown(self, line: int, name: str, known: tuple[str, ...], owner: str) -> None:
         if name in _RESERVED:
-            self._say(line, f'"{name}" is not known yet: {_RESERVED[name]}.', "Take it out for now.")
+            self._say(
+                line, f'"{name}" is not known yet: {_RESERVED[name]}.', say("core.forms.take_it_out_for_now")
+            )
             return
         near = difflib.get_close_matches(name.lower(), known, n=1)
-        way_on = f'Did you mean "{near[0]}"?' if near else f"A {owner} has: {', '.join(known)}."
+        way_on = (
+            f'Did you mean "{near[0]}"?'
+            if near
+            else say("core.forms.has", owner=owner, known=", ".join(known))
+        )
         self._say(line, f'a {owner} has no "{name}".', way_on)
 
     def _line(self, name: str) -> int:
@@ -219,7 +240,7 @@ def _is_words(value: object) -> bool:
 
 def _syntax(place: str, text: str, error: Exception) -> FormProblem:
     fault = "cannot be understood: it is not written as TOML wants it."
-    way_on = "Correct the line; a text stands in quotation marks."
+    way_on = say("core.forms.correct_line_text_stands_in_quotation")
     return FormProblem(place, line_of_error(text, error), fault, way_on, str(error))
 
 

@@ -12,6 +12,7 @@ from app.core.forms.file import read_form, write_form
 from app.core.forms.form import Form
 from app.core.language import Language
 from app.core.paths import Places, private_folder, resources
+from app.core.sentences import say
 
 _SUFFIX = ".toml"
 
@@ -79,8 +80,8 @@ class FormShelf:
                     return form
         near = difflib.get_close_matches(wanted, [form.key for form in known], n=1, cutoff=0.4)
         raise FormUnknown(
-            f"There is no form called {name!r}.",
-            f"Did you mean {near[0]!r}?" if near else "See the list of forms.",
+            say("core.forms.there_is_no_form_called", name=name),
+            say("core.forms.did_you_mean", near=near[0]) if near else say("core.forms.see_list_of_forms"),
         )
 
     def save(self, form: Form) -> Form:
@@ -90,12 +91,14 @@ class FormShelf:
             FormNotSaved: it cannot be written, or none are kept.
         """
         if self.own is None:
-            raise FormNotSaved("No forms are kept here.", "Export it to a file.")
+            raise FormNotSaved(say("core.forms.no_forms_are_kept_here"), say("core.forms.export_it_to_file"))
         try:
             private_folder(self.own)
         except OSError as error:
             raise FormNotSaved(
-                f"The form {form.name} could not be saved.", "Export it to a file.", str(error)
+                say("core.forms.form_could_not_be_saved", name=form.name),
+                say("core.forms.export_it_to_file"),
+                str(error),
             ) from error
         kept = form if _may_name_file(form.key) else replace(form, key=self._free_key(form.name))
         write_form(self.own / f"{kept.key}{_SUFFIX}", kept)
@@ -120,7 +123,9 @@ class FormShelf:
         try:
             (self.own / f"{key}{_SUFFIX}").unlink(missing_ok=True)
         except OSError as error:
-            raise FormNotSaved("The form could not be removed.", "Try again later.", str(error)) from error
+            raise FormNotSaved(
+                say("core.forms.form_could_not_be_removed"), say("core.forms.try_again_later"), str(error)
+            ) from error
 
     def _folders(self) -> Iterator[tuple[Literal["ready", "own"], Path]]:
         if self.own is not None and self.own.is_dir():

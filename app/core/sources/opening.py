@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from app.core.sentences import say
 from app.core.user_errors import (
     SourceEmpty,
     SourceForbidden,
@@ -56,14 +57,14 @@ def opened(path: Path, most_bytes: int) -> Iterator[Opened]:
         descriptor = os.open(path, _FLAGS)
     except PermissionError as reason:
         raise SourceForbidden(
-            "The system does not allow this file to be opened.",
-            "Ask its owner for the right to read it, or copy it to a folder of your own.",
+            say("core.sources.system_does_not_allow_this_file"),
+            say("core.sources.ask_its_owner_for_right_to"),
             str(reason),
         ) from reason
     except (OSError, ValueError) as reason:
         raise SourceMissing(
-            "The file was not found.",
-            "Check whether it was moved or renamed, then add it again.",
+            say("core.sources.file_was_not_found"),
+            say("core.sources.check_whether_it_was_moved_or"),
             str(reason),
         ) from reason
     with os.fdopen(descriptor, "rb", buffering=0) as file:
@@ -71,12 +72,12 @@ def opened(path: Path, most_bytes: int) -> Iterator[Opened]:
         _require_file(status)
         if status.st_size == 0:
             raise SourceEmpty(
-                "The file is empty: it has no bytes.", "Check whether it was saved or copied to its end."
+                say("core.sources.file_is_empty_it_has_no"), say("core.sources.check_whether_it_was_saved_or")
             )
         if status.st_size > most_bytes:
             raise SourceTooLarge(
-                f"The file is larger than the {amount(most_bytes)} that Vitrine reads.",
-                "Split it or save a smaller version, then add that.",
+                say("core.sources.file_is_larger_than_that_vitrine", amount=amount(most_bytes)),
+                say("core.sources.split_it_or_save_smaller_version"),
             )
         yield Opened(file, status.st_size, _stamp(status))
 
@@ -110,10 +111,12 @@ def amount(count: int) -> str:
 
 def _require_file(status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
-        raise SourceNotAFile("This is a folder, not a file.", "Add the files that are in it.")
+        raise SourceNotAFile(
+            say("core.sources.this_is_folder_not_file"), say("core.sources.add_files_that_are_in_it")
+        )
     if not stat.S_ISREG(status.st_mode):
         raise SourceNotAFile(
-            "This is a device or a pipe, not a file.", "Save its content to a file, then add that."
+            say("core.sources.this_is_device_or_pipe_not"), say("core.sources.save_its_content_to_file_then")
         )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from app.core.sentences import say
 from app.core.sources.limits import MIB, Limits
 from app.core.sources.opening import Opened, opened, sha256
 from app.core.sources.page_server import ANSWER, DRAWING_SECONDS, DRAWN, MAGIC, REQUEST, TOO_LONG
@@ -103,8 +104,8 @@ class PagePictures:
                     raise _cancelled() from reason
                 if reason.late:
                     raise SourceTimedOut(
-                        "Drawing this page took longer than is allowed and was ended.",
-                        "Its text can still be searched.",
+                        say("core.sources.drawing_this_page_took_longer_than"),
+                        say("core.sources.its_text_can_still_be_searched"),
                     ) from reason
                 # It may have died of what it did before, such as computing for a long time.
                 if began_new:
@@ -210,8 +211,13 @@ def _ask(process: "subprocess.Popen[bytes]", number: int, longest: int) -> Pictu
             raise _Gone
         return Picture(width, height, _exactly(answers, width * height * 3))
     if outcome == TOO_LONG:
-        raise SourceTimedOut("This page takes too long to draw.", "Its text can still be searched.")
-    raise SourceDamaged("This page is damaged and cannot be drawn.", "Save the file anew, then add that.")
+        raise SourceTimedOut(
+            say("core.sources.this_page_takes_too_long_to"),
+            say("core.sources.its_text_can_still_be_searched"),
+        )
+    raise SourceDamaged(
+        say("core.sources.this_page_is_damaged_and_cannot"), say("core.sources.save_file_anew_then_add_that")
+    )
 
 
 def _exactly(stream: BinaryIO, count: int) -> bytes:
@@ -222,15 +228,19 @@ def _exactly(stream: BinaryIO, count: int) -> bytes:
 
 
 def _changed() -> SourceChanged:
-    return SourceChanged("The file was changed after it was read.", "Remove it and add it again.")
+    return SourceChanged(
+        say("core.sources.file_was_changed_after_it_was"), say("core.sources.remove_it_and_add_it_again")
+    )
 
 
 def _cancelled() -> SourceCancelled:
-    return SourceCancelled("Drawing was stopped.", "Choose the source again to see its pages.")
+    return SourceCancelled(
+        say("core.sources.drawing_was_stopped"), say("core.sources.choose_source_again_to_see_its")
+    )
 
 
 def _died() -> SourceReaderDied:
     return SourceReaderDied(
-        "The page ended its reader, by a fault in it or by needing too much memory.",
-        "Open the file in the program it comes from and save it anew, then add that.",
+        say("core.sources.page_ended_its_reader_by_fault"),
+        say("core.sources.open_file_in_program_it_comes"),
     )

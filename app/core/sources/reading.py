@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path, PurePath
 
+from app.core.sentences import say
 from app.core.sources.findings import Findings, problem, shown
 from app.core.sources.limits import Limits
 from app.core.sources.opening import Opened, opened, sha256
@@ -21,8 +22,6 @@ from app.core.user_errors import (
     SourceReaderDied,
     SourceTimedOut,
 )
-
-_SPLIT = "Save a smaller part of it as a file of its own, then add that."
 
 
 def read(
@@ -68,11 +67,13 @@ def _findings(
         outcome = run_reader(file.file, limits, options, deadline, cancel, password)
     except OSError as reason:
         raise SourceReaderDied(
-            "The reader could not be started.", "Close other programs, then add the file again.", str(reason)
+            say("core.sources.reader_could_not_be_started"),
+            say("core.sources.close_other_programs_then_add_file"),
+            str(reason),
         ) from reason
     if file.changed():
         raise SourceChanged(
-            "The file was changed while it was being read.", "Add it again when it is no longer written to."
+            say("core.sources.file_was_changed_while_it_was"), say("core.sources.add_it_again_when_it_is")
         )
     if outcome.findings is None:
         raise _ending(outcome)
@@ -96,18 +97,24 @@ def _ending(outcome: Outcome) -> SourceError:
     if outcome.ending == "timed_out" or (sys.platform != "win32" and outcome.status == -signal.SIGXCPU):
         return _timed_out(detail)
     return SourceReaderDied(
-        "The file ended its reader, by a fault in it or by needing too much memory; nothing of it was read.",
-        "Open it in the program it comes from and save it anew, or as PDF, then add that.",
+        say("core.sources.file_ended_its_reader_by_fault"),
+        say("core.sources.open_it_in_program_it_comes"),
         detail,
     )
 
 
 def _timed_out(detail: str = "") -> SourceError:
-    return SourceTimedOut("Reading took longer than is allowed and was ended.", _SPLIT, detail)
+    return SourceTimedOut(
+        say("core.sources.reading_took_longer_than_is_allowed"),
+        say("core.sources.save_smaller_part_of_it_as"),
+        detail,
+    )
 
 
 def _cancelled() -> SourceError:
-    return SourceCancelled("Reading was stopped.", "Add the file again to read it.")
+    return SourceCancelled(
+        say("core.sources.reading_was_stopped"), say("core.sources.add_file_again_to_read_it")
+    )
 
 
 def _mislabelled(ending: str, findings: Findings) -> tuple[Problem, ...]:
@@ -115,8 +122,8 @@ def _mislabelled(ending: str, findings: Findings) -> tuple[Problem, ...]:
     found = called(findings.kind)
     if not promise or not found or promise == found:
         return ()
-    sentence = f"The name ends in {ending.lower()}, but the content is {found} and was read as that."
-    return (problem(SourceMislabelled(sentence, "Make sure that this is the file you meant.")),)
+    sentence = say("core.sources.name_ends_in_but_content_is", ending=ending.lower(), found=found)
+    return (problem(SourceMislabelled(sentence, say("core.sources.make_sure_that_this_is_file"))),)
 
 
 def _source(path: str, name: str, digest: str, size: int, findings: Findings) -> Source:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.core.sentences import say
 from app.core.sources.source import Kind
 from app.core.sources.textual import kind_of_text
 from app.core.user_errors import SourceUnknown
@@ -9,7 +10,7 @@ from app.core.user_errors import SourceUnknown
 #: How much of a file's beginning decides.
 HEAD_BYTES = 64 * 1024
 
-_SAVE_AS = "Save it as PDF, Word (DOCX), text, PNG, JPEG or MP4, then add that."
+
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -156,12 +157,17 @@ def recognise(head: bytes, promise: Kind) -> Signature:
 
 def unknown(what: str) -> SourceUnknown:
     """The failure for a kind that is recognised and not read."""
-    return SourceUnknown(f"This is {what}, which Vitrine does not read.", _SAVE_AS)
+    return SourceUnknown(
+        say("core.sources.this_is_which_vitrine_does_not", what=what),
+        say("core.sources.save_it_as_pdf_word_docx"),
+    )
 
 
 def unrecognised() -> SourceUnknown:
     """The failure for content that is of no kind we know."""
-    return SourceUnknown("The content is of no kind that Vitrine reads.", _SAVE_AS)
+    return SourceUnknown(
+        say("core.sources.content_is_of_no_kind_that"), say("core.sources.save_it_as_pdf_word_docx")
+    )
 
 
 def _likely(head: bytes) -> Kind:

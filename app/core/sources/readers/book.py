@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from app.core.sentences import say
 from app.core.sources.findings import Attached, Findings, clean, problem
 from app.core.sources.readers import Job
 from app.core.sources.source import Kind, Page, Problem
 from app.core.user_errors import SourceHidden, SourceNoText, SourcePartly, SourceTimedOut, SourceTooLarge
 from model.errors import PlainError
-
-_SPLIT = "Split the file, then add the parts that matter."
-_AS_PDF = "If it matters, save the file as PDF, then add that."
 
 
 def preload() -> None:
@@ -53,7 +51,9 @@ class Book:
         if text.strip():
             self._pages.append(Page(number, text, "text"))
         else:
-            self._pages.append(Page(number, "", "not_read", why=blank or "No text could be found."))
+            self._pages.append(
+                Page(number, "", "not_read", why=blank or say("core.sources.no_text_could_be_found"))
+            )
 
     def add_lines(self, lines: Iterable[str], blank: str = "") -> None:
         """Add a page line by line, for as long as there is room and time; `blank` as in `add`."""
@@ -69,7 +69,13 @@ class Book:
         self.add("\n".join(taken), blank)
         if late:
             where = f"of {self._unit} {number} " if number > 1 else ""
-            self.tell(SourceTimedOut(f"The end {where}was not read: reading took too long.", _SPLIT), number)
+            self.tell(
+                SourceTimedOut(
+                    say("core.sources.end_was_not_read_reading_took", where=where),
+                    say("core.sources.split_file_then_add_parts_that"),
+                ),
+                number,
+            )
 
     def skip(self, why: str) -> None:
         """Add a page that could not be read."""
@@ -93,14 +99,15 @@ class Book:
         """Say that passages are made not to be seen; nothing for none."""
         if count:
             many = "1 passage is" if count == 1 else f"{count:,} passages are"
-            sentence = f"{many} made not to be seen; the text marks what is hidden."
-            self.tell(SourceHidden(sentence, "Look at them: they may be meant for the model."))
+            sentence = say("core.sources.made_not_to_be_seen_text", many=many)
+            self.tell(SourceHidden(sentence, say("core.sources.look_at_them_they_may_be")))
 
-    def left_out(self, one: str, many: str, count: int, way_on: str = _AS_PDF) -> None:
+    def left_out(self, one: str, many: str, count: int, way_on: str = "") -> None:
         """Say that `count` parts were not read; nothing for none."""
+        way_on = way_on or say("core.sources.if_it_matters_save_file_as")
         if count:
             said = f"1 {one} was" if count == 1 else f"{count:,} {many} were"
-            self.tell(SourcePartly(f"Only the text was read: {said} not.", way_on))
+            self.tell(SourcePartly(say("core.sources.only_text_was_read_not", said=said), way_on))
 
     def findings(self, total: int = 0, attachments: tuple[Attached, ...] = ()) -> Findings:
         """All pages.
@@ -116,7 +123,9 @@ class Book:
             self._tell_missing(missing, total)
         text = next((page.text for page in self._pages if page.text), "")
         if not text:
-            nothing = SourceNoText("No text could be found.", "Save it as PDF, then add that.")
+            nothing = SourceNoText(
+                say("core.sources.no_text_could_be_found"), say("core.sources.save_it_as_pdf_then_add")
+            )
             self._problems.insert(0, problem(nothing))
         return Findings(
             self.kind,
@@ -129,15 +138,36 @@ class Book:
 
     def _tell_cut(self, number: int) -> None:
         where = f"The text of {self._unit} {number}" if number > 1 else "The text"
-        sentence = f"{where} was cut: Vitrine reads {self._job.limits.characters:,} characters."
-        self._problems.insert(0, problem(SourceTooLarge(sentence, _SPLIT), number))
+        sentence = say(
+            "core.sources.was_cut_vitrine_reads_characters",
+            where=where,
+            characters=self._job.limits.characters,
+        )
+        self._problems.insert(
+            0, problem(SourceTooLarge(sentence, say("core.sources.split_file_then_add_parts_that")), number)
+        )
 
     def _tell_missing(self, missing: int, total: int) -> None:
         verb = "was" if missing == 1 else "were"
         many = f"{missing:,} of {total:,} {self._unit}s {verb} not read"
         if len(self._pages) >= self._job.limits.pages:
-            self.tell(SourceTooLarge(f"{many}: Vitrine reads {self._job.limits.pages:,}.", _SPLIT))
+            self.tell(
+                SourceTooLarge(
+                    say("core.sources.vitrine_reads", many=many, pages=self._job.limits.pages),
+                    say("core.sources.split_file_then_add_parts_that"),
+                )
+            )
         elif self._cut:
-            self.tell(SourceTooLarge(f"{many}: there is too much text before them.", _SPLIT))
+            self.tell(
+                SourceTooLarge(
+                    say("core.sources.there_is_too_much_text_before", many=many),
+                    say("core.sources.split_file_then_add_parts_that"),
+                )
+            )
         else:
-            self.tell(SourceTimedOut(f"{many}: reading took too long.", _SPLIT))
+            self.tell(
+                SourceTimedOut(
+                    say("core.sources.reading_took_too_long", many=many),
+                    say("core.sources.split_file_then_add_parts_that"),
+                )
+            )

@@ -3,6 +3,7 @@
 import csv
 import io
 
+from app.core.sentences import say
 from app.core.sources import textual
 from app.core.sources.findings import Findings
 from app.core.sources.readers import Job, book, text
@@ -33,10 +34,8 @@ def read(job: Job) -> Findings:
     pages.remark(letters.note)
     if rest:
         share = max(1, round(100 * rest / job.size))
-        sentence = (
-            f"The table was cut after {len(content):,} characters: {share} % of the file were not read."
-        )
-        pages.tell(SourceTooLarge(sentence, "Split the file, then add the parts that matter."))
+        sentence = say("core.sources.table_was_cut_after_characters_of", count=len(content), share=share)
+        pages.tell(SourceTooLarge(sentence, say("core.sources.split_file_then_add_parts_that")))
     return pages.findings()
 
 

@@ -8,6 +8,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from app.core.sentences import say
 from app.core.sources.findings import problem
 from app.core.sources.source import Problem
 from app.core.user_errors import SourceDamaged
@@ -103,7 +104,12 @@ class Decoded:
             return ()
         many = "1 letter" if self.lost == 1 else f"{self.lost:,} letters"
         return (
-            problem(SourceDamaged(f"{what} holds {many} that could not be made out.", "Ask for it anew.")),
+            problem(
+                SourceDamaged(
+                    say("core.sources.holds_that_could_not_be_made", what=what, many=many),
+                    say("core.sources.ask_for_it_anew"),
+                )
+            ),
         )
 
 
@@ -116,7 +122,7 @@ def preload() -> None:
 
 def guessed_note(codec: str) -> str:
     """That an encoding was guessed, in plain words."""
-    return f"It does not say rightly how its letters are encoded; they were read as {called(codec)}, a guess."
+    return say("core.sources.it_does_not_say_rightly_how", called=called(codec))
 
 
 def called(codec: str) -> str:

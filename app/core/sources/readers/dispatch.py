@@ -5,6 +5,7 @@ from collections.abc import Callable
 from importlib import import_module
 from types import ModuleType
 
+from app.core.sentences import say
 from app.core.sources.findings import Findings, problem
 from app.core.sources.signature import Signature
 from app.core.sources.source import Kind
@@ -86,23 +87,23 @@ def attempt(kind: Kind, work: Callable[[], Findings]) -> Findings:
         return Findings("unknown" if isinstance(error, SourceUnknown) else kind, problems=(problem(error),))
     except MemoryError:
         failure: SourceError = SourceReaderDied(
-            "Reading the file needs more memory than is allowed.",
-            "Split it or save it smaller, then add that.",
+            say("core.sources.reading_file_needs_more_memory_than"),
+            say("core.sources.split_it_or_save_it_smaller"),
         )
     except RecursionError:
         failure = SourceDamaged(
-            "The content is nested too deep to be read.", "Save it anew or as PDF, then add that."
+            say("core.sources.content_is_nested_too_deep_to"), say("core.sources.save_it_anew_or_as_pdf")
         )
     except ImportError:
         # A confined process finds its own modules, but not every library of the system behind them.
         failure = SourcePartly(
-            "It was not read where it stands.", "Save it as a file of its own, then add that."
+            say("core.sources.it_was_not_read_where_it"), say("core.sources.save_it_as_file_of_its")
         )
     except Exception as reason:
         # Libraries raise anything on damaged files. Messages can hold text of the file; the class cannot.
         failure = SourceDamaged(
-            "The file is damaged and could not be read.",
-            "Save it anew, then add that.",
+            say("core.sources.file_is_damaged_and_could_not"),
+            say("core.sources.save_it_anew_then_add_that"),
             type(reason).__name__,
         )
         print(type(reason).__name__, file=sys.stderr)

@@ -1,5 +1,6 @@
 """Word documents: what stands in them in document order, tables with their cells separated by tabs."""
 
+from app.core.sentences import say
 from app.core.sources.findings import Findings
 from app.core.sources.readers import Job, book, dispatch, docx_text, xml_tree
 from app.core.sources.readers.book import Book
@@ -29,7 +30,7 @@ def read(job: Job) -> Findings:
     pages = Book(job, "docx")
     pages.add_lines(text.lines())
     if package.macros:
-        pages.tell(SourcePartly("The document holds macros, which were neither run nor read."))
+        pages.tell(SourcePartly(say("core.sources.document_holds_macros_which_were_neither")))
     pages.left_out("picture or drawing", "pictures or drawings", text.pictures)
     pages.tell_disguised(text.disguised)
     return with_files(job, pages.findings(), text.files())

@@ -3,6 +3,7 @@
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
+from app.core.sentences import say
 from app.core.sources.findings import Findings
 from app.core.sources.readers import Job, book, html, xml_tree
 from app.core.sources.readers.book import Book
@@ -34,7 +35,7 @@ def read(job: Job) -> Findings:
     )
     if any(not method.startswith(_OBFUSCATED_FONTS) for method in methods):
         raise SourceEncrypted(
-            "The e-book is locked by its seller.", "Ask for it without a lock, then add that."
+            say("core.sources.e_book_is_locked_by_its"), say("core.sources.ask_for_it_without_lock_then")
         )
     place = next((one.get("full-path", "") for one in package.xml(_CONTAINER).iter("{*}rootfile")), "")
     if place not in package.names:

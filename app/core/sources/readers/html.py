@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from app.core.sentences import say
 from app.core.sources import marks
 from app.core.sources.findings import Findings, problem
 from app.core.sources.readers import Job, book, text
@@ -57,12 +58,20 @@ def read(job: Job) -> Findings:
 def add_page(content: str, pages: Book) -> None:
     """Add a page with the text of a piece of HTML, and say what was left out."""
     page = Page()
-    pages.add(page.text_of(content), "The page has no text.")
+    pages.add(page.text_of(content), say("core.sources.page_has_no_text"))
     pages.add_problems(page.problems())
     if page.scripts:
-        pages.tell(SourcePartly(f"{_count(page.scripts, 'script', 'scripts')} not run and not read."))
+        pages.tell(
+            SourcePartly(
+                say("core.sources.not_run_and_not_read", count=_count(page.scripts, "script", "scripts"))
+            )
+        )
     if page.remote:
-        pages.tell(SourcePartly(f"{_count(page.remote, 'picture', 'pictures')} not fetched and not read."))
+        pages.tell(
+            SourcePartly(
+                say("core.sources.not_fetched_and_not_read", count=_count(page.remote, "picture", "pictures"))
+            )
+        )
 
 
 class Page:
@@ -97,7 +106,7 @@ class Page:
             root = lxml.html.document_fromstring(content or "<p>", parser=parser, ensure_head_body=True)
         except (etree.LxmlError, AssertionError) as reason:
             raise SourceDamaged(
-                "The web page is damaged or nested too deep.", "Save it as PDF, then add that."
+                say("core.sources.web_page_is_damaged_or_nested"), say("core.sources.save_it_as_pdf_then_add")
             ) from reason
         title = " ".join((root.findtext("head/title") or "").split())
         self.scripts = sum(1 for _ in root.iter("script"))
@@ -112,11 +121,11 @@ class Page:
         if self.disguised:
             count = self.disguised
             many = "1 passage is" if count == 1 else f"{count:,} passages are"
-            sentence = f"{many} made not to be seen; the text marks what is hidden."
-            yield problem(SourceHidden(sentence, "Look at them: they may be meant for the model."))
+            sentence = say("core.sources.made_not_to_be_seen_text", many=many)
+            yield problem(SourceHidden(sentence, say("core.sources.look_at_them_they_may_be")))
         if self.embedded:
             said = _count(self.embedded, "embedded page or object", "embedded pages or objects")
-            yield problem(SourcePartly(f"{said} not fetched and not read."))
+            yield problem(SourcePartly(say("core.sources.not_fetched_and_not_read_2", said=said)))
 
     def _block(self, element: Any) -> None:
         if self._depth > _DEEPEST:

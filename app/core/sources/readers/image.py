@@ -4,6 +4,7 @@ import math
 import struct
 from typing import TYPE_CHECKING
 
+from app.core.sentences import say
 from app.core.sources.findings import Findings, problem
 from app.core.sources.readers import Job
 from app.core.sources.source import Page, Picture, Problem
@@ -26,7 +27,6 @@ _BROKEN = (
     RuntimeError,
     TypeError,
 )
-_SPLIT = "Save the pictures that matter as files of their own, then add those."
 
 
 def preload() -> None:
@@ -108,24 +108,44 @@ def _pictures(job: Job, image: "ImageFile", total: int) -> tuple[list[Picture], 
                 raise
             told = _missing(len(kept), total)
             return kept, (
-                problem(_damaged(str(reason), f"{told}: the file is damaged there."), len(kept) + 1),
+                problem(
+                    _damaged(str(reason), say("core.sources.file_is_damaged_there", told=told)), len(kept) + 1
+                ),
             )
         room -= len(one.rgb)
         if room < 0 and kept:
-            too_many = SourceTooLarge(f"{_missing(len(kept), total)}: there is no room for more.", _SPLIT)
+            too_many = SourceTooLarge(
+                say("core.sources.there_is_no_room_for_more", missing=_missing(len(kept), total)),
+                say("core.sources.save_pictures_that_matter_as_files"),
+            )
             return kept, (problem(too_many, len(kept) + 1),)
         kept.append(one)
         if job.late and len(kept) < most:
-            late = SourceTimedOut(f"{_missing(len(kept), total)}: reading took too long.", _SPLIT)
+            late = SourceTimedOut(
+                say("core.sources.reading_took_too_long_2", missing=_missing(len(kept), total)),
+                say("core.sources.save_pictures_that_matter_as_files"),
+            )
             return kept, (problem(late, len(kept) + 1),)
     if most == total:
         return kept, ()
     if moving:
         first = "only its first frame was" if most == 1 else f"only its first {most} of {total:,} frames were"
         return kept, (
-            problem(SourcePartly(f"The picture moves; {first} read.", "Save it as MP4, then add that.")),
+            problem(
+                SourcePartly(
+                    say("core.sources.picture_moves_read", first=first),
+                    say("core.sources.save_it_as_mp4_then_add"),
+                )
+            ),
         )
-    return kept, (problem(SourceTooLarge(f"{_missing(most, total)}: Vitrine reads {most:,}.", _SPLIT)),)
+    return kept, (
+        problem(
+            SourceTooLarge(
+                say("core.sources.vitrine_reads_2", missing=_missing(most, total), most=most),
+                say("core.sources.save_pictures_that_matter_as_files"),
+            )
+        ),
+    )
 
 
 def _missing(read_pictures: int, total: int) -> str:
@@ -136,13 +156,13 @@ def _missing(read_pictures: int, total: int) -> str:
 def _require_size(job: Job, image: "ImageFile") -> None:
     if image.width * image.height > job.limits.pixels:
         raise SourceTooLarge(
-            f"The picture has {image.width:,} x {image.height:,} pixels, more than Vitrine reads.",
-            "Save it smaller, then add that.",
+            say("core.sources.picture_has_x_pixels_more_than", width=image.width, height=image.height),
+            say("core.sources.save_it_smaller_then_add_that"),
         )
 
 
 def _damaged(detail: str, sentence: str = "The picture is damaged or cut short.") -> SourceDamaged:
-    return SourceDamaged(sentence, "Copy or save it anew, then add that.", detail)
+    return SourceDamaged(sentence, say("core.sources.copy_or_save_it_anew_then"), detail)
 
 
 def _upright_on_white(image: "ImageFile") -> "Image":
@@ -188,7 +208,7 @@ def _greys(image: "ImageFile") -> "Image":
     """
     extrema = [float(value) for value in image.getextrema() if not isinstance(value, tuple)]
     if not all(map(math.isfinite, extrema)):
-        raise _damaged(f"values from {extrema}", "The picture's values are no numbers that could be shown.")
+        raise _damaged(f"values from {extrema}", say("core.sources.picture_values_are_no_numbers_that"))
     lowest, highest = extrema
     scale = 255 / (highest - lowest) if highest > lowest else 0.0
     # Half a step, because what follows cuts off; a picture of one value only is neither black nor white.

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.core.sentences import say
 from app.core.sources.findings import problem
 from app.core.sources.readers.nested import Inside
 from app.core.sources.source import Page, Problem
@@ -93,8 +94,8 @@ def differences(files: Iterable[Inside], pages: Sequence[Page]) -> Iterator[Prob
         missing = [fact for fact in known if not _stands(fact, text)]
         if missing:
             named = ", ".join(f"{fact.name} {fact.value[:60]}" for fact in missing)
-            sentence = f"The invoice data inside says what the pages do not: {named}."
-            yield problem(SourceDiffers(sentence[:500], "Ask the seller which of the two holds."))
+            sentence = say("core.sources.invoice_data_inside_says_what_pages", named=named)
+            yield problem(SourceDiffers(sentence[:500], say("core.sources.ask_seller_which_of_two_holds")))
 
 
 def _stands(fact: Fact, text: str) -> bool:

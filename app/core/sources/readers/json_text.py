@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from operator import itemgetter
 
+from app.core.sentences import say
 from app.core.sources.findings import Findings
 from app.core.sources.readers import Job, book, text
 from app.core.sources.readers.book import Book
@@ -34,12 +35,12 @@ def read(job: Job) -> Findings:
     pages.remark(letters.note)
     if rest:
         share = max(1, round(100 * rest / job.size))
-        sentence = f"The text was cut after {len(content):,} characters: {share} % of the file were not read."
-        pages.tell(SourceTooLarge(sentence, "Split the file, then add the parts that matter."))
+        sentence = say("core.sources.text_was_cut_after_characters_of", count=len(content), share=share)
+        pages.tell(SourceTooLarge(sentence, say("core.sources.split_file_then_add_parts_that")))
     elif not sound:
         pages.tell(
             SourceDamaged(
-                "This is no sound JSON; it was read as plain text.", "Check whether it is complete."
+                say("core.sources.this_is_no_sound_json_it"), say("core.sources.check_whether_it_is_complete")
             )
         )
     return pages.findings()

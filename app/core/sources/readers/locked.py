@@ -5,6 +5,7 @@ Excel encrypts a sheet that may only be read with a fixed word (VelvetSweatshop)
 
 import io
 
+from app.core.sentences import say
 from app.core.sources.readers import Job
 from app.core.user_errors import SourceEncrypted
 
@@ -62,7 +63,11 @@ def _is_office(file: io.BytesIO) -> bool:
 def locked(what: str, given: bool) -> SourceEncrypted:
     """The failure for a file whose password was not given, or is another."""
     if given:
-        return SourceEncrypted(f"The password does not open {what[0].lower()}{what[1:]}.", "Try another one.")
+        return SourceEncrypted(
+            say("core.sources.password_does_not_open", what=what[0].lower(), what2=what[1:]),
+            say("core.sources.try_another_one"),
+        )
     return SourceEncrypted(
-        f"{what} is locked with a password.", "Save it without the password, then add that."
+        say("core.sources.is_locked_with_password", what=what),
+        say("core.sources.save_it_without_password_then_add"),
     )

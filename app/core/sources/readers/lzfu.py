@@ -2,6 +2,7 @@
 
 import struct
 
+from app.core.sentences import say
 from app.core.user_errors import SourceDamaged
 
 _PACKED, _PLAIN = 0x75465A4C, 0x414C454D
@@ -20,12 +21,16 @@ def expanded(data: bytes, most: int) -> bytes:
         SourceDamaged: it is neither packed nor plain rich text.
     """
     if len(data) < 16:
-        raise SourceDamaged("The message's text is damaged.", "Save it as PDF, then add that.")
+        raise SourceDamaged(
+            say("core.sources.message_text_is_damaged"), say("core.sources.save_it_as_pdf_then_add")
+        )
     _, size, kind, _ = struct.unpack_from("<IIII", data)
     if kind == _PLAIN:
         return data[16 : 16 + size]
     if kind != _PACKED:
-        raise SourceDamaged("The message's text is damaged.", "Save it as PDF, then add that.")
+        raise SourceDamaged(
+            say("core.sources.message_text_is_damaged"), say("core.sources.save_it_as_pdf_then_add")
+        )
     window = bytearray(_BEGIN) + bytearray(_WINDOW - len(_BEGIN))
     write, out, at = len(_BEGIN), bytearray(), 16
     while at < len(data) and len(out) < most:

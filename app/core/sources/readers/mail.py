@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from functools import partial
 from typing import Any
 
+from app.core.sentences import say
 from app.core.sources.findings import Findings
 from app.core.sources.readers import Job, book, decoding, html
 from app.core.sources.readers.book import Book
@@ -46,8 +47,10 @@ def read(job: Job) -> Findings:
     """
     if job.size > job.limits.unpacked_bytes:
         raise SourceTooLarge(
-            f"The e-mail is larger than the {job.limits.unpacked_bytes / 1e6:,.0f} MB that Vitrine reads.",
-            "Save its attachments as files, then add those.",
+            say(
+                "core.sources.e_mail_is_larger_than_mb", unpacked_bytes=job.limits.unpacked_bytes / 1000000.0
+            ),
+            say("core.sources.save_its_attachments_as_files_then"),
         )
     mails = _mails(job.file.read())
     pages = Book(job, "mail", "mail" if len(mails) > 1 else "page")
@@ -91,20 +94,23 @@ def _add(pages: Book, message: EmailMessage) -> Iterator[Inside]:
 
 def _told(body: Body) -> Iterator[Any]:
     if body.remote:
-        yield SourcePartly("Pictures that the text refers to were not fetched.")
+        yield SourcePartly(say("core.sources.pictures_that_text_refers_to_were"))
     if body.encrypted:
         yield SourceEncrypted(
-            "The e-mail's text is encrypted.", "Save it decrypted in your mail program, then add that."
+            say("core.sources.e_mail_text_is_encrypted"), say("core.sources.save_it_decrypted_in_your_mail")
         )
     if body.signed:
-        yield SourcePartly("The e-mail is signed; the signature was not checked.")
+        yield SourcePartly(say("core.sources.e_mail_is_signed_signature_was"))
     if body.differs:
         yield two_versions()
     if body.damaged:
-        yield SourceDamaged("The e-mail is damaged; what could be made out was read.", "Ask for it anew.")
+        yield SourceDamaged(
+            say("core.sources.e_mail_is_damaged_what_could"), say("core.sources.ask_for_it_anew")
+        )
     if body.count > PARTS:
         yield SourceTooLarge(
-            f"It has more than {PARTS:,} parts, of which not all were read.", "Save it as PDF, then add that."
+            say("core.sources.it_has_more_than_parts_of", parts=PARTS),
+            say("core.sources.save_it_as_pdf_then_add"),
         )
 
 

@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from typing import Any
 
+from app.core.sentences import say
 from app.core.sources import marks
 from app.core.sources.readers import html
 from app.core.sources.readers.decoding import Decoded, decode
@@ -137,8 +138,8 @@ def fullest(versions: list[tuple[str, str]]) -> tuple[str, bool]:
 def two_versions() -> SourceDiffers:
     """That a mail's text stands in it in two versions."""
     return SourceDiffers(
-        "The e-mail has its text in two versions that do not say the same; what only one says is marked.",
-        "Look at both: mail programs show one of them.",
+        say("core.sources.e_mail_has_its_text_in"),
+        say("core.sources.look_at_both_mail_programs_show"),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from app.core.sentences import say
 from app.core.sources.findings import Findings
 from app.core.sources.readers import Job, book, decoding, html, rtf
 from app.core.sources.readers.book import Book
@@ -119,7 +120,9 @@ class _Storage:
         if not self.container.exists(place) or self.container.get_type(place) != 2:
             return b""
         if self.container.get_size(place) > self._most:
-            raise SourceTooLarge("A part of the message is larger than Vitrine reads.", "Save it as a file.")
+            raise SourceTooLarge(
+                say("core.sources.part_of_message_is_larger_than"), say("core.sources.save_it_as_file")
+            )
         data: bytes = self.container.openstream(place).read()
         return data
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from app.core.sentences import say
 from app.core.sources.findings import Attached, Findings, problem, shown
 from app.core.sources.limits import Limits
 from app.core.sources.readers import Job
@@ -69,7 +70,9 @@ def _read(job: Job, item: Inside) -> Attached:
     try:
         data = item.data()
         if not data:
-            raise SourceEmpty("The file is empty: it has no bytes.", "Ask for it to be sent again.")
+            raise SourceEmpty(
+                say("core.sources.file_is_empty_it_has_no"), say("core.sources.ask_for_it_to_be_sent")
+            )
     except SourceError as error:
         return Attached(name, 0, "", Findings("unknown", problems=(problem(error),)))
     findings = attempt("unknown", lambda: _findings(job, name, data))
@@ -102,6 +105,8 @@ def _with_problem(own: Findings, left: list[Inside], why: str, late: bool = Fals
     said = "1 file inside was" if len(left) == 1 else f"{len(left):,} files inside were"
     kind = SourceTimedOut if late else SourceTooLarge
     told: Problem = problem(
-        kind(f"{said} not read: {why}.", "Save them as files of their own, then add those.")
+        kind(
+            say("core.sources.not_read", said=said, why=why), say("core.sources.save_them_as_files_of_their")
+        )
     )
     return replace(own, problems=(*own.problems, told))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from app.core.sentences import say
 from app.core.sources import marks
 from app.core.sources.findings import Findings
 from app.core.sources.readers import Job, book, odf_text, xml_tree
@@ -30,7 +31,10 @@ def read(job: Job) -> Findings:
     package = Package(job)
     manifest = package.xml_if("META-INF/manifest.xml")
     if manifest is not None and next(manifest.iter(f"{_MANIFEST}encryption-data"), None) is not None:
-        raise SourceEncrypted("The document is locked with a password.", "Save it without, then add that.")
+        raise SourceEncrypted(
+            say("core.sources.document_is_locked_with_password"),
+            say("core.sources.save_it_without_then_add_that"),
+        )
     content = package.xml("content.xml")
     styles = package.xml_if("styles.xml")
     body = next(content.iter(f"{OFFICE}body"), None)
@@ -47,17 +51,17 @@ def read(job: Job) -> Findings:
         total = len(tables)
         for table in tables:
             if not pages.full:
-                pages.add_lines(_sheet(table, writing), "The sheet is empty.")
+                pages.add_lines(_sheet(table, writing), say("core.sources.sheet_is_empty"))
     elif kind == "odp":
         slides = [slide for slide in inside if slide.tag == f"{DRAW}page"]
         total = len(slides)
         for slide in slides:
             if not pages.full:
-                pages.add_lines(_slide(slide, writing), "The slide has no text.")
+                pages.add_lines(_slide(slide, writing), say("core.sources.slide_has_no_text"))
     else:
         pages.add_lines(_text(inside, styles, writing))
     if package.macros:
-        pages.tell(SourcePartly("The document holds macros, which were neither run nor read."))
+        pages.tell(SourcePartly(say("core.sources.document_holds_macros_which_were_neither")))
     pages.tell_disguised(writing.disguised)
     pages.left_out("picture or drawing", "pictures or drawings", writing.pictures)
     return pages.findings(total)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from app.core.sentences import say
 from app.core.sources import marks
 from app.core.sources.findings import Findings
 from app.core.sources.readers import Job
@@ -42,7 +43,7 @@ def _workbook(job: Job, root: Any) -> Findings:
     for sheet in sheets:
         if pages.full:
             break
-        pages.add_lines(_sheet(sheet), "The sheet is empty.")
+        pages.add_lines(_sheet(sheet), say("core.sources.sheet_is_empty"))
     return pages.findings(len(sheets))
 
 

@@ -7,6 +7,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
+from app.core.sentences import say
 from app.core.sources import marks
 from app.core.sources.findings import Findings
 from app.core.sources.readers import Job, book
@@ -49,7 +50,7 @@ def read(job: Job) -> Findings:
         if sheet.typ != calamine.SheetTypeEnum.WorkSheet:
             pages.add(title)
             pages.tell(
-                SourcePartly(f'"{sheet.name}" is a chart or a macro sheet, which was not read.'), index + 1
+                SourcePartly(say("core.sources.is_chart_or_macro_sheet_which", name=sheet.name)), index + 1
             )
             continue
         try:
@@ -59,8 +60,8 @@ def read(job: Job) -> Findings:
             error = _damaged(reason)
             pages.skip(error.sentence)
             pages.tell(error, index + 1)
-    told = "Of this kind of Excel file only the values were read: no formats of cells, comments or pictures."
-    pages.tell(SourcePartly(told, "If they matter, save it as XLSX, then add that."))
+    told = say("core.sources.of_this_kind_of_excel_file")
+    pages.tell(SourcePartly(told, say("core.sources.if_they_matter_save_it_as")))
     return pages.findings(len(known))
 
 
@@ -91,7 +92,7 @@ def _shown(value: Any) -> str:
 
 def _damaged(reason: BaseException) -> SourceDamaged:
     return SourceDamaged(
-        "The Excel file is damaged or of a kind too old to be read.",
-        "Open and save it as XLSX, then add that.",
+        say("core.sources.excel_file_is_damaged_or_of"),
+        say("core.sources.open_and_save_it_as_xlsx"),
         type(reason).__name__,
     )

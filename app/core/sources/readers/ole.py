@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from app.core.sentences import say
 from app.core.sources.findings import Findings
 from app.core.sources.readers import Job, locked, msg, old_sheets
 from app.core.sources.readers.embedded import native_file
@@ -84,7 +85,7 @@ def _first_names(container: Any) -> Iterator[str]:
 
 def _damaged(detail: str) -> SourceDamaged:
     return SourceDamaged(
-        "The file is damaged or cut short.",
-        "Open and save it in the program it comes from, then add that.",
+        say("core.sources.file_is_damaged_or_cut_short"),
+        say("core.sources.open_and_save_it_in_program"),
         detail,
     )

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from posixpath import dirname, join, normpath
 from typing import IO, Any
 
+from app.core.sentences import say
 from app.core.sources.readers import Job, xml_tree
 from app.core.sources.readers.locked import locked
 from app.core.sources.source import Kind
@@ -69,10 +70,18 @@ class Package:
         unpacked = sum(part.file_size for part in parts)
         if unpacked > self._limit or len(parts) > _PARTS:
             raise SourceTooLarge(
-                f"{_called(self.kind)} unpacks to {unpacked / 1e6:,.0f} MB, more than Vitrine reads."
+                say(
+                    "core.sources.unpacks_to_mb_more_than_vitrine",
+                    called=_called(self.kind),
+                    unpacked=unpacked / 1000000.0,
+                )
                 if unpacked > self._limit
-                else f"{_called(self.kind)} has {len(parts):,} parts, more than Vitrine reads.",
-                "Split it, or save it without its pictures, then add that.",
+                else say(
+                    "core.sources.has_parts_more_than_vitrine_reads",
+                    called=_called(self.kind),
+                    count=len(parts),
+                ),
+                say("core.sources.split_it_or_save_it_without"),
             )
 
     def _unlock(self, job: Job, closed: list[zipfile.ZipInfo]) -> None:
@@ -195,8 +204,8 @@ def _usual(data: bytes) -> bytes:
 def damaged(kind: Kind, detail: str = "") -> SourceDamaged:
     """The failure for a container that is broken."""
     return SourceDamaged(
-        f"{_called(kind)} is damaged or cut short.",
-        "Open and save it in the program it comes from, then add that.",
+        say("core.sources.is_damaged_or_cut_short", called=_called(kind)),
+        say("core.sources.open_and_save_it_in_program"),
         detail,
     )
 

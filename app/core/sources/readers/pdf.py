@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from app.core.sentences import say
 from app.core.sources.findings import Findings, problem
 from app.core.sources.readers import Job
 from app.core.sources.readers.form_data import form_data
@@ -25,8 +26,6 @@ from app.core.user_errors import (
 _PASSWORD = 4
 #: The most that drawing one page may take.
 _DRAWING_SECONDS, _THUMBNAIL_SECONDS = 5.0, 1.0
-_PICTURE = "If it matters, save the page as a picture, then add that."
-_SPLIT = "Split the file, then add the parts that matter."
 
 
 def preload() -> None:
@@ -116,7 +115,7 @@ class _Reading:
                 page.close()
         except (pypdfium2.PdfiumError, ValueError, OSError):
             self._damaged.append(number)
-            self.pages.append(Page(number, "", "not_read", why="The page is damaged."))
+            self.pages.append(Page(number, "", "not_read", why=say("core.sources.page_is_damaged")))
 
     def _read(self, page: Any, number: int) -> Page:
         from app.core.sources.readers.pdf_beside import with_beside
@@ -153,7 +152,7 @@ class _Reading:
                 self._text_only.append(as_text.number)
                 return as_text
             self._left_out.append(as_text.number)
-            why = "The page is a picture, and there is no room for more of these."
+            why = say("core.sources.page_is_picture_and_there_is")
             return replace(as_text, state="not_read", why=why)
         try:
             until = min(self.job.deadline, time.monotonic() + _DRAWING_SECONDS)
@@ -163,9 +162,7 @@ class _Reading:
                 self._text_only.append(as_text.number)
                 return as_text
             self._too_long.append(as_text.number)
-            return replace(
-                as_text, state="not_read", why="The page is a picture that takes too long to draw."
-            )
+            return replace(as_text, state="not_read", why=say("core.sources.page_is_picture_that_takes_too"))
         self._bytes += len(picture.rgb)
         return replace(as_text, state="picture", picture=picture)
 
@@ -185,48 +182,79 @@ class _Reading:
         if (missing := total - len(self.pages)) > 0:
             many = f"{missing:,} of {total:,} pages were not read"
             if self.full:
-                yield problem(SourceTooLarge(f"{many}: there is too much text before them.", _SPLIT))
+                yield problem(
+                    SourceTooLarge(
+                        say("core.sources.there_is_too_much_text_before", many=many),
+                        say("core.sources.split_file_then_add_parts_that"),
+                    )
+                )
             elif len(self.pages) < self.job.limits.pages:
-                yield problem(SourceTimedOut(f"{many}: reading took too long.", _SPLIT))
+                yield problem(
+                    SourceTimedOut(
+                        say("core.sources.reading_took_too_long", many=many),
+                        say("core.sources.split_file_then_add_parts_that"),
+                    )
+                )
             else:
-                yield problem(SourceTooLarge(f"{many}: Vitrine reads {self.job.limits.pages:,}.", _SPLIT))
+                yield problem(
+                    SourceTooLarge(
+                        say("core.sources.vitrine_reads", many=many, pages=self.job.limits.pages),
+                        say("core.sources.split_file_then_add_parts_that"),
+                    )
+                )
         elif self.full:
             yield problem(
-                SourceTooLarge(f"The text of page {total:,} was cut: there is too much of it.", _SPLIT)
+                SourceTooLarge(
+                    say("core.sources.text_of_page_was_cut_there", total=total),
+                    say("core.sources.split_file_then_add_parts_that"),
+                )
             )
         if self._damaged:
-            sentence = f"Damaged and not read: {_named(self._damaged)}."
-            yield problem(SourceDamaged(sentence, "Save the file anew, then add that."), self._damaged[0])
+            sentence = say("core.sources.damaged_and_not_read", named=_named(self._damaged))
+            yield problem(
+                SourceDamaged(sentence, say("core.sources.save_file_anew_then_add_that")), self._damaged[0]
+            )
         if self._left_out:
-            sentence = f"Not read, as there is no room for more scanned pages: {_named(self._left_out)}."
-            yield problem(SourceTooLarge(sentence, _SPLIT), self._left_out[0])
+            sentence = say("core.sources.not_read_as_there_is_no", named=_named(self._left_out))
+            yield problem(
+                SourceTooLarge(sentence, say("core.sources.split_file_then_add_parts_that")),
+                self._left_out[0],
+            )
         if self._too_long:
-            sentence = f"Not read, as drawing takes too long: {_named(self._too_long)}."
-            yield problem(SourceTimedOut(sentence, _PICTURE), self._too_long[0])
+            sentence = say("core.sources.not_read_as_drawing_takes_too", named=_named(self._too_long))
+            yield problem(
+                SourceTimedOut(sentence, say("core.sources.if_it_matters_save_page_as")), self._too_long[0]
+            )
         if self._beside:
-            sentence = f"Only the text was read, not the pictures beside it: {_named(self._beside)}."
-            yield problem(SourcePartly(sentence, _PICTURE), self._beside[0])
+            sentence = say("core.sources.only_text_was_read_not_pictures", named=_named(self._beside))
+            yield problem(
+                SourcePartly(sentence, say("core.sources.if_it_matters_save_page_as")), self._beside[0]
+            )
         if self._text_only:
-            sentence = f"Only the text was read, not what is drawn: {_named(self._text_only)}."
-            yield problem(SourcePartly(sentence, _PICTURE), self._text_only[0])
+            sentence = say("core.sources.only_text_was_read_not_what", named=_named(self._text_only))
+            yield problem(
+                SourcePartly(sentence, say("core.sources.if_it_matters_save_page_as")), self._text_only[0]
+            )
         if self._doubtful:
-            sentence = f"The text may not be what is drawn, so both are given: {_named(self._doubtful)}."
-            yield problem(SourceDoubtful(sentence, "Compare figures with the page."), self._doubtful[0])
+            sentence = say("core.sources.text_may_not_be_what_is", named=_named(self._doubtful))
+            yield problem(
+                SourceDoubtful(sentence, say("core.sources.compare_figures_with_page")), self._doubtful[0]
+            )
         if self._hidden:
             many = "1 passage is" if self._hidden == 1 else f"{self._hidden:,} passages are"
-            sentence = f"{many} made not to be seen; the text marks what is hidden."
-            yield problem(SourceHidden(sentence, "Look at them: they may be meant for the model."))
+            sentence = say("core.sources.made_not_to_be_seen_text", many=many)
+            yield problem(SourceHidden(sentence, say("core.sources.look_at_them_they_may_be")))
         if self.document.get_formtype() == pypdfium2.raw.FORMTYPE_XFA_FULL:
             held = "its values were read from its data, not from its pages"
             lost = "what was typed into its fields was not read"
-            sentence = f"This is a form of an old kind (XFA); {held if self.typed else lost}."
-            yield problem(SourcePartly(sentence, "Print it into a new PDF, then add that."))
+            sentence = say("core.sources.this_is_form_of_old_kind", held=held if self.typed else lost)
+            yield problem(SourcePartly(sentence, say("core.sources.print_it_into_new_pdf_then")))
 
 
 def _damaged(detail: str) -> SourceDamaged:
     return SourceDamaged(
-        "The PDF is damaged or cut short.",
-        "Copy it anew, or open and save it in a PDF program, then add that.",
+        say("core.sources.pdf_is_damaged_or_cut_short"),
+        say("core.sources.copy_it_anew_or_open_and"),
         detail,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from app.core.sentences import say
 from app.core.sources import marks
 from app.core.sources.findings import Findings
 from app.core.sources.readers import Job, book, dispatch, drawings, xml_tree
@@ -60,17 +61,19 @@ def read(job: Job) -> Findings:
         part = related.get(ident, ("", ""))[1]
         try:
             root = package.xml(part)
-            pages.add_lines(_lines(package, part, root, authors, said, size), "The slide has no text.")
+            pages.add_lines(
+                _lines(package, part, root, authors, said, size), say("core.sources.slide_has_no_text")
+            )
             pictures += sum(1 for _ in root.iter(f"{_P}pic"))
             parts.append(part)
         except SourceError as error:
             pages.skip(error.sentence)
             pages.tell(error, number)
     if package.macros:
-        pages.tell(SourcePartly("The presentation holds macros, which were neither run nor read."))
+        pages.tell(SourcePartly(say("core.sources.presentation_holds_macros_which_were_neither")))
     pages.left_out("picture", "pictures", pictures)
     media = sum(name.lower().endswith(_MEDIA) for name in package.names)
-    pages.left_out("film or sound", "films or sounds", media, "If it matters, save it as a file of its own.")
+    pages.left_out("film or sound", "films or sounds", media, say("core.sources.if_it_matters_save_it_as"))
     return with_files(job, pages.findings(len(slides)), embedded_files(package, parts))
 
 

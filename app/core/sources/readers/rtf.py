@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from app.core.sentences import say
 from app.core.sources.findings import Findings
 from app.core.sources.readers import Job, book
 from app.core.sources.readers.book import Book
@@ -49,9 +50,15 @@ def read(job: Job) -> Findings:
     pages = Book(job, "rtf")
     pages.add_lines(reading.writing.lines())
     if reading.late:
-        pages.tell(SourceTimedOut("Reading took too long: the end was not read.", "Split the document."))
+        pages.tell(
+            SourceTimedOut(
+                say("core.sources.reading_took_too_long_end_was"), say("core.sources.split_document")
+            )
+        )
     elif reading.open_groups:
-        pages.tell(SourceDamaged("The document is cut short: its end is missing.", "Copy it anew."))
+        pages.tell(
+            SourceDamaged(say("core.sources.document_is_cut_short_its_end"), say("core.sources.copy_it_anew"))
+        )
     pages.left_out("picture or object", "pictures or objects", reading.pictures)
     return pages.findings()
 
@@ -145,7 +152,8 @@ class _Reading:
     def _require_shallow(self, depth: int) -> None:
         if depth > _DEEPEST:
             raise SourceDamaged(
-                "Its content is nested too deep to be read.", "Save it anew as DOCX, then add that."
+                say("core.sources.its_content_is_nested_too_deep"),
+                say("core.sources.save_it_anew_as_docx_then"),
             )
 
     def _learn_font(self, word: str, number: int) -> None:

@@ -6,6 +6,7 @@ Only the content is taken out. Whether the signature is good is not checked, and
 from dataclasses import replace
 from io import BytesIO
 
+from app.core.sentences import say
 from app.core.sources.findings import Findings, problem
 from app.core.sources.readers import Job
 from app.core.sources.signature import CMS_LOCKED, CMS_SIGNED, HEAD_BYTES, recognise, unrecognised
@@ -38,7 +39,9 @@ def read(job: Job) -> Findings:
 
     data = job.file.read(job.limits.unpacked_bytes)
     if CMS_LOCKED in data[:32]:
-        raise SourceEncrypted("The file is encrypted.", "Save it decrypted, then add that.")
+        raise SourceEncrypted(
+            say("core.sources.file_is_encrypted"), say("core.sources.save_it_decrypted_then_add_that")
+        )
     inner = content_of(data)
     if not inner or job.depth >= job.limits.nesting:
         raise unrecognised()
@@ -50,7 +53,7 @@ def read(job: Job) -> Findings:
         return findings
 
     found = dispatch.attempt(signature.kind, work)
-    told = problem(SourcePartly("The file is signed; the signature was not checked."))
+    told = problem(SourcePartly(say("core.sources.file_is_signed_signature_was_not")))
     return replace(found, problems=(*found.problems, told))
 
 

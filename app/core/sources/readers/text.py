@@ -4,6 +4,7 @@ import io
 import re
 from dataclasses import dataclass
 
+from app.core.sentences import say
 from app.core.sources.findings import Findings, clean, problem
 from app.core.sources.readers import Job, decoding
 from app.core.sources.signature import HEAD_BYTES, unrecognised
@@ -38,7 +39,9 @@ def read(job: Job) -> Findings:
         problems.append(problem(_too_long(job, len(letters.text), letters.rest)))
     text = clean(letters.text)
     if not text.strip():
-        nothing = SourceNoText("No text could be found.", "Check whether this is the file you meant.")
+        nothing = SourceNoText(
+            say("core.sources.no_text_could_be_found"), say("core.sources.check_whether_this_is_file_you")
+        )
         page = Page(1, "", "not_read", why=nothing.sentence)
         return Findings(job.signature.kind, (page,), 1, problems=(*problems, problem(nothing)))
     return Findings(
@@ -113,6 +116,6 @@ def characters(job: Job, markup: bool = False) -> Characters:
 def _too_long(job: Job, read_characters: int, rest: int) -> SourceTooLarge:
     share = max(1, round(100 * rest / job.size))
     return SourceTooLarge(
-        f"The text was cut after {read_characters:,} characters: {share} % of the file were not read.",
-        "Split the file, then add the parts that matter.",
+        say("core.sources.text_was_cut_after_characters_of_2", read_characters=read_characters, share=share),
+        say("core.sources.split_file_then_add_parts_that"),
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
+from app.core.sentences import say
 from app.core.sources.findings import Findings
 from app.core.sources.readers import Job, decoding, html, rtf
 from app.core.sources.readers.book import Book
@@ -55,7 +56,11 @@ def read(job: Job) -> Findings:
     subject = decoding.decode(packet.subject.rstrip(b"\0"), packet.codec).text
     pages.add("\n".join(filter(None, (f"Subject: {subject}" if subject else "", _text(job, packet)))))
     if not packet.whole:
-        pages.tell(SourceDamaged("The packet is cut short: its end is missing.", "Ask for it anew."))
+        pages.tell(
+            SourceDamaged(
+                say("core.sources.packet_is_cut_short_its_end"), say("core.sources.ask_for_it_anew")
+            )
+        )
     found = pages.findings()
     if packet.files and not any(page.text for page in found.pages):
         # A packet of files only is no failure.

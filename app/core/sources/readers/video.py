@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from app.core.sentences import say
 from app.core.sources.findings import Findings, problem
 from app.core.sources.readers import Job
 from app.core.sources.source import Frame, Picture, Problem
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 _FASTEST, _LONGEST = 1000.0, 1e6
 #: Timestamps are rounded in the file; a frame this early still stands for its second.
 _EARLY = 0.005
-_CUT = "Cut the part that matters into a file of its own, then add that."
 
 
 def preload() -> None:
@@ -48,8 +48,8 @@ def read(job: Job) -> Findings:
         width, height = film.get(cv2.CAP_PROP_FRAME_WIDTH), film.get(cv2.CAP_PROP_FRAME_HEIGHT)
         if not width * height <= job.limits.pixels:
             raise SourceTooLarge(
-                f"The frames have {width:,.0f} x {height:,.0f} pixels, more than Vitrine reads.",
-                "Save the video smaller, then add that.",
+                say("core.sources.frames_have_x_pixels_more_than", width=width, height=height),
+                say("core.sources.save_video_smaller_then_add_that"),
             )
         watching = _Watching(job, film)
         watching.to_the_end()
@@ -117,14 +117,23 @@ class _Watching:
             missing = self._claimed - self.length
             if missing < 1.5:
                 return ()
-            sentence = f"The video is cut short: {missing:.0f} of {self._claimed:.0f} seconds are missing."
-            return (problem(SourceDamaged(sentence, "Copy it anew, then add that.")),)
+            sentence = say(
+                "core.sources.video_is_cut_short_of_seconds", missing=missing, claimed=self._claimed
+            )
+            return (problem(SourceDamaged(sentence, say("core.sources.copy_it_anew_then_add_that"))),)
         whole = max(math.ceil(self.length - 0.05), self._covered + 1)
         verb = "was" if whole - self._covered == 1 else "were"
         sentence = f"{whole - self._covered:,} of {whole:,} seconds {verb} not read"
         if self.ending == "late":
-            return (problem(SourceTimedOut(f"{sentence}: reading took too long.", _CUT)),)
-        return (problem(SourceTooLarge(f"{sentence}.", _CUT)),)
+            return (
+                problem(
+                    SourceTimedOut(
+                        say("core.sources.reading_took_too_long_3", sentence=sentence),
+                        say("core.sources.cut_part_that_matters_into_file"),
+                    )
+                ),
+            )
+        return (problem(SourceTooLarge(f"{sentence}.", say("core.sources.cut_part_that_matters_into_file"))),)
 
     def _may_go_on(self) -> bool:
         if self._covered >= self.job.limits.video_seconds and self._claimed > self._covered + 1 / self._rate:
@@ -163,7 +172,7 @@ class _Watching:
 
 def _damaged(detail: str = "") -> SourceDamaged:
     return SourceDamaged(
-        "The video is damaged, cut short, or of a format that is not read.",
-        "Save it as MP4, then add that.",
+        say("core.sources.video_is_damaged_cut_short_or"),
+        say("core.sources.save_it_as_mp4_then_add"),
         detail,
     )

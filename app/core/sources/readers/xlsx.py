@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.core.sentences import say
 from app.core.sources import marks
 from app.core.sources.findings import Findings
 from app.core.sources.readers import Job, book, dispatch, number_format, xml_tree
@@ -64,7 +65,7 @@ def read(job: Job) -> Findings:
             continue
         if part[0] != "worksheet":
             pages.add(marks.passage("sheet", name))
-            pages.tell(SourcePartly(f'"{name}" is a macro sheet, which was not read.'), len(sheets))
+            pages.tell(SourcePartly(say("core.sources.is_macro_sheet_which_was_not", name=name)), len(sheets))
             continue
         hidden = sheet.get("state") in ("hidden", "veryHidden")
         try:
@@ -73,7 +74,7 @@ def read(job: Job) -> Findings:
             pages.skip(error.sentence)
             pages.tell(error, sheets.index(sheet) + 1)
     if package.macros:
-        pages.tell(SourcePartly("The workbook holds macros, which were neither run nor read."))
+        pages.tell(SourcePartly(say("core.sources.workbook_holds_macros_which_were_neither")))
     _tell(package, workbook, pages)
     parts = [name for kind, name in related.values() if kind in ("worksheet", "chartsheet")]
     return with_files(job, pages.findings(len(sheets)), embedded_files(package, parts))
@@ -82,8 +83,8 @@ def read(job: Job) -> Findings:
 def _tell(package: Package, workbook: "_Workbook", pages: Book) -> None:
     if workbook.formulas:
         many = "1 formula has" if workbook.formulas == 1 else f"{workbook.formulas:,} formulas have"
-        sentence = f"{many} no value in the file; the formula stands in its place."
-        pages.tell(SourcePartly(sentence, "Open and save it in a spreadsheet program, then add that."))
+        sentence = say("core.sources.no_value_in_file_formula_stands", many=many)
+        pages.tell(SourcePartly(sentence, say("core.sources.open_and_save_it_in_spreadsheet")))
     for start, one, many in _LEFT_OUT:
         pages.left_out(one, many, sum(name.startswith(start) for name in package.names))
 

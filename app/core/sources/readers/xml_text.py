@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
+from app.core.sentences import say
 from app.core.sources import marks
 from app.core.sources.findings import Findings
 from app.core.sources.readers import Job, book, invoice, office_xml, xml_tree
@@ -29,8 +30,8 @@ def read(job: Job) -> Findings:
     most = job.limits.unpacked_bytes // 8
     if job.size > most:
         raise SourceTooLarge(
-            f"The XML file is larger than the {most / 1e6:,.0f} MB that Vitrine reads.",
-            "Split it, then add the parts that matter.",
+            say("core.sources.xml_file_is_larger_than_mb", most=most / 1000000.0),
+            say("core.sources.split_it_then_add_parts_that"),
         )
     root = xml_tree.parse(job.file.read(), comments=True)
     if (office := office_xml.read(job, root)) is not None:
@@ -39,9 +40,9 @@ def read(job: Job) -> Findings:
     pages.add_lines(chain(invoice.lines(root), _lines(root)))
     doctype = root.getroottree().docinfo
     if doctype.system_url:
-        pages.tell(SourcePartly("It refers to a definition outside, which was not fetched."))
+        pages.tell(SourcePartly(say("core.sources.it_refers_to_definition_outside_which")))
     if doctype.internalDTD is not None and any(True for _ in doctype.internalDTD.iterentities()):
-        pages.tell(SourcePartly("It declares entities, which were not resolved."))
+        pages.tell(SourcePartly(say("core.sources.it_declares_entities_which_were_not")))
     return pages.findings()
 
 

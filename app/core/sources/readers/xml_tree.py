@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+from app.core.sentences import say
 from app.core.user_errors import SourceDamaged
 
 _SETTINGS: dict[str, Any] = {
@@ -64,11 +65,13 @@ def _refused(reason: Exception) -> SourceDamaged:
     words = str(reason)
     if code == kinds.ERR_ENTITY_LOOP or "amplification" in words or "entity" in words.lower():
         return SourceDamaged(
-            "The file declares entities that would blow it up, so it was not read.",
-            "Do not trust where it comes from.",
+            say("core.sources.file_declares_entities_that_would_blow"),
+            say("core.sources.do_not_trust_where_it_comes"),
         )
     if "depth" in words.lower() or "Excessive" in words:
-        return SourceDamaged("Its content is nested too deep to be read.", "Save it anew, then add that.")
+        return SourceDamaged(
+            say("core.sources.its_content_is_nested_too_deep"), say("core.sources.save_it_anew_then_add_that")
+        )
     return SourceDamaged(
-        "The file is damaged or cut short.", "Open it where it comes from and save it anew, then add that."
+        say("core.sources.file_is_damaged_or_cut_short"), say("core.sources.open_it_where_it_comes_from")
     )

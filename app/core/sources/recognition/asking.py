@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from app.core.sentences import say
 from app.core.sources.limits import MIB, Limits
 from app.core.sources.process import Outcome, run_reader
 from app.core.sources.source import Page, Picture
@@ -15,7 +16,6 @@ from app.core.user_errors import SourceCancelled, SourcePartly, SourceReaderDied
 
 #: What the recognition of one page may cost.
 PAGE_LIMITS = Limits(seconds=60.0, cpu_seconds=60, memory_bytes=4096 * MIB, characters=100_000)
-_AS_PICTURE = "The model still gets it as a picture."
 
 
 def recognise(picture: Picture, limits: Limits = PAGE_LIMITS, cancel: threading.Event | None = None) -> Page:
@@ -31,7 +31,9 @@ def recognise(picture: Picture, limits: Limits = PAGE_LIMITS, cancel: threading.
             outcome = run_reader(pixels, limits, options, deadline, cancel or threading.Event())
         except OSError as reason:
             raise SourceReaderDied(
-                "The recognition of text could not be started.", "Close other programs.", str(reason)
+                say("core.sources.recognition_of_text_could_not_be"),
+                say("core.sources.close_other_programs"),
+                str(reason),
             ) from reason
     if outcome.findings is None:
         raise _ending(outcome)
@@ -44,11 +46,22 @@ def recognise(picture: Picture, limits: Limits = PAGE_LIMITS, cancel: threading.
 def _ending(outcome: Outcome) -> SourceCancelled | SourceTimedOut | SourceReaderDied:
     detail = f"exit status {outcome.status}"
     if outcome.ending == "cancelled":
-        return SourceCancelled("Recognising text was stopped.", _AS_PICTURE)
+        return SourceCancelled(
+            say("core.sources.recognising_text_was_stopped"),
+            say("core.sources.model_still_gets_it_as_picture"),
+        )
     killed = getattr(signal, "SIGXCPU", None)
     if outcome.ending == "timed_out" or (killed is not None and outcome.status == -killed):
-        return SourceTimedOut("Recognising the text took longer than is allowed.", _AS_PICTURE, detail)
-    return SourceReaderDied("The recognition of text ended without an answer.", _AS_PICTURE, detail)
+        return SourceTimedOut(
+            say("core.sources.recognising_text_took_longer_than_is"),
+            say("core.sources.model_still_gets_it_as_picture"),
+            detail,
+        )
+    return SourceReaderDied(
+        say("core.sources.recognition_of_text_ended_without_answer"),
+        say("core.sources.model_still_gets_it_as_picture"),
+        detail,
+    )
 
 
 @contextlib.contextmanager

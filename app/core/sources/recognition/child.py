@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from app.core.sentences import say
 from app.core.sources import wire
 from app.core.sources.confinement import confine
 from app.core.sources.findings import CONTROL, Findings, problem
@@ -43,8 +44,8 @@ def _findings(size: Sequence[int], limits: Limits) -> Findings:
         recogniser = Recogniser()
     except RecognitionUnavailable as reason:
         unavailable = SourcePartly(
-            "Text on pictures cannot be recognised: a part of the program is missing.",
-            "Install Vitrine anew.",
+            say("core.sources.text_on_pictures_cannot_be_recognised"),
+            say("core.sources.install_vitrine_anew"),
             str(reason),
         )
         return Findings("image", problems=(problem(unavailable),))
