@@ -71,7 +71,7 @@ class Writing:
         """Add text."""
         if state.target < 0 or not text:
             return
-        if state.raised:
+        if state.raised and not text.startswith("["):
             text = above(text) if state.raised > 0 else below(text)
         target = self._targets[state.target]
         mark = self._mark(state) if text.strip() else target.mark if text.isspace() and state.mark else ""
