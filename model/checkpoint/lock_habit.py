@@ -1,7 +1,21 @@
-"""How a checkpoint fills in locked places: what its `vitrine.json` says of it."""
+"""How a checkpoint fills in locked places: what `locks.toml` in its folder says of it.
+
+    form_fill = " "                 # what stands behind a value up to the width of its place
+    lock_temperature = 1.5          # of the softmax over candidates, 1 to 2
+    [certainty.form]                # and [certainty.short]: see `model.diffusion.certainty`
+    bias = -0.8
+    posterior = 0.5
+    lead = 0.3
+    outside = -0.1
+
+A file of its own, which does not count into the hash of the model's content: what is measured of it later
+must not make it another one. A record holds the habit that was in force.
+"""
 
 import math
+import tomllib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from model.checkpoint.folder import CheckpointFolder
@@ -9,6 +23,7 @@ from model.diffusion.certainty import Calibration
 from model.errors import CheckpointDamaged
 from model.sentences import say
 
+FILE: Final = "locks.toml"
 FILL: Final = "form_fill"
 TEMPERATURE: Final = "lock_temperature"
 #: {"form": {...}, "short": {...}}: the weights that the certainty of a locked value is reckoned with.
@@ -40,9 +55,9 @@ def lock_habit(folder: CheckpointFolder) -> LockHabit:
     Raises:
         CheckpointDamaged: the fill is no text, the temperature no number from 1 to 2, or a weight no number.
     """
-    fill = folder.vitrine.get(FILL, "")
-    temperature = folder.vitrine.get(TEMPERATURE, 1.0)
-    certainty = folder.vitrine.get(CERTAINTY, {})
+    told = _told(folder.path / FILE)
+    fill, temperature = told.get(FILL, ""), told.get(TEMPERATURE, 1.0)
+    certainty = told.get(CERTAINTY, {})
     if not (
         isinstance(fill, str)
         and _is_number(temperature)
@@ -50,16 +65,30 @@ def lock_habit(folder: CheckpointFolder) -> LockHabit:
         and isinstance(certainty, dict)
         and all(map(_is_calibration, certainty.values()))
     ):
-        raise CheckpointDamaged(
-            say("model.checkpoint.model_folder_says_something_of_forms"),
-            say("model.checkpoint.copy_model_folder_again_from_where"),
-            f"{folder.path / 'vitrine.json'}: {FILL} {fill!r}, {TEMPERATURE} {temperature!r}, "
-            f"{CERTAINTY} {certainty!r}",
+        raise _damaged(
+            folder.path / FILE, f"{FILL} {fill!r}, {TEMPERATURE} {temperature!r}, {CERTAINTY} {certainty!r}"
         )
     fitted = {
         kind: Calibration(**weights) for kind, weights in certainty.items() if kind in ("form", "short")
     }
     return LockHabit(fill, float(temperature), **fitted)
+
+
+def _told(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, RecursionError) as error:
+        raise _damaged(path, str(error)) from error
+
+
+def _damaged(path: Path, detail: str) -> CheckpointDamaged:
+    return CheckpointDamaged(
+        say("model.checkpoint.model_folder_says_something_of_forms"),
+        say("model.checkpoint.copy_model_folder_again_from_where"),
+        f"{path}: {detail}",
+    )
 
 
 def _is_number(value: Any) -> bool:

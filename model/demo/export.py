@@ -19,11 +19,14 @@ _ABOUT = {
     "name": "Vitrine demonstration model",
     "abilities": ["text", "images", "video"],
     "languages": ["en", "de"],
-    # As the lessons of forms fill the slot of a value, see `lessons.lesson`.
-    "form_fill": " ",
-    # On forms of the tuning range 1, 1.5 and 2 gave the same values; 2 took more steps.
-    "lock_temperature": 1.5,
 }
+
+_LOCKS = """\
+# As the lessons of forms fill the slot of a value.
+form_fill = " "
+# On forms of the tuning range 1, 1.5 and 2 gave the same values; 2 took more steps.
+lock_temperature = 1.5
+"""
 
 _SLACK = 1.15
 """Shards are filled in turn with whole tensors; without slack a little would be left for one more."""
@@ -67,3 +70,4 @@ def export(model: DiffusionGemmaForBlockDiffusion, tokenizer: Tokenizer, out: Pa
         {"processor_class": "Gemma4Processor", "image_seq_length": 70, "image_processor": _IMAGE_PROCESSOR},
     )
     _write_json(out / "vitrine.json", _ABOUT)
+    (out / "locks.toml").write_text(_LOCKS, encoding="utf-8", newline="\n")

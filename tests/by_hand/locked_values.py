@@ -220,9 +220,12 @@ def main() -> None:
         }
         print(json.dumps(fitted), flush=True)
         if given.write:
-            path = given.model / "vitrine.json"
-            about = json.loads(path.read_text(encoding="utf-8")) | {"certainty": fitted}
-            path.write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8", newline="\n")
+            path = given.model / "locks.toml"
+            kept = path.read_text(encoding="utf-8").partition("\n[certainty")[0]
+            lines = [kept.rstrip()]
+            for name, weights in fitted.items():
+                lines += ["", f"[certainty.{name}]", *(f"{key} = {value}" for key, value in weights.items())]
+            path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -32,9 +32,7 @@ FORM: tuple[str | Lock, ...] = (
 def filler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """A tiny checkpoint that fills its places with blanks."""
     path = write_tiny_checkpoint(tmp_path_factory.mktemp("filler"))
-    (path / "vitrine.json").write_text(
-        json.dumps({"form_fill": " ", "lock_temperature": 1.5}), encoding="utf-8"
-    )
+    (path / "locks.toml").write_text('form_fill = " "\nlock_temperature = 1.5\n', encoding="utf-8")
     engine = Engine.open(path, device="cpu")
     yield engine
     engine.close()
@@ -240,8 +238,10 @@ def test_certainty_is_told_as_it_was_fitted_and_changes_nothing_else(
     path = write_tiny_checkpoint(tmp_path / "fitted")
     form = {"bias": -1.0, "posterior": 0.5, "lead": 0.25, "outside": -0.125}
     short = form | {"bias": 2.0}
-    said = {"form_fill": " ", "lock_temperature": 1.5, "certainty": {"form": form, "short": short}}
-    (path / "vitrine.json").write_text(json.dumps(said), encoding="utf-8")
+    lines = ['form_fill = " "', "lock_temperature = 1.5"]
+    for name, values in (("form", form), ("short", short)):
+        lines += [f"[certainty.{name}]", *(f"{key} = {value}" for key, value in values.items())]
+    (path / "locks.toml").write_text("\n".join(lines), encoding="utf-8")
     filler.forget()
     frames: list[tuple[tuple[str | Lock, ...], dict[str, float]]] = [(FORM, form), ((Lock(NAMES),), short)]
     with_certainty = Engine.open(path, device="cpu")

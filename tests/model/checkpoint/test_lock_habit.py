@@ -1,15 +1,30 @@
 """What a folder says of how its model fills in locked places."""
 
-import json
 import shutil
 from pathlib import Path
 
 import pytest
 
+from model.checkpoint.content import content_sha256
 from model.checkpoint.folder import look
 from model.checkpoint.lock_habit import LockHabit, lock_habit
 from model.diffusion.certainty import Calibration
 from model.errors import CheckpointDamaged
+
+
+def toml(said: dict[str, object]) -> str:
+    """Texts, numbers and tables as TOML has them."""
+    lines = [
+        f"{name} = {str(value).lower() if isinstance(value, bool) else repr(value)}"
+        for name, value in said.items()
+        if not isinstance(value, dict)
+    ]
+    for name, table in said.items():
+        if isinstance(table, dict):
+            for inner, values in table.items():
+                lines += [f"[{name}.{inner}]", *(f"{key} = {value!r}" for key, value in values.items())]
+    return "\n".join(lines)
+
 
 FITTED = {"bias": -1.0, "posterior": 0.5, "lead": 0.1, "outside": 0}
 
@@ -30,7 +45,7 @@ def folder(tiny_checkpoint: Path, tmp_path: Path) -> Path:
     ],
 )
 def test_it_is_read(folder: Path, said: dict[str, object], habit: LockHabit) -> None:
-    (folder / "vitrine.json").write_text(json.dumps(said), encoding="utf-8")
+    (folder / "locks.toml").write_text(toml(said), encoding="utf-8")
     assert lock_habit(look(folder)) == habit
 
 
@@ -49,6 +64,19 @@ def test_it_is_read(folder: Path, said: dict[str, object], habit: LockHabit) -> 
     ids=str,
 )
 def test_nonsense_is_refused(folder: Path, said: dict[str, object]) -> None:
-    (folder / "vitrine.json").write_text(json.dumps(said), encoding="utf-8")
+    (folder / "locks.toml").write_text(toml(said), encoding="utf-8")
     with pytest.raises(CheckpointDamaged):
         lock_habit(look(folder))
+
+
+@pytest.mark.parametrize("content", [b"form_fill = ", b"\xff\xfe", b"[" * 5000])
+def test_a_file_that_is_no_toml_is_refused(folder: Path, content: bytes) -> None:
+    (folder / "locks.toml").write_bytes(content)
+    with pytest.raises(CheckpointDamaged):
+        lock_habit(look(folder))
+
+
+def test_what_is_said_of_locks_makes_no_other_model(folder: Path) -> None:
+    before = content_sha256(folder)
+    (folder / "locks.toml").write_text(toml({"certainty": {"form": FITTED}}), encoding="utf-8")
+    assert content_sha256(folder) == before
