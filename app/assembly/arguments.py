@@ -1,4 +1,4 @@
-"""What can be said on the command line of the window."""
+"""The command line of the window."""
 
 import argparse
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the cases are made with, as the policy of the machine has it."""
+"""The options of the cases, as the policy of the machine has them."""
 
 import functools
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from app.workers.case_worker import UsableStore
 
 @dataclass(frozen=True, slots=True)
 class CaseOptions:
-    """What the cases are made with.
+    """The options of the cases.
 
     Attributes:
         folder: where they are, or will be.

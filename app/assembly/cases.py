@@ -1,4 +1,4 @@
-"""What follows the open case: what is kept in it and brought back from it, and the windows for cases."""
+"""Everything that follows the open case: keeping, bringing back, and the windows for cases."""
 
 from PySide6.QtCore import QObject, Signal
 

@@ -33,7 +33,7 @@ from app.workers.source_worker import SourceReader
 
 
 class DeskPart(Part):
-    """What everybody works at who asks something; the other windows are parts of their own."""
+    """The main window with its shelf, its run and its page; the other windows are parts of their own."""
 
     def __init__(
         self, setup: Setup, engine: EnginePart, log: LogPart, store: StorePart, parent: QObject

@@ -1,4 +1,4 @@
-"""What of the desktop stays out of this process: on Linux Qt would let the desktop's own libraries in."""
+"""Keeps the desktop's own libraries, which Qt would load on Linux, out of this process."""
 
 import sys
 from collections.abc import MutableMapping

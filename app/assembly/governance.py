@@ -1,4 +1,4 @@
-"""What follows policy, audit log and seal in the window."""
+"""The windows and models that follow policy, audit log and seal."""
 
 from PySide6.QtCore import QObject
 

@@ -1,4 +1,4 @@
-"""What every side of the program can do: it is built by its constructor, begun, closed and waited for."""
+"""A part of the program: it is built by its constructor, begun, closed and waited for."""
 
 from typing import Protocol
 

@@ -1,4 +1,4 @@
-"""What the person set, put in force in the window, and what they change there put into the settings."""
+"""The person's settings put in force in the window, and their changes there put into the settings."""
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QStyle

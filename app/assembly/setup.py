@@ -1,4 +1,4 @@
-"""What a program is put together from: command line, policy, and the outer ends that tests replace."""
+"""The ingredients of a program: command line, policy, and the outer ends that tests replace."""
 
 import argparse
 from collections.abc import Sequence

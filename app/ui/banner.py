@@ -45,7 +45,7 @@ class Banner(QFrame):
 
     @property
     def sentence(self) -> str:
-        """What it says; empty while it is hidden."""
+        """The sentence that shows; empty while it is hidden."""
         return "" if self.isHidden() else self._sentence.text()
 
     @property

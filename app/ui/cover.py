@@ -1,4 +1,4 @@
-"""What lies over the whole window while nothing may be dropped or asked: a card that says why."""
+"""The cover over the whole window while nothing may be dropped or asked: a card that says why."""
 
 from collections.abc import Sequence
 

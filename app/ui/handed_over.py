@@ -1,4 +1,4 @@
-"""What a drop or the clipboard holds: files, or a text or picture that becomes a source in memory only.
+"""The content of a drop or the clipboard: files, or a text or picture that becomes a source in memory only.
 
 Nothing of it is written to a temporary file: it may be confidential.
 """

@@ -33,7 +33,7 @@ class SealPill(QPushButton):
 
     @property
     def seal_window(self) -> "SealWindow | None":
-        """What a click shows; `None` before the first."""
+        """The window that a click shows; `None` before the first."""
         return self._seal_window
 
     def _bring(self) -> None:

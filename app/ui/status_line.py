@@ -44,7 +44,7 @@ class StatusLine(QFrame):
         self._tell()
 
     def text(self, name: str) -> str:
-        """What it says about "model", "device", "memory", "speed", "ahead", "seed" or
+        """The words about "model", "device", "memory", "speed", "ahead", "seed" or
         "stored"."""
         return self._labels[name].text()
 

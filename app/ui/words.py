@@ -34,7 +34,7 @@ def unseen_notice() -> str:
 
 
 def bounds_notice(found: Found) -> str:
-    """What of a drop was not even looked at."""
+    """Say which part of a drop was not looked at."""
     if found.left_out:
         sentence = tr("{count} files were left out: at most {most} are taken at once.")
         return sentence.format(count=found.left_out, most=found.files)

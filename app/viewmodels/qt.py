@@ -1,4 +1,4 @@
-"""What view models and windows share of Qt: words for functions, and an index of either kind."""
+"""The pieces of Qt that view models and windows share: words for functions, and an index of either kind."""
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex
 

@@ -33,7 +33,7 @@ class SettingsModel(QObject):
 
     @property
     def problem(self) -> PlainError | None:
-        """What was wrong with the file at the start, if anything."""
+        """The problem of the file at the start, if there was one."""
         return self._problem
 
     def change(self, **values: Any) -> None:

@@ -1,4 +1,4 @@
-"""What the status line and the seal say."""
+"""The words of the status line and the seal."""
 
 from random import randrange
 
@@ -97,7 +97,7 @@ class StatusModel(QObject):
 
     @property
     def seed(self) -> str:
-        """What drives every random choice: of the next run where it is fixed, else of the last one."""
+        """The seed of every random choice: of the next run where it is fixed, else of the last one."""
         if self._seed is None:
             return self.tr("A new seed each time")
         return self.tr("Seed {seed}").format(seed=self._seed)
@@ -121,7 +121,7 @@ class StatusModel(QObject):
         return self._stored or self.tr("No document is stored")
 
     def tell_stored(self, words: str) -> None:
-        """What is kept of the person's work; nothing where it is empty."""
+        """Say where the person's work is kept; nothing where `words` is empty."""
         if words != self._stored:
             self._stored = words
             self.changed.emit()

@@ -36,7 +36,7 @@ class UsableStore(KeyStore, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What there is at the start.
+    """The state of the store at the start.
 
     Attributes:
         exists: whether cases were ever set up.

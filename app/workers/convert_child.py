@@ -53,7 +53,7 @@ def _convert(order: dict[str, Any], lines: "_Lines", cancel: CancelToken) -> dic
 
 
 class _Lines:
-    """What is told, on the standard output that this process was started with."""
+    """Writes lines to the standard output that this process was started with."""
 
     def __init__(self) -> None:
         # What libraries print must not end up in it.

@@ -19,7 +19,7 @@ from model.request import CancelToken, Request
 
 
 class ToRead(Protocol):
-    """What a `Make` gives here, such as `tasks.Ahead`."""
+    """A request to read ahead, such as `tasks.Ahead`."""
 
     @property
     def request(self) -> Request:

@@ -1,4 +1,4 @@
-"""What the worker needs of an engine, and the one place that brings the real one.
+"""The engine as the worker needs it, and the one place that brings the real one.
 
 torch is imported inside `open_engine`, thus in the engine's thread: the window stands before that begins.
 """

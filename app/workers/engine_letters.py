@@ -1,4 +1,4 @@
-"""What the engine's thread tells the window besides the events of a run: frozen plain data."""
+"""The messages of the engine's thread to the window besides the events of a run: frozen plain data."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Whether a text is unlike everything the model was made for."""
+    """The engine's judgement whether a text is unlike everything the model was made for."""
 
     ticket: str
     unfamiliar: bool
@@ -44,7 +44,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What was made with the help of the engine's tokeniser, or why it could not be made."""
+    """The thing made with the engine's tokeniser, or why it could not be made."""
 
     ticket: int
     made: object | None

@@ -14,7 +14,7 @@ class Unexpected(PlainError):
 
 
 def plain(error: BaseException) -> PlainError:
-    """What to tell a person about `error`; carries no traceback, cause or context.
+    """`error` as it is told to a person; carries no traceback, cause or context.
 
     A `PlainError` keeps its class and words; anything else becomes `Unexpected`, whose detail names the
     exception and the line where it came up, for the person who helps.

@@ -39,7 +39,7 @@ class ConversionDied(PlainError):
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """What came of a conversion.
+    """The result of a conversion.
 
     Attributes:
         finished: `False` when it was stopped; started again it goes on.

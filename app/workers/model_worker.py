@@ -51,7 +51,7 @@ class FilesUnreachable(PlainError):
 
 @dataclass(frozen=True, slots=True)
 class FolderReport:
-    """What a look at a folder found; no `advice` where something is wrong with it, no `inspection` where it
+    """The findings about a folder; no `advice` where something is wrong with it, no `inspection` where it
     could not even be looked into. `final` is `False` while the advice, which brings torch, is still to come.
     """
 

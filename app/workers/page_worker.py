@@ -108,7 +108,7 @@ class PageDrawer(QObject):
         self._open(None)
 
     def _next_turn(self, current: _Job | None) -> tuple[_Job | None, Wanted | None] | None:
-        """What to do next, once there is something; `None` to end."""
+        """Wait for the next thing to do; `None` to end."""
         with self._news:
             self._news.wait_for(lambda: self._leaving or self._wants or self._job is not current)
             if self._leaving:

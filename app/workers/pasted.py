@@ -1,4 +1,4 @@
-"""What was pasted, as the bytes of a file, so that a case can keep it like one."""
+"""Pasted text and pictures as the bytes of a file, so that a case can keep them like one."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage

@@ -1,1 +1,1 @@
-"""What a run shows: the question, the canvas, the answer and what it took."""
+"""The view of a run: the question, the canvas, the answer and what it took."""

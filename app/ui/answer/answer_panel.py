@@ -92,7 +92,7 @@ class AnswerPanel(QStackedWidget):
 
     @property
     def waiting(self) -> str:
-        """What the question waits for; empty when it does not."""
+        """The reason why the question waits, in words; empty when it does not."""
         return self._waiting.text()
 
     def hide_thoughts(self) -> None:

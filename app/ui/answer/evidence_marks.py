@@ -1,4 +1,4 @@
-"""What the check of an answer looks like in it: a line under what was found and a chip with its page behind
+"""The marks of the check in an answer: a line under what was found and a chip with its page behind
 it; a dashed line and words under what does not stand in the sources, or for something else; a dotted line
 under a sentence where nothing can be looked up. Told in words and form, not only in colour.
 """

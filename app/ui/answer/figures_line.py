@@ -1,4 +1,4 @@
-"""What a run took, in one quiet line."""
+"""The time, tokens and memory of a run, in one quiet line."""
 
 from PySide6.QtCore import QLocale
 

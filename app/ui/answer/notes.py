@@ -1,4 +1,4 @@
-"""What stands under an answer: what it rests on, what it does not, and what it took."""
+"""The notes under an answer: what it rests on, what it does not, and what it took."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget

@@ -1,4 +1,4 @@
-"""What moves: a token that changes cross-fades, one that is pushed aside slides; and its clock."""
+"""Motion and its clock: a token that changes cross-fades, one that is pushed aside slides."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -127,7 +127,7 @@ class Stage:
         return bool(self._fades or self._slides or self._leaving)
 
     def drawn(self, top: float, bottom: float, now: float) -> Iterator[Drawn]:
-        """What to paint of the lines whose tops lie between `top` and `bottom`."""
+        """The things to paint of the lines whose tops lie between `top` and `bottom`."""
         for fade in self._leaving.values():
             if fade.before is not None and top <= fade.before.y <= bottom:
                 yield _at_rest(fade.before, 1 - _smooth(fade.start, now))

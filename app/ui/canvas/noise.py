@@ -1,4 +1,4 @@
-"""What a position of noise shows: glyphs of its real random token among blocks, never still, reproducible.
+"""The look of noise: glyphs of the real random token among blocks, never still, reproducible.
 
 The room it takes depends on the position alone, so that new random tokens in each step move nothing.
 """

@@ -29,7 +29,7 @@ Key = tuple[int, int, int]
 
 
 class Measure(Protocol):
-    """What the flow must know of the type, in logical pixels."""
+    """The measures of the type that the flow needs, in logical pixels."""
 
     space: float
     noise_glyph: float
@@ -144,7 +144,7 @@ class _Line:
         return THOUGHT_INDENT if indented else 0.0
 
     def turn(self, *, thought: bool) -> None:
-        """What follows belongs to a thought, or to the answer: it begins a line."""
+        """Begin a line, because a thought begins or ends here."""
         if thought == self._thought:
             return
         self.end_word()

@@ -108,7 +108,7 @@ class CanvasView(QLabel):
 
     @property
     def moving(self) -> bool:
-        """Whether the clock runs; when it does not, nothing is painted until something new is shown."""
+        """True while the clock runs; when it does not, nothing is painted until something new is shown."""
         return self._clock.running
 
     @property

@@ -1,4 +1,4 @@
-"""What the canvas says of a token in plain words, on hover and to a screen reader."""
+"""The plain words for a token of the canvas, on hover and to a screen reader."""
 
 from PySide6.QtCore import QLocale
 

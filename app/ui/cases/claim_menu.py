@@ -1,4 +1,4 @@
-"""What the person decides about a claim of a kept answer: on a right click, or with the menu key."""
+"""The menu of a claim of a kept answer, on a right click or with the menu key: right, wrong, undecided."""
 
 import functools
 

@@ -50,7 +50,7 @@ class Rows(QListWidget):
 
     @property
     def key(self) -> Any:
-        """What the current row stands for; `None` if there is none."""
+        """The key of the current row; `None` if there is none."""
         item = self.currentItem()
         return item.data(_KEY) if item is not None else None
 

@@ -11,7 +11,7 @@ from app.viewmodels.cases.cases_model import CasesModel
 
 
 class UnlockPage(QWidget):
-    """What is typed is forgotten as soon as it was handed on.
+    """The passphrase that opens the cases; the field forgets it as soon as it was handed on.
 
     Signals:
         refused(): not now.

@@ -1,4 +1,4 @@
-"""Whether the next answer is one passage of the sources or free text, why, and the switch between them."""
+"""The switch between a short answer and free text, with the reason why it stands as it does."""
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget

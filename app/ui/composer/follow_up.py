@@ -1,4 +1,4 @@
-"""Whether the next question goes on with what was said, or begins a new conversation."""
+"""The switch between going on with what was said and a new conversation."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent

@@ -1,4 +1,4 @@
-"""What is filled in next: which form, for all documents together or for each; and the way to its editor."""
+"""The bar above the question: which form, for all documents or for each, and the way to its editor."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent

@@ -57,7 +57,7 @@ class QuestionField(QPlainTextEdit):
             self.moveCursor(QTextCursor.MoveOperation.End)
 
     def forget(self) -> None:
-        """What was asked belongs to another case now; what was typed and not asked yet stays."""
+        """Clear a question that was asked in a case that is left; one that was not asked yet stays."""
         if self.toPlainText() == self._asked:
             self.clear()
         self._asked = ""

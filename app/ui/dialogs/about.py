@@ -1,4 +1,4 @@
-"""What this program is, in a few lines."""
+"""The dialog that says what this program is, in a few lines."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget

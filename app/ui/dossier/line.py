@@ -1,4 +1,4 @@
-"""What came of saving a dossier, or of running an answer again: a quiet line, details behind a click.
+"""The result of saving a dossier, or of running an answer again: a quiet line, details behind a click.
 
 If the answers differ, both stand beside each other.
 """

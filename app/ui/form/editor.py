@@ -78,7 +78,7 @@ class FormEditor(QDialog):
         self._tell()
 
     def form(self) -> Form:
-        """What stands there.
+        """The form as it is edited.
 
         Raises:
             ValueError: it is no form yet.

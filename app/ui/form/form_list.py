@@ -89,7 +89,7 @@ class FormList(QListView):
 
     @property
     def moving(self) -> bool:
-        """Whether anything still moves."""
+        """True while anything still moves."""
         return self._clock.running
 
     def set_reduced_motion(self, reduced: bool) -> None:
@@ -112,7 +112,7 @@ class FormList(QListView):
         return range(first.row(), (last.row() if last.isValid() else self._form.rowCount() - 1) + 1)
 
     def moment(self, row: int) -> Moment:
-        """What moves in a row now."""
+        """The moving parts of a row at this moment."""
         focused = self.hasFocus() and row == self.currentIndex().row()
         since = time.monotonic() - self._settled_at.get(row, 0.0)
         tick = 0 if self._still else int(time.monotonic() / _NOISE_SECONDS)

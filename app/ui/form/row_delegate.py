@@ -24,10 +24,10 @@ from app.viewmodels.qt import AnyIndex
 
 
 class _Rows(Protocol):
-    """What the list knows of its rows."""
+    """The list, as its delegate asks it about a row."""
 
     def moment(self, row: int) -> Moment:
-        """What moves in a row now."""
+        """The moving parts of a row at this moment."""
 
 
 class RowDelegate(QStyledItemDelegate):

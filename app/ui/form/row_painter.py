@@ -24,7 +24,7 @@ _LINE_BELOW = 4
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What moves in a row now.
+    """The moving parts of a row at this moment.
 
     Attributes:
         tick: of the noise.

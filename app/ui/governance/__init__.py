@@ -1,4 +1,4 @@
-"""What is governed on this machine, what was logged, and how both show in the window."""
+"""The windows for the policy of this machine and for its log."""
 
 from app.ui.governance.governor import Governor
 

@@ -1,4 +1,4 @@
-"""What is governed on this machine, and by whom."""
+"""The window for the policy of this machine, and who set it."""
 
 from PySide6.QtWidgets import (
     QDialog,

@@ -24,7 +24,7 @@ class FactsGrid(QWidget):
         self._tell()
 
     def text(self, label: str) -> str:
-        """What stands beside a name; empty if there is no such line."""
+        """The words beside a name; empty if there is no such line."""
         return next((value.text() for name, value in self._lines if name.text() == label), "")
 
     def _tell(self) -> None:

@@ -1,4 +1,4 @@
-"""Whether the folder's files are the ones they should be."""
+"""The panel that tells whether the folder's files are the ones they should be."""
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 

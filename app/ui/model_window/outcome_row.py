@@ -1,4 +1,4 @@
-"""What came of a work: a mark and a sentence, and what is wrong."""
+"""The result of a work: a mark and a sentence, and what is wrong."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget

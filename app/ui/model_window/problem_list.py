@@ -1,4 +1,4 @@
-"""What is wrong, a sentence and a way on each, with the details behind a click."""
+"""The problems, a sentence and a way on each, with the details behind a click."""
 
 from collections.abc import Sequence
 

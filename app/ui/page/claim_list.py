@@ -1,4 +1,4 @@
-"""What of the answer was checked: a row a claim, with its sign, its words and where it stands."""
+"""The checked claims of an answer: a row each, with its sign, its words and where it stands."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath

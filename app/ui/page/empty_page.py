@@ -1,4 +1,4 @@
-"""What stands where the page would be while there is none."""
+"""The place of the page while there is none."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget

@@ -58,7 +58,7 @@ class Lettering:
         return kept
 
     def rects(self, index: int, start: int, end: int) -> list[QRectF]:
-        """What covers letters of a sheet's page, as far as they stand on this sheet."""
+        """The rectangles that cover letters of a page, as far as they stand on this sheet."""
         return self.words(index).rects(start, end)
 
     def at(self, index: int, point: QPointF) -> int | None:

@@ -50,7 +50,7 @@ class PageDesk(QObject):
         self._pages = pages
         self._evidence = evidence
         self._action = action
-        self._wish = True
+        self._preferred = True
         self._insists = False
         self._width = 0
         pane.hide()
@@ -65,13 +65,13 @@ class PageDesk(QObject):
         self._decide()
 
     def set_preference(self, on: bool) -> None:
-        """What the person chose when the program ran last."""
-        self._wish = on
+        """Take over the choice from when the program ran last."""
+        self._preferred = on
         self._decide()
 
     def show_pane(self, on: bool) -> None:
         """The person wants the pane, or wants it away."""
-        self._wish = self._insists = on
+        self._preferred = self._insists = on
         self._decide()
         self.preference_changed.emit(on)
 
@@ -118,7 +118,7 @@ class PageDesk(QObject):
     def _decide(self) -> None:
         something = self._pages.source is not None or bool(self._evidence.evidence.claims)
         room = self._window.width() >= NARROW
-        shows = self._insists or (self._wish and something and room)
+        shows = self._insists or (self._preferred and something and room)
         if shows != self._pane.isVisibleTo(self._panes):
             if not shows:
                 self._width = self._pane.width()

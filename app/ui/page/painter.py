@@ -97,7 +97,7 @@ class SheetPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def sketch(self, rect: QRect, sheet: Sheet, boxes: WordBoxes, tints: Sequence[Tint]) -> None:
-        """What is known of a page that cannot be drawn: its words where they stand."""
+        """Draw the words of a page that has no picture, where they stand."""
         self.picture(rect, sheet, None, tints)
         painter = self._painter
         painter.setPen(QColor(LIGHT.ink))

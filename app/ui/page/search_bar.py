@@ -63,7 +63,7 @@ class SearchBar(QWidget):
         self.closed.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """What was found is not marked any more."""
+        """Take the marks of the search away."""
         super().hideEvent(event)
         if not event.spontaneous():
             self._pages.search("")

@@ -1,4 +1,4 @@
-"""What is selected on the sheets: from one letter of a page to another, maybe pages apart."""
+"""The selection on the sheets: from one letter of a page to another, maybe pages apart."""
 
 import re
 

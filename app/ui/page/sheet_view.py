@@ -101,7 +101,7 @@ class SheetView(QAbstractScrollArea):
 
     @property
     def zoom(self) -> float | Fit:
-        """What was asked for: so many pixels for a point, or what is to fit the view's width."""
+        """The zoom asked for: so many pixels for a point, or what is to fit the view's width."""
         return self._zoom
 
     @property
@@ -137,7 +137,7 @@ class SheetView(QAbstractScrollArea):
         self._show_target()
 
     def chosen(self, page: int) -> Mark | None:
-        """What of a page is selected; nothing where nothing can be."""
+        """The selected part of a page; nothing where nothing can be."""
         return None
 
     def place_of(self, mark: Mark) -> list[QRect]:

@@ -54,7 +54,7 @@ class TextSheet:
         self._layout.draw(painter, QPointF(SIDE, 0))
 
     def rects(self, start: int, end: int) -> list[QRectF]:
-        """What covers the letters `start:end`, a rectangle a line."""
+        """The rectangles that cover the letters `start:end`, one a line."""
         first = self._unit(max(0, start - self._start))
         last = self._unit(min(self._length, end - self._start))
         rects = []

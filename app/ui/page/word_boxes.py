@@ -20,7 +20,7 @@ class WordBoxes:
         self._starts = [box.start for box in self._boxes]
 
     def rects(self, start: int, end: int) -> list[QRectF]:
-        """What covers the letters `start:end`, a rectangle a line."""
+        """The rectangles that cover the letters `start:end`, one a line."""
         lines: list[QRectF] = []
         first = max(0, bisect_right(self._starts, start) - 1)
         for box in islice(self._boxes, first, None):

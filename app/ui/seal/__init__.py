@@ -1,1 +1,1 @@
-"""What the window shows of the seal: its own window, and what lies over everything when it cannot be set."""
+"""The seal in the window: a window of its own, and a cover over everything when it cannot be set."""

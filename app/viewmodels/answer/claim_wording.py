@@ -30,7 +30,7 @@ def page_label(source: Source, page: int) -> str:
 
 
 def chip_label(claim: Claim, sources: Sequence[Source]) -> str:
-    """What stands behind the claim in the answer: its first page, and how many more places there are."""
+    """The chip behind the claim in the answer: its first page, and how many more places there are."""
     if claim.verdict == "not_found":
         return tr("not\N{NO-BREAK SPACE}in\N{NO-BREAK SPACE}the\N{NO-BREAK SPACE}sources")
     if claim.verdict == "derived":
@@ -47,7 +47,7 @@ def chip_label(claim: Claim, sources: Sequence[Source]) -> str:
 
 
 def where(claim: Claim, sources: Sequence[Source]) -> str:
-    """What stands at the right of the claim's row."""
+    """The words at the right of the claim's row."""
     if claim.verdict in ("not_found", "found_elsewhere"):
         return chip_label(claim, sources)
     labels = list(dict.fromkeys(_labels(claim.places, sources)))
@@ -85,7 +85,7 @@ def tool_tip(claim: Claim, sources: Sequence[Source]) -> str:
 
 
 def bare_tip() -> str:
-    """What is told of a sentence in which nothing can be looked up."""
+    """The tip of a sentence in which nothing can be looked up."""
     return tr("Nothing in this sentence can be looked up. Read it against the source yourself.")
 
 
@@ -132,7 +132,7 @@ def found_line(evidence: Evidence) -> str:
 
 
 def checked_line(evidence: Evidence, sources: Sequence[Source], *, whole: bool, fault: str) -> str:
-    """What is said about the check as a whole; empty only while there is no whole answer.
+    """The line about the check as a whole; empty only while there is no whole answer.
 
     Args:
         fault: why it came to nothing; empty where it did not.

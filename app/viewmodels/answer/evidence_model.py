@@ -1,4 +1,4 @@
-"""What of an answer was found in the sources: looked up as soon as a block is final, and at the end."""
+"""The check of an answer against the sources: as soon as a block is final, and at the end."""
 
 from collections.abc import Mapping
 from enum import IntEnum

@@ -17,7 +17,7 @@ HOUR_MS = 3_600_000
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What is there after cases went.
+    """The state of the store after cases went.
 
     Attributes:
         gone: ids of the cases whose time was over.
@@ -92,7 +92,7 @@ def while_locked(swept: SweepResult) -> Outcome:
 
 
 def words(outcome: Outcome) -> tuple[str, str] | None:
-    """What to tell of it, as a sentence and what it means; `None` where nothing went."""
+    """A sentence about it and what it means; `None` where nothing went."""
     if outcome.titles:
         titles = ", ".join((*outcome.titles, *outcome.finished))
         return (

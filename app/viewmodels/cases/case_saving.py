@@ -42,7 +42,7 @@ class Taken:
 
 
 class CaseSaving(QObject):
-    """What could not be written stays here, and can be written again.
+    """Writes into the open case; what could not be written stays here, and can be written again.
 
     Signals:
         changed(): the state of saving changed.

@@ -33,7 +33,7 @@ def questions(count: int) -> str:
 
 
 def case_line(case: CaseInfo, expires_at: datetime | None) -> str:
-    """What the list says under a case's title."""
+    """The line under a case's title in the list."""
     parts = [tr("archived")] if case.archived else []
     parts.append(questions(case.runs))
     if expires_at is not None:
@@ -60,7 +60,7 @@ def run_line(run: RunLine) -> str:
 
 
 def source_line(source: KeptSource) -> str:
-    """Whether the case holds a source or refers to it."""
+    """Says whether the case holds a source or refers to it."""
     if source.copied:
         return tr("copied into the case, {amount}").format(amount=amount(source.size))
     return tr("stays at {path}").format(path=source.path)
@@ -87,7 +87,7 @@ def saving_words(saving: Saving) -> str:
 
 
 def deletion_words() -> str:
-    """What deleting does and what it cannot do."""
+    """Says what deleting does and what it cannot do."""
     return tr(
         "Its files are overwritten and its key is deleted, so that what a disk may still hold of them cannot "
         "be read. Flash disks and backups can keep old blocks of the encrypted file; files outside the case "

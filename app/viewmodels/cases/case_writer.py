@@ -228,12 +228,12 @@ class CaseWriter(QObject):
         self._saving.write(run.case, work)
 
     def _see_another(self) -> None:
-        """What shows now is not the last run; `showing` tells which one it is, if it is of the case."""
+        """Forget the last run, as something else shows; `showing` tells which run, if it is of the case."""
         self._last = None
 
 
 def decision_words(decisions: Mapping[str, str]) -> dict[str, str]:
-    """What was decided, as the list of claims says it."""
+    """The decisions, as the list of claims says them."""
     words = {
         "right": tr("you: right"),
         "wrong": tr("you: wrong"),

@@ -35,7 +35,7 @@ class StoreState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a case holds, for a look at it."""
+    """The content of a case, for a look at it."""
 
     case: CaseInfo
     sources: tuple[KeptSource, ...]
@@ -257,7 +257,7 @@ class CasesModel(QObject):
         self._change(lambda vault: vault.keep(name, until))
 
     def copy_sources(self, name: str, copies: bool) -> None:
-        """Whether sources are copied into a case from now on."""
+        """Say whether sources are copied into a case from now on."""
         self._change(lambda vault: vault.copy_sources(name, copies))
 
     def delete(self, name: str) -> None:

@@ -1,4 +1,4 @@
-"""What was asked, in one line: the person's own words, or what a task without words is called."""
+"""The question in one line: the person's own words, or the name of a task without words."""
 
 from app.viewmodels.qt import tr
 

@@ -93,12 +93,12 @@ class RunSettings(QObject):
         )
 
     def sampling(self, preset: str) -> dict[str, str]:
-        """What a preset sets, as it is typed; of "own" what the person has set."""
+        """The values of a preset, as they are typed; of "own" those of the person."""
         source: Any = self._kept.settings if preset == "own" else PRESETS[preset]
         return {name: shown(getattr(source, name)) for name in SAMPLING}
 
     def check(self, typed: Mapping[str, str]) -> dict[str, SettingRefused]:
-        """What is wrong with what was typed, by name; empty when all of it can be put in force."""
+        """The problems of what was typed, by name; empty when all of it can be put in force."""
         wrong: dict[str, SettingRefused] = {}
         values: dict[str, Value] = {}
         for name, text in typed.items():
@@ -161,7 +161,7 @@ def preset_title(preset: str) -> str:
 
 
 def preset_explanation(preset: str) -> str:
-    """What a preset is for, in one line."""
+    """The purpose of a preset, in one line."""
     return {
         "fast": tr("Settles more words at a time and stops sooner, for a first look"),
         "balanced": tr("What the published model comes with"),

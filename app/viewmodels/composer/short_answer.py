@@ -1,4 +1,4 @@
-"""Whether a question will be answered with one passage of the sources or in free text, and why."""
+"""Judges whether a question is answered with one passage of the sources or in free text, and why."""
 
 from typing import Protocol
 
@@ -52,7 +52,7 @@ class ShortAnswer(QObject):
         return f"{kind}: {self._judged[1]}" if self._judged[1] else kind
 
     def set_possible(self, possible: bool) -> None:
-        """Whether the task at hand knows short answers at all."""
+        """Say whether the task at hand knows short answers at all."""
         if possible != self._possible:
             self._possible = possible
             self.changed.emit()

@@ -81,7 +81,7 @@ class DossierModel(QObject):
 
     @property
     def comparison(self) -> Comparison | None:
-        """What running it again gave, while that shows."""
+        """The comparison that running it again gave, while that shows."""
         return self._comparison
 
     # -- what the window asks ------------------------------------------------------------------------

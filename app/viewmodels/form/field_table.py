@@ -30,7 +30,7 @@ class Column(IntEnum):
 
 
 def kind_words(kind: FieldKind) -> str:
-    """What a kind of field is called in the window."""
+    """The name of a kind of field in the window."""
     return {
         "text": tr("Text"),
         "name": tr("Name"),
@@ -126,7 +126,7 @@ class FieldTable(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """What the columns are called."""
+        """The names of the columns."""
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         return _headers()[section]

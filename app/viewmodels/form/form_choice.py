@@ -51,12 +51,12 @@ class FormChoice(QObject):
 
     @property
     def form(self) -> Form | None:
-        """What is filled in next."""
+        """The form that is filled in next."""
         return self._form
 
     @property
     def proposal(self) -> Proposal | None:
-        """What fits the sources best, and why; `None` where nothing does, or there are none."""
+        """The form that fits the sources best, and why; `None` where none does, or there are no sources."""
         return self._proposal
 
     @property
@@ -133,6 +133,6 @@ class FormChoice(QObject):
 
 
 def _sentence(error: PlainError) -> str:
-    """What is wrong and what to do; of a faulty file every problem in a line."""
+    """The problem and the way on; of a faulty file every problem in a line."""
     problems = error.problems[:_MOST_TOLD] if isinstance(error, FormFaulty) else (error,)
     return "\n".join(f"{problem.sentence} {problem.way_on}".strip() for problem in problems)

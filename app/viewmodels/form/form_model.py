@@ -15,7 +15,7 @@ from app.viewmodels.qt import AnyIndex
 
 
 class FormRole(IntEnum):
-    """What a row can be asked for."""
+    """The data of a row, by role."""
 
     ROW = Qt.ItemDataRole.UserRole + 1
     HEADING = Qt.ItemDataRole.UserRole + 2
@@ -24,7 +24,7 @@ class FormRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What one form is filled in from.
+    """The sources that one form is filled in from.
 
     Attributes:
         sources: one, or all of them together.
@@ -72,7 +72,7 @@ class FormModel(QAbstractListModel):
 
     @property
     def documents(self) -> tuple[Document, ...]:
-        """What it is filled in from, one after the other."""
+        """The documents that it is filled in from, one after the other."""
         return tuple(self._documents)
 
     @property

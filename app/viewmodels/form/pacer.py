@@ -39,7 +39,7 @@ class FormPacer(QObject):
 
     @property
     def behind(self) -> bool:
-        """Whether anything waits, or the last picture has not stood its time."""
+        """True while a picture waits, or the last one has not stood its time."""
         return bool(self._waiting) or self._timer.isActive()
 
     def begin(self) -> None:

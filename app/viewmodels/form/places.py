@@ -1,4 +1,4 @@
-"""What of a form is marked on the page: every value's place, and the candidates of the row at hand."""
+"""The marks of a form on the page: every value's place, and the candidates of the row at hand."""
 
 from collections.abc import Iterator, Sequence
 

@@ -69,12 +69,12 @@ class Row:
 
     @property
     def offer(self) -> Offer:
-        """What shows."""
+        """The passage that shows."""
         return self.offers[self.at] if self.offers else Offer("")
 
     @property
     def rival(self) -> Offer | None:
-        """What comes next after that which shows."""
+        """The passage that comes next after the one that shows."""
         if len(self.offers) < 2:
             return None
         return self.offers[1] if self.at == 0 else self.offers[0]

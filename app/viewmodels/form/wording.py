@@ -24,7 +24,7 @@ def state_words(look: Look) -> str:
 
 
 def shown_text(row: Row) -> str:
-    """What stands in the row for a person to read; empty while it is noise."""
+    """The words in the row for a person to read; empty while it is noise."""
     if row.look is Look.NOISE:
         return ""
     if row.shown is Look.FAILED and not row.offer.text:
@@ -48,7 +48,7 @@ def place_whole(place: Place, sources: Sequence[Source]) -> str:
 
 
 def chip_words(row: Row, sources: Sequence[Source]) -> str:
-    """What the chip at the right of a value says; empty where there is nothing to say."""
+    """The words of the chip at the right of a value; empty where there is nothing to say."""
     if row.doubtful:
         return tr("doubtful") if not row.split else tr("parts disagree")
     if row.shown in (Look.COPIED, Look.CHOSEN) and row.offer.places:

@@ -131,7 +131,7 @@ class AuditGate(Gate):
         go(None)
 
     def _refusal(self, rules: PolicyGate, count: int, thinking: bool, model: ModelInfo) -> PlainError | None:
-        """What the policy has against so many sources being shown to this model, if anything."""
+        """The refusal to show so many sources to this model, where the policy has one."""
         return (
             rules.broken_policy("ask")
             or rules.seal(self._seal)

@@ -110,7 +110,7 @@ class ModelChoice(QObject):
 
     @property
     def folder(self) -> str:
-        """What is looked at; empty before anything was."""
+        """The folder that is looked at; empty before the first."""
         return self._folder
 
     @property
@@ -136,7 +136,7 @@ class ModelChoice(QObject):
 
     @property
     def is_open(self) -> bool:
-        """Whether it is the model that is open."""
+        """True for the model that is open."""
         return self._info is not None and Path(self._info.path) == Path(self._folder)
 
     @property
@@ -187,7 +187,7 @@ class ModelChoice(QObject):
 
     @property
     def facts(self) -> tuple[Fact, ...]:
-        """What the folder is, line by line; empty where nothing could be found out."""
+        """The facts about the folder, line by line; empty where nothing could be found out."""
         found = self.inspection
         return facts_of(found, self.is_demonstration) if found else ()
 
@@ -199,7 +199,7 @@ class ModelChoice(QObject):
 
     @property
     def verdict(self) -> str:
-        """What the table comes down to, in a sentence; empty while there is none."""
+        """The verdict of the table, in a sentence; empty while there is none."""
         return verdict_of(self.fits)
 
     # -- inside ----------------------------------------------------------------------------------------

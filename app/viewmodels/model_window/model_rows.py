@@ -1,4 +1,4 @@
-"""What was found out about a model folder, as lines and rows of words."""
+"""The findings about a model folder, as lines and rows of words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ class FitRow:
 
 
 def facts_of(found: Inspection, demonstration: bool) -> tuple[Fact, ...]:
-    """What a folder is, line by line; empty where it holds nothing that is known."""
+    """The facts about a folder, line by line; empty where it holds nothing that is known."""
     if not (found.architecture or found.shards):
         return ()
     parts = [
@@ -77,7 +77,7 @@ def fit_rows(advice: Advice, found: Inspection) -> tuple[FitRow, ...]:
 
 
 def verdict_of(rows: Sequence[FitRow]) -> str:
-    """What the table comes down to, in a sentence; empty where there is no table."""
+    """The verdict of the table, in a sentence; empty where there is no table."""
     if not rows:
         return ""
     best = next((row for row in rows if row.best), None)

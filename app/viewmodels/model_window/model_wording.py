@@ -86,5 +86,5 @@ def progress_line(progress: FileProgress) -> str:
 
 
 def folder_name(path: str) -> str:
-    """What a folder is called, without its place."""
+    """The name of a folder, without its place."""
     return Path(path).name or path

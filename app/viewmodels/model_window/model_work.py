@@ -17,7 +17,7 @@ _SUFFIX: dict[Bits, str] = {"int4": "4bit", "int8": "8bit"}
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a work.
+    """The result of a work.
 
     Attributes:
         good: whether it was done and nothing is wrong.
@@ -154,7 +154,7 @@ class ModelWork(QObject):
 
     @property
     def outcome(self) -> Outcome | None:
-        """What came of the last work on this folder."""
+        """The result of the last work on this folder."""
         return self._outcome
 
     @property
@@ -169,7 +169,7 @@ class ModelWork(QObject):
 
     @property
     def ahead(self) -> Ahead | None:
-        """What the conversion will take; `None` while that is not known."""
+        """The conversion as it would go, with its size and state; `None` while that is not known."""
         return self._ahead
 
     @property
@@ -199,7 +199,7 @@ class ModelWork(QObject):
 
     @property
     def ahead_line(self) -> str:
-        """What is to be said of the target before it begins."""
+        """The line about the target before it begins."""
         ahead, outcome = self._ahead, self._outcome
         if ahead is None or (outcome is not None and outcome.open == ahead.target):
             return ""

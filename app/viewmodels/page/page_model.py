@@ -303,7 +303,7 @@ def _inside_another() -> SourcePartly:
 
 
 def _bytes(sheet: Sheet, longest: int) -> int:
-    """What a picture of a sheet takes, four bytes a pixel."""
+    """The size of a sheet's picture in bytes, four a pixel."""
     long, short = max(sheet.width, sheet.height), min(sheet.width, sheet.height)
     return round(4 * longest * (longest * short / long + 1))
 

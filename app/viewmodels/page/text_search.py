@@ -11,7 +11,7 @@ MOST_HITS = 10_000
 
 
 def pattern_of(words: str) -> "re.Pattern[str] | None":
-    """What finds `words`; `None` when there are none."""
+    """The pattern that finds `words`; `None` when there are none."""
     parts = words.split()
     if not parts:
         return None

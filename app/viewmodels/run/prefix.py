@@ -1,4 +1,4 @@
-"""What the model is shown before anything is asked."""
+"""The beginning of the next request, which the model reads before anything is asked."""
 
 from dataclasses import dataclass, replace
 
@@ -11,7 +11,7 @@ from model.events import ModelInfo
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PrefixSpec:
-    """What the next request begins with: the question as far as the window knows it, and the sources."""
+    """The beginning of the next request: the question as far as the window knows it, and the sources."""
 
     question: Question
     sources: tuple[Source, ...]
@@ -34,7 +34,7 @@ class PrefixSpec:
         return (mine.task == "ask") == (its.task == "ask") and replace(mine, task=its.task) == its
 
     def make(self) -> Make:
-        """What lays out the request where tokens can be counted."""
+        """A callable that lays out the request where tokens can be counted."""
 
         def make(count: tasks.Count, model: ModelInfo) -> Ahead | None:
             return tasks.ahead(
@@ -59,5 +59,5 @@ class PrefillPrefix:
 
 
 def idents(sources: tuple[Source, ...]) -> list[int]:
-    """What tells sources apart: none is compared by its content."""
+    """The identities of sources: none is compared by its content."""
     return [id(source) for source in sources]

@@ -151,7 +151,7 @@ class ReadingAhead(QObject):
 
     @Slot()
     def _ask_anew(self) -> None:
-        """What was read stays, for it might be; what is being read or waits has to be let through again."""
+        """Keep what was read; what is being read or waits has to be let through again."""
         if self._state in (AheadState.NOTHING, AheadState.READING):
             self._client.stop_reading_ahead()
             self._leave_off()

@@ -91,7 +91,7 @@ class RunModel(QObject):
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """What the last run was asked about, in the order of the answer's marks."""
+        """The sources of the last run, in the order of the answer's marks."""
         return self._machine.sources
 
     @property
@@ -116,7 +116,7 @@ class RunModel(QObject):
 
     @property
     def outcome(self) -> Outcome | None:
-        """What the last run gave; `None` while it goes on or when it failed."""
+        """The outcome of the last run; `None` while it goes on or when it failed."""
         return self._machine.outcome
 
     @property
@@ -178,7 +178,7 @@ class RunModel(QObject):
             self._ask(inputs.Ask(replace(self.question, seed=seed)))
 
     def repeat(self) -> None:
-        """What shows once more: its seed and its settings, its sources whatever lies on the shelf now."""
+        """Ask what shows once more: its seed and its settings, its sources whatever lies on the shelf now."""
         if self.question is not None and self.outcome is not None:
             self._ask(inputs.Ask(self.question, self.sources))
 

@@ -1,4 +1,4 @@
-"""What the window knows of the seal: what holds now, and what came of trying every way out."""
+"""The seal as the window knows it: what holds now, and what came of trying every way out."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -145,7 +145,7 @@ class SealModel(QObject):
 
 
 def failed_first(rows: "tuple[Row, ...]") -> "tuple[Row, ...]":
-    """What is wrong, then what is open, then the rest in their order."""
+    """The rows that are wrong first, then those that are open, then the rest in their order."""
     return tuple(sorted(rows, key=lambda row: 0 if row.failed else 1 if row.verdict == "open" else 2))
 
 

@@ -59,7 +59,7 @@ def number(value: int) -> str:
 
 
 def detail_lines(card: Card) -> tuple[str, ...]:
-    """What the card says under the name: what it is and how long, then its state."""
+    """The lines under the name: what it is and how long, then its state."""
     if card.state is CardState.WAITING:
         return (tr("waiting to be read"),)
     if card.state is CardState.READING:
@@ -89,7 +89,7 @@ def detail_lines(card: Card) -> tuple[str, ...]:
 
 
 def problem_lines(card: Card) -> tuple[str, ...]:
-    """What was not read and why, a sentence a line; the same sentence on many pages is said once."""
+    """The reasons why something was not read, a sentence a line; one of many pages is said once."""
     if card.source is None:
         return ()
     sentences = dict.fromkeys(problem.sentence for problem in card.source.problems)
@@ -100,7 +100,7 @@ def problem_lines(card: Card) -> tuple[str, ...]:
 
 
 def advice(card: Card) -> str:
-    """What the person can do about the card's problems; may be empty."""
+    """The way on from the card's problems; may be empty."""
     if card.source is None:
         return ""
     return " ".join(dict.fromkeys(problem.way_on for problem in card.source.problems if problem.way_on))
