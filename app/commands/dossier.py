@@ -151,7 +151,7 @@ def _heading(dossier: Dossier) -> list[str]:
     lines = [
         say(
             "commands.dossier.dossier_of_sha_256",
-            made=body.get("made", "an unknown time"),
+            made=body.get("made") or say("commands.dossier.unknown_time"),
             sha256=dossier.sha256,
         )
     ]
@@ -174,7 +174,9 @@ def _summary(findings: Sequence[Finding]) -> str:
         different=count["different"],
         not_checked=count["not_checked"],
     )
-    return f"{'Something differs' if count['different'] else 'Nothing differs'}: {words}."
+    if count["different"]:
+        return say("commands.dossier.something_differs", words=words)
+    return say("commands.dossier.nothing_differs", words=words)
 
 
 # -- running again -------------------------------------------------------------------------------------

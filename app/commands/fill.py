@@ -28,6 +28,7 @@ from app.core.runs import Outcome
 from app.core.runs.inputs import Ask
 from app.core.runs.outcome import together
 from app.core.seal import SealReport, driver_may_start
+from app.core.sentences import say
 from app.core.sources.source import Source
 from app.core.tasks import Question
 from app.core.user_errors import SourceError
@@ -42,27 +43,33 @@ SOME = 3
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="vitrine fill",
-        description=(
-            "Fill a form in with passages of documents. A value is copied from them, letter by letter; "
-            "whether it is the right one is for you to check."
-        ),
-        epilog=(
-            "Ends with 0 when every form was filled in with all that must be stated, with 3 when some of it "
-            "is missing, and with 1 when nothing could be done."
-        ),
+        description=say("commands.fill.fill_form_in_with_passages"),
+        epilog=say("commands.fill.exit_status_0_all_filled_in"),
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help="documents, pictures or videos")
     parser.add_argument(
-        "--form", required=True, metavar="FORM", help="a file of your own, or the name of a form at hand"
+        "files", nargs="+", metavar="FILE", help=say("commands.fill.documents_pictures_or_videos")
     )
-    parser.add_argument("--each", action="store_true", help="fill in a form for each document of its own")
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help="same seed, same answer (default 0)")
-    parser.add_argument("--preset", choices=tuple(PRESETS), help="how carefully to denoise")
-    parser.add_argument("--think", action="store_true", help="let the model think first")
-    parser.add_argument("--model", type=Path, metavar="FOLDER", help="a checkpoint of your own")
+    parser.add_argument(
+        "--form", required=True, metavar="FORM", help=say("commands.fill.file_or_name_of_form")
+    )
+    parser.add_argument("--each", action="store_true", help=say("commands.fill.form_of_its_own_for_each"))
+    parser.add_argument(
+        "--seed", type=int, default=0, metavar="N", help=say("commands.fill.same_seed_same_answer_default_0")
+    )
+    parser.add_argument(
+        "--preset", choices=tuple(PRESETS), help=say("commands.fill.how_carefully_to_denoise")
+    )
+    parser.add_argument("--think", action="store_true", help=say("commands.fill.let_model_think_first"))
+    parser.add_argument(
+        "--model", type=Path, metavar="FOLDER", help=say("commands.fill.checkpoint_of_your_own")
+    )
     parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda"))
-    parser.add_argument("--json", action="store_true", help="print everything as one JSON object")
-    parser.add_argument("--dossier", type=Path, metavar="FILE", help="write all that the values rest on")
+    parser.add_argument(
+        "--json", action="store_true", help=say("commands.fill.print_everything_as_one_json_object")
+    )
+    parser.add_argument(
+        "--dossier", type=Path, metavar="FILE", help=say("commands.fill.write_all_that_values_rest_on")
+    )
     add_recognition(parser)
     return parser
 
@@ -111,7 +118,7 @@ def run(
         warn(error)
         return 1
     if record is None:
-        print("Stopped before the form was filled in.", file=sys.stderr)
+        print(say("commands.fill.stopped_before_form_was_filled_in"), file=sys.stderr)
         return 130
     if options.json:
         record["audit"] = {"head": recorder.head}
