@@ -3,6 +3,8 @@
     python3 packaging/start.py [arguments of the program]
     python3 packaging/start.py test [--quick | --coverage] [arguments of pytest]
 
+`--quick` leaves out the tests that need a window or a model; `--coverage` tells by room what the tests run.
+
 The first call makes `.venv` in the repository root and installs the pinned packages; later calls start at
 once. It may be interrupted and called again at any time. Only this set-up uses the network, through pip; the
 program itself never does.
@@ -70,6 +72,12 @@ def need_new_python() -> None:
 
 def main(arguments: Sequence[str]) -> int:
     mode, rest = split_arguments(arguments)
+    if rest and rest[0] in ("-h", "--help"):
+        # Before anything is installed; the program's own help follows.
+        print((__doc__ or "").strip(), flush=True)
+        if mode == "test":
+            return 0
+        print(flush=True)
     need_new_python()
     setup = Setup(ROOT)
     environment = dict(os.environ)

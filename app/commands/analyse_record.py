@@ -19,7 +19,6 @@ from model import Request
 if TYPE_CHECKING:
     from model import Engine
 
-DEMONSTRATION = "Demonstration model: for trying Vitrine, not for real work"
 #: Letters of a source by which the model tells whether it knows its like.
 _JUDGED = 8_000
 
@@ -155,7 +154,7 @@ def _evidence_record(evidence: Evidence) -> dict[str, Any]:
 def notices(engine: "Engine", sources: Sequence[Source], coverage: Sequence[str], reason: str) -> list[str]:
     """What people have to know before they rely on an answer, a line each."""
     info = engine.info
-    lines = [DEMONSTRATION] if info.demonstration else []
+    lines = [say("commands.analyse_record.demonstration_model")] if info.demonstration else []
     lines += [
         say("commands.analyse_record.is_unlike_what_this_model_was", name=source.name)
         for source in sources

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+REPOSITORY = Path(__file__).parents[2]
 pytestmark = pytest.mark.usefixtures("_set_up")
 
 
@@ -75,3 +77,13 @@ def test_without_a_screen_it_says_so(shared_clone: Path, tmp_path: Path) -> None
 def test_a_platform_without_screen_may_be_chosen(shared_clone: Path, tmp_path: Path) -> None:
     outcome = call(shared_clone, folder=tmp_path, QT_QPA_PLATFORM="offscreen")
     assert json.loads(outcome.stdout)["arguments"] == []
+
+
+def test_help_tells_of_the_script_before_anything_is_set_up(tmp_path: Path) -> None:
+    bare = tmp_path / "clone"
+    shutil.copytree(REPOSITORY / "packaging", bare / "packaging")
+    told = call(bare, "test", "--help", folder=tmp_path)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "--quick" in told.stdout
+    assert "--coverage" in told.stdout
+    assert not (bare / ".venv").exists()
