@@ -9,7 +9,7 @@ import math
 from dataclasses import astuple, dataclass
 
 #: Probabilities are kept this far from 0 and 1, so that their logarithms stay finite.
-_EDGE = 1e-6
+_EDGE = 1e-12
 _LEAST_OUTSIDE = 1e-4
 
 

@@ -41,6 +41,11 @@ class Place:
     end: int
     boxes: tuple[TextBox, ...] = ()
 
+    @property
+    def recognised(self) -> bool:
+        """True where the words were recognised on a picture, and may have been misread."""
+        return any(box.certainty is not None for box in self.boxes)
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

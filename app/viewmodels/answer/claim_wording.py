@@ -40,6 +40,8 @@ def chip_label(claim: Claim, sources: Sequence[Source]) -> str:
     if not claim.places:
         return tr("in\N{NO-BREAK SPACE}the\N{NO-BREAK SPACE}source")
     label = _labels(claim.places[:1], sources)[0]
+    if only_recognised(claim):
+        return tr("{place},\N{NO-BREAK SPACE}recognised").format(place=label)
     if claim.verdict == "found_elsewhere":
         return tr("only\N{NO-BREAK SPACE}{place}").format(place=_with_name(claim.places[0], sources))
     more = len(dict.fromkeys(claim.places)) - 1
@@ -66,7 +68,9 @@ def where(claim: Claim, sources: Sequence[Source]) -> str:
 def tool_tip(claim: Claim, sources: Sequence[Source]) -> str:
     """All of it: the verdict, every page with its source's name, what it is about there, the calculation."""
     heads = {
-        "found": tr("Stands in the source:"),
+        "found": tr("Stands in recognised text, which may be misread. Check it on the page:")
+        if only_recognised(claim)
+        else tr("Stands in the source:"),
         "found_elsewhere": tr("Stands only in a source that the answer does not name:"),
         "other_use": tr("Stands there, but for something else. Check it before you use it:"),
         "derived": tr("Derived from what stands in the source: {calculation}").format(
@@ -82,6 +86,11 @@ def tool_tip(claim: Claim, sources: Sequence[Source]) -> str:
     if len(places) > len(listed):
         listed.append(tr("and {count} more places").format(count=number(len(places) - len(listed))))
     return "\n".join([*lines, *listed])
+
+
+def only_recognised(claim: Claim) -> bool:
+    """True for a claim that stands nowhere but in text that was recognised on pictures."""
+    return claim.verdict == "found" and bool(claim.places) and all(one.recognised for one in claim.places)
 
 
 def bare_tip() -> str:
@@ -118,6 +127,10 @@ def found_line(evidence: Evidence) -> str:
     elif evidence.sentences:
         parts.append(tr("nothing in this answer can be looked up"))
     for count, words in (
+        (
+            sum(map(only_recognised, evidence.claims)),
+            tr("of these {count} only in text recognised on pictures"),
+        ),
         (evidence.count("other_use"), tr("{count} for something else")),
         (evidence.count("derived"), tr("{count} derived")),
         (evidence.count("found_elsewhere"), tr("{count} in another source")),

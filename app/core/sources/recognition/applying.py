@@ -1,7 +1,7 @@
 """Recognised text put into a source: every page that is a picture gets the words that stand on it."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from app.core.sources.findings import problem
@@ -61,27 +61,52 @@ def with_words(page: Page, picture: Picture, found: Page) -> Page:
     """
     width, height = page.width or picture.width * _POINTS, page.height or picture.height * _POINTS
     across, down = width / picture.width, height / picture.height
-    before = f"{page.text.rstrip()}\n" if page.text.strip() and found.text else page.text
-    boxes = tuple(
-        TextBox(
-            len(before) + box.start,
-            len(before) + box.end,
-            box.left * across,
-            box.top * down,
-            box.right * across,
-            box.bottom * down,
-            box.certainty,
+    boxes = [
+        replace(
+            box,
+            left=box.left * across,
+            top=box.top * down,
+            right=box.right * across,
+            bottom=box.bottom * down,
         )
         for box in found.boxes
-    )
+    ]
+    text, new = _without_known(found.text, boxes, page.boxes)
+    before = f"{page.text.rstrip()}\n" if page.text.strip() and text else page.text
+    moved = (replace(box, start=len(before) + box.start, end=len(before) + box.end) for box in new)
     return replace(
         page,
-        text=before + found.text,
-        boxes=(*page.boxes, *boxes),
+        text=before + text,
+        boxes=(*page.boxes, *moved),
         width=width,
         height=height,
         turn=found.turn,
     )
+
+
+def _without_known(
+    text: str, boxes: Sequence[TextBox], known: Sequence[TextBox]
+) -> tuple[str, list[TextBox]]:
+    """Recognised text without the words that stand on the page as text: a stamp, a line of a fax machine."""
+    words: list[str] = []
+    kept: list[TextBox] = []
+    length = at = 0
+    for box in boxes:
+        between, at = text[at : box.start], box.end
+        if any(_covers(other, box) for other in known):
+            continue
+        gap = ("\n" if "\n" in between else between) if kept else ""
+        words += [gap, text[box.start : box.end]]
+        start = length + len(gap)
+        length = start + box.end - box.start
+        kept.append(replace(box, start=start, end=length))
+    return "".join(words), kept
+
+
+def _covers(known: TextBox, box: TextBox) -> bool:
+    """The middle of a word stands in the other."""
+    across, down = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    return known.left <= across <= known.right and known.top <= down <= known.bottom
 
 
 def doubtful_words(page: Page, below: float = DOUBTFUL) -> Iterator[TextBox]:

@@ -140,3 +140,30 @@ def test_what_the_model_file_notes_is_read_and_another_file_is_refused() -> None
 def test_missing_model_files_are_named(tmp_path: Path) -> None:
     with pytest.raises(RecognitionUnavailable, match="cannot be loaded"):
         Networks(tmp_path)
+
+
+def test_words_that_stand_there_as_text_are_not_said_twice() -> None:
+    picture = Picture(100, 100, bytes(30000))
+    known = (TextBox(0, 6, 0, 0, 30, 10), TextBox(7, 11, 35, 0, 60, 10))
+    page = Page(1, "signed here", "picture", known, picture, width=100.0, height=100.0)
+    found = Page(
+        1,
+        "signed here today\nDear reader",
+        "picture",
+        (
+            TextBox(0, 6, 1, 1, 29, 9, 0.9),
+            TextBox(7, 11, 36, 1, 59, 9, 0.9),
+            TextBox(12, 17, 65, 1, 90, 9, 0.8),
+            TextBox(18, 22, 0, 20, 20, 30, 0.9),
+            TextBox(23, 29, 25, 20, 60, 30, 0.9),
+        ),
+    )
+    merged = with_words(page, picture, found)
+    assert merged.text == "signed here\ntoday\nDear reader"
+    assert [merged.text[box.start : box.end] for box in merged.boxes] == [
+        "signed",
+        "here",
+        "today",
+        "Dear",
+        "reader",
+    ]
