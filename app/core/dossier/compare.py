@@ -14,6 +14,8 @@ _COMPARED = (
     ("filled", ("filled", "values")),
     ("candidates", ("candidates",)),
     ("model", ("model", "content_sha256")),
+    ("fill", ("model", "form_fill")),
+    ("temperature", ("model", "lock_temperature")),
     ("precision", ("model", "precision")),
     ("computed", ("model", "computed_in")),
     ("device", ("model", "device_name")),
@@ -24,6 +26,8 @@ _COMPARED = (
     ("program", ("program", "version")),
 )
 """What may differ: its name, and its place in the body. The answer first."""
+
+_SINCE_LOCKS = ("fill", "temperature")
 
 _NOT_REPEATED = frozenset(
     {"prefill_seconds", "denoise_seconds", "tokens_per_second", "peak_memory_bytes", "reused_tokens"}
@@ -52,6 +56,9 @@ def compare(first: Dossier, second: Dossier) -> tuple[Difference, ...]:
         one, other = _tidy(_at(first.body, place)), _tidy(_at(second.body, place))
         if name == "thought" and not (_kept(first) and _kept(second)):
             continue
+        if name in _SINCE_LOCKS and None in (one, other):
+            # A dossier from before there were locks does not say.
+            continue
         if name == "evidence":
             # An older dossier does not have what is told of an answer since.
             one, other = _members_of_both(one, other), _members_of_both(other, one)
@@ -73,6 +80,8 @@ def _differs(name: str) -> str:
         "filled": say("core.dossier.filled_differs"),
         "candidates": say("core.dossier.candidates_differs"),
         "model": say("core.dossier.model_differs"),
+        "fill": say("core.dossier.locks_differ"),
+        "temperature": say("core.dossier.locks_differ"),
         "precision": say("core.dossier.precision_differs"),
         "computed": say("core.dossier.computed_differs"),
         "device": say("core.dossier.device_differs"),

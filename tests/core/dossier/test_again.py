@@ -22,6 +22,7 @@ from app.core.dossier import (
     anchored,
     body_of,
     check,
+    compare,
     details,
     load,
     recorded_question,
@@ -233,3 +234,11 @@ def test_very_different_long_texts_are_marked_as_a_whole_and_at_once() -> None:
     one, other = differing("same " + "a b " * 5000 + "end", "same " + "c d " * 5000 + "end")
     assert one == ((5, 20_004),)
     assert other == ((5, 20_004),)
+
+
+def test_another_habit_of_filling_locked_places_is_told_but_not_of_dossiers_from_before_it() -> None:
+    habit = replace(MODEL, form_fill=" ", lock_temperature=1.5)
+    then, now = Dossier.of(_body(model=habit)), Dossier.of(_body(model=replace(habit, lock_temperature=1.2)))
+    (told,) = compare(then, now)
+    assert (told.name, told.first, told.second) == ("temperature", 1.5, 1.2)
+    assert compare(Dossier.of(_body()), Dossier.of(_body(model=habit))) == ()
