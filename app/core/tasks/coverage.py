@@ -1,7 +1,8 @@
 """What of the sources goes to the model, in plain words: nothing is left out silently."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
+from app.core.sentences import say
 from app.core.sources.source import Source
 from app.core.tasks.pieces import Piece
 
@@ -18,12 +19,12 @@ def coverage(sources: Sequence[Source]) -> tuple[str, ...]:
 
 def _shortfall(source: Source) -> str:
     if not source.readable:
-        why = source.problems[0].sentence if source.problems else "Nothing in it could be read."
-        return f"{source.name}: not read. {why}"
+        why = source.problems[0].sentence if source.problems else say("core.tasks.nothing_could_be_read")
+        return say("core.tasks.source_not_read", name=source.name, why=why)
     missing = [page for page in source.pages if page.state == "not_read"]
     parts = []
     if source.pages_total > source.pages_read:
-        parts.append(f"{source.pages_read} of {source.pages_total} pages read")
+        parts.append(say("core.tasks.pages_opened", read=source.pages_read, total=source.pages_total))
     reasons = {page.why for page in missing if page.why}
     reasons |= {problem.sentence for problem in source.problems}
     parts.extend(sorted(reasons))
@@ -70,15 +71,13 @@ def _line(
     if source.pages:
         clauses.append(_read(source, pieces, missing, pictures, mode))
         if seen:
-            what = "is a picture" if len(seen) == 1 else "are pictures"
-            bare = not any(page.text.strip() for page in source.pages if page.number in seen)
-            clauses.append(f"{pages_named(seen)} {what}{' without text' if bare else ''}")
+            clauses.append(_pictures(source, seen))
         if recognised & {piece.page_number for piece in pieces}:
             clauses.append(_recognised(source, recognised))
     if source.frames:
         clauses.append(_video(source, pieces, missing))
     if requests > 1:
-        clauses.append(f"in {requests} parts, whose answers are joined")
+        clauses.append(say("core.tasks.read_in_parts", count=requests))
     clauses.extend(_reasons(source, missing, {piece.page_number for piece in pieces}))
     return f"{source.name}: {'; '.join(clause.rstrip('.') for clause in clauses if clause)}."
 
@@ -90,32 +89,51 @@ def _read(
     pictures: Iterable[int],
     mode: str,
 ) -> str:
-    verb = "chosen for the question" if mode == "chosen" and missing else "read"
+    chosen = mode == "chosen" and bool(missing)
+    verb = say("core.tasks.chosen_for_question") if chosen else say("core.tasks.read")
     if len(source.pages) == 1 and source.pages_total <= 1 and not set(pictures):
         length = max(1, len(source.pages[0].text))
         share = round(100 * sum(piece.end - piece.start for piece in pieces) / length)
-        return f"{'all' if share == 100 and not missing else f'about {share} %'} of the text {verb}"
+        if share == 100 and not missing:
+            return say("core.tasks.whole_text", verb=verb)
+        return say("core.tasks.share_of_text", share=share, verb=verb)
     numbers = {piece.page_number for piece in pieces if piece.page_number} - set(pictures)
     partly = numbers & {piece.page_number for piece, _ in missing}
     total = source.pages_total or len(source.pages)
     if not numbers:
-        return f"none of {total} pages {verb}" if verb != "read" or missing else f"{total} pages"
-    word = "page" if len(numbers) == 1 else "pages"
-    note = f" ({pages_named(partly)} in part)" if partly else ""
-    return f"{word} {pages_named(numbers)} of {total} {verb}{note}"
+        if missing:
+            return say("core.tasks.no_pages", total=total, verb=verb)
+        return say("core.tasks.page_count", total=total)
+    note = say("core.tasks.in_part", pages=pages_named(partly)) if partly else ""
+    named = pages_named(numbers)
+    if len(numbers) == 1:
+        return say("core.tasks.one_page_of", page=named, total=total, verb=verb, note=note)
+    return say("core.tasks.pages_of", pages=named, total=total, verb=verb, note=note)
+
+
+def _pictures(source: Source, seen: Set[int]) -> str:
+    named = pages_named(seen)
+    bare = not any(page.text.strip() for page in source.pages if page.number in seen)
+    if len(seen) == 1:
+        if bare:
+            return say("core.tasks.picture_without_text", page=named)
+        return say("core.tasks.picture", page=named)
+    if bare:
+        return say("core.tasks.pictures_without_text", pages=named)
+    return say("core.tasks.pictures", pages=named)
 
 
 def _recognised(source: Source, numbers: Iterable[int]) -> str:
     if len(source.pages) == 1:
-        return "its text was recognised on a picture"
-    return f"the text of pages {pages_named(numbers)} was recognised on pictures"
+        return say("core.tasks.text_recognised")
+    return say("core.tasks.pages_recognised", pages=pages_named(numbers))
 
 
 def _video(source: Source, pieces: Sequence[Piece], missing: Sequence[tuple[Piece, str]]) -> str:
     frames = sum(piece.end - piece.start for piece in pieces if piece.page_number == 0)
     if frames == len(source.frames):
-        return f"all {frames} frames of the video shown"
-    return f"{frames} of {len(source.frames)} frames of the video shown"
+        return say("core.tasks.all_frames_shown", count=frames)
+    return say("core.tasks.frames_shown", count=frames, total=len(source.frames))
 
 
 def _reasons(source: Source, missing: Sequence[tuple[Piece, str]], shown: Iterable[int]) -> Iterable[str]:
@@ -125,23 +143,24 @@ def _reasons(source: Source, missing: Sequence[tuple[Piece, str]], shown: Iterab
         if piece.page_number and piece.page_number not in set(shown):
             by_reason.setdefault(why, set()).add(piece.page_number)
     for why, numbers in by_reason.items():
-        if why.startswith("was not among"):
+        if why == say("core.tasks.not_among_chosen"):
             # The chosen pages are named; the others need no list.
             continue
-        if why.startswith("is a picture"):
-            listed = pages_named(numbers)
-            yield f"{listed} {_be(numbers)} not shown: the question cannot be searched in pictures"
+        named = pages_named(numbers)
+        if why == say("core.tasks.not_searched"):
+            if len(numbers) == 1:
+                yield say("core.tasks.picture_not_shown", page=named)
+            else:
+                yield say("core.tasks.pictures_not_shown", pages=named)
             continue
-        word = "page" if len(numbers) == 1 else "pages"
-        yield f"{word} {pages_named(numbers)} not read{': ' + why.rstrip('.') if why else ''}"
-    named = set(by_reason)
+        told = f": {why.rstrip('.')}" if why else ""
+        if len(numbers) == 1:
+            yield say("core.tasks.page_not_read", page=named, why=told)
+        else:
+            yield say("core.tasks.pages_not_read", pages=named, why=told)
     for sentence in dict.fromkeys(problem.sentence for problem in source.problems):
-        if sentence not in named:
+        if sentence not in by_reason:
             yield sentence
-
-
-def _be(numbers: Iterable[int]) -> str:
-    return "is" if len(set(numbers)) == 1 else "are"
 
 
 def pages_named(numbers: Iterable[int]) -> str:
@@ -152,11 +171,15 @@ def pages_named(numbers: Iterable[int]) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    named = [
-        str(run[0]) if len(run) == 1 else f"{run[0]} {'and' if len(run) == 2 else 'to'} {run[-1]}"
-        for run in runs
-    ]
-    return ", ".join(named)
+    return ", ".join(_run_named(run) for run in runs)
+
+
+def _run_named(run: Sequence[int]) -> str:
+    if len(run) == 1:
+        return str(run[0])
+    if len(run) == 2:
+        return say("core.tasks.two_pages", first=run[0], last=run[-1])
+    return say("core.tasks.page_range", first=run[0], last=run[-1])
 
 
 def sight_needed(sources: Sequence[Source]) -> frozenset[str]:

@@ -48,13 +48,6 @@ _CHOSEN_MOST = 32_768
 #: Beside this many of the best passages, their neighbours come first.
 _WITH_NEIGHBOURS = 3
 
-CHOSEN = "was not among the pages chosen for the question"
-TOO_LARGE = "it takes more than the model's whole context"
-BLIND = "is a picture, in which the question cannot be searched"
-FORGOTTEN = (
-    "Earlier in this conversation: the first questions and answers are not shown to the model any more."
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -137,10 +130,9 @@ def plan(
                 say("core.tasks.ask_shorter_question_or_choose_model"),
                 f"{fixed} tokens of {context_length} before any page",
             )
-        unread += [
-            (piece, TOO_LARGE) for piece in pieces if _indivisible(piece, sources) and tokens[piece] > room
-        ]
-        pieces = [piece for piece in pieces if (piece, TOO_LARGE) not in unread]
+        too_large = {piece for piece in pieces if _indivisible(piece, sources) and tokens[piece] > room}
+        unread += [(piece, say("core.tasks.too_large")) for piece in pieces if piece in too_large]
+        pieces = [piece for piece in pieces if piece not in too_large]
         searched = question.task == "ask"
         chosen = _choose(question.text, sources, pieces, count, room, budget) if searched else None
         if chosen is not None:
@@ -159,7 +151,7 @@ def plan(
         tuple(unread),
         (
             *coverage_lines(sources, steps, unread, mode),
-            *([FORGOTTEN] if len(said) < len(question.earlier) else []),
+            *([say("core.tasks.first_turns_left_out")] if len(said) < len(question.earlier) else []),
         ),
         room,
         count,
@@ -236,8 +228,11 @@ def _choose(
     if not taken:
         return None
     blind = set(pictures)
+    not_searched, not_chosen = say("core.tasks.not_searched"), say("core.tasks.not_among_chosen")
     left_out = [
-        (part, BLIND if at in blind else CHOSEN) for at, (part, _) in enumerate(parts) if at not in taken
+        (part, not_searched if at in blind else not_chosen)
+        for at, (part, _) in enumerate(parts)
+        if at not in taken
     ]
     return [parts[at][0] for at in sorted(taken)], left_out
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.core.sentences import say
 from app.core.tasks.coverage import pages_named
 from app.core.tasks.pieces import Piece
 from app.core.tasks.plan import Plan
@@ -25,17 +26,16 @@ def unanswered(plan: Plan, answers: Sequence[str]) -> tuple[str, ...]:
     if total < 2 or plan.locked:
         return ()
     lines = [
-        f"Part {number} of {total}, {_shown(plan, step.pieces)}: the model gave no answer to it, "
-        "so the whole answer says nothing of it."
+        say("core.tasks.part_unanswered", number=number, total=total, shown=_shown(plan, step.pieces))
         for number, (step, answer) in enumerate(zip(plan.steps, answers, strict=False), start=1)
         if not answer.strip()
     ]
     # What joins the last parts is the answer itself, which is never empty where there is one.
     if empty := sum(not answer.strip() for answer in answers[total:]):
-        often = "" if empty == 1 else f" {empty} times"
         lines.append(
-            f"Where answers to some parts were joined the model gave none{often}, "
-            "so the whole answer says nothing of them."
+            say("core.tasks.joining_unanswered")
+            if empty == 1
+            else say("core.tasks.joinings_unanswered", count=empty)
         )
     return tuple(lines)
 
@@ -47,10 +47,14 @@ def _shown(plan: Plan, pieces: Sequence[Piece]) -> str:
         source = plan.sources[index]
         numbers = {piece.page_number for piece in pieces if piece.source_index == index}
         if numbers == {0}:
-            what = "some of its frames"
+            what = say("core.tasks.some_frames")
         elif len(source.pages) == 1:
-            what = "some of its text"
+            what = say("core.tasks.some_text")
+        elif len(numbers - {0}) == 1:
+            what = say("core.tasks.one_page", page=pages_named(numbers - {0}))
         else:
-            what = f"{'page' if len(numbers - {0}) == 1 else 'pages'} {pages_named(numbers - {0})}"
+            what = say("core.tasks.some_pages", pages=pages_named(numbers - {0}))
         named.append(f"{source.name} ({what})")
-    return ", ".join(named[:-1]) + " and " + named[-1] if len(named) > 1 else named[0]
+    if len(named) == 1:
+        return named[0]
+    return say("core.tasks.sources_joined", first=", ".join(named[:-1]), last=named[-1])

@@ -3,9 +3,9 @@
 import pytest
 
 from app.core import tasks
+from app.core.sentences import say
 from app.core.sources.source import Page, Source
 from app.core.tasks import Manner, Turn
-from app.core.tasks.plan import FORGOTTEN
 from model.request import Request, SamplerSettings, TextPart
 
 
@@ -70,7 +70,7 @@ def test_a_plan_shows_what_was_said_and_stays_within_the_context(pages: int) -> 
         sum(count(text) for _, text in turns(request)) + plan.question.manner.max_canvases * 64
         <= 2000 + 8 * 64
     )
-    assert FORGOTTEN not in plan.coverage
+    assert say("core.tasks.first_turns_left_out") not in plan.coverage
 
 
 def test_of_a_long_conversation_the_oldest_is_left_out_and_that_is_told() -> None:
@@ -83,7 +83,7 @@ def test_of_a_long_conversation_the_oldest_is_left_out_and_that_is_told() -> Non
         canvas_length=64,
     )
     assert plan.question.earlier == earlier[-1:]
-    assert FORGOTTEN in plan.coverage
+    assert say("core.tasks.first_turns_left_out") in plan.coverage
 
 
 def test_the_manner_reaches_every_request() -> None:
