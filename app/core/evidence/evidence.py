@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
+from app.core.sentences import say
 from app.core.sources.source import TextBox
 
 Kind = Literal[
@@ -133,16 +134,26 @@ class Evidence:
         if not self.claims and not self.bare:
             return ""
         stand = self.count("found")
-        parts = (
-            [f"{stand} of {len(self.claims)} stand{'s' * (stand == 1)} in the sources"] if self.claims else []
-        )
-        others = (
-            (self.count("other_use"), "stand there for something else", "stands there for something else"),
-            (self.count("derived"), "derived", "derived"),
-            (self.count("found_elsewhere"), "stand in another source", "stands in another source"),
-            (self.count("not_found"), "not in the sources", "not in the sources"),
-            (self.wrong_citations, "marks of wrong pages", "mark of a wrong page"),
-            (len(self.bare), "sentences hold nothing to check", "sentence holds nothing to check"),
-        )
-        parts += [f"{number} {one if number == 1 else many}" for number, many, one in others if number]
+        total = len(self.claims)
+        parts = []
+        if stand == 1:
+            parts.append(say("core.evidence.one_stands", total=total))
+        elif total:
+            parts.append(say("core.evidence.stand", count=stand, total=total))
+        if used := self.count("other_use"):
+            one, many = say("core.evidence.one_other_use"), say("core.evidence.other_uses", count=used)
+            parts.append(one if used == 1 else many)
+        if derived := self.count("derived"):
+            parts.append(say("core.evidence.derived", count=derived))
+        if elsewhere := self.count("found_elsewhere"):
+            one, many = say("core.evidence.one_elsewhere"), say("core.evidence.elsewhere", count=elsewhere)
+            parts.append(one if elsewhere == 1 else many)
+        if missing := self.count("not_found"):
+            parts.append(say("core.evidence.not_found", count=missing))
+        if wrong := self.wrong_citations:
+            one, many = say("core.evidence.one_wrong_mark"), say("core.evidence.wrong_marks", count=wrong)
+            parts.append(one if wrong == 1 else many)
+        if bare := len(self.bare):
+            one, many = say("core.evidence.one_bare"), say("core.evidence.bare", count=bare)
+            parts.append(one if bare == 1 else many)
         return ", ".join(parts)

@@ -9,6 +9,7 @@ from itertools import chain
 from app.core.forms.form import Field, Form
 from app.core.forms.short import told_by_name
 from app.core.language import Language, language_of
+from app.core.sentences import say
 from app.core.sources.source import Source
 
 #: Letters of a source that are looked at, and of its head, where a document says what it is.
@@ -42,8 +43,10 @@ class Proposal:
     @property
     def why(self) -> str:
         """In plain words."""
-        said = f"{self.labels} of its {len(self.form.fields)} fields have a label in the text"
-        return f"the document calls itself {self.form.name!r}, and {said}" if self.titled else said
+        labels, fields = self.labels, len(self.form.fields)
+        if self.titled:
+            return say("core.forms.titled_and_labelled", name=self.form.name, labels=labels, fields=fields)
+        return say("core.forms.labelled", labels=labels, fields=fields)
 
 
 def proposals(sources: Sequence[Source], forms: Sequence[Form]) -> tuple[Proposal, ...]:

@@ -11,6 +11,7 @@ from app.core.forms.certainty import certainty_of
 from app.core.forms.filled import Candidate, FieldValue, FilledForm
 from app.core.forms.form import CHOSEN_KINDS, Field, Form
 from app.core.forms.request import FormRequest
+from app.core.sentences import say
 from model.events import Finished, LockState
 
 _PAIR = re.compile(r'"((?:[^"\\]|\\.)*)"\s*:\s*"((?:[^"\\]|\\.)*)"')
@@ -180,5 +181,6 @@ def _left_out(requests: Sequence[FormRequest]) -> tuple[str, ...]:
     most = max((slot.passages.left_out for request in requests for slot in request.slots), default=0)
     if not most:
         return ()
-    lines = "One line was" if most == 1 else f"{most} lines were"
-    return (f"{lines} shown to the model, but no value was looked for in them: there are too many words.",)
+    if most == 1:
+        return (say("core.forms.one_line_not_searched"),)
+    return (say("core.forms.lines_not_searched", count=most),)

@@ -5,9 +5,11 @@ an answer down that should be sentences.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.core.forms.form import FieldKind
+from app.core.sentences import say
 
 #: A question of more words asks for more than a value.
 _LONGEST = 24
@@ -26,27 +28,35 @@ class Wanted:
     why: str
 
 
-_Free = tuple[str, "re.Pattern[str]"]
+#: Called when it is told: the language may be chosen after this is imported.
+_Why = Callable[[], str]
+_Free = tuple[_Why, "re.Pattern[str]"]
 
 
-def _free(*told: tuple[str, str]) -> tuple[_Free, ...]:
+def _free(*told: tuple[_Why, str]) -> tuple[_Free, ...]:
     return tuple((why, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for why, pattern in told)
 
 
 #: Words of questions whose answer is more than one passage, with what they ask for.
 _NEVER = _free(
-    ("asks for reasons", r"why|warum|weshalb|wieso|weswegen|wozu|how come|reasons?|gründe?|because"),
-    ("asks for an explanation", r"explain\w*|erklär\w*|erläuter\w*|descri\w+|beschreib\w*|mean|means|meaning"
+    (lambda: say("core.forms.asks_for_reasons"),
+     r"why|warum|weshalb|wieso|weswegen|wozu|how come|reasons?|gründe?|because"),
+    (lambda: say("core.forms.asks_for_explanation"),
+     r"explain\w*|erklär\w*|erläuter\w*|descri\w+|beschreib\w*|mean|means|meaning"
      r"|bedeute\w*|was heißt|happen\w*|passier\w*|geschah|about|worum|geht es|(?:kind|type) of document"
      r"|art von dokument"),
-    ("asks for a summary", r"summar\w+|zusammenfass\w*|fasse|conclusion\w*|fazit"),
-    ("asks for a comparison", r"compar\w+|vergleich\w*|difference|unterschied\w*"),
-    ("asks for a calculation", r"calculat\w+|berechne\w*|add up|multipl\w+|differenz|average"
+    (lambda: say("core.forms.asks_for_summary"), r"summar\w+|zusammenfass\w*|fasse|conclusion\w*|fazit"),
+    (lambda: say("core.forms.asks_for_comparison"), r"compar\w+|vergleich\w*|difference|unterschied\w*"),
+    (lambda: say("core.forms.asks_for_calculation"),
+     r"calculat\w+|berechne\w*|add up|multipl\w+|differenz|average"
      r"|durchschnitt\w*|insgesamt|zusammen|together|altogether|in total"),
-    ("asks for a list", r"list|liste\w*|aufzählung|all|alle[nmrs]?|every|each|jede[nmrs]?|sämtliche\w*|both"
+    (lambda: say("core.forms.asks_for_list"),
+     r"list|liste\w*|aufzählung|all|alle[nmrs]?|every|each|jede[nmrs]?|sämtliche\w*|both"
      r"|beide\w*|steps|schritte|advantages|risks|risiken|which ones|names|namen|extract|lies"),
-    ("asks for a text", r"translate\w*|übersetz\w*|draft|write|schreib\w*|verfasse\w*|fülle|fill"),
-    ("asks for an opinion", r"what should|was soll\w*|could|könnte\w*|would|würde\w*|opinion|meinung"
+    (lambda: say("core.forms.asks_for_text"),
+     r"translate\w*|übersetz\w*|draft|write|schreib\w*|verfasse\w*|fülle|fill"),
+    (lambda: say("core.forms.asks_for_opinion"),
+     r"what should|was soll\w*|could|könnte\w*|would|würde\w*|opinion|meinung"
      r"|important|wichtig\w*"),
 )  # fmt: skip
 _HOW = re.compile(
@@ -74,34 +84,34 @@ _TWO_AT_ONCE = re.compile(
 #: What a question asks with stands among its first words: "by when", "on which day".
 _FIRST = 3
 
-_Rule = tuple[FieldKind, str, "re.Pattern[str]"]
+_Rule = tuple[FieldKind, _Why, "re.Pattern[str]"]
 
 
-def _rules(*told: tuple[FieldKind, str, str]) -> tuple[_Rule, ...]:
+def _rules(*told: tuple[FieldKind, _Why, str]) -> tuple[_Rule, ...]:
     return tuple((kind, why, re.compile(pattern, re.IGNORECASE)) for kind, why, pattern in told)
 
 
-_DATE: tuple[FieldKind, str] = ("date", "asks for a date")
-_AMOUNT: tuple[FieldKind, str] = ("amount", "asks for an amount")
+_DATE: tuple[FieldKind, _Why] = ("date", lambda: say("core.forms.asks_for_date"))
+_AMOUNT: tuple[FieldKind, _Why] = ("amount", lambda: say("core.forms.asks_for_amount"))
 #: By what is asked with; the first that fits decides.
 _WITH = _rules(
     (*_DATE, r"when|wann"),
-    ("name", "asks for a name", r"who|who's|whom|whose|wer|wen|wem|wessen"),
-    ("number", "asks for a number", r"how many|wie viele[nrs]?"),
-    ("text", "asks for a length of time", r"how (?:long|old)|wie (?:lange?|alt)"),
+    ("name", lambda: say("core.forms.asks_for_name"), r"who|who's|whom|whose|wer|wen|wem|wessen"),
+    ("number", lambda: say("core.forms.asks_for_number"), r"how many|wie viele[nrs]?"),
+    ("text", lambda: say("core.forms.asks_for_duration"), r"how (?:long|old)|wie (?:lange?|alt)"),
     (*_AMOUNT, r"how much|wie viel|wie hoch|wie teuer|was kostet"),
-    ("text", "asks for a place", r"where|wo|wohin|woher"),
+    ("text", lambda: say("core.forms.asks_for_place"), r"where|wo|wohin|woher"),
 )
 #: By what is asked for.
 _FOR = _rules(
-    ("iban", "asks for an IBAN", r"\biban\b"),
-    ("email", "asks for an e-mail address", r"\be-?mail(?:s|-?adresse)?\b"),
-    ("identifier", "asks for a reference number",
+    ("iban", lambda: say("core.forms.asks_for_iban"), r"\biban\b"),
+    ("email", lambda: say("core.forms.asks_for_email"), r"\be-?mail(?:s|-?adresse)?\b"),
+    ("identifier", lambda: say("core.forms.asks_for_identifier"),
      r"\b(?:\w*nummer|\w*-?nr|number(?! of)|reference|\w*aktenzeichen|\w*zeichen|code)\b"),
     (*_DATE, r"\b(?:\w*dat(?:e|um)|day|\w*tag|deadline|due|fällig\w*|appointment|\w*termin)\b"),
     (*_AMOUNT, r"\b(?:amount|total|price|fee|costs?|\w*betrag\w*|\w*summe|\w*preis|\w*gebühr|\w*saldo|balance"
      r"|salary|gehalt|premium|rent|miete)\b"),
-    ("text", "asks for a value", r"."),
+    ("text", lambda: say("core.forms.asks_for_value"), r"."),
 )  # fmt: skip
 
 
@@ -110,16 +120,16 @@ def judged(question: str) -> Wanted | str:
     text = " ".join(question.split())
     for why, pattern in (
         *_NEVER,
-        ("asks how", _HOW),
-        ("asks for a list", _PLURAL),
-        ("asks yes or no", _YES_OR_NO),
+        (lambda: say("core.forms.asks_how"), _HOW),
+        (lambda: say("core.forms.asks_for_list"), _PLURAL),
+        (lambda: say("core.forms.asks_yes_or_no"), _YES_OR_NO),
     ):
         if pattern.search(text):
-            return why
+            return why()
     if text.count("?") > 1 or _TWO_AT_ONCE.search(text):
-        return "asks for more than one value"
+        return say("core.forms.asks_for_several_values")
     found = None if len(text.split(" ")) > _LONGEST else _value_of(text)
-    return "asks for no single value" if found is None else found
+    return say("core.forms.asks_for_no_value") if found is None else found
 
 
 def wanted(question: str) -> Wanted | None:
@@ -137,10 +147,10 @@ def _value_of(text: str) -> Wanted | None:
     if asked is not None and first:
         for kind, why, pattern in _WITH:
             if (found := pattern.match(text, asked.start())) and not text[found.end() :][:1].isalnum():
-                return Wanted(kind, why)
+                return Wanted(kind, why())
     return told_by_name(text)
 
 
 def told_by_name(text: str) -> Wanted:
     """What the name of a field, or a question by what it asks for, wants."""
-    return next(Wanted(kind, why) for kind, why, pattern in _FOR if pattern.search(text))
+    return next(Wanted(kind, why()) for kind, why, pattern in _FOR if pattern.search(text))
