@@ -72,6 +72,7 @@ def run(argv: Sequence[str], seal: SealReport) -> int:
             keep=case_options(Places.under(policy), policy, SystemKeyStore()),
         )
     )
+    program.window.fit_into(program.window.screen().availableSize())
     program.begin()
     code = program.app.exec()
     if not program.end():

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.core.runs import RunState
 from app.theme import palette, style_sheet
@@ -42,6 +42,9 @@ from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.viewmodels.status_model import StatusModel
 from app.workers.file_finder import Found
 from model.errors import PlainError
+
+#: What a window manager puts around the window, about.
+_FRAME = QSize(8, 40)
 
 
 class MainWindow(QMainWindow):
@@ -122,6 +125,10 @@ class MainWindow(QMainWindow):
         self.drop_veil.hide()
         if self.hand_over(event.mimeData()):
             self._take_copy(event)
+
+    def fit_into(self, room: QSize) -> None:
+        """Be no larger than a screen with this room for windows and their frames."""
+        self.resize(self.size().boundedTo(room - _FRAME))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The veil covers all of it."""
@@ -280,7 +287,8 @@ class MainWindow(QMainWindow):
 
     def _redraw(self) -> None:
         theme = self._look.theme
-        self.setPalette(palette(theme))
+        # Windows of their own do not take the palette of the one that opened them.
+        QApplication.setPalette(palette(theme))
         self.setStyleSheet(style_sheet(theme))
 
 

@@ -1,0 +1,30 @@
+"""The window on screens of several sizes, and the colours of windows of their own."""
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QDialog
+
+from app.theme import DARK
+from tests.support.program import Begin
+
+
+@pytest.mark.parametrize(("screen", "most"), [((1366, 768), (1240, 728)), ((2560, 1440), (1240, 800))])
+def test_the_first_window_is_no_larger_than_its_screen(
+    begin: Begin, screen: tuple[int, int], most: tuple[int, int]
+) -> None:
+    window = begin().window
+    window.resize(1240, 800)
+    window.fit_into(QSize(*screen))
+    assert (window.width(), window.height()) == most
+
+
+def test_windows_of_their_own_have_the_colours_of_the_theme(begin: Begin) -> None:
+    program = begin()
+    before = QApplication.palette()
+    try:
+        program.desk.themes.set_choice("dark")
+        own = QDialog(program.window)
+        assert own.palette().base().color() == QColor(DARK.card)
+    finally:
+        QApplication.setPalette(before)
