@@ -172,7 +172,7 @@ class FormDesk(QObject):
         if not self.panel.isAncestorOf(self._window.focusWidget()):
             self.panel.rows.setFocus()
         documents = self._form.documents
-        if self._pages.source is None and documents and documents[0].sources:
+        if documents and documents[0].sources and self._pages.source not in documents[0].sources:
             self._pages.show(documents[0].sources[0])
 
     def _enter(self, state: RunState) -> None:
@@ -188,7 +188,7 @@ class FormDesk(QObject):
             return
         self.panel.show_running(False)
         self._fold_composer(False)
-        QTimer.singleShot(0, self, self._mark)
+        QTimer.singleShot(0, self, lambda: self._look_at(self.panel.rows.current))
 
     def _fold_composer(self, folded: bool) -> None:
         """While a form fills in there is nothing to type: its progress and its Stop take the room."""

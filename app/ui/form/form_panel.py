@@ -12,7 +12,7 @@ from app.ui.form.legend import FormLegend
 from app.ui.form.row_layout import PORT_ROOM
 from app.ui.look import Look, set_role
 from app.viewmodels.form.form_model import FormModel
-from app.viewmodels.form.wording import offer_words, tool_tip
+from app.viewmodels.form.wording import offer_words, tool_tip, with_colon
 from app.viewmodels.shelf.card import number
 
 #: Below this width the margins are smaller, and so is the title.
@@ -20,6 +20,8 @@ _TIGHT = 560
 #: Below this height the rows have all the room: what else is told stands in their tool tips.
 _LOW = 430
 _WIDEST = 760
+#: Lines about what was not read; the others stand in their tool tip, so that the rows keep their room.
+_MOST_NOTES = 4
 
 
 class FormPanel(QWidget):
@@ -178,11 +180,15 @@ class FormPanel(QWidget):
 
     def _tell(self) -> None:
         lines = [
-            f"{document.name}: {line}" if document.name else line
+            line if line.startswith(f"{document.name}: ") or not document.name else f"{document.name}: {line}"
             for document in self._form.documents
             for line in document.lines
         ]
-        self.notes.setText("\n".join(lines))
+        told = lines[:_MOST_NOTES]
+        if len(lines) > _MOST_NOTES:
+            told.append(self.tr("and {count} more sources.").format(count=number(len(lines) - _MOST_NOTES)))
+        self.notes.setText("\n".join(told))
+        self.notes.setToolTip("\n".join(lines))
         self.notes.setVisible(bool(lines))
         rows = [row for row in self._form.rows if row is not None]
         self.legend.show_doubt(any(row.certainty is not None or row.split for row in rows))
@@ -195,7 +201,10 @@ class FormPanel(QWidget):
         words = ""
         if row is not None and known:
             value = offer_words(row.offer) if row.offers else ""
-            words = f"{row.name}: {value}\n" if value else f"{row.name}\n"
+            words = f"{with_colon(row.name)} {value}\n" if value else f"{row.name}\n"
+            if self._form.bare:
+                # Question and value stand above already.
+                words = ""
             words += tool_tip(row, self._form.sources_of(row))
             if row.rival is not None:
                 words += " " + self.tr("Left and right change the candidate, Enter takes it.")

@@ -40,6 +40,8 @@ _TURN_MS = 8
 #: Pixels left and right of the view, the scroll bar's included.
 _BORDER = 16
 
+#: Pixels between a place that is revealed and the view's edge, where the page can be moved sideways.
+_BESIDE = 20
 #: What fits the view's width: the page, or only its text without the margins beside it.
 Fit = Literal["page", "text"]
 
@@ -244,10 +246,13 @@ class SheetView(QAbstractScrollArea):
             return
         place = _scaled(rects[0], self.scale).translated(sheet.topLeft())
         self.verticalScrollBar().setValue(place.center().y() - round(_EYE * self.viewport().height()))
-        level = self.horizontalScrollBar()
-        left, right = level.value() + 20, level.value() + self.viewport().width() - 20
-        if not left <= place.left() <= place.right() <= right:
-            level.setValue(place.center().x() - self.viewport().width() // 2)
+        level, width = self.horizontalScrollBar(), self.viewport().width()
+        # No further than needed: what fits the width has no bar to come back with.
+        beside = 0 if isinstance(self._zoom, str) else _BESIDE
+        if place.left() - beside < level.value():
+            level.setValue(place.left() - beside)
+        elif place.right() + beside > level.value() + width:
+            level.setValue(min(place.left(), place.right() + beside - width))
 
     def release_place(self) -> None:
         """The person scrolls: what was revealed need not stay in sight."""

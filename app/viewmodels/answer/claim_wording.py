@@ -29,6 +29,18 @@ def page_label(source: Source, page: int) -> str:
     return tr("p.\N{NO-BREAK SPACE}{page}").format(page=number(page))
 
 
+def page_words(source: Source, page: int) -> str:
+    """Where in a source, in full: "page 12", "sheet 2"."""
+    words = tr("page {page}")
+    if source.kind in _SLIDES:
+        words = tr("slide {page}")
+    elif source.kind in _TABLES:
+        words = tr("sheet {page}")
+    elif source.kind in _CHAPTERS:
+        words = tr("chapter {page}")
+    return words.format(page=number(page))
+
+
 def chip_label(claim: Claim, sources: Sequence[Source]) -> str:
     """The chip behind the claim in the answer: its first page, and how many more places there are."""
     if claim.verdict == "not_found":
@@ -43,7 +55,7 @@ def chip_label(claim: Claim, sources: Sequence[Source]) -> str:
     if only_recognised(claim):
         return tr("{place},\N{NO-BREAK SPACE}recognised").format(place=label)
     if claim.verdict == "found_elsewhere":
-        return tr("only\N{NO-BREAK SPACE}{place}").format(place=_with_name(claim.places[0], sources))
+        return tr("only\N{NO-BREAK SPACE}{place}").format(place=label_with_name(claim.places[0], sources))
     more = len(dict.fromkeys(claim.places)) - 1
     return f"{label}\N{NO-BREAK SPACE}+{number(more)}" if more else label
 
@@ -179,7 +191,8 @@ def _labels(places: Sequence[Place], sources: Sequence[Source]) -> list[str]:
     return [page_label(sources[place.source_index], place.page_number) for place in places]
 
 
-def _with_name(place: Place, sources: Sequence[Source]) -> str:
+def label_with_name(place: Place, sources: Sequence[Source]) -> str:
+    """Where a place is, briefly, with its source's name: "p. 12, contract.pdf"."""
     source = sources[place.source_index]
     label, name = page_label(source, place.page_number), short_name(source)
     return name if label == name else f"{label},\N{NO-BREAK SPACE}{name}"
@@ -191,4 +204,4 @@ def _whole(place: Place, sources: Sequence[Source]) -> str:
         return source.name
     if place.page_number == 0:
         return f"{source.name}, {clock(source.seconds)}"
-    return tr("{name}, page {page}").format(name=source.name, page=number(place.page_number))
+    return f"{source.name}, {page_words(source, place.page_number)}"

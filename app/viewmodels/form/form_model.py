@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 from app.core.forms import FilledForm, Form, FormTrack
 from app.core.sources.source import Source
 from app.viewmodels.form.row import Look, Row, row_of_track, row_of_value
-from app.viewmodels.form.wording import shown_text, spoken, tool_tip
+from app.viewmodels.form.wording import shown_text, spoken, tool_tip, with_colon
 from app.viewmodels.qt import AnyIndex
 
 
@@ -121,7 +121,7 @@ class FormModel(QAbstractListModel):
             if row is None:
                 lines += ["", self._heading(index)] if lines else [self._heading(index)]
             else:
-                lines.append(f"{row.name}: {self.value(index)}".rstrip())
+                lines.append(f"{with_colon(row.name)} {self.value(index)}".rstrip())
         return "\n".join(lines)
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -137,7 +137,7 @@ class FormModel(QAbstractListModel):
             return self._heading(index.row()) if role in _WORDS else None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return f"{row.name}: {shown_text(row)}"
+                return f"{with_colon(row.name)} {shown_text(row)}"
             case Qt.ItemDataRole.ToolTipRole:
                 return tool_tip(row, self.sources_of(row))
             case Qt.ItemDataRole.AccessibleTextRole:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.core.evidence import Place
 from app.core.sources.source import Source
-from app.viewmodels.answer.claim_wording import page_label
+from app.viewmodels.answer.claim_wording import label_with_name, page_label, page_words
 from app.viewmodels.form.row import Look, Offer, Row
 from app.viewmodels.qt import tr
 from app.viewmodels.shelf.card import number
@@ -35,16 +35,17 @@ def shown_text(row: Row) -> str:
 def place_label(place: Place, sources: Sequence[Source]) -> str:
     """Where a passage stands, briefly: its page, of several sources with the source's name."""
     source = sources[place.source_index]
-    several = len(sources) > 1
-    if max(source.pages_total, len(source.pages)) < 2 and not several:
+    if len(sources) > 1:
+        return label_with_name(place, sources)
+    if max(source.pages_total, len(source.pages)) < 2:
         return tr("p.\N{NO-BREAK SPACE}{page}").format(page=number(place.page_number))
     return page_label(source, place.page_number)
 
 
 def place_whole(place: Place, sources: Sequence[Source]) -> str:
     """The same in full, for a sentence."""
-    name = sources[place.source_index].name
-    return tr("{name}, page {page}").format(name=name, page=number(place.page_number))
+    source = sources[place.source_index]
+    return f"{source.name}, {page_words(source, place.page_number)}"
 
 
 def chip_words(row: Row, sources: Sequence[Source]) -> str:
@@ -84,7 +85,12 @@ def spoken(row: Row, sources: Sequence[Source]) -> str:
     """The row in one line, for screen readers."""
     name = row.name + (tr(" (required)") if row.field.required else "")
     value = " ".join(shown_text(row).split())
-    return f"{name}: {value + '. ' if value else ''}{tool_tip(row, sources)}"
+    return f"{with_colon(name)} {value + '. ' if value else ''}{tool_tip(row, sources)}"
+
+
+def with_colon(name: str) -> str:
+    """A field's name before its value; a question has its mark already."""
+    return name if name.endswith(("?", ":")) else f"{name}:"
 
 
 def _first_sentence(row: Row, sources: Sequence[Source]) -> str:

@@ -225,3 +225,19 @@ def test_a_form_that_was_edited_is_filled_in(qtbot: QtBot, begin: Begin, invoice
     wait_over(qtbot, program)
     assert program.run.state is RunState.DONE
     assert len(looks(program)) == 2
+
+
+def test_the_page_goes_to_the_first_value_though_another_source_was_looked_at(
+    qtbot: QtBot, begin: Begin, invoice: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "Letter.txt"
+    other.write_text("A letter about something else.", encoding="utf-8")
+    program = begin(scripted(locks=LOCKS, info=WITH_HABIT))
+    program.window.resize(1300, 760)
+    picked(qtbot, program, invoice, other)
+    program.desk.pages.show(program.shelf.sources[1])
+    qtbot.waitUntil(program.window.page.isVisible)
+    program.forms.desk.panel.rows.setCurrentIndex(program.forms.model.index(0))
+    program.window.composer.ask()
+    wait_over(qtbot, program)
+    qtbot.waitUntil(lambda: program.desk.pages.source is program.shelf.sources[0])

@@ -224,3 +224,17 @@ def test_several_documents_stand_on_cards_of_their_own(
     for _ in range(len(FORM.fields)):
         QTest.keyClick(panel.rows, Qt.Key.Key_Down)
     assert panel.rows.currentIndex().row() == len(FORM.fields) + 2
+
+
+def test_notes_name_each_document_once_and_leave_the_rows_their_room(
+    panel: FormPanel, model: FormModel
+) -> None:
+    names = [f"scan {number}.png" for number in range(12)]
+    model.begin(FORM, [Document((source(),), name=name) for name in names])
+    for number, name in enumerate(names):
+        model.show(number, replace(filled(), coverage=(f"{name}: not read.",)))
+    told = panel.notes.text().splitlines()
+    assert told[0] == "scan 0.png: not read."
+    assert told[-1] == "and 8 more sources."
+    assert panel.notes.toolTip().splitlines()[-1] == "scan 11.png: not read."
+    assert panel.rows.height() > panel.height() // 3

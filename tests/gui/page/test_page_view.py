@@ -294,3 +294,13 @@ def test_a_view_that_is_hidden_keeps_neither_reader_nor_pictures(desk: MakeDesk,
     one.view.show()
     one.wait_drawn()
     assert one.drawer.reader is not None
+
+
+def test_a_page_that_fits_is_not_moved_past_its_text_to_show_a_place(desk: MakeDesk, tmp_path: Path) -> None:
+    one = desk()
+    source = one.show(documents.write_pdf(tmp_path / "a.pdf", ["INVOICE" + " " * 30 + "HM-2025-0417"]))
+    one.pages.reveal(source, [one.mark_of("HM-2025-0417")])
+    one.wait_drawn()
+    for words in ("INVOICE", "HM-2025-0417"):
+        place = one.view.place_of(one.mark_of(words))[0]
+        assert one.view.viewport().rect().contains(place)

@@ -85,3 +85,15 @@ def test_the_words_never_promise_more_than_a_copy() -> None:
 def test_a_required_field_says_so() -> None:
     value = FieldValue(Field("Total", required=True), "", "not_stated")
     assert spoken(row_of_value(0, value), ()).startswith("Total (required): not stated")
+
+
+def test_of_several_sources_the_chip_names_its_own() -> None:
+    row = row_of_value(0, filled().values[DUE])
+    sheet = replace(source(), name="ledger.xlsx", kind="xlsx", pages=source().pages * 2, pages_total=2)
+    assert chip_words(row, (sheet, source())) == "sheet\N{NO-BREAK SPACE}1,\N{NO-BREAK SPACE}ledger.xlsx"
+    assert "Copied from the source: ledger.xlsx, sheet 1." in spoken(row, (sheet, source()))
+
+
+def test_a_question_keeps_its_own_mark_before_the_answer() -> None:
+    value = replace(filled().values[DUE], field=Field("When is it due?"))
+    assert spoken(row_of_value(0, value), (source(),)).startswith("When is it due? 13 April 2026.")
