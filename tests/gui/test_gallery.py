@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.samples import samples
+from tests.support.gestures import drop, files
 from tests.support.program import Begin
 
 
@@ -78,3 +79,14 @@ def test_without_samples_the_general_questions_stand_there(qtbot: QtBot, begin: 
 def _button(window: QWidget, words: str) -> QPushButton | None:
     found = [each for each in window.findChildren(QPushButton) if each.text() == words and each.isVisible()]
     return found[0] if found else None
+
+
+def test_who_has_brought_documents_is_offered_questions_instead(
+    qtbot: QtBot, begin: Begin, folder: Path, letter: Path
+) -> None:
+    program = begin()
+    program.window.resize(1200, 900)
+    program.window.answer.welcome.offer(samples(folder))
+    drop(program.window, files([letter]))
+    qtbot.waitUntil(lambda: _button(program.window, "Fill in a form") is not None)
+    assert _button(program.window, "Shapes") is None

@@ -249,3 +249,11 @@ def test_sources_longer_than_the_context_are_read_part_by_part(
     coverage = program.window.answer.notes.coverage
     assert coverage.isVisible()
     assert coverage.text().startswith("How the sources were read:\nlong.txt")
+
+
+def test_what_the_composer_says_goes_with_its_task(qtbot: QtBot, begin: Begin) -> None:
+    composer = begin().window.composer
+    before = composer.field.grab().toImage()
+    QTest.mouseClick(composer.tasks.button("summarise"), Qt.MouseButton.LeftButton)
+    assert composer.button.text() == "Summarise"
+    qtbot.waitUntil(lambda: composer.field.grab().toImage() != before)

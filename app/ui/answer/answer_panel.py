@@ -65,6 +65,7 @@ class AnswerPanel(QStackedWidget):
         self._form: FormPanel | None = None
         self._build()
 
+        shelf.changed.connect(lambda: self.welcome.show_sources(bool(shelf.cards)))
         self._pacer.shown.connect(self._show_live)
         self._pacer.caught_up.connect(self._settle)
         self.switch.chosen.connect(self._choose)

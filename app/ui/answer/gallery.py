@@ -27,6 +27,7 @@ class Gallery(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._suggests = False
         self._tiles: list[tuple[QPushButton, str]] = []
         self._heading = QLabel()
         set_role(self._heading, "section")
@@ -44,6 +45,7 @@ class Gallery(QWidget):
 
     def offer(self, samples: Sequence[Sample]) -> None:
         """Show a tile for each of the samples."""
+        self._suggests = False
         self._clear(self.tr("Try one of these"))
         for number, sample in enumerate(samples):
             tile = QPushButton(_title(sample))
@@ -55,8 +57,14 @@ class Gallery(QWidget):
             self._grid.setColumnStretch(number % _COLUMNS, 1)
         self._redraw()
 
+    @property
+    def suggests(self) -> bool:
+        """Whether a sample was taken, and questions about it stand here."""
+        return self._suggests
+
     def suggest(self, sample: Sample) -> None:
         """Show questions about a sample, each a click away from being asked."""
+        self._suggests = True
         self._clear(self.tr("{title} is on the shelf. Ask, for instance:").format(title=_title(sample)))
         for number, question in enumerate(sample.questions[:_MOST_QUESTIONS]):
             button = QPushButton(question.text)
@@ -70,8 +78,8 @@ class Gallery(QWidget):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take(self, sample: Sample) -> None:
-        self.taken.emit(sample)
         self.suggest(sample)
+        self.taken.emit(sample)
 
     def _clear(self, heading: str) -> None:
         self._heading.setText(heading)

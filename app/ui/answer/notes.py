@@ -65,7 +65,7 @@ class Notes(QWidget):
 
 def _coverage_text(outcome: Outcome, notes: Notes) -> str:
     lines = outcome.coverage
-    title = notes.tr("How the sources were read:") if outcome.planned else notes.tr("Not in this answer:")
+    title = notes.tr("How the sources were read:")
     named = list(lines[:MOST_NAMED])
     if len(lines) > MOST_NAMED:
         named.append(notes.tr("and {count} more sources.").format(count=len(lines) - MOST_NAMED))

@@ -68,7 +68,7 @@ class Welcome(QWidget):
         self._gallery = Gallery(look)
         self._gallery.taken.connect(lambda sample: self.sample_taken.emit(str(sample.path)))
         self._gallery.asked.connect(lambda question: self.picked.emit("ask", question))
-        self._has_samples = False
+        self._has_samples = self._has_sources = False
 
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 24, 0, 24)
@@ -92,6 +92,11 @@ class Welcome(QWidget):
         self._gallery.offer(samples)
         self._make_room()
 
+    def show_sources(self, any_there: bool) -> None:
+        """Who has brought documents needs no sample of them."""
+        self._has_sources = any_there
+        self._make_room()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the words come first."""
         super().resizeEvent(event)
@@ -100,7 +105,8 @@ class Welcome(QWidget):
     def _make_room(self) -> None:
         height = self.height()
         self._mark.setVisible(height >= ROOM_FOR_MARK)
-        self._gallery.setVisible(self._has_samples and height >= ROOM_FOR_GALLERY)
+        wanted = self._has_samples and (self._gallery.suggests or not self._has_sources)
+        self._gallery.setVisible(wanted and height >= ROOM_FOR_GALLERY)
         # Its questions stand in place of the general ones.
         self._examples.setVisible(height >= ROOM_FOR_EXAMPLES and self._gallery.isHidden())
 

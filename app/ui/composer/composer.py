@@ -159,6 +159,8 @@ class Composer(QFrame):
             case _:
                 text = ""
         self.field.setPlaceholderText(text)
+        # Qt paints another placeholder only with the next painting of the field.
+        self.field.viewport().update()
 
     def _tell_task(self) -> None:
         form = self.tasks.task == "form"
@@ -182,10 +184,12 @@ class Composer(QFrame):
         running = self._run.state.running
         theme = self._look.theme
         form = self.tasks.task == "form"
-        ask = self.tr("Fill in") if form else self.tr("Ask")
+        names = {"ask": self.tr("Ask"), "summarise": self.tr("Summarise"), "form": self.tr("Fill in")}
+        ask = names[self.tasks.task]
         self.button.setText(self.tr("Stop") if running else ask)
         self.button.setIcon(self._look.icon("stop" if running else "send", theme.background, 16))
-        asks = self.tr("Fill the form in (Ctrl+Return)") if form else self.tr("Ask (Return, or Ctrl+Return)")
+        tip = self.tr("Fill the form in (Ctrl+Return)") if form else self.tr("{ask} (Return, or Ctrl+Return)")
+        asks = tip.format(ask=ask)
         self.button.setToolTip(self.tr("Stop at the next step (Esc)") if running else asks)
         self.button.setAccessibleName(self.tr("Stop") if running else ask)
         self.thinking.set_theme(theme)

@@ -101,8 +101,10 @@ class FormBar(QWidget):
         self._cut()
 
     def _cut(self) -> None:
-        whole = self._reason()
-        self.why.setText(self.why.fontMetrics().elidedText(whole, _ELIDE, max(60, self.why.width())))
+        whole, metrics, room = self._reason(), self.why.fontMetrics(), max(60, self.why.width())
+        # Half a reason says nothing: what it is about has room, and the tool tip has the whole.
+        words = whole if metrics.horizontalAdvance(whole) <= room else whole.partition(": ")[0]
+        self.why.setText(metrics.elidedText(words, _ELIDE, room))
         self.why.setToolTip(whole)
         self.why.setAccessibleName(whole)
 
