@@ -83,5 +83,9 @@ def test_every_value_is_a_passage_of_the_document_and_the_page_shows_it(
     assert Look.FREE not in {row.look for row in forms.model.rows if row}
     for value in copied:
         forms.desk.panel.rows.setCurrentIndex(forms.model.index(forms.model.rows.index(value)))
-        solid = [mark for mark in program.desk.pages.marks if mark.style == "solid"]
-        assert [page[mark.start : mark.end].split() for mark in solid] == [value.offer.text.split()]
+        style = "doubtful" if value.doubtful else "solid"
+        chosen = [
+            page[mark.start : mark.end].split() for mark in program.desk.pages.marks if mark.style == style
+        ]
+        assert value.offer.text.split() in chosen
+        assert value.doubtful or len(chosen) == 1
