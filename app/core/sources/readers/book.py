@@ -98,9 +98,7 @@ class Book:
     def tell_disguised(self, count: int) -> None:
         """Say that passages are made not to be seen; nothing for none."""
         if count:
-            many = "1 passage is" if count == 1 else f"{count:,} passages are"
-            sentence = say("core.sources.made_not_to_be_seen_text", many=many)
-            self.tell(SourceHidden(sentence, say("core.sources.look_at_them_they_may_be")))
+            self.tell(disguised(count))
 
     def left_out(self, one: str, many: str, count: int, way_on: str = "") -> None:
         """Say that `count` parts were not read; nothing for none."""
@@ -171,3 +169,13 @@ class Book:
                     say("core.sources.split_file_then_add_parts_that"),
                 )
             )
+
+
+def disguised(count: int) -> SourceHidden:
+    """That passages, one at least, are made not to be seen."""
+    sentence = (
+        say("core.sources.passage_disguised")
+        if count == 1
+        else say("core.sources.passages_disguised", count=count)
+    )
+    return SourceHidden(sentence, say("core.sources.look_at_them_they_may_be"))

@@ -8,12 +8,12 @@ from app.core.sentences import say
 from app.core.sources import marks
 from app.core.sources.findings import Findings, problem
 from app.core.sources.readers import Job, book, text
-from app.core.sources.readers.book import Book
+from app.core.sources.readers.book import Book, disguised
 from app.core.sources.readers.html_hidden import Sheets, background_of, disguise
 from app.core.sources.readers.numerals import numeral
 from app.core.sources.readers.scripts import above, below, link_note
 from app.core.sources.source import Problem
-from app.core.user_errors import SourceDamaged, SourceHidden, SourcePartly
+from app.core.user_errors import SourceDamaged, SourcePartly
 
 _DROPPED = frozenset(("script", "style", "head"))
 #: What a browser shows only in another case, and what it fetches.
@@ -119,10 +119,7 @@ class Page:
     def problems(self) -> Iterator[Problem]:
         """What was not read, and what is made not to be seen."""
         if self.disguised:
-            count = self.disguised
-            many = "1 passage is" if count == 1 else f"{count:,} passages are"
-            sentence = say("core.sources.made_not_to_be_seen_text", many=many)
-            yield problem(SourceHidden(sentence, say("core.sources.look_at_them_they_may_be")))
+            yield problem(disguised(self.disguised))
         if self.embedded:
             said = _count(self.embedded, "embedded page or object", "embedded pages or objects")
             yield problem(SourcePartly(say("core.sources.not_fetched_and_not_read_2", said=said)))

@@ -149,8 +149,9 @@ def _pictures(job: Job, image: "ImageFile", total: int) -> tuple[list[Picture], 
 
 
 def _missing(read_pictures: int, total: int) -> str:
-    verb = "was" if total - read_pictures == 1 else "were"
-    return f"{total - read_pictures:,} of {total:,} pictures {verb} not read"
+    if total - read_pictures == 1:
+        return say("core.sources.one_picture_missing", total=total)
+    return say("core.sources.pictures_missing", count=total - read_pictures, total=total)
 
 
 def _require_size(job: Job, image: "ImageFile") -> None:
@@ -161,7 +162,8 @@ def _require_size(job: Job, image: "ImageFile") -> None:
         )
 
 
-def _damaged(detail: str, sentence: str = "The picture is damaged or cut short.") -> SourceDamaged:
+def _damaged(detail: str, sentence: str = "") -> SourceDamaged:
+    sentence = sentence or say("core.sources.picture_damaged")
     return SourceDamaged(sentence, say("core.sources.copy_or_save_it_anew_then"), detail)
 
 

@@ -39,15 +39,15 @@ def with_files(job: Job, own: Findings, inside: Iterable[Inside]) -> Findings:
     if not items:
         return own
     if job.depth >= job.limits.nesting:
-        return _with_problem(own, items, f"files stand more than {job.limits.nesting} deep in each other")
+        return _with_problem(own, items, say("core.sources.nested_too_deep", most=job.limits.nesting))
     attached: list[Attached] = []
     for index, item in enumerate(items):
         found = replace(own, attachments=tuple(attached))
         if job.late:
-            return _with_problem(found, items[index:], "reading took too long", late=True)
+            return _with_problem(found, items[index:], say("core.sources.took_too_long"), late=True)
         left = _left(job, found)
         if left is None:
-            return _with_problem(found, items[index:], "there is too much before them")
+            return _with_problem(found, items[index:], say("core.sources.too_much_before"))
         attached.append(_read(replace(job, limits=left, depth=job.depth + 1), item))
     return replace(own, attachments=tuple(attached))
 
@@ -102,11 +102,11 @@ def read_bytes(job: Job, name: str, data: bytes) -> Findings:
 
 
 def _with_problem(own: Findings, left: list[Inside], why: str, late: bool = False) -> Findings:
-    said = "1 file inside was" if len(left) == 1 else f"{len(left):,} files inside were"
-    kind = SourceTimedOut if late else SourceTooLarge
-    told: Problem = problem(
-        kind(
-            say("core.sources.not_read", said=said, why=why), say("core.sources.save_them_as_files_of_their")
-        )
+    sentence = (
+        say("core.sources.file_inside_not_read", why=why)
+        if len(left) == 1
+        else say("core.sources.files_inside_not_read", count=len(left), why=why)
     )
+    kind = SourceTimedOut if late else SourceTooLarge
+    told: Problem = problem(kind(sentence, say("core.sources.save_them_as_files_of_their")))
     return replace(own, problems=(*own.problems, told))

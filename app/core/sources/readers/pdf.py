@@ -8,6 +8,7 @@ from typing import Any
 from app.core.sentences import say
 from app.core.sources.findings import Findings, problem
 from app.core.sources.readers import Job
+from app.core.sources.readers.book import disguised
 from app.core.sources.readers.form_data import form_data
 from app.core.sources.readers.invoice import differences
 from app.core.sources.readers.locked import locked
@@ -16,7 +17,6 @@ from app.core.sources.source import Page, Picture, Problem
 from app.core.user_errors import (
     SourceDamaged,
     SourceDoubtful,
-    SourceHidden,
     SourcePartly,
     SourceTimedOut,
     SourceTooLarge,
@@ -180,7 +180,7 @@ class _Reading:
         import pypdfium2
 
         if (missing := total - len(self.pages)) > 0:
-            many = f"{missing:,} of {total:,} pages were not read"
+            many = say("core.sources.pages_missing", count=missing, total=total)
             if self.full:
                 yield problem(
                     SourceTooLarge(
@@ -241,13 +241,9 @@ class _Reading:
                 SourceDoubtful(sentence, say("core.sources.compare_figures_with_page")), self._doubtful[0]
             )
         if self._hidden:
-            many = "1 passage is" if self._hidden == 1 else f"{self._hidden:,} passages are"
-            sentence = say("core.sources.made_not_to_be_seen_text", many=many)
-            yield problem(SourceHidden(sentence, say("core.sources.look_at_them_they_may_be")))
+            yield problem(disguised(self._hidden))
         if self.document.get_formtype() == pypdfium2.raw.FORMTYPE_XFA_FULL:
-            held = "its values were read from its data, not from its pages"
-            lost = "what was typed into its fields was not read"
-            sentence = say("core.sources.this_is_form_of_old_kind", held=held if self.typed else lost)
+            sentence = say("core.sources.xfa_read") if self.typed else say("core.sources.xfa_not_read")
             yield problem(SourcePartly(sentence, say("core.sources.print_it_into_new_pdf_then")))
 
 

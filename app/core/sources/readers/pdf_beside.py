@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from app.core.sentences import say
 from app.core.sources import marks
 from app.core.sources.findings import clean
 from app.core.sources.readers.nested import Inside
@@ -100,7 +101,9 @@ def _bytes(attachment: Any) -> bytes:
     try:
         return bytes(attachment.get_data())
     except pypdfium2.PdfiumError as reason:
-        raise SourceDamaged("The file inside is damaged.", "Ask for it to be sent apart.") from reason
+        raise SourceDamaged(
+            say("core.sources.file_inside_damaged"), say("core.sources.ask_for_it_apart")
+        ) from reason
 
 
 def _marked(page: Any, files: list[Inside]) -> Iterator[tuple[str, Box | None]]:

@@ -7,6 +7,7 @@ given as text and picture, and says why.
 from dataclasses import dataclass
 from typing import Any
 
+from app.core.sentences import say
 from app.core.sources.readers.pdf_columns import in_reading_order, with_tabs
 from app.core.sources.readers.pdf_doubt import is_garbled, is_poorly_recognised
 from app.core.sources.readers.pdf_hidden import Word, joined, parted, unseen
@@ -25,7 +26,6 @@ _BESIDE_SHARE, _BEHIND_SHARE = 0.2, 0.85
 _DRAWN_SHAPES, _DRAWN_LETTERS = 300, 200
 #: A layer of unseen words is the page's text from this share on.
 _LAYER = 0.6
-_RECOGNISED = "A scan: its text is an unseen layer that another program recognised"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +84,21 @@ def _judged(
     )
     covered = inked / (width * height) if width * height > 0 else 0.0
     if not letters:
-        why = "Nothing of the text that it holds is seen on the page." if hidden else ""
+        why = say("core.sources.text_not_seen") if hidden else ""
         return {"as_picture": True, "readable": False, "why": why}
     if layer and layer >= _LAYER * len(visible):
         if letters < _SCAN_LETTERS:
             return {"as_picture": True, "readable": False}
         if is_poorly_recognised(text):
-            why = f"{_RECOGNISED} and looks wrong."
+            why = say("core.sources.recognised_elsewhere_wrongly")
             return {"as_picture": True, "doubtful": True, "why": why}
-        return {"why": f"{_RECOGNISED}."}
+        return {"why": say("core.sources.recognised_elsewhere")}
     if is_garbled(text):
-        why = "The letters that the text says are not those that are drawn."
+        why = say("core.sources.other_letters_drawn")
         return {"as_picture": True, "doubtful": True, "why": why}
     if objects.share >= _SCAN_SHARE and (letters < _SCAN_LETTERS or covered < _STAMP_AREA):
-        why = "A picture with some text on it; the text alone does not say what the page shows."
+        why = say("core.sources.picture_with_text")
         return {"as_picture": True, "readable": letters >= _SCAN_LETTERS, "why": why}
     if objects.shapes >= _DRAWN_SHAPES and letters < _DRAWN_LETTERS:
-        return {
-            "as_picture": True,
-            "why": "A drawing with some text on it; the text alone does not say what it shows.",
-        }
+        return {"as_picture": True, "why": say("core.sources.drawing_with_text")}
     return {"pictures_beside": _BESIDE_SHARE <= objects.share < _BEHIND_SHARE}

@@ -122,8 +122,12 @@ class _Watching:
             )
             return (problem(SourceDamaged(sentence, say("core.sources.copy_it_anew_then_add_that"))),)
         whole = max(math.ceil(self.length - 0.05), self._covered + 1)
-        verb = "was" if whole - self._covered == 1 else "were"
-        sentence = f"{whole - self._covered:,} of {whole:,} seconds {verb} not read"
+        missing_seconds = whole - self._covered
+        sentence = (
+            say("core.sources.one_second_missing", total=whole)
+            if missing_seconds == 1
+            else say("core.sources.seconds_missing", count=missing_seconds, total=whole)
+        )
         if self.ending == "late":
             return (
                 problem(

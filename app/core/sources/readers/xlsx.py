@@ -82,8 +82,11 @@ def read(job: Job) -> Findings:
 
 def _tell(package: Package, workbook: "_Workbook", pages: Book) -> None:
     if workbook.formulas:
-        many = "1 formula has" if workbook.formulas == 1 else f"{workbook.formulas:,} formulas have"
-        sentence = say("core.sources.no_value_in_file_formula_stands", many=many)
+        sentence = (
+            say("core.sources.formula_without_value")
+            if workbook.formulas == 1
+            else say("core.sources.formulas_without_value", count=workbook.formulas)
+        )
         pages.tell(SourcePartly(sentence, say("core.sources.open_and_save_it_in_spreadsheet")))
     for start, one, many in _LEFT_OUT:
         pages.left_out(one, many, sum(name.startswith(start) for name in package.names))
