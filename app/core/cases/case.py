@@ -194,7 +194,7 @@ class Case:
         return number
 
     def finish_run(self, number: int, result: RunResult) -> None:
-        """Write down what came of a run.
+        """Write down what came of a run; evidence and dossier that it does not bring stay as they are.
 
         Raises:
             CaseMissing: there is no such run.
@@ -202,7 +202,8 @@ class Case:
         with transaction(self._file) as file:
             done = file.execute(
                 "UPDATE run SET finished = ?, end = ?, answer = ?, thinking = ?, reason = ?, figures = ?,"
-                " evidence = ?, coverage = ?, track = ?, dossier = ? WHERE id = ?",
+                " evidence = coalesce(nullif(?, '[]'), evidence), coverage = ?, track = ?,"
+                " dossier = coalesce(nullif(?, ''), dossier) WHERE id = ?",
                 (
                     write_time(self._clock()), result.end, result.answer, result.thinking, result.reason,
                     _json(dict(result.figures)), _json([dict(each) for each in result.evidence]),

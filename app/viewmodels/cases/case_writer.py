@@ -188,6 +188,8 @@ class CaseWriter(QObject):
         track = self._run.track
         # Packing takes its time; it is done in the store's thread.
         self._gate.end(lambda: as_result(outcome, pack(track)))
+        # Without a source there was nothing to look up: the evidence was there before the run was the last.
+        self._add_evidence()
 
     @Slot(object)
     def _fail(self, error: PlainError) -> None:
