@@ -44,32 +44,54 @@ _NEVER = _free(
     (lambda: say("core.forms.asks_for_explanation"),
      r"explain\w*|erklär\w*|erläuter\w*|descri\w+|beschreib\w*|mean|means|meaning"
      r"|bedeute\w*|was heißt|happen\w*|passier\w*|geschah|about|worum|geht es|(?:kind|type) of document"
-     r"|art von dokument"),
-    (lambda: say("core.forms.asks_for_summary"), r"summar\w+|zusammenfass\w*|fasse|conclusion\w*|fazit"),
-    (lambda: say("core.forms.asks_for_comparison"), r"compar\w+|vergleich\w*|difference|unterschied\w*"),
+     r"|art von dokument|wrong|falsch|problems?|situation|lage|obliged|verpflichtet"
+     r"|what (?:do|does|did|has|have|had|can|may|must|shall|will)(?! .*\bcosts?\b)"
+     r"|what (?:is|was|has been) (?:\w+ed|said|done|known)"
+     r"|was (?:ist|war|wurde) (?:.*\b)?(?:vereinbart|geregelt|festgelegt|beschlossen|enthalten|los|neu"
+     r"|zu tun)"
+     r"|(?:what is|what's|was ist) (?:this|that|it|das|dies(?:es)?)(?=\W*$)"),
+    (lambda: say("core.forms.asks_for_summary"),
+     r"summar\w+|zusammenfass\w*|fasse|conclusion\w*|fazit|overview|überblick"),
+    (lambda: say("core.forms.asks_for_comparison"),
+     r"compar\w+|vergleich\w*|difference|unterschied\w*|better|worse|besser"
+     r"|schlechter"),
     (lambda: say("core.forms.asks_for_calculation"),
      r"calculat\w+|berechne\w*|add up|multipl\w+|differenz|average"
-     r"|durchschnitt\w*|insgesamt|zusammen|together|altogether|in total"),
+     r"|durchschnitt\w*|insgesamt|zusammen|together|altogether|in total|sum of|summe (?:der|aller)|plus|minus"
+     r"|per ?cent(?:age)? of|prozent (?:von|des|der)|how (?:much|many|long) \w+ than|wie viele? \w+ als"
+     r"|how much (?:longer|later|older|higher|lower|larger)"
+     r"|how many \w+ .*between|wie viele? \w+ .*zwischen"),
     (lambda: say("core.forms.asks_for_list"),
      r"list|liste\w*|aufzählung|all|alle[nmrs]?|every|each|jede[nmrs]?|sämtliche\w*|both"
      r"|beide\w*|steps|schritte|advantages|risks|risiken|which ones|names|namen|extract|lies"),
+    (lambda: say("core.forms.goes_on_from_what_was_said"),
+     r"what (?:now|next|else|then|if|for)|so what|was (?:nun|jetzt|noch|sonst)"
+     r"|more|mehr|else|sonst|again|nochmals?|who are you|wer bist du|you think|(?:meinst|denkst|glaubst) du"),
     (lambda: say("core.forms.asks_for_text"),
      r"translate\w*|übersetz\w*|draft|write|schreib\w*|verfasse\w*|fülle|fill"),
     (lambda: say("core.forms.asks_for_opinion"),
      r"what should|was soll\w*|could|könnte\w*|would|würde\w*|opinion|meinung"
      r"|important|wichtig\w*"),
 )  # fmt: skip
+#: How an answer is told to be given.
+_TOLD = r"^(?:name|give|state|tell|nenne|gib|sag|geben sie|nennen sie)(?: me| us| mir| uns)?"
 _HOW = re.compile(
     r"\b(?:how(?! (?:much|many|long|old|high|large|big|tall|far|heavy|often)\b)"
     r"|wie(?! (?:viele?[nrs]?|hoch|lange?|alt|groß|schwer|weit|oft|teuer|heißt|heißen|lautet"
     r"|ist d(?:er name|ie|as|er))\b))\b",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"\b(?:what|which|was|welche) (?:are|were|sind|waren)\b", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"\b(?:(?:what|which|was|welche) (?:are|were|sind|waren)"
+    r"|(?:what|which) (?!was\b|does\b|has\b|this\b)\w+[^\W_isu]s"
+    r"|welche \w+(?:en|(?: (?:haben|hatten|wurden|werden|liegen|gelten|müssen|können|sollen)))"
+    rf"|{_TOLD} (?:the \w+[^\W_isu]s(?!['\u2019])|die \w+en))\b",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(
     r"(?:\b(?:what|which|who|whom|whose|when|where|how|wann|wer|wen|wem|wessen|wo|wohin|woher"
     r"|welche[nmrs]?|wie|what's|who's)\b|^was (?:ist|war|kostet)\b"
-    r"|^(?:name|give|state|tell me|nenne|gib|sag|geben sie|nennen sie)\b)",
+    rf"|{_TOLD} (?:the|its|his|her|their|\w+['\u2019]s|der|die|das|den|dem|ihren?|seinen?)\b)",
     re.IGNORECASE,
 )
 _YES_OR_NO = re.compile(
@@ -78,11 +100,27 @@ _YES_OR_NO = re.compile(
     re.IGNORECASE,
 )
 _TWO_AT_ONCE = re.compile(
-    r"\b(?:and|und|or|oder)\b.*\b(?:what|which|who|when|where|how|why|was|wer|wann|wo|wie|welche[nmrs]?)\b",
+    r"\b(?:and|und|or|oder)\b.*\b(?:what|which|who|whom|when|where|how|why|was|wer|wen|wem|wann|wo|wie"
+    r"|welche[nmrs]?)\b|\b(?:what|which|who|was|wer|welche[nmrs]?)\b.*\b(?:when|where|wann|wo)\W*$",
     re.IGNORECASE,
 )
 #: What a question asks with stands among its first words: "by when", "on which day".
 _FIRST = 3
+#: What a value is called: a few words with none of them go on from what was said ("And now?").
+_NAMED = re.compile(
+    r"^(?!and\b|und\b|or\b|oder\b|but\b|aber\b).*\b(?:name|address|company|tenant|landlord|lessee"
+    r"|lessor|buyer|seller|vendor|customer|client|patient|sender|recipient|supplier|insurer|insured|holder"
+    r"|employer|employee|owner|creditor|debtor|adjuster|adviser|officer|doctor|referee|taker|chair|contact|bank"
+    r"|school|university|court|jurisdiction|place|town|venue|room|period|duration|subject|diagnosis|degree"
+    r"|position|post|product|project|cause|defect|demand|deposit|excess|deductible|quantity|weight|value"
+    r"|start|end|beginning|phone|telephone|vat|tax|available from"
+    r"|\w*(?:name|adresse|anschrift|firma|mieter(?:in)?|käufer(?:in)?|kunde|kundin|patient(?:in)?"
+    r"|absender(?:in)?|empfänger(?:in)?|lieferant(?:in)?|versicherer|nehmer(?:in)?|inhaber(?:in)?|gläubiger"
+    r"|schuldner|berater(?:in)?|leitung|führung|bearbeitung|arzt|ärztin|bank|gericht|gerichtsstand|ort|raum"
+    r"|zimmer|frist|dauer|beginn|ende|gegenstand|betreff|diagnose|abschluss|stelle|produkt|projekt|ursache"
+    r"|mangel|kaution|beteiligung|behalt|menge|anzahl|gewicht|höhe|gebühren|kosten|telefon|steuer))\b",
+    re.IGNORECASE,
+)
 
 _Rule = tuple[FieldKind, _Why, "re.Pattern[str]"]
 
@@ -141,14 +179,23 @@ def wanted(question: str) -> Wanted | None:
 def _value_of(text: str) -> Wanted | None:
     asked = _ASKED.search(text)
     first = asked is not None and text[: asked.start()].count(" ") < _FIRST
-    noun_alone = text.endswith("?") and text.count(" ") < 4
-    if not (first or noun_alone):
+    if asked is not None and asked.end() == len(text.rstrip("?!. ")):
+        # "When?" alone goes on from what was said.
         return None
-    if asked is not None and first:
+    if not first:
+        named = text.endswith("?") and text.count(" ") < 4
+        return _named(text) if named else None
+    if asked is not None:
         for kind, why, pattern in _WITH:
             if (found := pattern.match(text, asked.start())) and not text[found.end() :][:1].isalnum():
                 return Wanted(kind, why())
     return told_by_name(text)
+
+
+def _named(text: str) -> Wanted | None:
+    """The value that a few words name: "Due date?"; nothing for "And now?"."""
+    found = told_by_name(text)
+    return found if found.kind != "text" or _NAMED.search(text) else None
 
 
 def told_by_name(text: str) -> Wanted:
