@@ -5,13 +5,13 @@
 Fields of one kind share one tuple of texts, so that the model's side reads it once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from app.core.forms.form import CHOSEN_KINDS, Field, FieldKind
 from app.core.forms.passages import Haystack, Passages, Shown, stems
 from app.core.forms.runs import Cell, cells_of, lines_of, runs_of
 from app.core.forms.sentences import sentences_of
-from app.core.forms.values import has_figures, may_identify, may_name, values_of
+from app.core.forms.values import cuts, has_figures, may_identify, may_name, values_of
 from app.core.language import Language
 
 #: Raised whenever another list of candidates comes out for the same sources: a record names it.
@@ -22,7 +22,8 @@ NOT_STATED = ""
 #: Where "not stated" stands among the candidates of every field.
 NOT_STATED_AT = 0
 
-_TEXT: FieldKind = "text"
+#: A reference number may be one, but no part of one.
+_IBAN: frozenset[FieldKind] = frozenset(("iban",))
 
 
 def candidates(
@@ -60,10 +61,11 @@ def _texts(
     shown: Sequence[Shown], kinds: frozenset[FieldKind], near: frozenset[str]
 ) -> tuple[dict[FieldKind, dict[str, None]], int]:
     """The texts of each kind in order, each once; and how many lines were too many."""
-    found: dict[FieldKind, dict[str, None]] = {kind: {} for kind in kinds}
+    asked = kinds | _IBAN if "identifier" in kinds else kinds
+    found: dict[FieldKind, dict[str, None]] = {kind: {} for kind in asked}
     for one in shown:
         text = one.text
-        for kind, spans in values_of(text, kinds).items():
+        for kind, spans in values_of(text, asked).items():
             for start, end in spans:
                 found[kind][" ".join(text[start:end].split("\n"))] = None
         if "quotation" in kinds:
@@ -74,12 +76,23 @@ def _texts(
         runs, left_out = _runs(shown, near)
         if "text" in kinds:
             found["text"] = runs
-        for kind, fits in (("name", may_name), ("identifier", may_identify)):
-            if kind in kinds:
-                found[kind].update(dict.fromkeys(filter(fits, runs)))
+        if "name" in kinds:
+            found["name"].update(dict.fromkeys(filter(may_name, runs)))
+        if "identifier" in kinds:
+            found["identifier"].update(dict.fromkeys(_references(runs, shown, tuple(found["iban"]))))
         for kind in unread:
             found[kind].update(dict.fromkeys(filter(has_figures, runs)))
     return found, left_out
+
+
+def _references(runs: Iterable[str], shown: Sequence[Shown], ibans: Sequence[str]) -> Iterator[str]:
+    """Runs that may be a reference number; a part of an IBAN is none, unless it stands elsewhere too."""
+    rest = " ".join(one.text for one in shown).replace("\n", " ") if ibans else ""
+    for iban in ibans:
+        rest = rest.replace(iban, " ")
+    for run in filter(may_identify, runs):
+        if run in rest or not any(cuts(run, iban) for iban in ibans):
+            yield run
 
 
 class _Lines:

@@ -17,7 +17,10 @@ _OPENING = re.compile(rf"(?:[(\[{{<{_QUOTES}*#\u2022\u00b7>]|[{_DASHES}](?![0-9,
 _CLOSING = re.compile(rf"[.,;:!?)\]}}>{_QUOTES}*#|\u2026_{_DASHES}]*$")
 #: Where a sentence ends, so that no run goes on: behind a long word in small letters, before a capital.
 _ENDS = re.compile(rf"[^\W\d_]*[a-zäöüß]{{3}}[a-zäöüß]*[.!?][){_QUOTES}]*")
-_SHORTENED = re.compile(r"(?:[A-ZÄÖÜ].*|zzgl|inkl|incl|excl|exkl|bzgl|evtl|approx|dept|str|gemäß)\.")
+_SHORTENED = re.compile(
+    r"(?:[A-ZÄÖÜ].*|zzgl|inkl|incl|excl|exkl|bzgl|evtl|approx|dept|str|gemäß"
+    r"|med|jur|rer|nat|phil|ing|oec|dent|vet|pharm|theol|habil|gez|geb|bzw|ggf|vgl)\."
+)
 
 
 class Word(NamedTuple):

@@ -2,9 +2,11 @@
 
 import re
 
+from app.core.evidence import units
+from app.core.evidence.characters import fold
 from app.core.evidence.evidence import Kind
 from app.core.evidence.mention import Mention
-from app.core.evidence.name_words import CONNECTORS
+from app.core.evidence.name_words import CONNECTORS, FUNCTION, LEGAL_FORMS, SMALL_LEGAL_FORMS, common
 from app.core.evidence.scan import scan
 from app.core.forms.form import FieldKind
 
@@ -25,8 +27,12 @@ _BARE = re.compile(r"[-+]?[0-9](?:[0-9.,' ]*[0-9])?")
 #: A reference in several words: each is short with a capital, or all capitals, or has a digit.
 _REFERENCE = re.compile(r"(?:(?:[A-ZÄÖÜ][^\W_]{0,3}|[^a-zäöüß\s]+|\S*[0-9]\S*)[./]?(?:[ ]|$)){1,8}")
 _DIGIT = re.compile("[0-9]")
+_MONEY = re.compile(rf"{units.CURRENCY}[ ]?[0-9]|[0-9][ ]?{units.CURRENCY}")
 _LONGEST_NAME = 8
-_SMALL_ENDS = ("e.V.", "e.K.", "e.G.", "plc", "mbH", "gGmbH")
+#: What a legal form may end in without a capital or a full stop.
+_SMALL_ENDS = SMALL_LEGAL_FORMS | {"haftungsbeschränkt"}
+#: Of a name that ends in a legal form.
+_LONGEST_COMPANY = 12
 
 #: Spans of a text, each once.
 Spans = dict[tuple[int, int], None]
@@ -54,18 +60,49 @@ def _tells_time(text: str, mention: Mention) -> bool:
 
 
 def may_name(run: str) -> bool:
-    """Whether words may be a name, as far as their capitals tell."""
+    """Whether words may be a name, as far as their capitals and a legal form at their end tell."""
     words = run.split(" ")
+    first, last = words[0], words[-1].lstrip("(")
+    company = len(words) > 1 and _is_legal_form(last)
     return (
-        len(words) <= _LONGEST_NAME
-        and (words[0][:1].isupper() or words[0].casefold() in CONNECTORS)
-        and (words[-1][:1].isupper() or words[-1].endswith(_SMALL_ENDS))
+        len(words) <= (_LONGEST_COMPANY if company else _LONGEST_NAME)
+        and (first[:1].isupper() or fold(first) in CONNECTORS or (company and _is_brand(*words[:2])))
+        and (company or last[:1].isupper())
     )
 
 
+def _is_legal_form(word: str) -> bool:
+    """A legal form as it is written: "eG", "e.V.", "plc", but not "as" or "ab"."""
+    form = fold("".join(filter(str.isalnum, word)))
+    as_abbreviation = "." in word or not word.islower()
+    return (
+        form in SMALL_LEGAL_FORMS or form == "haftungsbeschränkt" or (form in LEGAL_FORMS and as_abbreviation)
+    )
+
+
+def _is_brand(first: str, second: str) -> bool:
+    """Whether a company's name may begin with these words though it has no capital: "adidas", "1&1"."""
+    ordinary = first.isdigit() or common(fold(first)) or not FUNCTION.isdisjoint((fold(first), fold(second)))
+    return first[:1].isalnum() and not ordinary
+
+
 def may_identify(run: str) -> bool:
-    """Whether words may be a reference number."""
-    return run.count(" ") < _LONGEST_NAME and bool(_DIGIT.search(run)) and bool(_REFERENCE.fullmatch(run))
+    """Whether words may be a reference number: no amount of money, and no label with its value."""
+    return (
+        run.count(" ") < _LONGEST_NAME
+        and ": " not in run
+        and bool(_DIGIT.search(run))
+        and bool(_REFERENCE.fullmatch(run))
+        and _MONEY.search(run) is None
+    )
+
+
+def cuts(run: str, number: str) -> bool:
+    """Whether words begin or end within a number of several groups, as an IBAN is written."""
+    groups = number.split(" ")
+    if len(groups) < 2 or number in run:
+        return False
+    return run in number or groups[0] in run.split(" ") or f"{groups[-2]} {groups[-1]}" in run
 
 
 def has_figures(run: str) -> bool:

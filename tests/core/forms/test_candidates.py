@@ -57,6 +57,45 @@ def test_the_kind_of_a_field_decides_its_candidates(
     assert [text for text in not_there if text in texts] == []
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Müller und Söhne Anlagenbau GmbH & Co. KG",
+        "Harrow & Vale Interiors Ltd",
+        "Volksbank Hamburg eG",
+        "Muster UG (haftungsbeschränkt)",
+        "Kanzlei Meier-Schulze & Partner mbB",
+        "Gothaer a.G.",
+        "adidas AG",
+        "1&1 Telecom GmbH",
+        "Stadtwerke Bad Homburg v. d. Höhe e.V.",
+        "Dr. med. Anna Weber",
+        "Dr. rer. nat. Jonas von der Heyden",
+    ],
+)
+def test_a_name_may_be_had_whole(name: str) -> None:
+    assert name in found("name", f"Vertragspartner ist {name} in Hamburg.").texts
+
+
+def test_a_name_begins_with_no_word_of_the_sentence_and_ends_with_no_small_one() -> None:
+    texts = found("name", "zahlbar an Müller GmbH, lieferbar ab\nNovember as agreed").texts
+    assert "Müller GmbH" in texts
+    assert not {"an Müller GmbH", "zahlbar an Müller GmbH", "lieferbar ab", "November as"} & set(texts)
+
+
+@pytest.mark.parametrize("iban", ["GB62 HVIB 6016 1331 9268 19", "DE89 3704 0044 0532 0130 00"])
+def test_a_reference_is_an_iban_as_a_whole_and_no_amount_of_money(iban: str) -> None:
+    page = f"Total: GBP 20.00\nPay 1.234,56 EUR to IBAN: {iban}\nReference: HV-2024-118, 6016 1331"
+    texts = found("identifier", page).texts
+    assert {iban, "HV-2024-118"} <= set(texts)
+    groups = iban.split(" ")
+    parts = {" ".join(groups[:end]) for end in range(1, len(groups))}
+    parts |= {" ".join(groups[start:]) for start in range(1, len(groups) - 1)}
+    assert not (parts | {f"IBAN: {iban}", "GBP 20.00", "1.234,56 EUR"}) & set(texts)
+    # What stands elsewhere too is no part of the IBAN alone.
+    assert "6016 1331" in texts
+
+
 def test_a_choice_has_its_options_and_stands_nowhere() -> None:
     fields = [Field("Zahlweise", "choice", ("monatlich", "jährlich")), Field("fällig", "yesno")]
     choice, yes_no = candidates(fields, shown(LETTER), "de")
