@@ -80,7 +80,7 @@ class FormPanel(QWidget):
         self.progress.show_words(words, self._settled_words(), self._share())
 
     def copy(self) -> None:
-        """Put the whole form on the clipboard, as lines of name and value."""
+        """Put the whole form on the clipboard: lines of name and value, what the person changed marked."""
         if text := self._form.text():
             copy_text(text)
 
@@ -106,7 +106,9 @@ class FormPanel(QWidget):
         set_role(self.detail, "small")
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         set_role(self.copy_button, "quiet")
-        self.copy_button.setToolTip(self.tr("Copy all fields as lines of text (Ctrl+Shift+C)"))
+        self.copy_button.setToolTip(
+            self.tr("Copy all fields as lines of text; what you changed is marked (Ctrl+Shift+C)")
+        )
         set_role(self.stop, "primary")
         self.stop.setToolTip(self.tr("Stop at the next step (Esc)"))
         self.subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 from app.core.forms import FilledForm, Form, FormTrack
 from app.core.sources.source import Source
 from app.viewmodels.form.row import Look, Row, row_of_track, row_of_value
-from app.viewmodels.form.wording import shown_text, spoken, tool_tip, with_colon
+from app.viewmodels.form.wording import line_of, shown_text, spoken, tool_tip
 from app.viewmodels.qt import AnyIndex
 
 
@@ -106,22 +106,20 @@ class FormModel(QAbstractListModel):
 
     def value(self, index: int) -> str:
         """The value as it is known, though it may not show yet; empty where it is not stated."""
-        row = self.row(index)
-        if row is None:
-            return ""
-        if row.look.over:
-            return row.offer.text
-        known = self._known.get(index, row)
-        return known.offer.text if known.look.over else ""
+        row = self._standing(index)
+        return row.offer.text if row else ""
 
     def text(self) -> str:
-        """All forms as lines of name and value; of several documents each below its name."""
+        """All forms as lines of name and value; of several documents each below its name.
+
+        What was not copied from a source, and what the person changed or took, is marked behind the value.
+        """
         lines: list[str] = []
         for index, row in enumerate(self._rows):
             if row is None:
                 lines += ["", self._heading(index)] if lines else [self._heading(index)]
             else:
-                lines.append(f"{with_colon(row.name)} {self.value(index)}".rstrip())
+                lines.append(line_of(row.name, self._standing(index)))
         return "\n".join(lines)
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -218,6 +216,13 @@ class FormModel(QAbstractListModel):
     @property
     def _headings(self) -> int:
         return int(len(self._documents) > 1)
+
+    def _standing(self, index: int) -> Row | None:
+        """A row as it is known, though it may not show yet; `None` where there is no more than a guess."""
+        row = self.row(index)
+        if row is not None and not row.look.over:
+            row = self._known.get(index, row)
+        return row if row is not None and row.look.over else None
 
     def _heading(self, index: int) -> str:
         assert self._form is not None

@@ -87,6 +87,11 @@ class Row:
         return _look_of(self.field, self.offer)
 
     @property
+    def touched(self) -> bool:
+        """Whether the person took what shows, or brought another value forward."""
+        return self.look.over and (self.taken or self.at > 0)
+
+    @property
     def doubtful(self) -> bool:
         """Whether the calibrated certainty is low or parts of a source disagree, and nobody decided yet."""
         unsure = self.certainty is not None and self.certainty < DOUBTFUL_BELOW

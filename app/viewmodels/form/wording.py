@@ -64,6 +64,24 @@ def offer_words(offer: Offer) -> str:
     return " ".join(offer.text.split()) or state_words(Look.NOT_STATED)
 
 
+def line_of(name: str, row: Row | None) -> str:
+    """A line that leaves the window: name and value, and how the value came there where it is no copy.
+
+    Args:
+        row: as far as it is known; `None` for a guess, which is no value.
+    """
+    if row is None:
+        return with_colon(name)
+    told = []
+    if row.shown in (Look.FREE, Look.FAILED):
+        told.append(state_words(row.shown))
+    if row.at > 0:
+        told.append(tr("changed by you; the model: {value}").format(value=offer_words(row.offers[0])))
+    elif row.taken:
+        told.append(tr("taken by you"))
+    return " ".join(filter(None, (with_colon(name), row.offer.text.rstrip(), f"({'; '.join(told)})" if told else "")))
+
+
 def tool_tip(row: Row, sources: Sequence[Source]) -> str:
     """Everything about a value: where it comes from, where else it stands, what comes next."""
     parts = [_first_sentence(row, sources)]
@@ -72,6 +90,8 @@ def tool_tip(row: Row, sources: Sequence[Source]) -> str:
         parts.append(tr("Also: {places}.").format(places="; ".join(others)))
     if row.certainty is not None and row.at == 0:
         parts.append(tr("{percent} % certain.").format(percent=round(100 * row.certainty)))
+    if row.touched:
+        parts.append(tr("Your choice stands here only, no case or dossier keeps it; “Copy all” marks it."))
     if row.split:
         parts.append(tr("The parts of the source answered differently."))
     if row.rival is not None and row.look is not Look.NOISE:
@@ -94,8 +114,7 @@ def with_colon(name: str) -> str:
 
 
 def _first_sentence(row: Row, sources: Sequence[Source]) -> str:
-    taken = row.taken or (row.at > 0 and row.look.over)
-    by = tr("Taken by you") if taken and row.taken else tr("Chosen by you, not taken yet") if taken else ""
+    by = tr("Taken by you") if row.taken else tr("Chosen by you, not taken yet") if row.touched else ""
     places = row.offer.places
     told = state_words(row.shown)
     if row.shown is Look.COPIED and places:

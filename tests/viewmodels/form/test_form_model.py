@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.viewmodels.form.form_model import Document, FormModel, FormRole
 from app.viewmodels.form.row import Look
-from tests.support.form_script import DUE, FORM, SUPPLIER, TOTAL, filled, source, track
+from tests.support.form_script import DUE, FORM, IBAN, REMARKS, SUPPLIER, TOTAL, filled, source, track
 from tests.support.window_parts import recorded
 
 
@@ -100,3 +100,16 @@ def test_the_text_of_a_form_has_a_line_a_field_also_of_those_without_a_value(mod
     assert len(lines) == len(FORM.fields)
     assert lines[TOTAL] == "Total: £14,976.00"
     assert lines[5] == "Cost centre:"
+
+
+def test_the_text_of_a_form_marks_what_was_not_copied_and_what_the_person_did(model: FormModel) -> None:
+    model.show(0, filled())
+    model.move(DUE, 1)
+    model.take(TOTAL)
+    lines = model.text().splitlines()
+    assert lines[DUE] == "Due date: 28 March 2026 (changed by you; the model: 13 April 2026)"
+    assert lines[TOTAL] == "Total: £14,976.00 (taken by you)"
+    assert lines[REMARKS].endswith("this (written freely, not copied)")
+    assert lines[IBAN].endswith(": (not filled in)")
+    model.move(DUE, -1)
+    assert model.text().splitlines()[DUE] == "Due date: 13 April 2026"
