@@ -83,6 +83,7 @@ def model_record(engine: "Engine") -> dict[str, Any]:
         "precision": info.precision,
         "device": info.device,
         "index_sha256": info.index_sha256,
+        "lock_temperature": info.lock_temperature,
     }
 
 

@@ -225,12 +225,22 @@ def _printed(options: argparse.Namespace, record: dict[str, Any]) -> str:
     return "\n".join(_lines(record)) + "\n"
 
 
+def _told(state: str) -> str:
+    """How a value came there, where it is no copy."""
+    match state:
+        case "free":
+            return f" [{say('commands.fill.written_freely')}]"
+        case "failed":
+            return f" [{say('commands.fill.not_filled_in')}]"
+    return ""
+
+
 def _lines(record: dict[str, Any]) -> Iterator[str]:
     for number, document in enumerate(record["documents"]):
         if len(record["documents"]) > 1:
             yield f"{chr(10) if number else ''}== {document['source']['path']}"
         for field in document["fields"]:
             page = f" [p.{field['places'][0]['page']}]" if field["places"] else ""
-            yield f"{field['name']}: {field['value'] or '-'}{page}"
+            yield f"{field['name']}: {field['value'] or '-'}{page}{_told(field['state'])}"
         if not document["fields"]:
             yield document["problems"][-1]["sentence"]

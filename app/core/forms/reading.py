@@ -14,6 +14,8 @@ from app.core.forms.request import FormRequest
 from app.core.sentences import say
 from model.events import Finished, LockState
 
+#: Letters of an answer that is no form, at most.
+_MOST_SHOWN = 2000
 _PAIR = re.compile(r'"((?:[^"\\]|\\.)*)"\s*:\s*"((?:[^"\\]|\\.)*)"')
 
 
@@ -55,7 +57,7 @@ def filled_form(
             _moved(_of_parts(field, given), source_indexes)
             for field, given in zip(form.fields, answers, strict=True)
         ),
-        (*coverage, *_left_out(requests)),
+        (*coverage, *_left_out(requests), *_unread(requests, finished)),
     )
 
 
@@ -139,13 +141,31 @@ def _of_parts(field: Field, given: Sequence[_Answer]) -> FieldValue:
 
 def _free(form: Form, request: FormRequest, end: Finished) -> Iterator[tuple[int, _Answer]]:
     told = _told(end.answer)
+    if len(form.fields) == 1 and form.fields[0].name == form.name:
+        # A short answer is no line of name and value, but all of it.
+        told = {form.name.casefold(): end.answer, **told}
     for at in request.fields:
         field = form.fields[at]
         if end.reason == "cancelled":
             yield at, _Answer(FieldValue(field, "", "failed"), -1.0)
             continue
-        value = told.get(field.name.casefold(), "").strip()
-        yield at, _Answer(FieldValue(field, value, "free" if value else "not_stated"), 0.0)
+        value = told.get(field.name.casefold())
+        if value is None:
+            # The answer says nothing of it, which does not say that the source does not.
+            yield at, _Answer(FieldValue(field, "", "failed"), -1.0)
+        else:
+            yield (
+                at,
+                _Answer(FieldValue(field, value.strip(), "free" if value.strip() else "not_stated"), 0.0),
+            )
+
+
+def _unread(requests: Sequence[FormRequest], finished: Sequence[Finished]) -> Iterator[str]:
+    """Free answers in which no name with a value could be made out: nothing of an answer is lost."""
+    for request, end in zip(requests, finished, strict=False):
+        several = not request.slots and len(request.fields) > 1
+        if several and end.reason != "cancelled" and end.answer.strip() and not _told(end.answer):
+            yield say("core.forms.answer_is_no_form", answer=" ".join(end.answer.split())[:_MOST_SHOWN])
 
 
 def _told(answer: str) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 from app.core.forms import FilledForm, Form, FormTrack
 from app.core.sources.source import Source
 from app.viewmodels.form.row import Look, Row, row_of_track, row_of_value
-from app.viewmodels.form.wording import line_of, shown_text, spoken, tool_tip
+from app.viewmodels.form.wording import line_of, shown_text, spoken, tool_tip, with_colon
 from app.viewmodels.qt import AnyIndex
 
 

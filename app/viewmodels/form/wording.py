@@ -79,7 +79,8 @@ def line_of(name: str, row: Row | None) -> str:
         told.append(tr("changed by you; the model: {value}").format(value=offer_words(row.offers[0])))
     elif row.taken:
         told.append(tr("taken by you"))
-    return " ".join(filter(None, (with_colon(name), row.offer.text.rstrip(), f"({'; '.join(told)})" if told else "")))
+    remark = f"({'; '.join(told)})" if told else ""
+    return " ".join(filter(None, (with_colon(name), row.offer.text.rstrip(), remark)))
 
 
 def tool_tip(row: Row, sources: Sequence[Source]) -> str:

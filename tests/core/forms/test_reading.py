@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+import pytest
+
 from app.core.forms import Field, Form, Passages, Shown, Slot
 from app.core.forms.candidates import candidates
 from app.core.forms.reading import filled_form
@@ -127,13 +129,32 @@ def test_what_was_stopped_before_it_stood_has_failed() -> None:
 def test_an_answer_without_places_is_free_however_it_is_written() -> None:
     form = Form("x", "en", (Field("Total", "amount"), Field("Tenant", "name")))
     free = FormRequest(Request(ASKED, seed=0), (), (0, 1))
-    for answer in (
-        '{"total": "5.00", "Tenant": ""}',
-        '{"Total": "5.00", "Tenant": "',
-        "Total: 5.00\nTenant:",
+    for answer, tenant in (
+        ('{"total": "5.00", "Tenant": ""}', "not_stated"),
+        ('{"Total": "5.00", "Tenant": "', "failed"),
+        ("Total: 5.00\nTenant:", "not_stated"),
     ):
         made = filled_form(form, [free], [ended(answer=answer)], source_indexes=(0,))
-        assert [(value.value, value.state) for value in made.values] == [("5.00", "free"), ("", "not_stated")]
+        assert [(value.value, value.state) for value in made.values] == [("5.00", "free"), ("", tenant)]
+
+
+@pytest.mark.parametrize("answer", ["GBP 20.00", "The total is: GBP 20.00."])
+def test_a_short_answer_without_places_is_all_of_the_answer(answer: str) -> None:
+    form = Form("What is the total?", "en", (Field("What is the total?", "amount"),))
+    free = FormRequest(Request(ASKED, seed=0), (), (0,))
+    (value,) = filled_form(form, [free], [ended(answer=answer)], source_indexes=(0,)).values
+    assert (value.value, value.state) == (answer, "free")
+
+
+def test_an_answer_that_is_no_form_is_shown_and_says_nothing_of_the_fields() -> None:
+    form = Form("x", "en", (Field("Total", "amount"), Field("Tenant", "name")))
+    free = FormRequest(Request(ASKED, seed=0), (), (0, 1))
+    made = filled_form(form, [free], [ended(answer="I cannot read that.")], source_indexes=(0,))
+    assert [value.state for value in made.values] == ["failed", "failed"]
+    assert any("I cannot read that." in line for line in made.coverage)
+    made = filled_form(form, [free], [ended(answer='{"Total": "5.00"}')], source_indexes=(0,))
+    assert [(value.value, value.state) for value in made.values] == [("5.00", "free"), ("", "failed")]
+    assert made.coverage == ()
 
 
 def test_places_are_told_by_the_sources_numbers_outside() -> None:
