@@ -93,6 +93,12 @@ QTableView { background: $card; color: $ink; border: 1px solid $line; border-rad
     selection-background-color: $accent_soft; selection-color: $ink; }
 QTableView:focus { border-color: $accent; }
 QTableView::item { padding: 0 6px; }
+QTableView::indicator:unchecked { border: 1px solid $muted; border-radius: 3px; background: $card; }
+QRadioButton:disabled { color: $noise; }
+QRadioButton::indicator { width: 13px; height: 13px; border: 1px solid $muted; border-radius: 7px;
+    background: $card; }
+QRadioButton::indicator:checked { width: 7px; height: 7px; border: 4px solid $accent; }
+QRadioButton::indicator:disabled { border-color: $noise; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: $panel; color: $muted; border: 0; border-bottom: 1px solid $line;
     padding: 5px 6px; }

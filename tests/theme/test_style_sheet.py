@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.theme import DARK, LIGHT, Theme, palette, style_sheet
@@ -61,3 +61,23 @@ def test_the_palette_goes_along(qtbot: QtBot) -> None:
     label.setPalette(palette(DARK))
     assert label.palette().windowText().color() == QColor(DARK.ink)
     assert label.palette().highlight().color() == QColor(DARK.accent_soft)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_which_of_two_is_chosen_can_be_seen(qtbot: QtBot, theme: Theme) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setStyleSheet(style_sheet(theme))
+    column = QVBoxLayout(window)
+    chosen, other = QRadioButton(), QRadioButton()
+    chosen.setChecked(True)
+    for button in (chosen, other):
+        column.addWidget(button)
+    window.show()
+    colours = [
+        {picture.pixelColor(x, picture.height() // 2).name() for x in range(16)}
+        for picture in (chosen.grab().toImage(), other.grab().toImage())
+    ]
+    assert theme.accent in colours[0]
+    assert theme.accent not in colours[1]
+    assert theme.muted in colours[1]

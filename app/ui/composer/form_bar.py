@@ -102,8 +102,9 @@ class FormBar(QWidget):
 
     def _cut(self) -> None:
         whole, metrics, room = self._reason(), self.why.fontMetrics(), max(60, self.why.width())
-        # Half a reason says nothing: what it is about has room, and the tool tip has the whole.
-        words = whole if metrics.horizontalAdvance(whole) <= room else whole.partition(": ")[0]
+        # Half a clause says nothing: as many as have room stand here, and the tool tip has the whole.
+        clauses = (whole, whole.rpartition(", ")[0], whole.partition(": ")[0])
+        words = next((each for each in clauses if each and metrics.horizontalAdvance(each) <= room), whole)
         self.why.setText(metrics.elidedText(words, _ELIDE, room))
         self.why.setToolTip(whole)
         self.why.setAccessibleName(whole)

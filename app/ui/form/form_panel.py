@@ -186,6 +186,8 @@ class FormPanel(QWidget):
             for document in self._form.documents
             for line in document.lines
         ]
+        if mixed := self._mixed():
+            lines.insert(0, mixed)
         told = lines[:_MOST_NOTES]
         if len(lines) > _MOST_NOTES:
             told.append(self.tr("and {count} more sources.").format(count=number(len(lines) - _MOST_NOTES)))
@@ -196,6 +198,20 @@ class FormPanel(QWidget):
         self.legend.show_doubt(any(row.certainty is not None or row.split for row in rows))
         self.copy_button.setEnabled(any(row.look.over for row in rows))
         self._tell_detail()
+
+    def _mixed(self) -> str:
+        """One form with values of several sources may mix what does not belong together."""
+        from_sources = {
+            row.offer.places[0].source_index
+            for row in self._form.rows
+            if row is not None and row.look.over and row.offer.places
+        }
+        if len(self._form.documents) != 1 or len(from_sources) < 2:
+            return ""
+        return self.tr(
+            "Its values stand in {count} sources: if these are not about one matter, fill in one form for "
+            "each document."
+        ).format(count=number(len(from_sources)))
 
     def _tell_detail(self) -> None:
         row = self._form.row(self.rows.current)

@@ -238,3 +238,15 @@ def test_notes_name_each_document_once_and_leave_the_rows_their_room(
     assert told[-1] == "and 8 more sources."
     assert panel.notes.toolTip().splitlines()[-1] == "scan 11.png: not read."
     assert panel.rows.height() > panel.height() // 3
+
+
+def test_values_of_several_sources_in_one_form_are_told(panel: FormPanel, model: FormModel) -> None:
+    whole = filled()
+    model.begin(FORM, [Document((source(), source(name="Other.txt")))])
+    model.show(0, whole)
+    assert "Its values stand in" not in panel.notes.text()
+    due = whole.values[DUE]
+    elsewhere = tuple(replace(place, source_index=1) for place in due.places)
+    values = tuple(replace(due, places=elsewhere) if value is due else value for value in whole.values)
+    model.show(0, replace(whole, values=values))
+    assert panel.notes.text().startswith("Its values stand in 2 sources:")
