@@ -39,12 +39,16 @@ def coverage_lines(
     steps: Sequence[Sequence[Piece]],
     unread: Sequence[tuple[Piece, str]],
     mode: str,
+    joined: bool = True,
 ) -> tuple[str, ...]:
     """The coverage of a plan: a line for each source that is not read as text, wholly and in one go.
 
     "report.pdf: pages 1 to 38 of 41 read; 39 to 41 are pictures without text."
+
+    Args:
+        joined: whether the model joins the answers to several parts; a value is taken from one of them.
     """
-    lines = (_line(index, source, steps, unread, mode) for index, source in enumerate(sources))
+    lines = (_line(index, source, steps, unread, mode, joined) for index, source in enumerate(sources))
     return tuple(line for line in lines if line)
 
 
@@ -54,6 +58,7 @@ def _line(
     steps: Sequence[Sequence[Piece]],
     unread: Sequence[tuple[Piece, str]],
     mode: str,
+    joined: bool,
 ) -> str:
     if not source.readable:
         return _shortfall(source)
@@ -77,7 +82,8 @@ def _line(
     if source.frames:
         clauses.append(_video(source, pieces, missing))
     if requests > 1:
-        clauses.append(say("core.tasks.read_in_parts", count=requests))
+        in_parts = say("core.tasks.read_in_parts", count=requests)
+        clauses.append(in_parts if joined else say("core.tasks.values_of_parts", count=requests))
     clauses.extend(_reasons(source, missing, {piece.page_number for piece in pieces}))
     return f"{source.name}: {'; '.join(clause.rstrip('.') for clause in clauses if clause)}."
 

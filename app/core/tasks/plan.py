@@ -21,7 +21,7 @@ from app.core.sentences import say
 from app.core.sources.source import Source
 from app.core.tasks import wording
 from app.core.tasks.coverage import coverage_lines
-from app.core.tasks.filling import form_requests
+from app.core.tasks.filling import asked_form, form_requests
 from app.core.tasks.manner import Manner, Turn
 from app.core.tasks.pieces import Count, Piece, cost, cut, is_picture, merged, text_of, whole
 from app.core.tasks.question import Question
@@ -150,7 +150,7 @@ def plan(
         tuple(Step(tuple(step)) for step in steps),
         tuple(unread),
         (
-            *coverage_lines(sources, steps, unread, mode),
+            *coverage_lines(sources, steps, unread, mode, joined=asked_form(asked, sources) is None),
             *([say("core.tasks.first_turns_left_out")] if len(said) < len(question.earlier) else []),
         ),
         room,

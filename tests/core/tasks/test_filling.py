@@ -62,6 +62,17 @@ def test_what_is_not_stated_is_empty_in_a_form_and_said_in_a_short_answer() -> N
     assert instruction(short.request) == "What is the total?"
 
 
+def test_values_from_several_parts_are_not_said_to_be_joined() -> None:
+    pages = source_of(*[f"{TEXT}. " * 60] * 8)
+    for question in (Question.filling(FORM), Question("ask", "What is the total?", short=True)):
+        plan = planned(question, pages, context=2048)
+        assert not any("joined" in line for line in plan.coverage)
+    (line,) = planned(Question.filling(FORM), pages, context=2048).coverage
+    assert "of each value the one that led most clearly" in line
+    (free,) = planned(Question("summarise", ""), pages, context=2048).coverage
+    assert "whose answers are joined" in free
+
+
 def test_places_lie_within_texts_of_json() -> None:
     (asked,) = planned(Question.filling(FORM), source_of(TEXT)).locked
     locks = [part for part in asked.request.frame if isinstance(part, Lock)]
