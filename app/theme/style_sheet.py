@@ -127,7 +127,7 @@ QProgressBar { background: $line; border: 0; border-radius: 2px; max-height: 4px
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QToolTip { background: $card; color: $ink; border: 1px solid $line; padding: 5px 8px; font-size: 12px; }
 QMenu { background: $card; color: $ink; border: 1px solid $line; border-radius: 8px; padding: 4px; }
-QMenu::item { padding: 6px 18px; border-radius: 6px; }
+QMenu::item { padding: 4px 18px; border-radius: 6px; }
 QMenu::item:selected { background: $accent_soft; color: $ink; }
 QMenu::item:disabled { color: $noise; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }

@@ -41,7 +41,7 @@ class Actions(QObject):
         self.zoom_in = self._action(self.tr("Enlarge the page"), "Ctrl++", "add")
         # Without Shift the plus key gives this on many keyboards.
         self.zoom_in.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
-        self.zoom_out = self._action(self.tr("Make the page smaller"), "Ctrl+-", "remove")
+        self.zoom_out = self._action(self.tr("Make the page smaller"), "Ctrl+-", "less")
         self.zoom_fit = self._action(self.tr("Fit the page's text to the width"), "Ctrl+0", "")
         self.cases = self._action(self.tr("Cases…"), "Ctrl+Shift+K", "folder")
         self.open_model = self._action(self.tr("Model…"), "Ctrl+M", "settings")

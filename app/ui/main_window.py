@@ -32,6 +32,7 @@ from app.ui.look import Look, line, set_role
 from app.ui.notice import Notice
 from app.ui.page import PageDesk, PagePane
 from app.ui.shelf.shelf_panel import ShelfPanel
+from app.ui.sizing import no_larger
 from app.ui.status_line import StatusLine
 from app.ui.words import bounds_notice
 from app.viewmodels.answer.evidence_model import EvidenceModel
@@ -42,9 +43,6 @@ from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.viewmodels.status_model import StatusModel
 from app.workers.file_finder import Found
 from model.errors import PlainError
-
-#: What a window manager puts around the window, about.
-_FRAME = QSize(8, 40)
 
 
 class MainWindow(QMainWindow):
@@ -128,7 +126,7 @@ class MainWindow(QMainWindow):
 
     def fit_into(self, room: QSize) -> None:
         """Be no larger than a screen with this room for windows and their frames."""
-        self.resize(self.size().boundedTo(room - _FRAME))
+        self.resize(no_larger(self.size(), room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The veil covers all of it."""

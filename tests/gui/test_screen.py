@@ -3,9 +3,11 @@
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from pytestqt.qtbot import QtBot
 
 from app.theme import DARK
+from app.ui.dialogs.about import About
 from tests.support.program import Begin
 
 
@@ -28,3 +30,22 @@ def test_windows_of_their_own_have_the_colours_of_the_theme(begin: Begin) -> Non
         assert own.palette().base().color() == QColor(DARK.card)
     finally:
         QApplication.setPalette(before)
+
+
+def test_the_menu_stands_in_one_column_on_a_small_screen(begin: Begin) -> None:
+    window = begin().window
+    menu = window.actions_.menu(window)
+    menu.ensurePolished()
+    assert menu.sizeHint().height() <= 720
+    assert window.actions_.zoom_out.data() != window.actions_.clear.data()
+
+
+def test_what_the_program_is_can_be_read_to_its_end(qtbot: QtBot, begin: Begin) -> None:
+    window = begin().window
+    window.actions_.about.trigger()
+    about = window.findChild(About)
+    assert about is not None
+    qtbot.waitExposed(about)
+    for label in about.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width())
+    about.close()

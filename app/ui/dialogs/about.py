@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 from app import __version__
 from app.ui.look import Look, set_role
 
+_WIDTH, _SIDE = 420, 28
+
 
 class About(QDialog):
     """Name, version, what it promises and what it does not."""
@@ -26,14 +28,16 @@ class About(QDialog):
             )
         )
         text.setWordWrap(True)
+        # Its lines are counted at the width they have; counted at another, some were cut off.
+        text.setFixedWidth(_WIDTH - 2 * _SIDE)
         set_role(text, "muted")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 26, 28, 20)
+        column.setContentsMargins(_SIDE, 26, _SIDE, 20)
         column.setSpacing(12)
         for widget in (mark, title, text):
             column.addWidget(widget)
         column.addSpacing(8)
         column.addWidget(buttons)
-        self.setFixedWidth(420)
+        self.setFixedWidth(_WIDTH)

@@ -1,6 +1,6 @@
 """The window for models: choose a folder, see what it is and where it fits, check it, convert it, open it."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,6 +23,7 @@ from app.ui.model_window.files_panel import FilesPanel
 from app.ui.model_window.fit_table import FitTable
 from app.ui.model_window.folder_bar import FolderBar
 from app.ui.model_window.problem_list import ProblemList
+from app.ui.sizing import no_larger
 from app.viewmodels.model_window.model_choice import ModelChoice
 from app.viewmodels.model_window.model_work import ModelWork, Outcome
 
@@ -40,7 +41,7 @@ class ModelWindow(QDialog):
         self.setWindowTitle(self.tr("Model"))
         self.setModal(False)
         self.setAcceptDrops(True)
-        self.resize(780, 760)
+        self.resize(no_larger(QSize(780, 760), self.screen().availableSize()))
         self.setMinimumSize(600, 420)
         self.folder_bar = FolderBar(choice, work, look)
         self.busy = QLabel()
