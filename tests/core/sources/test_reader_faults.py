@@ -1,14 +1,12 @@
 """Small files that each showed a fault, read by the real reader; reader_facts.toml says what is right."""
 
 import tomllib
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app.core.sources import Source, flatten, read
+from app.core.sources import flatten, read
 
 FOLDER = Path(__file__).parents[2] / "samples" / "reader"
 FACTS: dict[str, dict[str, Any]] = tomllib.loads(
@@ -16,16 +14,9 @@ FACTS: dict[str, dict[str, Any]] = tomllib.loads(
 )
 
 
-@pytest.fixture(scope="module")
-def sources() -> Iterator[dict[str, Future[Source]]]:
-    """All files, two at a time."""
-    with ThreadPoolExecutor(2) as pool:
-        yield {name: pool.submit(read, FOLDER / name) for name in FACTS}
-
-
 @pytest.mark.parametrize("name", FACTS)
-def test_the_file_is_read_as_it_is(name: str, sources: dict[str, Future[Source]]) -> None:
-    source, facts = sources[name].result(), FACTS[name]
+def test_the_file_is_read_as_it_is(name: str) -> None:
+    source, facts = read(FOLDER / name), FACTS[name]
     parts = flatten(source)
     text = "\n".join(f"{page.text}\n" for part in parts for page in part.pages)
     told = "\n".join(
