@@ -1,6 +1,7 @@
 """The dialog that says what this program is, in a few lines."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from app import __version__
@@ -32,6 +33,8 @@ class About(QDialog):
         text.setFixedWidth(_WIDTH - 2 * _SIDE)
         set_role(text, "muted")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        # Some styles put a picture of their own there, black on any ground.
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, 26, _SIDE, 20)
