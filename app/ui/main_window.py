@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.core.runs import RunState
 from app.theme import palette, style_sheet
@@ -285,8 +285,7 @@ class MainWindow(QMainWindow):
 
     def _redraw(self) -> None:
         theme = self._look.theme
-        # Windows of their own do not take the palette of the one that opened them.
-        QApplication.setPalette(palette(theme))
+        self.setPalette(palette(theme))
         self.setStyleSheet(style_sheet(theme))
 
 

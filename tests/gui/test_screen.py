@@ -1,12 +1,10 @@
-"""The window on screens of several sizes, and the colours of windows of their own."""
+"""The window, its menu and what it opens on screens of several sizes."""
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.theme import DARK
 from app.ui.dialogs.about import About
 from tests.support.program import Begin
 
@@ -19,17 +17,6 @@ def test_the_first_window_is_no_larger_than_its_screen(
     window.resize(1240, 800)
     window.fit_into(QSize(*screen))
     assert (window.width(), window.height()) == most
-
-
-def test_windows_of_their_own_have_the_colours_of_the_theme(begin: Begin) -> None:
-    program = begin()
-    before = QApplication.palette()
-    try:
-        program.desk.themes.set_choice("dark")
-        own = QDialog(program.window)
-        assert own.palette().base().color() == QColor(DARK.card)
-    finally:
-        QApplication.setPalette(before)
 
 
 def test_the_menu_stands_in_one_column_on_a_small_screen(begin: Begin) -> None:
