@@ -29,6 +29,8 @@ _REFERENCE = re.compile(r"(?:(?:[A-ZÄÖÜ][^\W_]{0,3}|[^a-zäöüß\s]+|\S*[0-9
 _DIGIT = re.compile("[0-9]")
 _MONEY = re.compile(rf"{units.CURRENCY}[ ]?[0-9]|[0-9][ ]?{units.CURRENCY}")
 _LONGEST_NAME = 8
+#: What a long name is called for short, behind it: "(GIZ)". A label in brackets is none: "(Lab)".
+_SHORT_FORM = re.compile(r"\([A-ZÄÖÜ]{2,8}\)")
 #: What a legal form may end in without a capital or a full stop.
 _SMALL_ENDS = SMALL_LEGAL_FORMS | {"haftungsbeschränkt"}
 #: Of a name that ends in a legal form.
@@ -62,12 +64,12 @@ def _tells_time(text: str, mention: Mention) -> bool:
 def may_name(run: str) -> bool:
     """Whether words may be a name, as far as their capitals and a legal form at their end tell."""
     words = run.split(" ")
-    first, last = words[0], words[-1].lstrip("(")
+    first, last = words[0], words[-1]
     company = len(words) > 1 and _is_legal_form(last)
     return (
         len(words) <= (_LONGEST_COMPANY if company else _LONGEST_NAME)
         and (first[:1].isupper() or fold(first) in CONNECTORS or (company and _is_brand(*words[:2])))
-        and (company or last[:1].isupper())
+        and (company or last[:1].isupper() or _SHORT_FORM.fullmatch(last) is not None)
     )
 
 
