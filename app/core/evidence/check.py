@@ -80,7 +80,11 @@ class _Check:
         return Evidence(
             tuple(self._claim(one) for one in self._looked),
             tuple(self._citation(mark) for _, _, marks in marks_in(self._answer) for mark in marks),
-            sum(page.state != "text" for index in self._indexes for page in index.source.pages),
+            sum(
+                page.state != "text" and not page.recognised
+                for index in self._indexes
+                for page in index.source.pages
+            ),
             bare,
             sentences,
         )

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.core.forms.candidates import NOT_STATED, candidates
-from app.core.forms.filled import FilledForm
+from app.core.forms.filled import FieldValue, FilledForm
 from app.core.forms.form import Field, Form
 from app.core.forms.passages import Shown
 from app.core.forms.reading import filled_form
@@ -36,6 +36,9 @@ from model.request import Part, Request
 
 if TYPE_CHECKING:
     from app.core.tasks.plan import Plan
+
+
+_NOT_FILLED: dict[Language, str] = {"en": "Not filled in.", "de": "Nicht ausgefüllt."}
 
 
 def asked_form(question: Question, sources: Sequence[Source]) -> Form | None:
@@ -136,8 +139,12 @@ def filled(
 
 def answer_text(made: FilledForm, question: Question) -> str:
     """A form that was filled in as lines of "Name: value"; a short answer as its value alone."""
-    language = made.form.language
-    said = [(value.field.name, value.value or wording.not_stated(language)) for value in made.values]
+    said = [(value.field.name, _said(value, made.form.language)) for value in made.values]
     if question.task != "form":
         return said[0][1]
     return "\n".join(f"{name[:1].upper()}{name[1:]}: {value}" for name, value in said)
+
+
+def _said(value: FieldValue, language: Language) -> str:
+    # What nobody answered is not what the sources do not state.
+    return value.value or (_NOT_FILLED[language] if value.state == "failed" else wording.not_stated(language))

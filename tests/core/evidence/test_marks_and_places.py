@@ -107,6 +107,9 @@ def test_the_line_says_how_many_and_what_of_the_others(make_source: MakeSource) 
 def test_pages_without_text_are_counted(make_source: MakeSource) -> None:
     blind = Source("s.pdf", "s.pdf", "pdf", "0", 1, (Page(1, "", "picture"), Page(2, "", "not_read")), 2)
     assert check("EUR 5", [blind, *two(make_source)]).blind_pages == 2
+    read = Page(1, "EUR 5", "picture", (TextBox(0, 5, 0, 0, 9, 9, 0.97),))
+    scan = Source("r.pdf", "r.pdf", "pdf", "1", 1, (read,), 1)
+    assert check("EUR 5", [scan]).blind_pages == 0, "its text was recognised and is looked at"
 
 
 def test_an_index_is_made_once_and_gives_the_same(make_source: MakeSource) -> None:

@@ -3,10 +3,11 @@
 import pytest
 
 from app.core import tasks
-from app.core.forms import Field, Form
+from app.core.forms import Field, FieldValue, FilledForm, Form
 from app.core.sources.source import Page, Picture, Source
 from app.core.tasks import Question, asked_form
 from app.core.tasks import wording as app_wording
+from app.core.tasks.filling import answer_text
 from app.core.user_errors import NothingToAsk
 from model.demo.corpus import wording
 from model.request import ImagePart, Lock, Request, TextPart
@@ -138,3 +139,15 @@ def test_settings_of_the_answers_length_give_way_to_the_layout() -> None:
     manner = tasks.Manner(token_budget=300, max_canvases=2)
     (asked,) = planned(Question.filling(FORM, manner=manner), source_of(TEXT)).locked
     assert asked.request.token_budget is None
+
+
+def test_what_nobody_answered_is_not_said_to_be_not_stated() -> None:
+    form = Form("x", "en", (Field("total", "amount"), Field("tenant", "name"), Field("rent", "amount")))
+    question = Question.filling(form)
+    values = (
+        FieldValue(form.fields[0], "5.00", "copied"),
+        FieldValue(form.fields[1], "", "not_stated"),
+        FieldValue(form.fields[2], "", "failed"),
+    )
+    said = answer_text(FilledForm(form, (0,), values), question)
+    assert said == "Total: 5.00\nTenant: Not stated.\nRent: Not filled in."
