@@ -177,8 +177,8 @@ class FormModel(QAbstractListModel):
 
     def show(self, document: int, seen: FormTrack | FilledForm) -> None:
         """Show a document's form as it was at some step, or as it was filled in."""
-        self.know(document, seen)
         if isinstance(seen, FilledForm):
+            self.know(document, seen)
             self._documents[document] = replace(self._documents[document], lines=seen.coverage, done=True)
         self._put((index, _as_decided(self._rows[index], row)) for index, row in self._placed(document, seen))
 
@@ -220,8 +220,10 @@ class FormModel(QAbstractListModel):
     def _standing(self, index: int) -> Row | None:
         """A row as it is known, though it may not show yet; `None` where there is no more than a guess."""
         row = self.row(index)
-        if row is not None and not row.look.over:
-            row = self._known.get(index, row)
+        known = self._known.get(index)
+        # What shows may be an earlier step; only a person's own choice goes before what is known.
+        if known is not None and known.look.over and not (row is not None and row.touched):
+            row = known
         return row if row is not None and row.look.over else None
 
     def _heading(self, index: int) -> str:

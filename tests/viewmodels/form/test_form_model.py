@@ -113,3 +113,12 @@ def test_the_text_of_a_form_marks_what_was_not_copied_and_what_the_person_did(mo
     assert lines[IBAN].endswith(": (not filled in)")
     model.move(DUE, -1)
     assert model.text().splitlines()[DUE] == "Due date: 13 April 2026"
+
+
+def test_an_earlier_step_that_shows_takes_nothing_back_of_what_is_known(model: FormModel) -> None:
+    model.know(0, filled())
+    whole = model.text()
+    assert "£14,976.00" in whole
+    for step in (track(1), track(1, total=("£12,480.00",)), track(2, total=("!£12,480.00",))):
+        model.show(0, step)
+        assert model.text() == whole
