@@ -9,13 +9,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.core.canonical import request_sha256
 from app.core.cases import Case, CaseInfo, Decision, KeptSource
 from app.core.cases.errors import SourceChanged
 from app.core.cases.evidence_values import to_values
-from app.core.cases.run_record import as_failure, as_result
+from app.core.cases.run_record import as_failure, as_new, as_result
 from app.core.cases.track_bytes import pack
 from app.core.evidence import Evidence
-from app.core.runs import Outcome, RunState
+from app.core.runs import Outcome, PendingRun, RunState
 from app.core.sources.source import Source
 from app.viewmodels.answer.evidence_model import EvidenceModel
 from app.viewmodels.cases.case_gate import CaseGate, CaseRun
@@ -119,9 +120,10 @@ class CaseWriter(QObject):
     # -- the open case -------------------------------------------------------------------------------
 
     def take_in(self) -> None:
-        """From now on what lies on the shelf belongs into the open case."""
+        """From now on what lies on the shelf belongs into the open case, and so does the answer that shows."""
         self._held = False
         self._take_in()
+        self._take_in_run()
 
     @Slot(object)
     def _opened(self, _content: Content) -> None:
@@ -180,6 +182,23 @@ class CaseWriter(QObject):
 
         self._saving.write(case.id, work)
         self._cases.worker.ask(lambda _vault: tuple(map(plain, changed)), tell, lambda _error: None)
+
+    def _take_in_run(self) -> None:
+        """Keep the question that was answered before the case was begun; an earlier record has its own place."""
+        case, outcome = self._cases.current, self._run.outcome
+        if case is None or outcome is None or not outcome.requests or self._last is not None:
+            return
+        sources, track, taken = self._run.sources, self._run.track, self._saving.taken
+        asked = PendingRun(outcome.question, sources, outcome.requests[0], outcome.model)
+        run = self._last = CaseRun(case.id, question_kept=True)
+
+        def work(kept: Case) -> None:
+            places = [taken.place(source) for source in sources]
+            run.number = kept.begin_run(as_new(asked, places, request_sha256(asked.request)))
+            kept.finish_run(run.number, as_result(outcome, pack(track)))
+
+        self._saving.write(case.id, work)
+        self._add_evidence()
 
     # -- the way of a run ----------------------------------------------------------------------------
 

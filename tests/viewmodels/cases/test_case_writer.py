@@ -258,3 +258,25 @@ def test_what_could_not_be_written_is_told_and_kept_for_another_try(
     result = desk.kept(lambda case: case.run(desk.writer.last_run)).result
     assert result.answer == WORDS
     assert (bool(result.evidence), result.dossier) == (True, f"{WORDS} 1"), "they were written in between"
+
+
+def test_a_case_begun_later_takes_in_the_answer_that_shows(desk: Desk) -> None:
+    desk.cases.leave()
+    desk.wait(lambda: desk.cases.current is None)
+    desk.lay()
+    desk.run.ask("ask", "When does it end?", thinking=False, seed=1)
+    desk.qtbot.waitUntil(lambda: desk.run.state is RunState.DONE and desk.evidence.whole)
+    case = desk.begin("Begun later")
+    desk.writer.take_in()
+    desk.saved()
+    run = desk.kept(lambda kept: kept.run(desk.writer.last_run), case)
+    assert (run.run.question.text, run.result.end, run.result.answer) == ("When does it end?", "done", WORDS)
+    assert (run.result.dossier, run.run.sources) == (f"{WORDS} 1", (1,))
+    assert len(run.run.request_sha256) == 64
+    desk.writer.decide("0", "right")
+    desk.saved()
+    assert desk.kept(lambda kept: len(kept.decisions(desk.writer.last_run)), case) == 1
+    # Taking in the shelf once more keeps nothing twice.
+    desk.writer.take_in()
+    desk.saved()
+    assert len(desk.kept(lambda kept: kept.runs(), case)) == 1
