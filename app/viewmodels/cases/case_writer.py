@@ -120,7 +120,7 @@ class CaseWriter(QObject):
     # -- the open case -------------------------------------------------------------------------------
 
     def take_in(self) -> None:
-        """From now on what lies on the shelf belongs into the open case, and so does the answer that shows."""
+        """From now on what lies on the shelf belongs into the open case; the answer that shows does too."""
         self._held = False
         self._take_in()
         self._take_in_run()
@@ -184,7 +184,7 @@ class CaseWriter(QObject):
         self._cases.worker.ask(lambda _vault: tuple(map(plain, changed)), tell, lambda _error: None)
 
     def _take_in_run(self) -> None:
-        """Keep the question that was answered before the case was begun; an earlier record has its own place."""
+        """Keep the question that was answered here before the case was begun."""
         case, outcome = self._cases.current, self._run.outcome
         if case is None or outcome is None or not outcome.requests or self._last is not None:
             return
