@@ -68,6 +68,12 @@ COMMANDS = (
     Command(
         "model", "plain", "app.commands.model", summary="inspect, fit, convert or verify a folder of weights"
     ),
+    Command(
+        "verify-release",
+        "plain",
+        "app.commands.verify_release",
+        summary="check a release or weights that were carried in, before they are used",
+    ),
     # Not sealed yet: its test must show that each attempt gets out of an unsealed process.
     Command(
         "seal",

@@ -8,6 +8,7 @@ import pytest
 
 from app import registry
 from app.assembly.arguments import parser
+from app.core.program import typed
 
 ROOT = Path(__file__).parents[1]
 
@@ -19,9 +20,12 @@ def test_what_carries_it_out_is_there(command: registry.Command) -> None:
 
 def test_the_help_names_every_command_that_people_call() -> None:
     told = parser().format_help().splitlines()
+    widest = max(len(command.name) for command in registry.COMMANDS if command.summary)
     for command in registry.COMMANDS:
         lines = [line for line in told if line.startswith(f"  {command.name} ")]
-        assert lines == ([] if command.kind == "child" else [f"  {command.name:<7}  {command.summary}"])
+        assert lines == (
+            [] if command.kind == "child" else [f"  {command.name:<{widest}}  {command.summary}"]
+        )
 
 
 def test_names_are_told_apart_from_files() -> None:
@@ -46,7 +50,8 @@ assert not any(name.startswith("PySide6") for name in sys.modules)
     )
     assert done.returncode == 0, done.stderr
     if arguments[-1] == "--help":
-        assert f"usage: vitrine {'model ' if arguments[0] == 'model' else ''}[-h]" in done.stdout
+        name = typed("model" if arguments[0] == "model" else "")
+        assert f"usage: {name} [-h]" in done.stdout, "what can be typed here"
     else:
         assert "(model.checkpoint" in done.stderr + done.stdout
 

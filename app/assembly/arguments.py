@@ -3,14 +3,16 @@
 import argparse
 from pathlib import Path
 
-from app import __version__, registry
+from app import registry
+from app.core.program import typed
+from app.core.release.build import this_build
 from app.core.sentences import say
 
 
 def parser() -> argparse.ArgumentParser:
     """The window's command-line parser."""
     made = argparse.ArgumentParser(
-        prog="vitrine",
+        prog=typed(),
         description=say("assembly.ask_your_documents_nothing_leaves_this"),
         epilog=f"Without a window, each with --help of its own:\n{registry.listing()}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -22,5 +24,5 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--device", choices=("auto", "cpu", "cuda"))
     made.add_argument("--theme", choices=("system", "light", "dark"))
     made.add_argument("--seed", type=int, metavar="N", help=say("assembly.same_seed_same_answer_new_if"))
-    made.add_argument("--version", action="version", version=f"Vitrine {__version__}")
+    made.add_argument("--version", action="version", version=str(this_build()))
     return made

@@ -22,6 +22,7 @@ from app.core.forms.propose import form_for
 from app.core.forms.shelf import FormShelf
 from app.core.paths import Places
 from app.core.policy import Policy, load
+from app.core.program import typed
 from app.core.runs.inputs import Ask
 from app.core.seal import SealReport, driver_may_start
 from app.core.sentences import say
@@ -34,7 +35,7 @@ from model.presets import PRESETS
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="vitrine analyse",
+        prog=typed("analyse"),
         description=say("commands.analyse.read_files_ask_model_about_them"),
     )
     parser.add_argument(

@@ -12,6 +12,7 @@ from app.core.audit.line import Line
 from app.core.audit.reading import files_at, records
 from app.core.paths import Places
 from app.core.policy import load
+from app.core.program import typed
 from app.core.sentences import say
 from model.errors import PlainError
 
@@ -21,7 +22,7 @@ _SHOWN = 50
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="vitrine audit", description=say("commands.audit.check_list_and_export_audit_log")
+        prog=typed("audit"), description=say("commands.audit.check_list_and_export_audit_log")
     )
     parts = parser.add_subparsers(dest="part", required=True, metavar="PART")
     check = parts.add_parser(

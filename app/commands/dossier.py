@@ -16,6 +16,7 @@ from app.core.dossier.gather import files_in, likely
 from app.core.paths import Places
 from app.core.policy import Policy
 from app.core.policy import load as load_policy
+from app.core.program import typed
 from app.core.seal import SealReport, driver_may_start
 from app.core.sentences import say
 from model import CancelToken
@@ -28,7 +29,7 @@ _STATES = {"same": "same", "different": "DIFFERENT", "not_checked": "not checked
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="vitrine dossier", description=say("commands.dossier.check_what_answer_rests_on_or")
+        prog=typed("dossier"), description=say("commands.dossier.check_what_answer_rests_on_or")
     )
     parts = parser.add_subparsers(dest="part", required=True, metavar="PART")
     checking = parts.add_parser(

@@ -24,6 +24,7 @@ from app.core.forms.shelf import FormShelf
 from app.core.language import language_of
 from app.core.paths import Places
 from app.core.policy import Policy, load
+from app.core.program import typed
 from app.core.runs import Outcome
 from app.core.runs.inputs import Ask
 from app.core.runs.outcome import together
@@ -42,7 +43,7 @@ SOME = 3
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="vitrine fill",
+        prog=typed("fill"),
         description=say("commands.fill.fill_form_in_with_passages"),
         epilog=say("commands.fill.exit_status_0_all_filled_in"),
     )

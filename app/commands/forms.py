@@ -15,12 +15,13 @@ from app.core.forms.form import Form
 from app.core.forms.shelf import FormShelf, Shelved
 from app.core.paths import Places
 from app.core.policy import load
+from app.core.program import typed
 from app.core.sentences import say
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="vitrine forms",
+        prog=typed("forms"),
         description=say("commands.forms.forms_that_documents_can_be_filled"),
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")

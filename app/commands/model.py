@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.core.program import typed
 from model.__main__ import main
 
 
@@ -11,4 +12,4 @@ def run(argv: Sequence[str]) -> int:
     Returns:
         0; 1 when something is wrong with the folder; 2 for wrong arguments; 130 when it was interrupted.
     """
-    return main(list(argv), prog="vitrine model")
+    return main(list(argv), prog=typed("model"))

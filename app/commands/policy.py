@@ -8,13 +8,14 @@ from pathlib import Path
 
 from app.core.policy import Policy, PolicyProblem, as_record, headline, load, rows
 from app.core.policy.errors import PolicyUnreadable
+from app.core.program import typed
 from app.core.sentences import say
 from model.checkpoint.content import content_sha256
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="vitrine policy",
+        prog=typed("policy"),
         description=say("commands.policy.show_what_is_laid_down_for"),
     )
     parser.add_argument(

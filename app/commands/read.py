@@ -15,6 +15,7 @@ from app.commands.opening import add_recognition, opened
 from app.core.audit import PolicyGate
 from app.core.paths import Places
 from app.core.policy import Policy, load
+from app.core.program import typed
 from app.core.seal import SealReport
 from app.core.sentences import say
 from app.core.sources import Page, Picture, Source
@@ -23,7 +24,7 @@ from model.errors import PlainError
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="vitrine read",
+        prog=typed("read"),
         description=say("commands.read.read_files_and_print_what_was"),
     )
     parser.add_argument(

@@ -6,13 +6,14 @@ import sys
 from collections.abc import Sequence
 
 from app.core import seal
+from app.core.program import typed
 from app.core.seal.self_test import WORDS, Row, as_record, as_text, child, row_record, run, run_inside
 from app.core.sentences import say
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="vitrine seal",
+        prog=typed("seal"),
         description=say("commands.seal.say_what_keeps_this_program_off"),
         epilog=(say("commands.seal.self_test_speaks_to_this_machine")),
     )

@@ -13,10 +13,10 @@ import tempfile
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, Any
 
 from app import registry
+from app.core.program import own_command, root_of_modules
 from app.core.sentences import say
 from model.checkpoint.progress import FileProgress
 from model.errors import PlainError
@@ -55,9 +55,7 @@ class Converted:
 
 def converter_command() -> list[str]:
     """The command that starts a conversion."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, registry.CONVERT]
-    return [sys.executable, "-m", "app", registry.CONVERT]
+    return own_command(registry.CONVERT)
 
 
 def run_conversion(
@@ -130,7 +128,7 @@ class _Listener:
 
 
 def _arguments() -> dict[str, Any]:
-    root = Path(__file__).parents[2]
+    root = root_of_modules()
     arguments: dict[str, Any] = {
         "stdin": subprocess.PIPE,
         "stdout": subprocess.PIPE,

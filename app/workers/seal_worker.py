@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.core.program import own_command, typed
 from app.core.sentences import say
 from app.core.user_errors import SealNotTested
 from app.workers.failure import plain
@@ -118,15 +119,13 @@ class SealTester(QObject):
 
 def test_command() -> list[str]:
     """Starts a test from inside; it prints a line of JSON for each row and one for the whole."""
-    from app.core.seal.self_test import own_command
-
-    return [*own_command(), "seal", "--inside"]
+    return own_command("seal", "--inside")
 
 
 def _no_result(detail: str) -> SealNotTested:
     return SealNotTested(
         say("workers.test_of_seal_came_to_no"),
-        say("workers.try_it_again_or_run_vitrine"),
+        say("workers.try_it_again_or_run_vitrine", command=typed("seal --self-test")),
         detail,
     )
 

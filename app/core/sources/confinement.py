@@ -72,10 +72,12 @@ def _libraries() -> list[Path]:
     """The standard library, the packages, our own code and words, fonts: nothing of the person's."""
     program = Path(__file__).parents[2]
     root = str(program.parent)
-    frozen = getattr(sys, "_MEIPASS", None)
+    bundle = getattr(sys, "_MEIPASS", None)
+    # A frozen program's modules are an archive at the end of its executable, and libraries import late.
+    frozen = [Path(bundle), Path(sys.executable)] if bundle else []
     code = [Path(place) for place in sys.path if place and Path(place).is_absolute() and place != root]
     own = [program, program.parent / "model", program.parent / "resources" / "sentences"]
-    return [*code, *own, *([Path(frozen)] if frozen else []), *(Path(place) for place in _FONTS)]
+    return [*code, *own, *frozen, *(Path(place) for place in _FONTS)]
 
 
 def _refuse_sockets() -> None:

@@ -12,10 +12,10 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, Any, BinaryIO, Literal, cast
 
 from app import registry
+from app.core.program import own_command, root_of_modules
 from app.core.sources import wire
 from app.core.sources.findings import Findings
 from app.core.sources.limits import MIB, Limits
@@ -66,9 +66,7 @@ class Outcome:
 
 def reader_command() -> list[str]:
     """The command that starts a reader, to which its options are added."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, registry.READ]
-    return [sys.executable, "-m", "app", registry.READ]
+    return own_command(registry.READ)
 
 
 def run_reader(
@@ -164,7 +162,7 @@ def started(
 
     `handles` are other standard handles than those of a reader that gives one answer.
     """
-    root = Path(__file__).parents[3]
+    root = root_of_modules()
     environment = {name: value for name, value in os.environ.items() if name.upper().startswith(_PASSED_ON)}
     arguments: dict[str, Any] = {
         "stdin": file,

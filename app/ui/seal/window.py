@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from app.core.program import typed
 from app.core.seal.self_test import Row
 from app.ui.clipboard import copy_text
 from app.ui.look import Look, set_role
@@ -35,10 +36,10 @@ class SealWindow(QDialog):
         self.rest = QLabel(
             self.tr(
                 "Tried from inside the sealed program. That each attempt gets out of an unsealed one is "
-                "shown by “vitrine seal --self-test” in a terminal.\n"
+                "shown by “{command}” in a terminal.\n"
                 "Not covered: printers, removable and synced folders, and other programs of the same user "
                 "that help data out."
-            )
+            ).format(command=typed("seal --self-test"))
         )
         set_role(self.rest, "small")
         set_role(self.note, "small")

@@ -1,6 +1,6 @@
 """The seal's self-test: every known way out is really tried, sealed and unsealed, over the loopback only."""
 
-from app.core.seal.self_test.run import environment, own_command, run, run_inside
+from app.core.seal.self_test.run import environment, run, run_inside
 from app.core.seal.self_test.table import WORDS, as_record, as_text, row_of, row_record, stopped_by
 from app.core.seal.self_test.verdict import Row, Summary, Verdict
 
@@ -12,7 +12,6 @@ __all__ = [
     "as_record",
     "as_text",
     "environment",
-    "own_command",
     "row_of",
     "row_record",
     "run",

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.core.program import own_command, root_of_modules
 from app.core.seal import offline
 from app.core.seal.attempts import local_socket_opens
 from app.core.seal.locks import FIRST_FILTER, NEIGHBOURS, SECOND_FILTER, SWEEP, Lock
@@ -151,14 +152,9 @@ def _closed() -> bool:
         return False
 
 
-def own_command() -> list[str]:
-    """Starts this program anew; arguments are added."""
-    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-m", "app"]
-
-
 def environment(scratch: str) -> dict[str, str]:
     """For an attempt: without proxies and without the offline switches, which it sets itself when sealed."""
-    root = str(Path(__file__).parents[4])
+    root = str(root_of_modules())
     kept = {
         name: value
         for name, value in os.environ.items()

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from app.core.program import frozen
 from app.core.seal.locks import FIRST_FILTER, NEIGHBOURS, SECOND_FILTER
 from app.core.seal.seccomp import this_architecture
 from app.core.seal.self_test.way import LOOPBACK, Door, NoSuchWay, Way, checked, libc
@@ -152,7 +153,7 @@ def _neighbour(door: Door) -> Iterator[tuple[int, int, int]]:
 
 
 def _python() -> str:
-    if getattr(sys, "frozen", False):
+    if frozen():
         raise NoSuchWay(
             "this installation has no interpreter of its own; the program itself is tried elsewhere"
         )

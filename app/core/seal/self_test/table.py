@@ -4,6 +4,7 @@ import platform
 import textwrap
 from typing import Any
 
+from app.core.program import typed
 from app.core.seal.locks import MEANINGS, TITLES
 from app.core.seal.self_test.verdict import Row, Summary, Verdict
 
@@ -20,7 +21,7 @@ WORDS: dict[Verdict, str] = {
 
 INSIDE = (
     "Tried from inside the sealed window. That each attempt gets out of an unsealed program cannot be shown "
-    "from here, because every child of a sealed program is sealed: `vitrine seal --self-test` shows it."
+    f"from here, because every child of a sealed program is sealed: `{typed('seal --self-test')}` shows it."
 )
 #: Columns of the page, and of the table's first three columns.
 _PAGE = 116
