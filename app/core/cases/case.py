@@ -9,6 +9,8 @@ from typing import Any
 
 from app.core.cases.database import Connection, connect, named_failures, transaction
 from app.core.cases.errors import CaseMissing
+from app.core.cases.journals import SCHEMA as _JOURNALS
+from app.core.cases.journals import Journals
 from app.core.cases.kept_values import question_from, settings_of
 from app.core.cases.records import Decision, KeptRun, KeptSource, NewRun, RunLine, RunResult
 from app.core.cases.source_files import check_read, check_same, pieces
@@ -61,6 +63,7 @@ class Case:
 
     Attributes:
         id: as in the list of cases.
+        journals: what is kept of tables, and of what was decided about filled forms.
     """
 
     def __init__(
@@ -69,7 +72,8 @@ class Case:
         self.id = path.stem
         self._clock = clock
         self._tell = touched
-        self._file: Connection = connect(path, key, _SCHEMA)
+        self._file: Connection = connect(path, key, _SCHEMA + _JOURNALS)
+        self.journals = Journals(self._file, clock, self._touched)
         with transaction(self._file) as file:
             # What was running when the program was killed runs no more.
             file.execute("UPDATE run SET end = 'interrupted' WHERE end = 'running'")

@@ -1,6 +1,6 @@
 """A form that was filled in: each value with its places, and what else could have stood there."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from app.core.evidence.evidence import Place
@@ -60,18 +60,31 @@ class FilledForm:
         source_indexes: which of the sources, from 0, it speaks of.
         values: one for each field of the form, in its order.
         coverage: a line for whatever was not read or not looked through.
+        rows: of a form with a group that repeats the values of each row that was found, in reading order.
     """
 
     form: Form
     source_indexes: tuple[int, ...]
     values: tuple[FieldValue, ...]
     coverage: tuple[str, ...] = ()
+    rows: tuple[tuple[FieldValue, ...], ...] = field(default=(), metadata={"unless_empty": True})
 
     def without_certainty(self) -> "FilledForm":
         """The same, where no certainty may be shown: it is no part of what was answered."""
-        return replace(self, values=tuple(replace(value, certainty=None) for value in self.values))
+        return replace(
+            self, values=_uncertain(self.values), rows=tuple(_uncertain(values) for values in self.rows)
+        )
+
+    @property
+    def all_values(self) -> tuple[FieldValue, ...]:
+        """Those of the form, then those of its rows."""
+        return (*self.values, *(value for values in self.rows for value in values))
 
     @property
     def complete(self) -> bool:
         """Whether every field that must be stated has a value."""
-        return all(value.value or not value.field.required for value in self.values)
+        return all(value.value or not value.field.required for value in self.all_values)
+
+
+def _uncertain(values: tuple[FieldValue, ...]) -> tuple[FieldValue, ...]:
+    return tuple(replace(value, certainty=None) for value in values)

@@ -1,9 +1,10 @@
 """A form: fields to be filled in from sources, plain frozen data."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from app.core.forms.rule import Rule
 from app.core.language import Language
 
 FieldKind = Literal[
@@ -55,6 +56,19 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class RowGroup:
+    """The fields of a form that a document may hold several times: once for each row of a table in it.
+
+    Attributes:
+        name: what one of them is, as "position"; for people.
+        fields: in the order in which they are filled in.
+    """
+
+    name: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A list of fields.
 
@@ -63,15 +77,24 @@ class Form:
         language: of the documents it is for; the model is asked in it.
         fields: in the order in which they are filled in; their names differ.
         key: its name on the command line and of its file; empty for a form made in passing.
+        rows: the group that repeats, if there is one.
+        rules: what the values have to do with each other.
     """
 
     name: str
     language: Language
     fields: tuple[Field, ...]
     key: str = ""
+    rows: RowGroup | None = field(default=None, metadata={"unless_empty": True})
+    rules: tuple[Rule, ...] = field(default=(), metadata={"unless_empty": True})
 
     def __post_init__(self) -> None:
-        refuse_twins(self.fields)
+        refuse_twins(self.columns)
+
+    @property
+    def columns(self) -> tuple[Field, ...]:
+        """All fields, those of the group behind the others, as a table has them."""
+        return self.fields if self.rows is None else (*self.fields, *self.rows.fields)
 
 
 def refuse_twins(fields: Sequence[Field]) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 from app.core.canonical import plain_dataclass
 from app.core.evidence.evidence import Place
 from app.core.forms.filled import Candidate, FieldValue, FilledForm
-from app.core.forms.form import Field, Form
+from app.core.forms.form import Field, Form, RowGroup
+from app.core.forms.rule import Rule
 from app.core.sources.source import TextBox
 
 
@@ -21,7 +22,14 @@ def form_from(told: Mapping[str, Any]) -> Form:
     Raises:
         KeyError, TypeError, ValueError: it is none.
     """
-    return Form(**{**told, "fields": tuple(_field(each) for each in told["fields"])})
+    values = {**told, "fields": tuple(_field(each) for each in told["fields"])}
+    if told.get("rows") is not None:
+        values["rows"] = RowGroup(
+            told["rows"]["name"], tuple(_field(each) for each in told["rows"]["fields"])
+        )
+    if "rules" in told:
+        values["rules"] = tuple(_rule(each) for each in told["rules"])
+    return Form(**values)
 
 
 def filled_record(filled: FilledForm) -> dict[str, Any]:
@@ -36,7 +44,12 @@ def filled_from(told: Mapping[str, Any]) -> FilledForm:
         tuple(told["source_indexes"]),
         tuple(_value(each) for each in told["values"]),
         tuple(told["coverage"]),
+        tuple(tuple(_value(each) for each in row) for row in told.get("rows", ())),
     )
+
+
+def _rule(told: Mapping[str, Any]) -> Rule:
+    return Rule(**{**told, "fields": tuple(told["fields"]), "options": tuple(told["options"])})
 
 
 def _field(told: Mapping[str, Any]) -> Field:
@@ -48,7 +61,7 @@ def _value(told: Mapping[str, Any]) -> FieldValue:
     values = {
         **told,
         "field": _field(told["field"]),
-        "places": _places(told["places"]),
+        "places": places_from(told["places"]),
         "runner_up": None if runner_up is None else _candidate(runner_up),
         "others": tuple(_candidate(each) for each in told["others"]),
     }
@@ -56,8 +69,9 @@ def _value(told: Mapping[str, Any]) -> FieldValue:
 
 
 def _candidate(told: Mapping[str, Any]) -> Candidate:
-    return Candidate(told["text"], _places(told["places"]))
+    return Candidate(told["text"], places_from(told["places"]))
 
 
-def _places(told: Any) -> tuple[Place, ...]:
+def places_from(told: Any) -> tuple[Place, ...]:
+    """Places from their records. Raises as `form_from`."""
     return tuple(Place(**{**each, "boxes": tuple(TextBox(**box) for box in each["boxes"])}) for each in told)

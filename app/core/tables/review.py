@@ -1,0 +1,158 @@
+"""What a person should look at, in the order of doubt.
+
+review = Review.of(table)
+review = Review.of(table, review)      # after a change: only what changed is looked at again
+"""
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from app.core.sentences import say
+from app.core.tables import checking
+from app.core.tables.calibration import score_of
+from app.core.tables.cell import DOUBTFUL_BELOW, Cell
+from app.core.tables.checking import Finding
+from app.core.tables.table import CellKey, DocumentState, Table
+
+#: Why a cell is in the queue: a rule is broken; it was not filled in; the model wrote it without a passage to
+#: hold it to; parts of a long document say different things; its certainty is low; no certainty was measured
+#: for such a document; it is sure and was drawn to be looked at.
+Reason = Literal["rule", "failed", "free", "parts", "certainty", "unmeasured", "sample"]
+_RULE, _FAILED, _FREE, _PARTS = 1.0, 0.99, 0.98, 0.97
+#: Where no certainty was measured doubt lies between that of a doubtful and that of a sure value.
+_UNMEASURED = (0.2, 0.6)
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItem:
+    """A cell that waits for a person.
+
+    Attributes:
+        doubt: 0 to 1; the queue begins with the greatest.
+        why: one sentence.
+        findings: rules that are broken there.
+    """
+
+    key: CellKey
+    reason: Reason
+    doubt: float
+    why: str
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Review:
+    """A table as it has to be looked at.
+
+    Attributes:
+        queue: cells without a decision that are not sure, the most doubtful first; drawn ones last.
+        findings: every rule that is broken, in the order of the table; each holds for reviewed cells too.
+        unchecked: every rule that could not be checked, and why.
+        counts: cells by state, and under "broken" how many findings there are, "queue" how many wait.
+    """
+
+    table: Table
+    queue: tuple[QueueItem, ...]
+    findings: tuple[Finding, ...]
+    unchecked: tuple[Finding, ...]
+    counts: Counter[str]
+    _known: dict[int, tuple[DocumentState, tuple[Finding, ...]]]
+    _broken: dict[CellKey, tuple[Finding, ...]]
+
+    @classmethod
+    def of(cls, table: Table, before: "Review | None" = None) -> "Review":
+        """Look a table through."""
+        known = before._known if before is not None and before.table.form is table.form else {}
+        made: dict[int, tuple[DocumentState, tuple[Finding, ...]]] = {}
+        for at in table.order:
+            state = table.documents[at]
+            kept = known.get(at)
+            made[at] = (
+                kept if kept is not None and kept[0] is state else (state, checking.of_document(table, at))
+            )
+        everything = [finding for at in table.order for finding in made[at][1]]
+        everything += checking.repeated(table)
+        findings = tuple(one for one in everything if one.standing == "broken")
+        broken: dict[CellKey, tuple[Finding, ...]] = {}
+        for finding in findings:
+            for key in finding.cells:
+                broken[key] = (*broken.get(key, ()), finding)
+        counts: Counter[str] = Counter()
+        queue: list[QueueItem] = []
+        for key in table.shown:
+            cell = table.cell(key)
+            counts[cell.state] += 1
+            item = _item(key, cell, broken.get(key, ()))
+            if item is not None:
+                queue.append(item)
+        queue.sort(key=lambda item: -item.doubt)
+        waiting = {item.key for item in queue}
+        queue += [
+            QueueItem(key, "sample", 0.0, say("core.tables.drawn"))
+            for key in table.sampled
+            if key not in waiting
+            and not table.cell(key).reviewed
+            and not table.documents[key.document].removed
+        ]
+        counts["broken"], counts["queue"] = len(findings), len(queue)
+        unchecked = tuple(one for one in everything if one.standing == "unchecked")
+        return cls(table, tuple(queue), findings, unchecked, counts, made, broken)
+
+    def broken_at(self, key: CellKey) -> tuple[Finding, ...]:
+        """The rules that are broken at a cell."""
+        return self._broken.get(key, ())
+
+    def sure(self) -> Iterator[CellKey]:
+        """Cells that were read, have no decision, and wait in the queue only if they were drawn."""
+        waiting = {item.key for item in self.queue if item.reason != "sample"}
+        for key in self.table.shown:
+            cell = self.table.cell(key)
+            if cell.read is not None and not cell.reviewed and key not in waiting:
+                yield key
+
+    def above(self, line: float) -> tuple[CellKey, ...]:
+        """Cells that may be accepted in one go: sure, stated, and at least this certain."""
+        return tuple(
+            key
+            for key in self.sure()
+            if (certainty := self.table.cell(key).certainty) is not None and certainty >= line
+        )
+
+    def sample(self, share: float, seed: int) -> tuple[CellKey, ...]:
+        """A share of the sure cells, one at least where there is any, drawn by this seed."""
+        sure = list(self.sure())
+        count = min(len(sure), max(1, round(share * len(sure)))) if sure and share > 0 else 0
+        return tuple(random.Random(seed).sample(sure, count))
+
+
+def _item(key: CellKey, cell: Cell, findings: tuple[Finding, ...]) -> QueueItem | None:
+    read = cell.read
+    if cell.reviewed or read is None:
+        return None
+    if findings:
+        return QueueItem(key, "rule", _RULE, findings[0].sentence, findings)
+    if read.state == "failed":
+        return QueueItem(key, "failed", _FAILED, say("core.tables.not_filled_in"))
+    if read.state == "free":
+        return QueueItem(key, "free", _FREE, say("core.tables.written_freely"))
+    if read.others:
+        return QueueItem(key, "parts", _PARTS, say("core.tables.parts_disagree"))
+    certainty = cell.certainty
+    if certainty is None:
+        low, high = _UNMEASURED
+        doubt = low + (high - low) * (1 - (score_of(read, "share") or 0.0))
+        return QueueItem(key, "unmeasured", doubt, say("core.tables.not_measured"))
+    if certainty >= DOUBTFUL_BELOW:
+        return None
+    percent = round(100 * certainty)
+    other = read.runner_up.text if read.runner_up else ""
+    if other and read.value:
+        why = say("core.tables.two_values_fit", percent=percent)
+    elif other:
+        why = say("core.tables.may_be_stated", percent=percent)
+    else:
+        why = say("core.tables.low_certainty", percent=percent)
+    return QueueItem(key, "certainty", 1 - certainty, why)
