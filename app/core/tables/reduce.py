@@ -131,7 +131,7 @@ def _waiting(fields: Sequence[Field]) -> tuple[Cell, ...]:
 
 def _read(table: Table, state: DocumentState, outcome: Outcome) -> DocumentState:
     filled = outcome.filled
-    if filled is None or len(filled.values) != len(table.form.fields):
+    if state.progress != "waiting" or filled is None or len(filled.values) != len(table.form.fields):
         return state
     group = table.form.rows.fields if table.form.rows else ()
     rows = [values for values in filled.rows if len(values) == len(group)]
@@ -162,6 +162,8 @@ def _told(cell: Cell, value: FieldValue, calibration: Calibration | None) -> Cel
 
 
 def _failed(table: Table, state: DocumentState, outcome: Outcome) -> DocumentState:
+    if state.progress != "waiting":
+        return state
     cells = tuple(
         _told(cell, FieldValue(cell.field, "", "failed"), table.calibration) for cell in state.cells
     )

@@ -6,8 +6,9 @@ review = Review.of(table, review)      # after a change: only what changed is lo
 
 import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from app.core.sentences import say
@@ -24,6 +25,7 @@ Reason = Literal["rule", "failed", "free", "parts", "certainty", "unmeasured", "
 _RULE, _FAILED, _FREE, _PARTS = 1.0, 0.99, 0.98, 0.97
 #: Where no certainty was measured doubt lies between that of a doubtful and that of a sure value.
 _UNMEASURED = (0.2, 0.6)
+_BY_DOUBT = attrgetter("order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class QueueItem:
     why: str
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def order(self) -> float:
+        """By what the queue is sorted; those of one doubt stay in the order of the table."""
+        return -self.doubt
+
 
 @dataclass(frozen=True, eq=False)
 class Review:
@@ -59,47 +66,39 @@ class Review:
     findings: tuple[Finding, ...]
     unchecked: tuple[Finding, ...]
     counts: Counter[str]
-    _known: dict[int, tuple[DocumentState, tuple[Finding, ...]]]
+    _known: dict[int, "_Looked"]
     _broken: dict[CellKey, tuple[Finding, ...]]
 
     @classmethod
     def of(cls, table: Table, before: "Review | None" = None) -> "Review":
         """Look a table through."""
         known = before._known if before is not None and before.table.form is table.form else {}
-        made: dict[int, tuple[DocumentState, tuple[Finding, ...]]] = {}
+        repeated = checking.repeated(table)
+        twice: dict[int, list[Finding]] = {}
+        for finding in repeated:
+            for document in {key.document for key in finding.cells}:
+                twice.setdefault(document, []).append(finding)
+        made: dict[int, _Looked] = {}
         for at in table.order:
-            state = table.documents[at]
-            kept = known.get(at)
-            made[at] = (
-                kept if kept is not None and kept[0] is state else (state, checking.of_document(table, at))
-            )
-        everything = [finding for at in table.order for finding in made[at][1]]
-        everything += checking.repeated(table)
-        findings = tuple(one for one in everything if one.standing == "broken")
+            also, kept = tuple(twice.get(at, ())), known.get(at)
+            same = kept is not None and kept.state is table.documents[at] and kept.repeated == also
+            made[at] = kept if kept is not None and same else _Looked.at(table, at, also)
         broken: dict[CellKey, tuple[Finding, ...]] = {}
-        for finding in findings:
-            for key in finding.cells:
-                broken[key] = (*broken.get(key, ()), finding)
         counts: Counter[str] = Counter()
         queue: list[QueueItem] = []
-        for key in table.shown:
-            cell = table.cell(key)
-            counts[cell.state] += 1
-            item = _item(key, cell, broken.get(key, ()))
-            if item is not None:
-                queue.append(item)
-        queue.sort(key=lambda item: -item.doubt)
-        waiting = {item.key for item in queue}
-        queue += [
-            QueueItem(key, "sample", 0.0, say("core.tables.drawn"))
-            for key in table.sampled
-            if key not in waiting
-            and not table.cell(key).reviewed
-            and not table.documents[key.document].removed
-        ]
-        counts["broken"], counts["queue"] = len(findings), len(queue)
-        unchecked = tuple(one for one in everything if one.standing == "unchecked")
-        return cls(table, tuple(queue), findings, unchecked, counts, made, broken)
+        for looked in made.values():
+            broken.update(looked.broken)
+            queue += looked.items
+            for state, count in looked.counts:
+                counts[state] += count
+        queue.sort(key=_BY_DOUBT)
+        queue += _drawn(table, queue)
+        findings = [one for looked in made.values() for one in looked.own if one.standing == "broken"]
+        unchecked = tuple(
+            one for looked in made.values() for one in looked.own if one.standing == "unchecked"
+        )
+        counts["broken"], counts["queue"] = len(findings) + len(repeated), len(queue)
+        return cls(table, tuple(queue), (*findings, *repeated), unchecked, counts, made, broken)
 
     def broken_at(self, key: CellKey) -> tuple[Finding, ...]:
         """The rules that are broken at a cell."""
@@ -126,6 +125,42 @@ class Review:
         sure = list(self.sure())
         count = min(len(sure), max(1, round(share * len(sure)))) if sure and share > 0 else 0
         return tuple(random.Random(seed).sample(sure, count))
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A document that was looked through, with the values that stand in others as well."""
+
+    state: DocumentState
+    repeated: tuple[Finding, ...]
+    own: tuple[Finding, ...]
+    items: tuple[QueueItem, ...]
+    counts: tuple[tuple[str, int], ...]
+    broken: dict[CellKey, tuple[Finding, ...]]
+
+    @classmethod
+    def at(cls, table: Table, document: int, repeated: tuple[Finding, ...]) -> "_Looked":
+        """Look one through."""
+        own = checking.of_document(table, document)
+        broken: dict[CellKey, tuple[Finding, ...]] = {}
+        for finding in (*own, *repeated):
+            for key in finding.cells if finding.standing == "broken" else ():
+                if key.document == document:
+                    broken[key] = (*broken.get(key, ()), finding)
+        cells = [(key, table.cell(key)) for key in table.keys(document)]
+        found = (_item(key, cell, broken.get(key, ())) for key, cell in cells)
+        items = tuple(item for item in found if item is not None)
+        counts = Counter(cell.state for _, cell in cells)
+        return cls(table.documents[document], repeated, own, items, tuple(counts.items()), broken)
+
+
+def _drawn(table: Table, queue: Sequence[QueueItem]) -> Iterator[QueueItem]:
+    if table.sampled:
+        waiting = {item.key for item in queue}
+        for key in table.sampled:
+            removed = table.documents[key.document].removed
+            if not (removed or key in waiting or table.cell(key).reviewed):
+                yield QueueItem(key, "sample", 0.0, say("core.tables.drawn"))
 
 
 def _item(key: CellKey, cell: Cell, findings: tuple[Finding, ...]) -> QueueItem | None:
