@@ -30,17 +30,17 @@ def lines_of_keys(text: str) -> dict[Path, int]:
     return found
 
 
-def lines_of_entries(text: str, name: str) -> list[dict[str, int]]:
-    """The line of each key in every `[[name]]`, in order; that of the header stands under "".
+def lines_of_entries(text: str, *name: str) -> list[dict[str, int]]:
+    """The line of each key in every `[[name]]`, or `[[name.name]]`, in order; the header's stands under "".
 
     `text` as for `lines_of_keys`; entries that are written in another way are not found.
     """
     entries: list[dict[str, int]] = []
     for path, line, header in _Scan(text.replace("\r\n", "\n")).statements():
-        if header and path == (name,):
+        if header and path == name:
             entries.append({"": line})
-        elif entries and path[0] == name and len(path) > 1:
-            entries[-1].setdefault(path[1], line)
+        elif entries and path[: len(name)] == name and len(path) > len(name):
+            entries[-1].setdefault(path[len(name)], line)
     return entries
 
 

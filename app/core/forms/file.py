@@ -9,16 +9,27 @@ name = "invoice number"
 kind = "identifier"
 required = true
 hint = "Invoice no."
+
+[rows]                      # where a document has several of something: one group that repeats
+name = "position"
+
+[[rows.fields]]
+name = "article"
+
+[[rules]]                   # see `file_rules`
+kind = "unique"
+fields = ["invoice number"]
 """
 
 import difflib
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
 from app.core.forms.errors import FormFaulty, FormNotSaved, FormProblem, FormUnreadable
-from app.core.forms.form import CHOSEN_KINDS, KINDS, Field, Form
+from app.core.forms.file_rules import RuleReader, rule_lines
+from app.core.forms.form import CHOSEN_KINDS, KINDS, Field, Form, RowGroup
 from app.core.language import Language
 from app.core.private_file import write_private
 from app.core.sentences import say
@@ -29,12 +40,8 @@ MOST_BYTES = 256 * 1024
 MOST_FIELDS = 200
 #: Letters of a name, an option or a hint, at most.
 MOST_LETTERS = 200
-#: Names of sections that a later version of the format will know.
-_RESERVED = {
-    "rows": "a group of fields that repeats comes with a later version of Vitrine",
-    "rules": "rules between fields come with a later version of Vitrine",
-}
-_OF_FORM = ("format", "name", "language", "fields")
+_OF_FORM = ("format", "name", "language", "fields", "rows", "rules")
+_OF_ROWS = ("name", "fields")
 _OF_FIELD = ("name", "kind", "options", "required", "hint")
 _LANGUAGES: tuple[Language, ...] = get_args(Language)
 
@@ -91,14 +98,24 @@ def form_text(form: Form) -> str:
     """The content of a form's file; `parse_form` reads it back."""
     lines = [f"format = {FORMAT}", f"name = {_quoted(form.name)}", f"language = {_quoted(form.language)}"]
     for field in form.fields:
-        lines += ["", "[[fields]]", f"name = {_quoted(field.name)}", f"kind = {_quoted(field.kind)}"]
-        if field.options:
-            lines.append(f"options = [{', '.join(map(_quoted, field.options))}]")
-        if field.required:
-            lines.append("required = true")
-        if field.hint:
-            lines.append(f"hint = {_quoted(field.hint)}")
+        lines += _field_lines("fields", field)
+    if form.rows is not None:
+        lines += ["", "[rows]", f"name = {_quoted(form.rows.name)}"]
+        for field in form.rows.fields:
+            lines += _field_lines("rows.fields", field)
+    for rule in form.rules:
+        lines += rule_lines(rule, _quoted)
     return "\n".join(lines) + "\n"
+
+
+def _field_lines(section: str, field: Field) -> Iterator[str]:
+    yield from ("", f"[[{section}]]", f"name = {_quoted(field.name)}", f"kind = {_quoted(field.kind)}")
+    if field.options:
+        yield f"options = [{', '.join(map(_quoted, field.options))}]"
+    if field.required:
+        yield "required = true"
+    if field.hint:
+        yield f"hint = {_quoted(field.hint)}"
 
 
 def write_form(path: Path, form: Form) -> None:
@@ -125,6 +142,8 @@ class _Reader:
         self._place = place
         self._keys = lines_of_keys(text)
         self._entries = lines_of_entries(text, "fields")
+        self._of_rows = lines_of_entries(text, "rows", "fields")
+        self._of_rules = lines_of_entries(text, "rules")
 
     def form(self, table: dict[str, Any], key: str) -> Form | None:
         for name in table:
@@ -137,25 +156,44 @@ class _Reader:
         language = table.get("language")
         if language not in _LANGUAGES:
             self._say(self._line("language"), '"language" must be "en" or "de".')
-        fields = list(self._fields(table.get("fields")))
+        seen: dict[str, int] = {}
+        fields = list(self._fields(table.get("fields"), self._entries, self._line("fields"), seen))
+        rows = self._rows(table["rows"], seen) if "rows" in table else None
+        columns = (*fields, *(rows.fields if rows else ()))
+        rules = list(
+            RuleReader(columns, len(fields), self._say).rules(
+                table.get("rules", []), self._of_rules, self._line("rules")
+            )
+        )
         if self.problems or not isinstance(name, str):
             return None
         language_known: Language = "de" if language == "de" else "en"
-        return Form(name, language_known, tuple(fields), key)
+        return Form(name, language_known, tuple(fields), key, rows, tuple(rules))
 
-    def _fields(self, told: Any) -> Iterator[Field]:
+    def _rows(self, told: Any, seen: dict[str, int]) -> RowGroup | None:
+        line = self._line("rows")
+        if not isinstance(told, dict):
+            self._say(line, '"rows" must be one section.', say("core.forms.begin_group_with_line"))
+            return None
+        for name in told:
+            if name not in _OF_ROWS:
+                self._refuse_unknown(self._keys.get(("rows", name), line), name, _OF_ROWS, "group of rows")
+        name = self._words(told, "name", self._keys.get(("rows", "name"), line), needed=True)
+        at = self._keys.get(("rows", "fields"), line)
+        return RowGroup(name, tuple(self._fields(told.get("fields"), self._of_rows, at, seen)))
+
+    def _fields(
+        self, told: Any, entries: Sequence[dict[str, int]], first: int, seen: dict[str, int]
+    ) -> Iterator[Field]:
         if not isinstance(told, list) or not told or not all(isinstance(each, dict) for each in told):
-            self._say(
-                self._line("fields"), "it has no fields.", say("core.forms.begin_each_of_them_with_line")
-            )
+            self._say(first, "it has no fields.", say("core.forms.begin_each_of_them_with_line"))
             return
         if len(told) > MOST_FIELDS:
-            self._say(self._line("fields"), f"it has more than {MOST_FIELDS} fields.")
+            self._say(first, f"it has more than {MOST_FIELDS} fields.")
             return
-        seen: dict[str, int] = {}
         for at, each in enumerate(told):
-            lines = self._entries[at] if at < len(self._entries) else {}
-            header = lines.get("", self._line("fields"))
+            lines = entries[at] if at < len(entries) else {}
+            header = lines.get("", first)
             field = self._field(each, lines, header)
             if field is None:
                 continue
@@ -212,11 +250,6 @@ class _Reader:
         return str(value)
 
     def _refuse_unknown(self, line: int, name: str, known: tuple[str, ...], owner: str) -> None:
-        if name in _RESERVED:
-            self._say(
-                line, f'"{name}" is not known yet: {_RESERVED[name]}.', say("core.forms.take_it_out_for_now")
-            )
-            return
         near = difflib.get_close_matches(name.lower(), known, n=1)
         way_on = (
             f'Did you mean "{near[0]}"?'

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from app.core.forms import KINDS, Field, Form
 from app.core.forms.errors import FormFaulty, FormUnreadable
 from app.core.forms.file import form_text, parse_form, read_form, write_form
-from app.core.forms.form import CHOSEN_KINDS
+from app.core.forms.form import CHOSEN_KINDS, RowGroup
+from app.core.forms.record import form_from, form_record
+from app.core.forms.rule import Rule
 
 GOOD = """format = 1
 name = "Lease"
@@ -72,11 +74,76 @@ def test_a_fault_is_told_with_its_line(line: int, changed: str, fault: str) -> N
     assert faults("\n".join(lines)) == [(where, fault)]
 
 
-@pytest.mark.parametrize("name", ["rows", "rules"])
-def test_what_a_later_version_will_know_is_refused_with_a_sentence(name: str) -> None:
-    ((line, fault),) = faults(GOOD + f'\n[[{name}]]\nname = "x"\n')
-    assert line == 15
-    assert "comes with a later version" in fault or "come with a later version" in fault
+RULED = """format = 1
+name = "Order"
+language = "en"
+
+[[fields]]
+name = "total"
+kind = "amount"
+
+[[fields]]
+name = "ordered"
+kind = "date"
+
+[rows]
+name = "position"
+
+[[rows.fields]]
+name = "amount"
+kind = "amount"
+
+[[rules]]
+kind = "sum"
+fields = ["Amount"]
+total = "total"
+tolerance = 0.05
+
+[[rules]]
+kind = "checksum"
+fields = ["total"]
+scheme = "luhn"
+sentence = "Ask again."
+"""
+
+
+def test_a_group_that_repeats_and_rules_are_read() -> None:
+    form = parse_form(RULED.encode(), "order.toml")
+    assert form.rows == RowGroup("position", (Field("amount", "amount"),))
+    assert form.rules == (
+        Rule("sum", ("amount",), "total", tolerance="0.05"),
+        Rule("checksum", ("total",), scheme="luhn", sentence="Ask again."),
+    )
+    assert [field.name for field in form.columns] == ["total", "ordered", "amount"]
+    assert form_from(form_record(form)) == form
+
+
+@pytest.mark.parametrize(
+    ("line", "changed", "fault"),
+    [
+        (13, "[[rows]]", '"rows" must be one section.'),
+        (14, 'nam = "position"', 'a group of rows has no "nam".'),
+        (17, 'name = "Total"', 'a field called "Total" stands in line 6 already.'),
+        (18, 'kind = "amuont"', 'there is no kind "amuont".'),
+        (21, 'kind = "sums"', 'there is no kind of rule "sums".'),
+        (22, 'fields = ["amuont"]', 'there is no field "amuont".'),
+        (22, "fields = []", '"fields" must be a list of names of fields.'),
+        (23, 'total = "amount"', "the total is no part of itself."),
+        (23, 'total = "ordered"', 'takes fields of the kind "amount" or "number", and "ordered" is "date".'),
+        (24, 'tolerance = "much"', '"tolerance" must be a number, not below 0.'),
+        (24, 'options = ["a"]', 'a rule "sum" has no "options".'),
+        (29, 'scheme = "sum"', 'a rule "checksum" needs one of the schemes'),
+        (30, 'sentense = "Ask again."', 'a rule has no "sentense".'),
+        (27, 'kind = "order"', 'a rule "order" needs two fields or more.'),
+    ],
+)
+def test_a_fault_of_a_group_or_rule_is_told_with_its_line(line: int, changed: str, fault: str) -> None:
+    lines = RULED.splitlines()
+    lines[line - 1] = changed
+    told = faults("\n".join(lines))
+    assert any(fault in sentence for _, sentence in told)
+    where = 28 if 'kind = "order"' in changed else line
+    assert where in [number for number, _ in told]
 
 
 def test_all_faults_are_told_not_only_the_first() -> None:
@@ -118,7 +185,21 @@ def _forms(draw: st.DrawFn) -> Form:
             draw(st.lists(_words, min_size=2, max_size=most, unique=True)) if kind in CHOSEN_KINDS else []
         )
         fields.append(Field(name, kind, tuple(options), draw(st.booleans()), draw(st.just("") | _words)))
-    return Form(draw(_words), draw(st.sampled_from(("en", "de"))), tuple(fields))
+    own = max(1, draw(st.integers(0, len(fields))))
+    rows = RowGroup(draw(_words), tuple(fields[own:])) if fields[own:] else None
+    rules = tuple(
+        draw(
+            st.builds(
+                Rule,
+                st.sampled_from(("required", "unique")),
+                st.sampled_from(fields).map(lambda field: (field.name,)),
+                sentence=st.just("") | _words,
+            )
+        )
+        for _ in range(draw(st.integers(0, 2)))
+    )
+    language = draw(st.sampled_from(("en", "de")))
+    return Form(draw(_words), language, tuple(fields[:own]), rows=rows, rules=rules)
 
 
 @settings(max_examples=100, deadline=None)
