@@ -185,6 +185,8 @@ class Lock:
         name: for people and records.
         escape: "json" where the place lies within a JSON string: the model, and the answer, then have the
             candidate with its quotation marks and backslashes escaped.
+        prior: nats that are added to the log-probability of each candidate, on whatever base; empty where
+            nothing is known beforehand. Of candidates that are equal as tokens the first one's counts.
     """
 
     candidates: tuple[str, ...]
@@ -192,6 +194,7 @@ class Lock:
     width: int | None = None
     name: str = ""
     escape: Literal["none", "json"] = "none"
+    prior: tuple[float, ...] = field(default=(), metadata=UNLESS_EMPTY)
 
     def __post_init__(self) -> None:
         _require(
@@ -210,6 +213,11 @@ class Lock:
             say("model.request.width_of_locked_place_must_be"),
         )
         _require(self.escape in ("none", "json"), say("model.request.there_is_no_such_way_of"))
+        _require(
+            not self.prior
+            or (len(self.prior) == len(self.candidates) and all(_finite(weight) for weight in self.prior)),
+            say("model.request.prior_does_not_fit_candidates"),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,23 +96,29 @@ class LockTable:
         fill = self._tokens.numpy()[self._of_fill[self._length_of[number], len(own) :]]
         return (*own, *fill.tolist())
 
-    def hold(self, rows: Tensor) -> tuple[int, Floats, NDArray[np.float32]]:
+    def hold(
+        self, rows: Tensor, prior: Floats | None = None
+    ) -> tuple[int, Floats, NDArray[np.float32], NDArray[np.float32]]:
         """Put the marginals of the posterior in place of logits, `[width, vocabulary]`.
 
+        Args:
+            prior: nats for each row; `None` where all are alike.
+
         Returns:
-            The best row, the posterior of each and their log-probabilities.
+            The best row, the posterior of each, their scores with the prior, and their log-probabilities.
         """
         positions, tokens = self._positions.to(rows.device), self._tokens.to(rows.device)
         logs = rows[positions, tokens] - rows.logsumexp(-1)[positions]
         cells = np.nan_to_num(logs.cpu().numpy(), nan=_IMPOSSIBLE, neginf=_IMPOSSIBLE).clip(_IMPOSSIBLE, 0)
-        scores = self._scores(cells)
+        own = self._scores(cells)
+        scores = own if prior is None else (own + prior).astype(np.float32)
         best = int(scores.argmax())
         shares = ((scores - scores[best]) / self._temperature).astype(np.float64)
         posterior = np.where(shares < _NOTHING, 0.0, np.exp(shares))
         posterior /= posterior.sum()
         rows.fill_(-torch.inf)
         rows[positions, tokens] = torch.from_numpy(self._marginals(posterior)).log().to(rows)
-        return best, posterior, scores
+        return best, posterior, scores, own
 
     def _scores(self, cells: NDArray[np.float32]) -> NDArray[np.float32]:
         """Sums of the log-probabilities of each row's tokens, from those of the cells."""
@@ -142,11 +148,19 @@ def _sums(cells: NDArray[np.integer], values: Floats, count: int) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLock:
-    """A locked place of one canvas: its number among the request's, its first position, what it may hold."""
+    """A locked place of one canvas.
+
+    Attributes:
+        number: among the request's.
+        start: its first position.
+        table: what it may hold.
+        prior: nats for each candidate of the lock; empty where all are alike.
+    """
 
     number: int
     start: int
     table: LockTable = field(repr=False)
+    prior: tuple[float, ...] = field(default=(), repr=False)
 
     @property
     def stop(self) -> int:
@@ -156,11 +170,12 @@ class PlacedLock:
     def hold(self, rows: Tensor) -> Outcome:
         """Hold the place in a canvas' logits, `[length, vocabulary]`, divided by the step's temperature."""
         table = self.table
-        best, posterior, scores = table.hold(rows[self.start : self.stop])
+        prior = np.array(self.prior)[table.trie.members] if self.prior else None
+        best, posterior, scores, own = table.hold(rows[self.start : self.stop], prior)
         count = min(LEADERS, len(posterior))
         ahead = np.argpartition(-scores, count - 1)[:count]
         ahead = ahead[np.lexsort((ahead, -scores[ahead]))]
-        inside = float(np.exp(scores.astype(np.float64)).sum())
+        inside = float(np.exp(own.astype(np.float64)).sum())
         sure = posterior[posterior > 0]
         return Outcome(
             lock=self.number,

@@ -77,10 +77,10 @@ class _Sheets:
             self.fixed[-1][self.at] = (token,)
             self.at += 1
 
-    def lock(self, number: int, table: LockTable) -> None:
+    def lock(self, number: int, table: LockTable, prior: tuple[float, ...]) -> None:
         if self.at + table.width > self.length:
             self._next(self.at if self.at < self.length else -1)
-        self.locks[-1].append(PlacedLock(number, self.at, table))
+        self.locks[-1].append(PlacedLock(number, self.at, table, prior))
         self.at += table.width
 
     def close(self, tokens: Sequence[int], pad: int) -> None:
@@ -117,12 +117,14 @@ def lay_out(frame: Sequence[str | Lock], ground: Ground, cancel: CancelToken) ->
             sheets.text(_tokens(ground, part.rstrip(" ") if followed else part))
         elif ground.fills(part, alone=len(locks) == 1):
             assert ground.fill is not None
-            sheets.lock(len(places), ground.tables.table(part, lead, ground.length, (), ground.fill, cancel))
+            table = ground.tables.table(part, lead, ground.length, (), ground.fill, cancel)
+            sheets.lock(len(places), table, part.prior)
             places.append(Place(part, lead))
         elif len(locks) == 1:
             tail = "".join(str(rest) for rest in frame[number + 1 :])
             rest = (*_tokens(ground, tail), ground.turn_end)
-            sheets.lock(0, ground.tables.table(part, lead, ground.length, rest, ground.end, cancel))
+            table = ground.tables.table(part, lead, ground.length, rest, ground.end, cancel)
+            sheets.lock(0, table, part.prior)
             places.append(Place(part, lead, tail))
             sheets.close((), ground.end)
             return Layout(tuple(sheets.canvases()), tuple(places))

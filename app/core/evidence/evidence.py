@@ -1,11 +1,13 @@
 """Claims, places and citations of a checked answer: plain frozen data for window, report and command line."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from app.core.evidence.asides import Look, Mend
+from app.core.evidence.place import Place as Place
 from app.core.sentences import say
-from app.core.sources.source import TextBox
+from model.request import UNLESS_EMPTY
 
 Kind = Literal[
     "figure",
@@ -23,29 +25,6 @@ Kind = Literal[
 #: "found_elsewhere": only in a source that the answer does not speak of. "other_use": it stands there, but
 #: for something else. "derived": calculated from figures that stand there. "not_found".
 Verdict = Literal["found", "found_elsewhere", "other_use", "derived", "not_found"]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands in the sources.
-
-    Attributes:
-        source_index: from 0, in the order in which the sources were given.
-        page_number: from 1, as in `Page.number`.
-        start, end: characters `start:end` of `Page.text`.
-        boxes: the page's boxes that cover them, in points from the top left; empty where the page has none.
-    """
-
-    source_index: int
-    page_number: int
-    start: int
-    end: int
-    boxes: tuple[TextBox, ...] = ()
-
-    @property
-    def recognised(self) -> bool:
-        """True where the words were recognised on a picture, and may have been misread."""
-        return any(box.certainty is not None for box in self.boxes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +87,8 @@ class Evidence:
         blind_pages: pages of the sources without text, in which nothing could be looked up.
         bare: sentences that hold nothing that can be looked up.
         sentences: how many sentences the answer has.
+        mends: passages that the model was asked to write again, in the order of the answer.
+        looks: what the model itself said of sentences; never mixed with the claims' verdicts.
     """
 
     claims: tuple[Claim, ...] = ()
@@ -115,6 +96,8 @@ class Evidence:
     blind_pages: int = 0
     bare: tuple[Stretch, ...] = ()
     sentences: int = 0
+    mends: tuple[Mend, ...] = field(default=(), metadata=UNLESS_EMPTY)
+    looks: tuple[Look, ...] = field(default=(), metadata=UNLESS_EMPTY)
 
     def count(self, verdict: Verdict) -> int:
         """How many claims have this verdict."""

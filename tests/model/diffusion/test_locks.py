@@ -213,3 +213,16 @@ def test_the_trie_holds_every_row(rows: list[list[int]]) -> None:
     assert held == sorted({tuple(row): row for row in rows if len(row) <= 3}.values())
     assert all(rows[member] == row for member, row in zip(trie.members, held, strict=True))
     assert all(rows.index(row) == member for member, row in zip(trie.members, held, strict=True))
+
+
+def test_a_prior_weighs_candidates_and_leaves_what_lies_outside() -> None:
+    logits = torch.zeros(LENGTH, VOCABULARY)
+    logits[0, 1] = 2.0
+    rows = [[3], [1], [2]]
+    alike = PlacedLock(0, 0, table(rows)).hold(logits.clone())
+    weighed = PlacedLock(0, 0, table(rows), prior=(5.0, 0.0, -3.0)).hold(logits.clone())
+    assert alike.leaders[0][0] == 1
+    assert [member for member, _ in weighed.leaders] == [0, 1, 2]
+    assert weighed.outside == pytest.approx(alike.outside)
+    shares = dict(weighed.leaders)
+    assert shares[0] / shares[1] == pytest.approx(np.exp(5.0 - 2.0), rel=1e-3)

@@ -1,0 +1,73 @@
+"""The request that writes one passage again, everything else of the answer held, and what came of it."""
+
+import re
+from dataclasses import replace
+
+from app.core.canonical import request_sha256
+from app.core.evidence.asides import Mend
+from app.core.mending.candidates import MendPlan
+from app.core.tasks.pieces import Count
+from model.events import Finished
+from model.request import Lock, Request
+
+#: Of a block so much may be taken by what stands behind the passage.
+_BEHIND = 0.5
+_ENDS = re.compile(r"(?<=[.!?])\s|\n")
+
+
+def mend_request(base: Request, answer: str, plan: MendPlan, count: Count, canvas_length: int) -> Request:
+    """A request for one passage.
+
+    What stands before is held as it is, and so is what stands behind, as far as both fit one block with the
+    longest candidate.
+
+    Args:
+        base: the request that the answer came from, or another one that shows the same sources.
+        count, canvas_length: of the model.
+    """
+    lock = Lock(plan.passages.texts, name=plan.draft, prior=plan.prior)
+    behind = _behind(answer[plan.end :], count, int(canvas_length * _BEHIND))
+    frame = (answer[: plan.start], lock, behind)
+    return replace(
+        base,
+        frame=tuple(part for part in frame if part),
+        locks=(),
+        pins=(),
+        thinking=False,
+        thinking_budget=None,
+        token_budget=None,
+    )
+
+
+def mend_from(plan: MendPlan, request: Request, finished: Finished) -> Mend | None:
+    """What the model made of it; `None` where it was stopped."""
+    if finished.reason == "cancelled" or not finished.locks:
+        return None
+    index = finished.locks[0].leaders[0].candidate
+    value = plan.passages.texts[index]
+    return Mend(
+        plan.start,
+        plan.end,
+        plan.draft,
+        value,
+        "left" if index == 0 else "mended",
+        () if index == 0 else plan.passages.candidate(index).places,
+        len(plan.passages.texts) - 1,
+        request_sha256(request),
+    )
+
+
+def _behind(text: str, count: Count, most: int) -> str:
+    """The beginning of a text that takes at most `most` tokens, ended where a sentence ends if it can be."""
+    found = _ENDS.search(text)
+    text = text if found is None else text[: found.end()]
+    if count(text) <= most:
+        return text
+    ends = [found.start() for found in _ENDS.finditer(text)]
+    for end in reversed(ends):
+        if count(text[:end]) <= most:
+            return text[:end]
+    words = text.split(" ")
+    while words and count(" ".join(words)) > most:
+        words = words[: len(words) // 2]
+    return " ".join(words)

@@ -1,0 +1,145 @@
+"""Passages that stand nowhere, written again in place: what is offered, held, proposed and kept."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.core.evidence import Evidence, check
+from app.core.mending import (
+    MendPlan,
+    accepted_answer,
+    decided,
+    mend_from,
+    mend_request,
+    offered,
+    plan_mend,
+    with_mend,
+)
+from app.core.mending.spelling import APART, slips
+from app.core.sources.source import Page, Source
+from app.core.tasks import Question, build
+from model.events import Finished, LockLeader, LockState, RunStats
+from model.request import Lock
+
+TEXT = (
+    "Invoice INV-2024-0391\nIssued to: Hollis & Brand Property Ltd\nDate: 14 March 2024\n"
+    "Net: EUR 1,250.00\nTax: EUR 237.50\nTotal: EUR 1,487.50\nContact: Maria Keller, 24 Mill Lane\n"
+    "The tenant shall keep the premises in good repair at all times.\n"
+)
+SOURCE = Source("a.txt", "a.txt", "text", "00", 1, (Page(1, TEXT, "text"),), 1)
+STATS = RunStats(0, 0, 0, 0, 0.0, 0.0, 0.0, 0.0, 0)
+
+
+def plan_of(answer: str) -> MendPlan:
+    (claim, *_) = offered(check(answer, [SOURCE]))
+    made = plan_mend(answer, claim, [SOURCE])
+    assert made is not None
+    return made
+
+
+def chosen(plan: MendPlan, value: str) -> Finished:
+    leader = LockLeader(plan.passages.texts.index(value), 0.9)
+    return Finished("end", "", "", STATS, (LockState(0, (leader,), 0.5, True),))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "least", "most"),
+    [
+        ("EUR 1,250.00", "eur  1,250.00", 0, 0),
+        ("EUR 1,20.00", "EUR 1,250.00", 1, 1),
+        ("Keller Maria", "Maria Keller", 1, 1),
+        ("Maria Maria Keller", "Maria Keller", 1, 1),
+        ("C-33106", "C-33160", 1, 1),
+        ("27", "82", APART, APART),
+        ("Friedseee", "Friedsee", 1, 1),
+    ],
+)
+def test_slips_count_what_a_model_does_to_a_text(one: str, other: str, least: float, most: float) -> None:
+    assert least <= slips(one, other) <= most
+    assert slips(one, other) == slips(other, one)
+
+
+@pytest.mark.parametrize(
+    ("answer", "best"),
+    [
+        ("The net amount is EUR 1,20.00.", "EUR 1,250.00"),
+        ("It was issued on 14 14 March 2024.", "14 March 2024"),
+        ("The invoice is INV-2024-03911.", "INV-2024-0391"),
+        ("The contact is Maria Kelller.", "Maria Keller"),
+        ("It was issued to Hollis & Brnd Property Ltd.", "Hollis & Brand Property Ltd"),
+        (
+            'It says: "The tenant shall keep the the premises in good repair at all times."',
+            "The tenant shall keep the premises in good repair at all times.",
+        ),
+    ],
+)
+def test_the_best_spelt_passage_of_its_kind_weighs_most(answer: str, best: str) -> None:
+    plan = plan_of(answer)
+    weighed = dict(zip(plan.passages.texts, plan.prior, strict=True))
+    assert max(weighed, key=lambda text: weighed[text]) == best
+    assert plan.passages.texts[0] == plan.draft == answer[plan.start : plan.end]
+
+
+def test_where_nothing_is_spelt_like_it_the_draft_weighs_most() -> None:
+    plan = plan_of("The deposit is EUR 9,999.00.")
+    assert plan.prior[0] == max(plan.prior)
+    assert "EUR 1,250.00" in plan.passages.texts
+
+
+def test_found_and_derived_values_are_never_offered() -> None:
+    answer = "Net EUR 1,250.00 and tax EUR 237.50 make a total of EUR 1,487.50; the year tax is EUR 2,850.00."
+    evidence = check(answer, [SOURCE])
+    assert {claim.verdict for claim in offered(evidence)} <= {"not_found"}
+    double = check("Net and tax together, EUR 1,250.00 + EUR 237.50 = EUR 1,487.50.", [SOURCE])
+    assert offered(double) == ()
+
+
+def test_everything_beside_the_passage_is_held() -> None:
+    answer = "The net amount is EUR 1,20.00. It is due."
+    plan = plan_of(answer)
+    base = build(Question("ask", "How much?", thinking=True, seed=3), [SOURCE])
+    request = mend_request(base, answer, plan, len, 256)
+    before, lock, behind = request.frame
+    assert isinstance(lock, Lock)
+    assert answer.startswith(f"{before}{plan.draft}{behind}")
+    assert lock.candidates == plan.passages.texts
+    assert lock.prior == plan.prior
+    assert not request.thinking
+    assert request.seed == 3
+    assert request.messages == base.messages
+
+
+def test_a_mend_is_a_proposal_until_a_person_accepts_it_and_can_be_undone() -> None:
+    answer = "The net amount is EUR 1,20.00."
+    evidence, plan = check(answer, [SOURCE]), plan_of(answer)
+    request = mend_request(build(Question("ask", "How much?"), [SOURCE]), answer, plan, len, 256)
+    mend = mend_from(plan, request, chosen(plan, "EUR 1,250.00"))
+    assert mend is not None
+    assert (mend.state, mend.draft, mend.value) == ("mended", "EUR 1,20.00", "EUR 1,250.00")
+    assert [TEXT[place.start : place.end] for place in mend.places] == ["EUR 1,250.00"]
+    mended = with_mend(evidence, mend)
+    assert offered(mended) == ()
+    assert accepted_answer(answer, mended.mends) == answer
+    accepted = decided(mended, mend.start, "accepted")
+    assert accepted_answer(answer, accepted.mends) == "The net amount is EUR 1,250.00."
+    undone = decided(accepted, mend.start, "undone")
+    assert accepted_answer(answer, undone.mends) == answer
+    assert [claim.text for claim in offered(undone)] == ["1,20.00"]
+
+
+def test_a_draft_that_the_model_keeps_changes_nothing_and_cannot_be_accepted() -> None:
+    answer = "The deposit is EUR 9,999.00."
+    plan = plan_of(answer)
+    request = mend_request(build(Question("ask", "How much?"), [SOURCE]), answer, plan, len, 256)
+    left = mend_from(plan, request, chosen(plan, plan.draft))
+    assert left is not None
+    assert left.state == "left"
+    evidence = decided(with_mend(Evidence(), left), left.start, "accepted")
+    assert evidence.mends == (left,)
+    assert mend_from(plan, request, replace(chosen(plan, plan.draft), reason="cancelled")) is None
+
+
+def test_a_source_without_text_has_nothing_to_offer() -> None:
+    blind = Source("a.png", "a.png", "image", "00", 1, (Page(1, "", "picture"),), 1)
+    (claim, *_) = offered(check("The deposit is EUR 9,999.00.", [SOURCE]))
+    assert plan_mend("The deposit is EUR 9,999.00.", claim, [blind]) is None
