@@ -45,6 +45,11 @@ class Places:
         """The folder of the person's own forms, which hold no content of documents."""
         return self.cases.with_name("forms")
 
+    @property
+    def pairs(self) -> Path:
+        """The folder of what was confirmed for each model and form: scores alone, no content of documents."""
+        return self.cases.with_name("certainty")
+
     @classmethod
     def of_this_person(cls) -> "Places":
         """Where this system and the environment want them; never in a profile that roams over the network."""
