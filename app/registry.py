@@ -51,6 +51,12 @@ COMMANDS = (
         summary="fill a form in with passages of documents",
     ),
     Command(
+        "trial",
+        "governed",
+        "app.commands.trial",
+        summary="say how much is right of documents whose values you know",
+    ),
+    Command(
         "read",
         "governed",
         "app.commands.read",

@@ -11,10 +11,11 @@ from typing import Any
 
 from app.commands.analyse import not_writable, unreadable
 from app.commands.analyse_record import certain_where_known, model_record, notices, settings_record
+from app.commands.form_options import add_form_options, read_each
 from app.commands.form_record import document_record, problem_record
 from app.commands.governed import governed, passed, recorder_of, warn
-from app.commands.open_model import manner_of, open_model, plan_of
-from app.commands.opening import add_recognition, opened
+from app.commands.open_model import manner_of, open_model
+from app.commands.opening import opened
 from app.commands.run_driver import RunDriver
 from app.core.audit import PolicyGate, Recorder
 from app.core.dossier.export import export
@@ -26,7 +27,6 @@ from app.core.paths import Places
 from app.core.policy import Policy, load
 from app.core.program import typed
 from app.core.runs import Outcome
-from app.core.runs.inputs import Ask
 from app.core.runs.outcome import together
 from app.core.seal import SealReport, driver_may_start
 from app.core.sentences import say
@@ -34,7 +34,6 @@ from app.core.sources.source import Source
 from app.core.tasks import Question
 from app.core.user_errors import SourceError
 from model import CancelToken, PlainError
-from model.presets import PRESETS
 
 FORMAT = 1
 #: The exit code where some of it is there and some is not.
@@ -47,31 +46,11 @@ def _parser() -> argparse.ArgumentParser:
         description=say("commands.fill.fill_form_in_with_passages"),
         epilog=say("commands.fill.exit_status_0_all_filled_in"),
     )
-    parser.add_argument(
-        "files", nargs="+", metavar="FILE", help=say("commands.fill.documents_pictures_or_videos")
-    )
-    parser.add_argument(
-        "--form", required=True, metavar="FORM", help=say("commands.fill.file_or_name_of_form")
-    )
+    add_form_options(parser)
     parser.add_argument("--each", action="store_true", help=say("commands.fill.form_of_its_own_for_each"))
-    parser.add_argument(
-        "--seed", type=int, default=0, metavar="N", help=say("commands.fill.same_seed_same_answer_default_0")
-    )
-    parser.add_argument(
-        "--preset", choices=tuple(PRESETS), help=say("commands.fill.how_carefully_to_denoise")
-    )
-    parser.add_argument("--think", action="store_true", help=say("commands.fill.let_model_think_first"))
-    parser.add_argument(
-        "--model", type=Path, metavar="FOLDER", help=say("commands.fill.checkpoint_of_your_own")
-    )
-    parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda"))
-    parser.add_argument(
-        "--json", action="store_true", help=say("commands.fill.print_everything_as_one_json_object")
-    )
     parser.add_argument(
         "--dossier", type=Path, metavar="FILE", help=say("commands.fill.write_all_that_values_rest_on")
     )
-    add_recognition(parser)
     return parser
 
 
@@ -159,20 +138,19 @@ def fill(
         driver = RunDriver(engine, cancel, recorder, preset=options.preset or "checkpoint", watched=False)
         manner = manner_of(options.preset)
         question = Question.filling(form, seed=options.seed, thinking=options.think, manner=manner)
-        for indexes in groups:
-            shown = tuple(sources[at] for at in indexes)
-            try:
-                outcome = driver.run(Ask(question, shown, plan_of(question, shown, engine)))
-            except PlainError as error:
+        shown = [tuple(sources[at] for at in indexes) for indexes in groups]
+        for read in read_each(shown, question, driver, engine):
+            if read.error is not None:
                 if len(groups) == 1:
-                    raise
-                documents.append(_failed(sources[indexes[0]], error))
+                    raise read.error
+                documents.append(_failed(read.sources[0], read.error))
                 continue
-            if outcome is None:
+            if read.outcome is None:
                 return None
-            assert outcome.filled is not None
-            outcomes.append(outcome)
-            documents.append(document_record(certain_where_known(outcome.filled, shown, engine), shown))
+            assert read.outcome.filled is not None
+            outcomes.append(read.outcome)
+            filled = certain_where_known(read.outcome.filled, read.sources, engine)
+            documents.append(document_record(filled, read.sources))
         if not outcomes:
             raise SourceError(documents[0]["problems"][-1]["sentence"])
         last = outcomes[-1].exchanges[-1].request
@@ -192,9 +170,8 @@ def fill(
             "seal": {"in_force": seal.in_force, "sentence": seal.sentence},
         }
         if options.dossier:
-            shown = tuple(sources[at] for at in readable)
             thought = gate.policy.thinking_shown
-            body = driver.dossier_body(outcomes[0], shown, seal, with_thought=thought)
+            body = driver.dossier_body(outcomes[0], shown[0], seal, with_thought=thought)
             record["dossier"] = export(options.dossier, body, recorder).told()
         return record
 

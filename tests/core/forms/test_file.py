@@ -12,6 +12,7 @@ from app.core.forms.file import form_text, parse_form, read_form, write_form
 from app.core.forms.form import CHOSEN_KINDS, RowGroup
 from app.core.forms.record import form_from, form_record
 from app.core.forms.rule import Rule
+from app.core.language import Language
 
 GOOD = """format = 1
 name = "Lease"
@@ -198,7 +199,7 @@ def _forms(draw: st.DrawFn) -> Form:
         )
         for _ in range(draw(st.integers(0, 2)))
     )
-    language = draw(st.sampled_from(("en", "de")))
+    language: Language = draw(st.sampled_from(("en", "de")))
     return Form(draw(_words), language, tuple(fields[:own]), rows=rows, rules=rules)
 
 

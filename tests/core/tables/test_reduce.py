@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.core.forms.decision import Decision
+from app.core.forms.decision import VERDICTS, Decision, Verdict
 from app.core.tables import CellKey, RowKey, Table
 from app.core.tables.calibration import Calibration
 from app.core.tables.events import (
@@ -34,7 +34,7 @@ from tests.support.tables import DATE, FORM, NUMBER, TOTAL, begun, documents, fi
 
 _DOCUMENT = st.integers(-1, 6)
 _KEY = st.builds(CellKey, _DOCUMENT, st.integers(0, 2), st.integers(0, len(FORM.fields)))
-_VERDICT = st.sampled_from(("accepted", "corrected", "rejected"))
+_VERDICT = st.sampled_from(VERDICTS)
 _EVENT: st.SearchStrategy[TableEvent] = st.one_of(
     st.builds(lambda n, first: DocumentsAdded(documents(n, first)), st.integers(0, 3), st.integers(0, 3)),
     st.builds(lambda at: DocumentsRemoved((at,)), _DOCUMENT),
@@ -107,14 +107,11 @@ def test_any_events_keep_the_table_whole_and_come_back_from_their_lines(events: 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(_EVENT, max_size=12), st.lists(st.tuples(_KEY, _VERDICT), min_size=1, max_size=6))
 def test_taking_every_decision_back_leaves_what_was_read(
-    events: list[TableEvent], decisions: list[tuple[CellKey, str]]
+    events: list[TableEvent], decisions: list[tuple[CellKey, Verdict]]
 ) -> None:
     undecided = [event for event in events if not isinstance(event, Decided | TakenBack)]
     before = replayed(_stamped(undecided))
-    decided: list[TableEvent] = [
-        Decided((key,), Decision(verdict, "typed"))
-        for key, verdict in decisions  # type: ignore[arg-type]
-    ]
+    decided: list[TableEvent] = [Decided((key,), Decision(verdict, "typed")) for key, verdict in decisions]
     table = replayed(_stamped([*undecided, *decided]))
     assert before is not None
     assert table is not None

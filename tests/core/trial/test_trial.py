@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from app.core.sources.source import Page, Source
 from app.core.tables import CellKey
 from app.core.tables.calibration import Pair, fitted
-from app.core.tables.events import Calibrated
+from app.core.tables.events import Calibrated, DocumentRead, DocumentsAdded
 from app.core.trial.errors import TruthFaulty
-from app.core.trial.judged import Judged, from_decisions
+from app.core.trial.judged import Judged, Verdict, from_decisions
 from app.core.trial.pairs import PairShelf
 from app.core.trial.trial import LEAST_FOR_LINE, Trial, wilson
 from app.core.trial.truth import against, truth_of
@@ -27,7 +27,7 @@ def _judged(count: int, seed: int = 1, wrong_below: float = 0.6) -> list[Judged]
     for at in range(count):
         for column, name in enumerate(("number", "date")):
             certainty = draw.uniform(0.3, 1.0)
-            verdict = "right" if certainty >= wrong_below else "wrong"
+            verdict: Verdict = "right" if certainty >= wrong_below else "wrong"
             made.append(Judged(CellKey(at, 0, column), name, verdict, certainty, (("share", certainty),)))
     return made
 
@@ -142,8 +142,6 @@ def test_certainty_is_fitted_on_what_was_confirmed_and_shows_in_the_table() -> N
     assert upside_down is not None
     assert upside_down.slope == 0
     store = tables.begun()
-    from app.core.tables.events import DocumentRead, DocumentsAdded
-
     store.do(DocumentsAdded(tables.documents(1)), DocumentRead(0, tables.filled(certainty=None)))
     key = CellKey(0, 0, NUMBER)
     assert store.table.cell(key).certainty is None
