@@ -30,8 +30,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(command.load()())
 
     from app import crash
+    from app.core.spoken import speak
 
     crash.install()
+    speak()
     if command is not None and command.kind == "governed":
         return int(command.load()(rest, report, close_behind=seal.close_behind_window))
     if command is not None:

@@ -17,6 +17,7 @@ from app.assembly.dossiers import DossierPart
 from app.assembly.engine import EnginePart
 from app.assembly.forms import FormPart
 from app.assembly.governance import GovernancePart
+from app.assembly.languages import translate
 from app.assembly.log import LogPart
 from app.assembly.models import ModelPart
 from app.assembly.program import Program
@@ -28,6 +29,7 @@ from app.core.paths import Places
 from app.core.policy import load
 from app.core.seal import SealReport, close_behind_window
 from app.core.sources.recognition.applying import recognised
+from app.core.spoken import speak, wish_in
 
 
 def build(setup: Setup) -> Program:
@@ -61,6 +63,8 @@ def run(argv: Sequence[str], seal: SealReport) -> int:
     # Qt's loop would hold back Python's own handler; whatever was kept is on the disk already.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     policy = load()
+    places = Places.under(policy)
+    translate(application(), speak(wish_in(places.settings)))
     program = build(
         Setup(
             argv,
@@ -69,7 +73,7 @@ def run(argv: Sequence[str], seal: SealReport) -> int:
             recognise=recognised,
             close_behind=close_behind_window,
             policy=policy,
-            keep=case_options(Places.under(policy), policy, SystemKeyStore()),
+            keep=case_options(places, policy, SystemKeyStore()),
         )
     )
     program.window.fit_into(program.window.screen().availableSize())

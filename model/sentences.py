@@ -4,10 +4,12 @@ A leaf of the standard library: it is read before the process is sealed, and ins
 nothing but the program's own files.
 """
 
+import string
 import sys
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _ENGLISH = "en"
 _language = _ENGLISH
@@ -42,6 +44,23 @@ class Sentences:
         return tomllib.loads(self._texts.get(name, ""))
 
 
+class _Numbers(string.Formatter):
+    """Formats as `str.format` does, with a comma for decimals and a point for thousands."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """One value as a sentence of this language writes it."""
+        text = str(super().format_field(value, format_spec))
+        if isinstance(value, int | float) and format_spec:
+            return text.translate(_SWAPPED)
+        return text
+
+
+_SWAPPED = str.maketrans(",.", ".,")
+#: Languages that write 1.234,5 for 1,234.5.
+_COMMA = frozenset({"de"})
+_NUMBERS = _Numbers()
+
+
 def folder() -> Path:
     """Where the languages lie, in a checkout and in a frozen program alike."""
     frozen = getattr(sys, "_MEIPASS", None)
@@ -59,6 +78,16 @@ def choose(language: str) -> None:
     _language = language
 
 
+def language() -> str:
+    """The language that is spoken: "en", "de"."""
+    return _language
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that there are files for, English first."""
+    return (_ENGLISH, *sorted(file.stem for file in folder().glob("*.toml") if file.stem != _ENGLISH))
+
+
 def say(key: str, /, **values: object) -> str:
     """The sentence of this key with the values in their places.
 
@@ -69,11 +98,14 @@ def say(key: str, /, **values: object) -> str:
     Raises:
         KeyError: there is no such sentence, or a value is missing.
     """
-    sentence = _table(_language).find(key)
+    spoken = _language
+    sentence = _table(spoken).find(key)
     if sentence is None:
-        sentence = _table(_ENGLISH).find(key)
+        spoken, sentence = _ENGLISH, _table(_ENGLISH).find(key)
     if sentence is None:
         raise KeyError(key)
+    if spoken in _COMMA:
+        return _NUMBERS.vformat(sentence, (), values)
     return sentence.format(**values)
 
 

@@ -17,14 +17,14 @@ def application() -> QApplication:
     if not isinstance(app, QApplication):
         stay_apart(os.environ)
         app = QApplication(["vitrine"])
+        if QLocale.system().language() == QLocale.Language.C:
+            # A system without a language would write 18204 for 18,204.
+            QLocale.setDefault(QLocale(QLocale.Language.English))
     keep_no_recent_files()
     app.setOrganizationName("Vitrine")
     app.setApplicationName("Vitrine")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("vitrine")
-    if QLocale.system().language() == QLocale.Language.C:
-        # A system without a language would write 18204 for 18,204.
-        QLocale.setDefault(QLocale(QLocale.Language.English))
     if sys.platform == "linux":
         # The desktop's own dialogs would open connections of their own, and keep lists of recent files.
         app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)

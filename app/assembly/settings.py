@@ -57,9 +57,20 @@ def reduced_motion(kept: SettingsModel, window: MainWindow) -> bool:
     return wish == "on" or (wish == "system" and window.style().styleHint(still) == 0)
 
 
+def _keep_language(kept: SettingsModel, window: MainWindow, choice: str) -> None:
+    kept.change(language=choice)
+    window.banner.show_note(
+        # Said in both: the person may not read the one that shows.
+        "The language changes when Vitrine is started again. · Die Sprache wechselt beim nächsten Start.",
+        "",
+    )
+
+
 def keep_settings(kept: SettingsModel, window: MainWindow) -> None:
     """Keep what the person changes in the window."""
     kept.failed.connect(window.show_error)
     window.page_desk.preference_changed.connect(lambda on: kept.change(page_pane=on))
     window.theme_chosen.connect(lambda choice: kept.change(theme=choice))
+    window.actions_.show_language(kept.settings.language)
+    window.actions_.language_chosen.connect(lambda choice: _keep_language(kept, window, choice))
     window.composer.thinking.toggled.connect(lambda on: kept.change(thinking=on))

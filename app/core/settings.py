@@ -51,6 +51,9 @@ class Settings:
     theme: Literal["system", "light", "dark"] = _setting(
         "system", _one_of("system", "light", "dark"), "Colours of the window"
     )
+    language: Literal["system", "en", "de"] = _setting(
+        "system", _one_of("system", "en", "de"), "Language of the program, from its next start"
+    )
     reduced_motion: Literal["system", "on", "off"] = _setting(
         "system", _one_of("system", "on", "off"), "Whether changes are shown without movement"
     )

@@ -1,6 +1,8 @@
 """Everything a person can do that is not a control of its own, with its shortcut."""
 
-from PySide6.QtCore import QObject, Signal
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -12,9 +14,11 @@ class Actions(QObject):
 
     Signals:
         theme_chosen(choice): "system", "light" or "dark".
+        language_chosen(choice): "system", "en" or "de".
     """
 
     theme_chosen = Signal(str)
+    language_chosen = Signal(str)
 
     def __init__(self, window: QWidget, look: Look) -> None:
         super().__init__(window)
@@ -53,6 +57,7 @@ class Actions(QObject):
         self.about = self._action(self.tr("About Vitrine"), "F1", "vitrine")
         self.quit = self._action(self.tr("Quit"), "Ctrl+Q", "close")
         self.themes = self._themes()
+        self.languages = self._languages()
         look.changed.connect(self._redraw)
         self._redraw()
 
@@ -69,6 +74,9 @@ class Actions(QObject):
         menu.addActions([self.cases, self.open_model, self.run_settings])
         looks = menu.addMenu(self.tr("Appearance"))
         looks.addActions(list(self.themes.values()))
+        # Who cannot read the language of the window finds this in any.
+        languages = menu.addMenu("Language / Sprache")
+        languages.addActions(list(self.languages.values()))
         menu.addAction(self.full_screen)
         menu.addSeparator()
         menu.addActions([self.rules, self.audit_log, self.about, self.quit])
@@ -77,6 +85,10 @@ class Actions(QObject):
     def show_theme(self, choice: str) -> None:
         """Tick the choice that is in force."""
         self.themes[choice].setChecked(True)
+
+    def show_language(self, choice: str) -> None:
+        """Tick the choice that is in force from the next start on."""
+        self.languages[choice].setChecked(True)
 
     def _action(self, text: str, shortcut: str, icon: str) -> QAction:
         action = QAction(text, self._window)
@@ -87,18 +99,24 @@ class Actions(QObject):
         return action
 
     def _themes(self) -> dict[str, QAction]:
-        group = QActionGroup(self)
-        themes = {}
-        for choice, text in (
-            ("system", self.tr("As the system")),
-            ("light", self.tr("Light")),
-            ("dark", self.tr("Dark")),
-        ):
-            action = QAction(text, group)
+        return self._choices(
+            {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")},
+            self.theme_chosen,
+        )
+
+    def _languages(self) -> dict[str, QAction]:
+        return self._choices(
+            {"system": self.tr("As the system"), "en": "English", "de": "Deutsch"}, self.language_chosen
+        )
+
+    def _choices(self, texts: Mapping[str, str], chosen: SignalInstance) -> dict[str, QAction]:
+        """One action a text, of which one is ticked."""
+        group, actions = QActionGroup(self), {}
+        for choice, text in texts.items():
+            actions[choice] = action = QAction(text, group)
             action.setCheckable(True)
-            action.triggered.connect(lambda _=False, choice=choice: self.theme_chosen.emit(choice))
-            themes[choice] = action
-        return themes
+            action.triggered.connect(lambda _=False, choice=choice: chosen.emit(choice))
+        return actions
 
     def _redraw(self) -> None:
         for action in self._window.actions():

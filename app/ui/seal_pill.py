@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.look import Look, set_flag, set_role
 from app.viewmodels.seal.seal_model import SealModel
+from app.viewmodels.seal.wording import in_words
 
 if TYPE_CHECKING:
     from app.ui.seal.window import SealWindow
@@ -46,11 +47,12 @@ class SealPill(QPushButton):
     def _tell(self) -> None:
         report = self._model.report
         set_flag(self, "broken", not report.in_force)
-        head = report.sentence.partition(":")[0]
+        sentence = in_words(report.sentence)
+        head = sentence.partition(":")[0]
         # The whole of a long sentence stands behind the click and in the tip.
-        self.setText(f"  {report.sentence if len(report.sentence) <= _ROOM else head}")
-        self.setToolTip(report.sentence)
-        self.setAccessibleName(report.sentence)
+        self.setText(f"  {sentence if len(sentence) <= _ROOM else head}")
+        self.setToolTip(sentence)
+        self.setAccessibleName(sentence)
         self._redraw()
 
     def _redraw(self) -> None:

@@ -9,3 +9,8 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 def tr(text: str) -> str:
     """`text` in the person's language, where there is no object whose `tr` could be asked."""
     return QCoreApplication.translate("Vitrine", text)
+
+
+def unbroken(text: str) -> str:
+    """`text` that stays on one line: its blanks do not break."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")

@@ -56,6 +56,9 @@ def compare(first: Dossier, second: Dossier) -> tuple[Difference, ...]:
         one, other = _tidy(_at(first.body, place)), _tidy(_at(second.body, place))
         if name == "thought" and not (_kept(first) and _kept(second)):
             continue
+        if name == "coverage" and _language(first) != _language(second):
+            # The same in other words, which cannot be compared.
+            continue
         if name in _SINCE_LOCKS and None in (one, other):
             # A dossier from before there were locks does not say.
             continue
@@ -107,6 +110,10 @@ def _at(body: Mapping[str, Any], place: tuple[str, ...]) -> Any:
 
 def _kept(dossier: Dossier) -> bool:
     return bool(dossier.body.get("thought_kept", True))
+
+
+def _language(dossier: Dossier) -> str:
+    return str(dossier.body.get("language", "en"))
 
 
 def _known(requests: Any, others: Any) -> Any:

@@ -14,6 +14,7 @@ from app.core.forms.candidates import RULES_VERSION
 from app.core.forms.record import filled_record
 from app.core.runs import Exchange, Outcome
 from app.core.seal import SealReport
+from app.core.sentences import language
 from app.core.sources.source import Source
 from app.core.tasks.kept import held_values
 from model.events import Finished
@@ -64,6 +65,8 @@ def body_of(
         },
         "sources": [_source(source, sources) for source in sources],
         "coverage": list(outcome.coverage),
+        # A dossier from before there was a choice is in English.
+        **({} if language() == "en" else {"language": language()}),
         "model": plain_dataclass(outcome.model),
         "requests": [
             {

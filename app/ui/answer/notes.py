@@ -7,6 +7,7 @@ from app.core.runs import Outcome
 from app.ui.answer.figures_line import figures_text
 from app.ui.look import set_role
 from app.ui.words import unseen_notice
+from app.viewmodels.qt import tr
 
 #: Sources named one by one when they were not read wholly; the rest is counted.
 MOST_NAMED = 6
@@ -65,8 +66,8 @@ class Notes(QWidget):
 
 def _coverage_text(outcome: Outcome, notes: Notes) -> str:
     lines = outcome.coverage
-    title = notes.tr("How the sources were read:")
+    title = tr("How the sources were read:")
     named = list(lines[:MOST_NAMED])
     if len(lines) > MOST_NAMED:
-        named.append(notes.tr("and {count} more sources.").format(count=len(lines) - MOST_NAMED))
+        named.append(tr("and {count} more sources.").format(count=len(lines) - MOST_NAMED))
     return "\n".join([title, *named]) if lines else ""

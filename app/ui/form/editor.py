@@ -26,7 +26,7 @@ from app.ui.dialogs.quiet import quiet
 from app.ui.look import Look, set_role
 from app.viewmodels.form.field_table import Column, FieldTable, kind_words
 from app.viewmodels.form.form_choice import FormChoice
-from app.viewmodels.qt import AnyIndex
+from app.viewmodels.qt import AnyIndex, tr
 
 _WIDTHS = {Column.NAME: 190, Column.KIND: 140, Column.REQUIRED: 74, Column.OPTIONS: 150}
 
@@ -242,7 +242,7 @@ def _table(fields: FieldTable, look: Look) -> QTableView:
     table.setTabKeyNavigation(False)
     table.setShowGrid(False)
     table.setCornerButtonEnabled(False)
-    table.setAccessibleName(table.tr("Fields of the form"))
+    table.setAccessibleName(tr("Fields of the form"))
     triggers = QAbstractItemView.EditTrigger
     table.setEditTriggers(
         triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed | triggers.SelectedClicked

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.core.seal import Layer
 from app.ui.look import Look, set_role
+from app.viewmodels.seal.wording import in_words
 
 
 class LayerList(QWidget):
@@ -54,5 +55,5 @@ class LayerList(QWidget):
             name, colour = ("check", theme.accent) if layer.in_force else ("warning", theme.warning)
             mark.setPixmap(self._look.pixmap(name, colour, 16, self))
             head.setText(f"{names.get(layer.name, layer.name)}: {state}")
-            stops.setText(self.tr("Stops {what}").format(what=layer.stops))
+            stops.setText(self.tr("Stops {what}").format(what=in_words(layer.stops)))
             stops.setToolTip(layer.detail)

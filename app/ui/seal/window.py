@@ -9,6 +9,7 @@ from app.ui.look import Look, set_role
 from app.ui.seal.layer_list import LayerList
 from app.ui.seal.way_table import WayTable
 from app.viewmodels.seal.seal_model import SealModel, error_words
+from app.viewmodels.seal.wording import in_words
 from model.errors import PlainError
 
 
@@ -102,7 +103,7 @@ class SealWindow(QDialog):
 
     def _tell_report(self) -> None:
         report = self._model.report
-        self.sentence.setText(report.sentence)
+        self.sentence.setText(in_words(report.sentence))
         self.layers.show_layers(report.layers)
         peers = ", ".join(connection.peer for connection in self._model.connections)
         self.held.setText(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.core.evidence import Citation, Claim, Evidence, Place
 from app.core.sources.source import Source
 from app.viewmodels.page.sheets import clock
-from app.viewmodels.qt import tr
+from app.viewmodels.qt import tr, unbroken
 from app.viewmodels.shelf.card import number
 
 #: Places named one by one in the list; the rest is counted.
@@ -21,12 +21,12 @@ def page_label(source: Source, page: int) -> str:
     if max(source.pages_total, len(source.pages)) < 2:
         return short_name(source)
     if source.kind in _SLIDES:
-        return tr("slide\N{NO-BREAK SPACE}{page}").format(page=number(page))
+        return unbroken(tr("slide {page}")).format(page=number(page))
     if source.kind in _TABLES:
-        return tr("sheet\N{NO-BREAK SPACE}{page}").format(page=number(page))
+        return unbroken(tr("sheet {page}")).format(page=number(page))
     if source.kind in _CHAPTERS:
-        return tr("ch.\N{NO-BREAK SPACE}{page}").format(page=number(page))
-    return tr("p.\N{NO-BREAK SPACE}{page}").format(page=number(page))
+        return unbroken(tr("ch. {page}")).format(page=number(page))
+    return unbroken(tr("p. {page}")).format(page=number(page))
 
 
 def page_words(source: Source, page: int) -> str:
@@ -44,18 +44,18 @@ def page_words(source: Source, page: int) -> str:
 def chip_label(claim: Claim, sources: Sequence[Source]) -> str:
     """The chip behind the claim in the answer: its first page, and how many more places there are."""
     if claim.verdict == "not_found":
-        return tr("not\N{NO-BREAK SPACE}in\N{NO-BREAK SPACE}the\N{NO-BREAK SPACE}sources")
+        return unbroken(tr("not in the sources"))
     if claim.verdict == "derived":
         return tr("derived")
     if claim.verdict == "other_use":
-        return tr("for\N{NO-BREAK SPACE}something\N{NO-BREAK SPACE}else")
+        return unbroken(tr("for something else"))
     if not claim.places:
-        return tr("in\N{NO-BREAK SPACE}the\N{NO-BREAK SPACE}source")
+        return unbroken(tr("in the source"))
     label = _labels(claim.places[:1], sources)[0]
     if only_recognised(claim):
-        return tr("{place},\N{NO-BREAK SPACE}recognised").format(place=label)
+        return unbroken(tr("{place}, recognised")).format(place=label)
     if claim.verdict == "found_elsewhere":
-        return tr("only\N{NO-BREAK SPACE}{place}").format(place=label_with_name(claim.places[0], sources))
+        return unbroken(tr("only {place}")).format(place=label_with_name(claim.places[0], sources))
     more = len(dict.fromkeys(claim.places)) - 1
     return f"{label}\N{NO-BREAK SPACE}+{number(more)}" if more else label
 
@@ -112,7 +112,7 @@ def bare_tip() -> str:
 
 def wrong_page() -> tuple[str, str]:
     """The chip and the tool tip of a mark that names a page on which what it stands for is not."""
-    return tr("wrong\N{NO-BREAK SPACE}page"), tr(
+    return unbroken(tr("wrong page")), tr(
         "What this mark stands for is not on the page that it names, or there is no such page."
     )
 

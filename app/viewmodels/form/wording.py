@@ -6,7 +6,7 @@ from app.core.evidence import Place
 from app.core.sources.source import Source
 from app.viewmodels.answer.claim_wording import label_with_name, page_label, page_words
 from app.viewmodels.form.row import Look, Offer, Row
-from app.viewmodels.qt import tr
+from app.viewmodels.qt import tr, unbroken
 from app.viewmodels.shelf.card import number
 
 
@@ -38,7 +38,7 @@ def place_label(place: Place, sources: Sequence[Source]) -> str:
     if len(sources) > 1:
         return label_with_name(place, sources)
     if max(source.pages_total, len(source.pages)) < 2:
-        return tr("p.\N{NO-BREAK SPACE}{page}").format(page=number(place.page_number))
+        return unbroken(tr("p. {page}")).format(page=number(place.page_number))
     return page_label(source, place.page_number)
 
 

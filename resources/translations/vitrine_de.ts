@@ -1,0 +1,3554 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+  <context>
+    <name>About</name>
+    <message>
+      <source>About Vitrine</source>
+      <translation>Über Vitrine</translation>
+    </message>
+    <message>
+      <source>Analyses confidential documents on this machine with DiffusionGemma. The program opens no network connection, and keeps nothing of your documents unless you keep a case.
+
+An answer can be wrong. Check it against the sources before you rely on it.</source>
+      <translation>Untersucht vertrauliche Dokumente auf diesem Rechner mit DiffusionGemma. Das Programm öffnet keine Netzverbindung und bewahrt nichts von Ihren Dokumenten auf, es sei denn, Sie führen einen Vorgang.
+
+Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich darauf verlassen.</translation>
+    </message>
+    <message>
+      <source>Vitrine {version}</source>
+      <translation>Vitrine {version}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Actions</name>
+    <message>
+      <source>About Vitrine</source>
+      <translation>Über Vitrine</translation>
+    </message>
+    <message>
+      <source>Add a folder…</source>
+      <translation>Ordner hinzufügen…</translation>
+    </message>
+    <message>
+      <source>Add files…</source>
+      <translation>Dateien hinzufügen…</translation>
+    </message>
+    <message>
+      <source>Appearance</source>
+      <translation>Erscheinungsbild</translation>
+    </message>
+    <message>
+      <source>As the system</source>
+      <translation>Wie das System</translation>
+    </message>
+    <message>
+      <source>Ask</source>
+      <translation>Fragen</translation>
+    </message>
+    <message>
+      <source>Ask again with another seed</source>
+      <translation>Mit anderem Startwert noch einmal fragen</translation>
+    </message>
+    <message>
+      <source>Audit log…</source>
+      <translation>Prüfprotokoll…</translation>
+    </message>
+    <message>
+      <source>Cases…</source>
+      <translation>Vorgänge…</translation>
+    </message>
+    <message>
+      <source>Copy the answer</source>
+      <translation>Antwort kopieren</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>Dunkel</translation>
+    </message>
+    <message>
+      <source>Enlarge the page</source>
+      <translation>Seite vergrößern</translation>
+    </message>
+    <message>
+      <source>Fit the page's text to the width</source>
+      <translation>Text der Seite an die Breite anpassen</translation>
+    </message>
+    <message>
+      <source>Full screen</source>
+      <translation>Vollbild</translation>
+    </message>
+    <message>
+      <source>Go to the question</source>
+      <translation>Zur Frage</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>Hell</translation>
+    </message>
+    <message>
+      <source>Make the page smaller</source>
+      <translation>Seite verkleinern</translation>
+    </message>
+    <message>
+      <source>Model…</source>
+      <translation>Modell…</translation>
+    </message>
+    <message>
+      <source>Page beside the answer</source>
+      <translation>Seite neben der Antwort</translation>
+    </message>
+    <message>
+      <source>Paste as a source</source>
+      <translation>Als Quelle einfügen</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>Beenden</translation>
+    </message>
+    <message>
+      <source>Remove all sources</source>
+      <translation>Alle Quellen entfernen</translation>
+    </message>
+    <message>
+      <source>Rules of this machine…</source>
+      <translation>Regeln dieses Rechners…</translation>
+    </message>
+    <message>
+      <source>Run again and compare</source>
+      <translation>Wiederholen und vergleichen</translation>
+    </message>
+    <message>
+      <source>Run settings…</source>
+      <translation>Laufeinstellungen…</translation>
+    </message>
+    <message>
+      <source>Save dossier with every step…</source>
+      <translation>Dossier mit jedem Schritt sichern…</translation>
+    </message>
+    <message>
+      <source>Save dossier…</source>
+      <translation>Dossier sichern…</translation>
+    </message>
+    <message>
+      <source>Search in the source</source>
+      <translation>In der Quelle suchen</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>Anhalten</translation>
+    </message>
+  </context>
+  <context>
+    <name>AnswerKind</name>
+    <message>
+      <source>Copy a short answer instead</source>
+      <translation>Stattdessen eine kurze Antwort übernehmen</translation>
+    </message>
+    <message>
+      <source>Write free text instead</source>
+      <translation>Stattdessen freien Text schreiben</translation>
+    </message>
+  </context>
+  <context>
+    <name>AnswerPanel</name>
+    <message>
+      <source>One source is still being read; the question waits for it.</source>
+      <translation>Eine Quelle wird noch gelesen; die Frage wartet darauf.</translation>
+    </message>
+    <message>
+      <source>The model is being loaded; the question waits for it.</source>
+      <translation>Das Modell wird geladen; die Frage wartet darauf.</translation>
+    </message>
+    <message>
+      <source>The sources are longer than the model's context: part {number} of {count}.</source>
+      <translation>Die Quellen sind länger als der Kontext des Modells: Teil {number} von {count}.</translation>
+    </message>
+    <message>
+      <source>{count} sources are still being read; the question waits for them.</source>
+      <translation>{count} Quellen werden noch gelesen; die Frage wartet auf sie.</translation>
+    </message>
+  </context>
+  <context>
+    <name>AnswerText</name>
+    <message>
+      <source>Answer</source>
+      <translation>Antwort</translation>
+    </message>
+  </context>
+  <context>
+    <name>AuditReview</name>
+    <message>
+      <source>No.</source>
+      <translation>Nr.</translation>
+    </message>
+    <message>
+      <source>Particulars</source>
+      <translation>Einzelheiten</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>Zeit</translation>
+    </message>
+    <message>
+      <source>What happened</source>
+      <translation>Was geschah</translation>
+    </message>
+    <message>
+      <source>Who</source>
+      <translation>Wer</translation>
+    </message>
+  </context>
+  <context>
+    <name>AuditWindow</name>
+    <message>
+      <source>All of the chosen record</source>
+      <translation>Alles zum gewählten Eintrag</translation>
+    </message>
+    <message>
+      <source>Audit log</source>
+      <translation>Prüfprotokoll</translation>
+    </message>
+    <message>
+      <source>Check the log</source>
+      <translation>Protokoll prüfen</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Everything</source>
+      <translation>Alles</translation>
+    </message>
+    <message>
+      <source>Export the audit log</source>
+      <translation>Prüfprotokoll ausgeben</translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>Ausgeben…</translation>
+    </message>
+    <message>
+      <source>Head: {head}</source>
+      <translation>Kopf: {head}</translation>
+    </message>
+    <message>
+      <source>Its seals could not be checked, because its key is not there.</source>
+      <translation>Seine Siegel konnten nicht geprüft werden, weil der Schlüssel nicht da ist.</translation>
+    </message>
+    <message>
+      <source>JSON Lines (*.jsonl);;Table (*.csv)</source>
+      <translation>JSON Lines (*.jsonl);;Tabelle (*.csv)</translation>
+    </message>
+    <message>
+      <source>Records, the newest first</source>
+      <translation>Einträge, die neuesten zuerst</translation>
+    </message>
+    <message>
+      <source>Reload</source>
+      <translation>Neu laden</translation>
+    </message>
+    <message>
+      <source>Show only records of one kind</source>
+      <translation>Nur Einträge einer Art zeigen</translation>
+    </message>
+    <message>
+      <source>Show only records with this text</source>
+      <translation>Nur Einträge mit diesem Text zeigen</translation>
+    </message>
+    <message>
+      <source>Show only records with this text…</source>
+      <translation>Nur Einträge mit diesem Text zeigen…</translation>
+    </message>
+    <message>
+      <source>The log has not been checked yet.</source>
+      <translation>Das Protokoll wurde noch nicht geprüft.</translation>
+    </message>
+    <message>
+      <source>The log is being checked…</source>
+      <translation>Das Protokoll wird geprüft…</translation>
+    </message>
+    <message>
+      <source>Written to {path}.</source>
+      <translation>Geschrieben nach {path}.</translation>
+    </message>
+    <message>
+      <source>{shown} of {count} records. Folder {folder}</source>
+      <translation>{shown} von {count} Einträgen. Ordner {folder}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Banner</name>
+    <message>
+      <source>Code: {code}</source>
+      <translation>Code: {code}</translation>
+    </message>
+    <message>
+      <source>Details</source>
+      <translation>Einzelheiten</translation>
+    </message>
+    <message>
+      <source>Dismiss</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Dismiss this message</source>
+      <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+      <source>Show the details of this message</source>
+      <translation>Einzelheiten dieser Meldung zeigen</translation>
+    </message>
+  </context>
+  <context>
+    <name>CanvasView</name>
+    <message>
+      <source>Answer, as it is being written</source>
+      <translation>Antwort, während sie geschrieben wird</translation>
+    </message>
+  </context>
+  <context>
+    <name>CardList</name>
+    <message>
+      <source>Delete takes the chosen source from the shelf</source>
+      <translation>Entf nimmt die gewählte Quelle heraus</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Sources</source>
+      <translation>Quellen</translation>
+    </message>
+  </context>
+  <context>
+    <name>CaseButton</name>
+    <message>
+      <source>Case: {title}</source>
+      <translation>Vorgang: {title}</translation>
+    </message>
+    <message>
+      <source>Click to unlock them (Ctrl+Shift+K)</source>
+      <translation>Klicken Sie, um sie zu entsperren (Strg+Umschalt+K)</translation>
+    </message>
+    <message>
+      <source>Not kept</source>
+      <translation>Nicht aufbewahrt</translation>
+    </message>
+    <message>
+      <source>Not kept: the cases are locked</source>
+      <translation>Nicht aufbewahrt: Die Vorgänge sind gesperrt</translation>
+    </message>
+    <message>
+      <source>Questions and answers are gone when the window is closed. Click to keep them in a case, encrypted (Ctrl+Shift+K).</source>
+      <translation>Fragen und Antworten sind fort, wenn das Fenster geschlossen wird. Klicken Sie, um sie verschlüsselt in einem Vorgang aufzubewahren (Strg+Umschalt+K).</translation>
+    </message>
+    <message>
+      <source>Show all cases (Ctrl+Shift+K)</source>
+      <translation>Alle Vorgänge zeigen (Strg+Umschalt+K)</translation>
+    </message>
+    <message>
+      <source>The last answer is only in this window. Click to save it again.</source>
+      <translation>Die letzte Antwort ist nur in diesem Fenster. Klicken Sie, um sie noch einmal zu sichern.</translation>
+    </message>
+  </context>
+  <context>
+    <name>CaseDetail</name>
+    <message>
+      <source>&amp;Kept</source>
+      <translation>&amp;Aufbewahrt</translation>
+    </message>
+    <message>
+      <source>30 days</source>
+      <translation>30 Tage</translation>
+    </message>
+    <message>
+      <source>90 days</source>
+      <translation>90 Tage</translation>
+    </message>
+    <message>
+      <source>Archive</source>
+      <translation>Archivieren</translation>
+    </message>
+    <message>
+      <source>Close this case</source>
+      <translation>Diesen Vorgang schließen</translation>
+    </message>
+    <message>
+      <source>Continue without keeping anything</source>
+      <translation>Weiter, ohne etwas aufzubewahren</translation>
+    </message>
+    <message>
+      <source>Copy sources into it</source>
+      <translation>Quellen hineinkopieren</translation>
+    </message>
+    <message>
+      <source>Delete…</source>
+      <translation>Löschen…</translation>
+    </message>
+    <message>
+      <source>How long the case is kept</source>
+      <translation>Wie lange der Vorgang aufbewahrt wird</translation>
+    </message>
+    <message>
+      <source>Name of the case</source>
+      <translation>Name des Vorgangs</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <source>Pick a case at the left, or begin one.</source>
+      <translation>Wählen Sie links einen Vorgang, oder beginnen Sie einen.</translation>
+    </message>
+    <message>
+      <source>Questions</source>
+      <translation>Fragen</translation>
+    </message>
+    <message>
+      <source>Save a copy of {name}</source>
+      <translation>Eine Kopie von {name} sichern</translation>
+    </message>
+    <message>
+      <source>Save a copy…</source>
+      <translation>Kopie sichern…</translation>
+    </message>
+    <message>
+      <source>Sources</source>
+      <translation>Quellen</translation>
+    </message>
+    <message>
+      <source>Take out of the archive</source>
+      <translation>Aus dem Archiv holen</translation>
+    </message>
+    <message>
+      <source>a year</source>
+      <translation>ein Jahr</translation>
+    </message>
+    <message>
+      <source>ten years</source>
+      <translation>zehn Jahre</translation>
+    </message>
+    <message>
+      <source>until it is deleted</source>
+      <translation>bis er gelöscht wird</translation>
+    </message>
+    <message>
+      <source>until {day}</source>
+      <translation>bis {day}</translation>
+    </message>
+    <message>
+      <source>{days} days, the most</source>
+      <translation>{days} Tage, das Höchste</translation>
+    </message>
+  </context>
+  <context>
+    <name>CaseList</name>
+    <message>
+      <source>Begin</source>
+      <translation>Beginnen</translation>
+    </message>
+    <message>
+      <source>Cases</source>
+      <translation>Vorgänge</translation>
+    </message>
+    <message>
+      <source>Include archived</source>
+      <translation>Archivierte einschließen</translation>
+    </message>
+    <message>
+      <source>Name of a new case</source>
+      <translation>Name eines neuen Vorgangs</translation>
+    </message>
+    <message>
+      <source>No case contains all these words.</source>
+      <translation>Kein Vorgang enthält alle diese Wörter.</translation>
+    </message>
+    <message>
+      <source>Search in everything that is kept</source>
+      <translation>In allem Aufbewahrten suchen</translation>
+    </message>
+    <message>
+      <source>There are no cases yet. Name one below and begin.</source>
+      <translation>Es gibt noch keine Vorgänge. Benennen Sie unten einen, und beginnen Sie.</translation>
+    </message>
+    <message>
+      <source>What was found</source>
+      <translation>Was gefunden wurde</translation>
+    </message>
+  </context>
+  <context>
+    <name>CasePart</name>
+    <message>
+      <source>Not saved in {title}</source>
+      <translation>Nicht gesichert in {title}</translation>
+    </message>
+    <message>
+      <source>Saved in {title}</source>
+      <translation>Gesichert in {title}</translation>
+    </message>
+  </context>
+  <context>
+    <name>CasesWindow</name>
+    <message>
+      <source>Cases</source>
+      <translation>Vorgänge</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Close Vitrine and start it again to set up the cases.</source>
+      <translation>Schließen Sie Vitrine, und starten Sie es neu, um Vorgänge einzurichten.</translation>
+    </message>
+    <message>
+      <source>Close all cases; the passphrase opens them again</source>
+      <translation>Alle Vorgänge schließen; die Passphrase öffnet sie wieder</translation>
+    </message>
+    <message>
+      <source>Encrypted on this computer</source>
+      <translation>Auf diesem Rechner verschlüsselt</translation>
+    </message>
+    <message>
+      <source>Lock</source>
+      <translation>Sperren</translation>
+    </message>
+    <message>
+      <source>Set up at the next start</source>
+      <translation>Beim nächsten Start einrichten</translation>
+    </message>
+    <message>
+      <source>Vitrine asks again when it is started the next time.</source>
+      <translation>Vitrine fragt beim nächsten Start noch einmal.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClaimList</name>
+    <message>
+      <source>Checked against the sources</source>
+      <translation>Mit den Quellen verglichen</translation>
+    </message>
+    <message>
+      <source>Enter shows where a row stands in its source</source>
+      <translation>Die Eingabetaste zeigt, wo eine Zeile in ihrer Quelle steht</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClaimMenu</name>
+    <message>
+      <source>I checked it: right</source>
+      <translation>Ich habe es geprüft: richtig</translation>
+    </message>
+    <message>
+      <source>I checked it: wrong</source>
+      <translation>Ich habe es geprüft: falsch</translation>
+    </message>
+    <message>
+      <source>Not decided</source>
+      <translation>Nicht entschieden</translation>
+    </message>
+  </context>
+  <context>
+    <name>Composer</name>
+    <message>
+      <source>Ask</source>
+      <translation>Fragen</translation>
+    </message>
+    <message>
+      <source>Ask a question…</source>
+      <translation>Stellen Sie eine Frage…</translation>
+    </message>
+    <message>
+      <source>Ask about the source…</source>
+      <translation>Fragen Sie zur Quelle…</translation>
+    </message>
+    <message>
+      <source>Ask about the {count} sources…</source>
+      <translation>Fragen Sie zu den {count} Quellen…</translation>
+    </message>
+    <message>
+      <source>Fill in</source>
+      <translation>Ausfüllen</translation>
+    </message>
+    <message>
+      <source>Fill the form in (Ctrl+Return)</source>
+      <translation>Das Formular ausfüllen (Strg+Eingabe)</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>Anhalten</translation>
+    </message>
+    <message>
+      <source>Stop at the next step (Esc)</source>
+      <translation>Beim nächsten Schritt anhalten (Esc)</translation>
+    </message>
+    <message>
+      <source>Summarise</source>
+      <translation>Kurzfassung</translation>
+    </message>
+    <message>
+      <source>The model writes down its thoughts before it answers; takes longer</source>
+      <translation>Das Modell schreibt seine Gedanken auf, bevor es antwortet; das dauert länger</translation>
+    </message>
+    <message>
+      <source>Think first</source>
+      <translation>Zuerst nachdenken</translation>
+    </message>
+    <message>
+      <source>What the summary should look at, if anything…</source>
+      <translation>Worauf die Zusammenfassung achten soll, wenn auf etwas…</translation>
+    </message>
+    <message>
+      <source>{ask} (Return, or Ctrl+Return)</source>
+      <translation>{ask} (Eingabe, oder Strg+Eingabe)</translation>
+    </message>
+  </context>
+  <context>
+    <name>ConvertPanel</name>
+    <message>
+      <source>4-bit</source>
+      <translation>4 Bit</translation>
+    </message>
+    <message>
+      <source>8-bit</source>
+      <translation>8 Bit</translation>
+    </message>
+    <message>
+      <source>A little more than half of the memory; hardly any losses.</source>
+      <translation>Etwas mehr als die Hälfte des Speichers; kaum Verluste.</translation>
+    </message>
+    <message>
+      <source>A third of the memory; small losses. The usual choice.</source>
+      <translation>Ein Drittel des Speichers; geringe Verluste. Die übliche Wahl.</translation>
+    </message>
+    <message>
+      <source>Choose a folder for the converted model</source>
+      <translation>Einen Ordner für das umgewandelte Modell wählen</translation>
+    </message>
+    <message>
+      <source>Choose the folder for the converted model</source>
+      <translation>Den Ordner für das umgewandelte Modell wählen</translation>
+    </message>
+    <message>
+      <source>Choose…</source>
+      <translation>Wählen…</translation>
+    </message>
+    <message>
+      <source>Convert</source>
+      <translation>Umwandeln</translation>
+    </message>
+    <message>
+      <source>Folder for the converted model</source>
+      <translation>Ordner für das umgewandelte Modell</translation>
+    </message>
+    <message>
+      <source>Open the converted model</source>
+      <translation>Das umgewandelte Modell öffnen</translation>
+    </message>
+    <message>
+      <source>Resume</source>
+      <translation>Fortsetzen</translation>
+    </message>
+    <message>
+      <source>into</source>
+      <translation>nach</translation>
+    </message>
+  </context>
+  <context>
+    <name>Cover</name>
+    <message>
+      <source>Quit</source>
+      <translation>Beenden</translation>
+    </message>
+  </context>
+  <context>
+    <name>DeletePanel</name>
+    <message>
+      <source>Delete for ever</source>
+      <translation>Für immer löschen</translation>
+    </message>
+    <message>
+      <source>Delete “{title}” with all it holds?</source>
+      <translation>„{title}“ mit allem löschen, was der Vorgang enthält?</translation>
+    </message>
+    <message>
+      <source>Keep it</source>
+      <translation>Behalten</translation>
+    </message>
+  </context>
+  <context>
+    <name>DossierButton</name>
+    <message>
+      <source>Dossier</source>
+      <translation>Dossier</translation>
+    </message>
+    <message>
+      <source>Dossier of the answer</source>
+      <translation>Dossier der Antwort</translation>
+    </message>
+    <message>
+      <source>What the answer rests on: save it, or have the answer written again</source>
+      <translation>Worauf die Antwort beruht: sichern, oder die Antwort noch einmal schreiben lassen</translation>
+    </message>
+  </context>
+  <context>
+    <name>DossierLine</name>
+    <message>
+      <source>Details</source>
+      <translation>Einzelheiten</translation>
+    </message>
+    <message>
+      <source>Details of the dossier</source>
+      <translation>Einzelheiten des Dossiers</translation>
+    </message>
+    <message>
+      <source>No audit log is kept that would hold its hash.</source>
+      <translation>Es wird kein Prüfprotokoll geführt, das seinen Hash enthielte.</translation>
+    </message>
+    <message>
+      <source>Record {record} of the audit log holds its hash; that record's own hash is {head}.</source>
+      <translation>Eintrag {record} des Prüfprotokolls enthält seinen Hash; der Hash des Eintrags selbst ist {head}.</translation>
+    </message>
+    <message>
+      <source>Run again: the answer is another one.</source>
+      <translation>Wiederholt: Die Antwort ist eine andere.</translation>
+    </message>
+    <message>
+      <source>Run again: the same answer, to the letter.</source>
+      <translation>Wiederholt: bis auf den Buchstaben dieselbe Antwort.</translation>
+    </message>
+    <message>
+      <source>Run again: the same answer; something else differs.</source>
+      <translation>Wiederholt: dieselbe Antwort; etwas anderes weicht ab.</translation>
+    </message>
+    <message>
+      <source>Show the details of the dossier</source>
+      <translation>Einzelheiten des Dossiers zeigen</translation>
+    </message>
+    <message>
+      <source>Sources, model, settings, requests, evidence, libraries and device were compared: all are the same.</source>
+      <translation>Quellen, Modell, Einstellungen, Anfragen, Belege, Bibliotheken und Gerät wurden verglichen: Alle sind gleich.</translation>
+    </message>
+    <message>
+      <source>The dossier was saved as {name}.</source>
+      <translation>Das Dossier wurde als {name} gesichert.</translation>
+    </message>
+  </context>
+  <context>
+    <name>DossierPart</name>
+    <message>
+      <source>Save the dossier of this answer</source>
+      <translation>Das Dossier dieser Antwort sichern</translation>
+    </message>
+  </context>
+  <context>
+    <name>DropArea</name>
+    <message>
+      <source>Add files</source>
+      <translation>Dateien hinzufügen</translation>
+    </message>
+    <message>
+      <source>Drop files anywhere,
+or press Ctrl+O</source>
+      <translation>Dateien irgendwo ablegen
+oder Strg+O drücken</translation>
+    </message>
+  </context>
+  <context>
+    <name>DropVeil</name>
+    <message>
+      <source>Drop to add to the sources</source>
+      <translation>Ablegen, um es zu den Quellen zu nehmen</translation>
+    </message>
+  </context>
+  <context>
+    <name>EmptyPage</name>
+    <message>
+      <source>Choose a source to see its pages here.</source>
+      <translation>Wählen Sie eine Quelle, um hier ihre Seiten zu sehen.</translation>
+    </message>
+    <message>
+      <source>There is no page to show.</source>
+      <translation>Es gibt keine Seite zu zeigen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>FilesPanel</name>
+    <message>
+      <source>Check every file</source>
+      <translation>Jede Datei prüfen</translation>
+    </message>
+    <message>
+      <source>The folder has a list of checksums; every file can be compared with it, byte for byte.</source>
+      <translation>Der Ordner hat eine Liste von Prüfsummen; jede Datei kann Byte für Byte damit verglichen werden.</translation>
+    </message>
+    <message>
+      <source>The folder has no list of checksums: only headers and lengths of its files were looked at.</source>
+      <translation>Der Ordner hat keine Liste von Prüfsummen: Nur Köpfe und Längen seiner Dateien wurden angesehen.</translation>
+    </message>
+    <message>
+      <source>Write a list of checksums</source>
+      <translation>Eine Liste von Prüfsummen schreiben</translation>
+    </message>
+  </context>
+  <context>
+    <name>FitTable</name>
+    <message>
+      <source>&amp;For</source>
+      <translation>&amp;Für</translation>
+    </message>
+    <message>
+      <source>Context</source>
+      <translation>Kontext</translation>
+    </message>
+    <message>
+      <source>Context length for the memory estimate</source>
+      <translation>Länge des Kontexts für die Abschätzung des Speichers</translation>
+    </message>
+    <message>
+      <source>Free now</source>
+      <translation>Jetzt frei</translation>
+    </message>
+    <message>
+      <source>Precision</source>
+      <translation>Genauigkeit</translation>
+    </message>
+    <message>
+      <source>Runs on</source>
+      <translation>Läuft auf</translation>
+    </message>
+    <message>
+      <source>Together</source>
+      <translation>Zusammen</translation>
+    </message>
+    <message>
+      <source>Weights</source>
+      <translation>Gewichte</translation>
+    </message>
+    <message>
+      <source>Where the model fits</source>
+      <translation>Wo das Modell passt</translation>
+    </message>
+    <message>
+      <source>Work</source>
+      <translation>Arbeit</translation>
+    </message>
+    <message>
+      <source>does not fit</source>
+      <translation>passt nicht</translation>
+    </message>
+    <message>
+      <source>fits</source>
+      <translation>passt</translation>
+    </message>
+    <message>
+      <source>fits converted</source>
+      <translation>passt umgewandelt</translation>
+    </message>
+    <message>
+      <source>{words}, recommended</source>
+      <translation>{words}, empfohlen</translation>
+    </message>
+  </context>
+  <context>
+    <name>FolderBar</name>
+    <message>
+      <source>Choose a folder…</source>
+      <translation>Ordner wählen…</translation>
+    </message>
+    <message>
+      <source>Demonstration model</source>
+      <translation>Demonstrationsmodell</translation>
+    </message>
+    <message>
+      <source>Or drop the folder of a model on this window</source>
+      <translation>Oder den Ordner eines Modells auf diesem Fenster ablegen</translation>
+    </message>
+    <message>
+      <source>The small model that comes with Vitrine</source>
+      <translation>Das kleine Modell, das mit Vitrine kommt</translation>
+    </message>
+    <message>
+      <source>{name}, open now</source>
+      <translation>{name}, jetzt geöffnet</translation>
+    </message>
+  </context>
+  <context>
+    <name>FollowUp</name>
+    <message>
+      <source>({count} questions so far)</source>
+      <translation>({count} Fragen bisher)</translation>
+    </message>
+    <message>
+      <source>Follow up on the last question</source>
+      <translation>An die letzte Frage anknüpfen</translation>
+    </message>
+    <message>
+      <source>Follow up on “{question}”</source>
+      <translation>An „{question}“ anknüpfen</translation>
+    </message>
+    <message>
+      <source>The model is shown the earlier questions and answers as well. Switched off, the next question begins a new conversation.</source>
+      <translation>Dem Modell werden auch die früheren Fragen und Antworten gezeigt. Ausgeschaltet, beginnt die nächste Frage ein neues Gespräch.</translation>
+    </message>
+  </context>
+  <context>
+    <name>FormBar</name>
+    <message>
+      <source>1 field</source>
+      <translation>1 Feld</translation>
+    </message>
+    <message>
+      <source>Edit fields…</source>
+      <translation>Felder bearbeiten…</translation>
+    </message>
+    <message>
+      <source>Fill the form in for every document by itself, and not for all of them together</source>
+      <translation>Das Formular für jedes Dokument einzeln ausfüllen, und nicht für alle zusammen</translation>
+    </message>
+    <message>
+      <source>Form</source>
+      <translation>Formular</translation>
+    </message>
+    <message>
+      <source>One for each document</source>
+      <translation>Eines für jedes Dokument</translation>
+    </message>
+    <message>
+      <source>See and change the fields, save, import or export the form</source>
+      <translation>Die Felder ansehen und ändern, das Formular sichern, einlesen oder ausgeben</translation>
+    </message>
+    <message>
+      <source>There is no form yet.</source>
+      <translation>Es gibt noch kein Formular.</translation>
+    </message>
+    <message>
+      <source>yours</source>
+      <translation>Ihres</translation>
+    </message>
+    <message>
+      <source>{count} fields</source>
+      <translation>{count} Felder</translation>
+    </message>
+    <message>
+      <source>{fields}; add a document to have the fitting form proposed</source>
+      <translation>{fields}; fügen Sie ein Dokument hinzu, damit das passende Formular vorgeschlagen wird</translation>
+    </message>
+    <message>
+      <source>{fields}; none of the forms fits the sources clearly</source>
+      <translation>{fields}; keines der Formulare passt klar zu den Quellen</translation>
+    </message>
+    <message>
+      <source>{fields}; proposed: {why}</source>
+      <translation>{fields}; vorgeschlagen: {why}</translation>
+    </message>
+    <message>
+      <source>{fields}; “{name}” was proposed</source>
+      <translation>{fields}; vorgeschlagen war „{name}“</translation>
+    </message>
+  </context>
+  <context>
+    <name>FormDesk</name>
+    <message>
+      <source>A source is still being read</source>
+      <translation>Eine Quelle wird noch gelesen</translation>
+    </message>
+    <message>
+      <source>The model is being loaded</source>
+      <translation>Das Modell wird geladen</translation>
+    </message>
+  </context>
+  <context>
+    <name>FormEditor</name>
+    <message>
+      <source>Add a field</source>
+      <translation>Feld hinzufügen</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Down</source>
+      <translation>Nach unten</translation>
+    </message>
+    <message>
+      <source>Edit the form</source>
+      <translation>Formular bearbeiten</translation>
+    </message>
+    <message>
+      <source>English</source>
+      <translation>Englisch</translation>
+    </message>
+    <message>
+      <source>Export the form</source>
+      <translation>Formular ausgeben</translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>Ausgeben…</translation>
+    </message>
+    <message>
+      <source>Forms (*.toml)</source>
+      <translation>Formulare (*.toml)</translation>
+    </message>
+    <message>
+      <source>German</source>
+      <translation>Deutsch</translation>
+    </message>
+    <message>
+      <source>Import a form</source>
+      <translation>Formular einlesen</translation>
+    </message>
+    <message>
+      <source>Import…</source>
+      <translation>Einlesen…</translation>
+    </message>
+    <message>
+      <source>Keep this form among your own, and use it</source>
+      <translation>Dieses Formular bei Ihren eigenen aufbewahren und verwenden</translation>
+    </message>
+    <message>
+      <source>Language of the documents</source>
+      <translation>Sprache der Dokumente</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Name of the form</source>
+      <translation>Name des Formulars</translation>
+    </message>
+    <message>
+      <source>Remove the field</source>
+      <translation>Feld entfernen</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Sichern</translation>
+    </message>
+    <message>
+      <source>The form has no name.</source>
+      <translation>Das Formular hat keinen Namen.</translation>
+    </message>
+    <message>
+      <source>The model is asked in the language of the documents</source>
+      <translation>Das Modell wird in der Sprache der Dokumente gefragt</translation>
+    </message>
+    <message>
+      <source>Up</source>
+      <translation>Nach oben</translation>
+    </message>
+    <message>
+      <source>Use once</source>
+      <translation>Einmal verwenden</translation>
+    </message>
+    <message>
+      <source>Use this form now without keeping it</source>
+      <translation>Dieses Formular jetzt verwenden, ohne es aufzubewahren</translation>
+    </message>
+  </context>
+  <context>
+    <name>FormFilling</name>
+    <message>
+      <source>Stopped before it began.</source>
+      <translation>Angehalten, bevor es begann.</translation>
+    </message>
+    <message>
+      <source>Stopped before this document was reached.</source>
+      <translation>Angehalten, bevor dieses Dokument an der Reihe war.</translation>
+    </message>
+  </context>
+  <context>
+    <name>FormLegend</name>
+    <message>
+      <source>The states of a value: {names}</source>
+      <translation>Die Zustände eines Werts: {names}</translation>
+    </message>
+  </context>
+  <context>
+    <name>FormList</name>
+    <message>
+      <source>Form</source>
+      <translation>Formular</translation>
+    </message>
+    <message>
+      <source>Left and right: another candidate. Enter: take it. Space: show its place in the source.</source>
+      <translation>Links und rechts: ein anderer Kandidat. Eingabe: annehmen. Leertaste: seine Stelle in der Quelle zeigen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>FormPanel</name>
+    <message>
+      <source>1 field</source>
+      <translation>1 Feld</translation>
+    </message>
+    <message>
+      <source>Copy all</source>
+      <translation>Alles kopieren</translation>
+    </message>
+    <message>
+      <source>Copy all fields as lines of text; what you changed is marked (Ctrl+Shift+C)</source>
+      <translation>Alle Felder als Textzeilen kopieren; was Sie geändert haben, ist gekennzeichnet (Strg+Umschalt+C)</translation>
+    </message>
+    <message>
+      <source>Its values stand in {count} sources: if these are not about one matter, fill in one form for each document.</source>
+      <translation>Seine Werte stehen in {count} Quellen: Wenn diese nicht eine Sache betreffen, füllen Sie für jedes Dokument ein Formular aus.</translation>
+    </message>
+    <message>
+      <source>Left and right change the candidate, Enter takes it.</source>
+      <translation>Links und rechts wechseln den Kandidaten, die Eingabetaste nimmt ihn an.</translation>
+    </message>
+    <message>
+      <source>Names and lines of the form are given; the model fills in nothing but the values.</source>
+      <translation>Namen und Zeilen des Formulars sind vorgegeben; das Modell füllt nichts als die Werte aus.</translation>
+    </message>
+    <message>
+      <source>Short answer from {source}</source>
+      <translation>Kurze Antwort aus {source}</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>Anhalten</translation>
+    </message>
+    <message>
+      <source>Stop at the next step (Esc)</source>
+      <translation>Beim nächsten Schritt anhalten (Esc)</translation>
+    </message>
+    <message>
+      <source>The frame is pinned</source>
+      <translation>Der Rahmen steht fest</translation>
+    </message>
+    <message>
+      <source>and {count} more sources.</source>
+      <translation>und {count} weitere Quellen.</translation>
+    </message>
+    <message>
+      <source>{count} fields</source>
+      <translation>{count} Felder</translation>
+    </message>
+    <message>
+      <source>{count} sources</source>
+      <translation>{count} Quellen</translation>
+    </message>
+    <message>
+      <source>{fields} from each of {count} documents</source>
+      <translation>{fields} aus jedem von {count} Dokumenten</translation>
+    </message>
+    <message>
+      <source>{fields} from {source}</source>
+      <translation>{fields} aus {source}</translation>
+    </message>
+    <message>
+      <source>{settled} of {all} settled</source>
+      <translation>{settled} von {all} gefestigt</translation>
+    </message>
+  </context>
+  <context>
+    <name>Gallery</name>
+    <message>
+      <source>Try one of these</source>
+      <translation>Versuchen Sie eines davon</translation>
+    </message>
+    <message>
+      <source>Try: {title}</source>
+      <translation>Versuchen: {title}</translation>
+    </message>
+    <message>
+      <source>{title} is on the shelf. Ask, for instance:</source>
+      <translation>{title} ist hinzugefügt. Fragen Sie zum Beispiel:</translation>
+    </message>
+  </context>
+  <context>
+    <name>GovernanceNotes</name>
+    <message>
+      <source>{reason} Nothing is read ahead and nothing can be asked until it can be written.</source>
+      <translation>{reason} Bis geschrieben werden kann, wird nichts vorausgelesen und kann nichts gefragt werden.</translation>
+    </message>
+    <message>
+      <source>{reason} What is done now is not logged.</source>
+      <translation>{reason} Was jetzt geschieht, wird nicht protokolliert.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Governor</name>
+    <message>
+      <source>The rules of this machine do not let thoughts be shown</source>
+      <translation>Die Regeln dieses Rechners lassen nicht zu, dass Gedanken gezeigt werden</translation>
+    </message>
+  </context>
+  <context>
+    <name>Header</name>
+    <message>
+      <source>Menu</source>
+      <translation>Menü</translation>
+    </message>
+    <message>
+      <source>Page beside the answer</source>
+      <translation>Seite neben der Antwort</translation>
+    </message>
+    <message>
+      <source>Page beside the answer (F9)</source>
+      <translation>Seite neben der Antwort (F9)</translation>
+    </message>
+  </context>
+  <context>
+    <name>LayerList</name>
+    <message>
+      <source>Libraries</source>
+      <translation>Bibliotheken</translation>
+    </message>
+    <message>
+      <source>New connections on this machine</source>
+      <translation>Neue Verbindungen auf diesem Rechner</translation>
+    </message>
+    <message>
+      <source>Operating system</source>
+      <translation>Betriebssystem</translation>
+    </message>
+    <message>
+      <source>Stops {what}</source>
+      <translation>Hält auf: {what}</translation>
+    </message>
+    <message>
+      <source>This program</source>
+      <translation>Dieses Programm</translation>
+    </message>
+    <message>
+      <source>in force</source>
+      <translation>in Kraft</translation>
+    </message>
+    <message>
+      <source>not in force</source>
+      <translation>nicht in Kraft</translation>
+    </message>
+  </context>
+  <context>
+    <name>Legend</name>
+    <message>
+      <source>The four states of a word: {names}</source>
+      <translation>Die vier Zustände eines Worts: {names}</translation>
+    </message>
+    <message>
+      <source>hover a word for its certainty</source>
+      <translation>zeigen Sie auf ein Wort, um seine Sicherheit zu sehen</translation>
+    </message>
+  </context>
+  <context>
+    <name>MainWindow</name>
+    <message>
+      <source>Drop the missing files or folders separately.</source>
+      <translation>Legen Sie die fehlenden Dateien oder Ordner einzeln ab.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ModelWindow</name>
+    <message>
+      <source>&amp;Runs on</source>
+      <translation>&amp;Läuft auf</translation>
+    </message>
+    <message>
+      <source>Automatically</source>
+      <translation>Automatisch</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Convert it once, to take less memory</source>
+      <translation>Einmal umwandeln, damit es weniger Speicher braucht</translation>
+    </message>
+    <message>
+      <source>Graphics card</source>
+      <translation>Grafikkarte</translation>
+    </message>
+    <message>
+      <source>Its files</source>
+      <translation>Seine Dateien</translation>
+    </message>
+    <message>
+      <source>Looking at the folder…</source>
+      <translation>Der Ordner wird angesehen…</translation>
+    </message>
+    <message>
+      <source>Model</source>
+      <translation>Modell</translation>
+    </message>
+    <message>
+      <source>No model is open</source>
+      <translation>Kein Modell geöffnet</translation>
+    </message>
+    <message>
+      <source>Open now: {name}</source>
+      <translation>Jetzt geöffnet: {name}</translation>
+    </message>
+    <message>
+      <source>Open this model</source>
+      <translation>Dieses Modell öffnen</translation>
+    </message>
+    <message>
+      <source>Opening…</source>
+      <translation>Wird geöffnet…</translation>
+    </message>
+    <message>
+      <source>Processor</source>
+      <translation>Prozessor</translation>
+    </message>
+    <message>
+      <source>This model is open</source>
+      <translation>Dieses Modell ist geöffnet</translation>
+    </message>
+    <message>
+      <source>What it is</source>
+      <translation>Was es ist</translation>
+    </message>
+    <message>
+      <source>What the model runs on</source>
+      <translation>Worauf das Modell läuft</translation>
+    </message>
+    <message>
+      <source>Where it fits</source>
+      <translation>Wo es passt</translation>
+    </message>
+    <message>
+      <source>Working out where it fits…</source>
+      <translation>Es wird ermittelt, wo es passt…</translation>
+    </message>
+  </context>
+  <context>
+    <name>ModelWork</name>
+    <message>
+      <source>A conversion was interrupted here at {share}; {needed} are still to be written.</source>
+      <translation>Eine Umwandlung wurde hier bei {share} unterbrochen; {needed} sind noch zu schreiben.</translation>
+    </message>
+    <message>
+      <source>Converted. Relative error of the weights: {lost}.</source>
+      <translation>Umgewandelt. Relativer Fehler der Gewichte: {lost}.</translation>
+    </message>
+    <message>
+      <source>Starting…</source>
+      <translation>Wird gestartet…</translation>
+    </message>
+    <message>
+      <source>Stopped. No list was written.</source>
+      <translation>Angehalten. Es wurde keine Liste geschrieben.</translation>
+    </message>
+    <message>
+      <source>Stopped. What is finished stays; it goes on from there.</source>
+      <translation>Angehalten. Was fertig ist, bleibt; von dort geht es weiter.</translation>
+    </message>
+    <message>
+      <source>Stopped. {files} were right so far.</source>
+      <translation>Angehalten. {files} stimmten bis dahin.</translation>
+    </message>
+    <message>
+      <source>Stopping…</source>
+      <translation>Wird angehalten…</translation>
+    </message>
+    <message>
+      <source>Takes {needed} on that disk, which has {free} free.</source>
+      <translation>Braucht {needed} auf diesem Datenträger, auf dem {free} frei sind.</translation>
+    </message>
+    <message>
+      <source>That folder holds something else. Choose an empty one.</source>
+      <translation>Dieser Ordner enthält etwas anderes. Wählen Sie einen leeren.</translation>
+    </message>
+    <message>
+      <source>The converted model is there already.</source>
+      <translation>Das umgewandelte Modell ist schon da.</translation>
+    </message>
+    <message>
+      <source>The list was written. From now on a changed file is noticed.</source>
+      <translation>Die Liste wurde geschrieben. Ab jetzt fällt eine veränderte Datei auf.</translation>
+    </message>
+    <message>
+      <source>Too little room on that disk: {needed} are needed, {free} are free.</source>
+      <translation>Zu wenig Platz auf diesem Datenträger: {needed} sind nötig, {free} sind frei.</translation>
+    </message>
+    <message>
+      <source>{count} files</source>
+      <translation>{count} Dateien</translation>
+    </message>
+    <message>
+      <source>{files} are byte for byte what the list says.</source>
+      <translation>{files} sind Byte für Byte, was die Liste sagt.</translation>
+    </message>
+    <message>
+      <source>{files} are right; these are not:</source>
+      <translation>{files} stimmen; diese nicht:</translation>
+    </message>
+  </context>
+  <context>
+    <name>Notes</name>
+    <message>
+      <source>Checked against the sources: {found}</source>
+      <translation>Mit den Quellen verglichen: {found}</translation>
+    </message>
+    <message>
+      <source>The answer was cut: its blocks were used up.</source>
+      <translation>Die Antwort wurde abgeschnitten: Ihre Blöcke waren aufgebraucht.</translation>
+    </message>
+  </context>
+  <context>
+    <name>PageBar</name>
+    <message>
+      <source>Fit the page</source>
+      <translation>Seite einpassen</translation>
+    </message>
+    <message>
+      <source>Fit the text</source>
+      <translation>Text einpassen</translation>
+    </message>
+    <message>
+      <source>Fold the page away (F9)</source>
+      <translation>Die Seite einklappen (F9)</translation>
+    </message>
+    <message>
+      <source>Page number</source>
+      <translation>Seitenzahl</translation>
+    </message>
+    <message>
+      <source>Search in this source (Ctrl+F)</source>
+      <translation>In dieser Quelle suchen (Strg+F)</translation>
+    </message>
+    <message>
+      <source>Zoom (Ctrl++, Ctrl+-, Ctrl+0 fits the text)</source>
+      <translation>Vergrößerung (Strg++, Strg+-, Strg+0 passt den Text ein)</translation>
+    </message>
+    <message>
+      <source>Zoom, {percent} percent</source>
+      <translation>Vergrößerung, {percent} Prozent</translation>
+    </message>
+    <message>
+      <source>frame</source>
+      <translation>Einzelbild</translation>
+    </message>
+    <message>
+      <source>of {count}</source>
+      <translation>von {count}</translation>
+    </message>
+    <message>
+      <source>page</source>
+      <translation>Seite</translation>
+    </message>
+    <message>
+      <source>{percent} %</source>
+      <translation>{percent} %</translation>
+    </message>
+  </context>
+  <context>
+    <name>PagePane</name>
+    <message>
+      <source>Checked against the sources</source>
+      <translation>Mit den Quellen verglichen</translation>
+    </message>
+    <message>
+      <source>Page</source>
+      <translation>Seite</translation>
+    </message>
+  </context>
+  <context>
+    <name>PageView</name>
+    <message>
+      <source>Copy</source>
+      <translation>Kopieren</translation>
+    </message>
+  </context>
+  <context>
+    <name>PolicyWindow</name>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>In force</source>
+      <translation>In Kraft</translation>
+    </message>
+    <message>
+      <source>Laid down by</source>
+      <translation>Festgelegt von</translation>
+    </message>
+    <message>
+      <source>Rule</source>
+      <translation>Regel</translation>
+    </message>
+    <message>
+      <source>Rules are laid down by whoever looks after this machine, for everybody who uses it; they cannot be changed here. “vitrine policy” in a terminal shows the same.</source>
+      <translation>Regeln legt die Person fest, die diesen Rechner betreut, für alle, die ihn nutzen; hier sind sie nicht zu ändern. „vitrine policy“ in einem Terminal zeigt dasselbe.</translation>
+    </message>
+    <message>
+      <source>Rules of this machine</source>
+      <translation>Regeln dieses Rechners</translation>
+    </message>
+  </context>
+  <context>
+    <name>PresetButton</name>
+    <message>
+      <source>How carefully: {preset}</source>
+      <translation>Wie sorgfältig: {preset}</translation>
+    </message>
+    <message>
+      <source>Run settings…</source>
+      <translation>Laufeinstellungen…</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProblemCard</name>
+    <message>
+      <source>Code: {code}</source>
+      <translation>Code: {code}</translation>
+    </message>
+    <message>
+      <source>Details</source>
+      <translation>Einzelheiten</translation>
+    </message>
+    <message>
+      <source>Details of: {sentence}</source>
+      <translation>Einzelheiten zu: {sentence}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProblemList</name>
+    <message>
+      <source>And {count} more.</source>
+      <translation>Und {count} weitere.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProgressRow</name>
+    <message>
+      <source>Stop</source>
+      <translation>Anhalten</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProgressStrip</name>
+    <message>
+      <source>Progress of the answer</source>
+      <translation>Fortschritt der Antwort</translation>
+    </message>
+    <message>
+      <source>Reading, {done} of {total} tokens</source>
+      <translation>Lesen, {done} von {total} Token</translation>
+    </message>
+    <message>
+      <source>{percent} % settled</source>
+      <translation>{percent} % gefestigt</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProtectPage</name>
+    <message>
+      <source>A &amp;passphrase</source>
+      <translation>Eine &amp;Passphrase</translation>
+    </message>
+    <message>
+      <source>A case holds sources, questions and answers with their evidence, encrypted on this computer. Until you set this up nothing is kept, and nothing is written before you have finished here.</source>
+      <translation>Ein Vorgang enthält Quellen, Fragen und Antworten mit ihren Belegen, auf diesem Rechner verschlüsselt. Bis Sie das einrichten, wird nichts aufbewahrt, und nichts wird geschrieben, ehe Sie hier fertig sind.</translation>
+    </message>
+    <message>
+      <source>Continue</source>
+      <translation>Weiter</translation>
+    </message>
+    <message>
+      <source>It opens with your login on this computer; there is nothing to type.</source>
+      <translation>Er öffnet sich mit Ihrer Anmeldung an diesem Rechner; einzugeben ist nichts.</translation>
+    </message>
+    <message>
+      <source>Keep your work in cases</source>
+      <translation>Bewahren Sie Ihre Arbeit in Vorgängen auf</translation>
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+      <source>Passphrase</source>
+      <translation>Passphrase</translation>
+    </message>
+    <message>
+      <source>Repeat passphrase</source>
+      <translation>Passphrase wiederholen</translation>
+    </message>
+    <message>
+      <source>The passphrases differ.</source>
+      <translation>Die Passphrasen stimmen nicht überein.</translation>
+    </message>
+    <message>
+      <source>There is none here that can be used.</source>
+      <translation>Hier gibt es keinen, der zu gebrauchen ist.</translation>
+    </message>
+    <message>
+      <source>This &amp;system's credential store</source>
+      <translation>&amp;Schlüsselspeicher dieses Systems</translation>
+    </message>
+    <message>
+      <source>What protects them</source>
+      <translation>Was sie schützt</translation>
+    </message>
+    <message>
+      <source>You type it each time Vitrine starts.</source>
+      <translation>Sie geben sie bei jedem Start von Vitrine ein.</translation>
+    </message>
+  </context>
+  <context>
+    <name>QuestionField</name>
+    <message>
+      <source>Question</source>
+      <translation>Frage</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReadingAhead</name>
+    <message>
+      <source>First pages read in</source>
+      <translation>Erste Seiten eingelesen</translation>
+    </message>
+    <message>
+      <source>Reading ahead, {share} %</source>
+      <translation>Vorauslesen, {share} %</translation>
+    </message>
+    <message>
+      <source>Sources read in</source>
+      <translation>Quellen eingelesen</translation>
+    </message>
+  </context>
+  <context>
+    <name>RecoveryPage</name>
+    <message>
+      <source>Back</source>
+      <translation>Zurück</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
+      <source>Four letters each.</source>
+      <translation>Je vier Buchstaben.</translation>
+    </message>
+    <message>
+      <source>Group {number}</source>
+      <translation>Gruppe {number}</translation>
+    </message>
+    <message>
+      <source>It could not be saved there. Choose another place, or write it down.</source>
+      <translation>Dort war er nicht zu sichern. Wählen Sie einen anderen Ort, oder schreiben Sie ihn auf.</translation>
+    </message>
+    <message>
+      <source>It opens the cases when the passphrase is forgotten or the credential store is lost; without either, nobody can open them. It is shown this once and kept nowhere. Write it down, or save a page and print it, and keep it where only you get at it.</source>
+      <translation>Er öffnet die Vorgänge, wenn die Passphrase vergessen oder der Schlüsselspeicher verloren ist; ohne beides kann niemand sie öffnen. Er wird dieses eine Mal gezeigt und nirgends aufbewahrt. Schreiben Sie ihn auf, oder sichern und drucken Sie eine Seite, und verwahren Sie ihn, wo nur Sie herankommen.</translation>
+    </message>
+    <message>
+      <source>Overwrite the saved page</source>
+      <translation>Die gesicherte Seite überschreiben</translation>
+    </message>
+    <message>
+      <source>Overwrite {name}</source>
+      <translation>{name} überschreiben</translation>
+    </message>
+    <message>
+      <source>Recovery key</source>
+      <translation>Wiederherstellungsschlüssel</translation>
+    </message>
+    <message>
+      <source>Recovery key of the cases in Vitrine</source>
+      <translation>Wiederherstellungsschlüssel der Vorgänge in Vitrine</translation>
+    </message>
+    <message>
+      <source>Save a page to print…</source>
+      <translation>Eine Seite zum Drucken sichern…</translation>
+    </message>
+    <message>
+      <source>Save the recovery key</source>
+      <translation>Wiederherstellungsschlüssel sichern</translation>
+    </message>
+    <message>
+      <source>Saved as {name}, readable for you alone. Print it, then have it overwritten here.</source>
+      <translation>Gesichert als {name}, nur für Sie lesbar. Drucken Sie es, und lassen Sie es dann hier überschreiben.</translation>
+    </message>
+    <message>
+      <source>Set up</source>
+      <translation>Einrichten</translation>
+    </message>
+    <message>
+      <source>Setting up…</source>
+      <translation>Wird eingerichtet…</translation>
+    </message>
+    <message>
+      <source>That is not what stands above.</source>
+      <translation>Das ist nicht, was oben steht.</translation>
+    </message>
+    <message>
+      <source>Type two groups of it, to be sure</source>
+      <translation>Geben Sie zwei Gruppen davon ein, um sicherzugehen</translation>
+    </message>
+    <message>
+      <source>When it is printed: overwrite and delete {path}</source>
+      <translation>Wenn es gedruckt ist: {path} überschreiben und löschen</translation>
+    </message>
+    <message>
+      <source>Your recovery key</source>
+      <translation>Ihr Wiederherstellungsschlüssel</translation>
+    </message>
+    <message>
+      <source>{name} could not be deleted. Delete it by hand: it opens the cases.</source>
+      <translation>{name} konnte nicht gelöscht werden. Löschen Sie es von Hand: Es öffnet die Vorgänge.</translation>
+    </message>
+    <message>
+      <source>{name} was overwritten and deleted.</source>
+      <translation>{name} wurde überschrieben und gelöscht.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReplayBar</name>
+    <message>
+      <source>One step back</source>
+      <translation>Einen Schritt zurück</translation>
+    </message>
+    <message>
+      <source>One step forward</source>
+      <translation>Einen Schritt vor</translation>
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>Pause</translation>
+    </message>
+    <message>
+      <source>Play the run again</source>
+      <translation>Den Lauf noch einmal abspielen</translation>
+    </message>
+    <message>
+      <source>Replay</source>
+      <translation>Wiedergabe</translation>
+    </message>
+    <message>
+      <source>Step of the replay</source>
+      <translation>Schritt der Wiedergabe</translation>
+    </message>
+  </context>
+  <context>
+    <name>RunSettingsDialog</name>
+    <message>
+      <source>A block</source>
+      <translation>Ein Block</translation>
+    </message>
+    <message>
+      <source>An answer</source>
+      <translation>Eine Antwort</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>For a change of these two the model is opened again.</source>
+      <translation>Wenn sich eines dieser beiden ändert, wird das Modell neu geöffnet.</translation>
+    </message>
+    <message>
+      <source>How carefully</source>
+      <translation>Wie sorgfältig</translation>
+    </message>
+    <message>
+      <source>Run settings</source>
+      <translation>Laufeinstellungen</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Sichern</translation>
+    </message>
+    <message>
+      <source>The model</source>
+      <translation>Das Modell</translation>
+    </message>
+  </context>
+  <context>
+    <name>SealGate</name>
+    <message>
+      <source>Continue without the seal</source>
+      <translation>Ohne Siegel weiter</translation>
+    </message>
+  </context>
+  <context>
+    <name>SealPill</name>
+    <message>
+      <source>Shows what keeps this program off the network</source>
+      <translation>Zeigt, was dieses Programm vom Netz fernhält</translation>
+    </message>
+  </context>
+  <context>
+    <name>SealWindow</name>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Copy as text</source>
+      <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+      <source>Every way out of this program is being tried…</source>
+      <translation>Jeder Weg aus diesem Programm wird versucht…</translation>
+    </message>
+    <message>
+      <source>It keeps no connection to another program.</source>
+      <translation>Es hält keine Verbindung zu einem anderen Programm.</translation>
+    </message>
+    <message>
+      <source>Local connections that it keeps, all older than the lock: {peers}</source>
+      <translation>Örtliche Verbindungen, die es hält, alle älter als die Sperre: {peers}</translation>
+    </message>
+    <message>
+      <source>Seal</source>
+      <translation>Siegel</translation>
+    </message>
+    <message>
+      <source>Tried from inside the sealed program. That each attempt gets out of an unsealed one is shown by “vitrine seal --self-test” in a terminal.
+Not covered: printers, removable and synced folders, and other programs of the same user that help data out.</source>
+      <translation>Versucht aus dem versiegelten Programm heraus. Dass jeder Versuch aus einem unversiegelten hinausgelangt, zeigt „vitrine seal --self-test“ in einem Terminal.
+Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie andere Programme derselben Person, die Daten hinaushelfen.</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+      <source>Ways out tried so far</source>
+      <translation>Bisher versuchte Wege hinaus</translation>
+    </message>
+  </context>
+  <context>
+    <name>SearchBar</name>
+    <message>
+      <source>Close the search (Esc)</source>
+      <translation>Suche schließen (Esc)</translation>
+    </message>
+    <message>
+      <source>Next place (Enter)</source>
+      <translation>Nächste Stelle (Eingabe)</translation>
+    </message>
+    <message>
+      <source>Previous place (Shift+Enter)</source>
+      <translation>Vorige Stelle (Umschalt+Eingabe)</translation>
+    </message>
+    <message>
+      <source>Search in this source</source>
+      <translation>In dieser Quelle suchen</translation>
+    </message>
+    <message>
+      <source>not found</source>
+      <translation>nicht gefunden</translation>
+    </message>
+    <message>
+      <source>searching…</source>
+      <translation>wird gesucht…</translation>
+    </message>
+    <message>
+      <source>{now} of {count}</source>
+      <translation>{now} von {count}</translation>
+    </message>
+  </context>
+  <context>
+    <name>SheetView</name>
+    <message>
+      <source>Page</source>
+      <translation>Seite</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShelfPanel</name>
+    <message>
+      <source>Sources</source>
+      <translation>Quellen</translation>
+    </message>
+    <message>
+      <source>{done} of {all} read</source>
+      <translation>{done} von {all} gelesen</translation>
+    </message>
+    <message>
+      <source>{tokens} tokens</source>
+      <translation>{tokens} Token</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShortAnswer</name>
+    <message>
+      <source>Free text, written by the model</source>
+      <translation>Freier Text, vom Modell geschrieben</translation>
+    </message>
+    <message>
+      <source>Short answer, copied from the sources</source>
+      <translation>Kurze Antwort, aus den Quellen übernommen</translation>
+    </message>
+    <message>
+      <source>{kind}: as you chose</source>
+      <translation>{kind}: wie Sie gewählt haben</translation>
+    </message>
+  </context>
+  <context>
+    <name>SideBySide</name>
+    <message>
+      <source>As it was</source>
+      <translation>Wie sie war</translation>
+    </message>
+    <message>
+      <source>Now</source>
+      <translation>Jetzt</translation>
+    </message>
+    <message>
+      <source>The answer as it came now</source>
+      <translation>Die Antwort, wie sie jetzt kam</translation>
+    </message>
+    <message>
+      <source>The answer as it was</source>
+      <translation>Die Antwort, wie sie war</translation>
+    </message>
+  </context>
+  <context>
+    <name>StatusLine</name>
+    <message>
+      <source>Device</source>
+      <translation>Gerät</translation>
+    </message>
+    <message>
+      <source>Memory</source>
+      <translation>Speicher</translation>
+    </message>
+    <message>
+      <source>Model</source>
+      <translation>Modell</translation>
+    </message>
+    <message>
+      <source>Reading ahead</source>
+      <translation>Vorauslesen</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>Startwert</translation>
+    </message>
+    <message>
+      <source>Speed</source>
+      <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+      <source>What is open, and other models (Ctrl+M)</source>
+      <translation>Was geöffnet ist, und andere Modelle (Strg+M)</translation>
+    </message>
+    <message>
+      <source>What is stored</source>
+      <translation>Was gespeichert ist</translation>
+    </message>
+  </context>
+  <context>
+    <name>StatusModel</name>
+    <message>
+      <source>16-bit</source>
+      <translation>16 Bit</translation>
+    </message>
+    <message>
+      <source>32-bit</source>
+      <translation>32 Bit</translation>
+    </message>
+    <message>
+      <source>4-bit</source>
+      <translation>4 Bit</translation>
+    </message>
+    <message>
+      <source>8-bit</source>
+      <translation>8 Bit</translation>
+    </message>
+    <message>
+      <source>A new seed each time</source>
+      <translation>Jedes Mal ein neuer Startwert</translation>
+    </message>
+    <message>
+      <source>Checking the model</source>
+      <translation>Das Modell wird geprüft</translation>
+    </message>
+    <message>
+      <source>Loading the model</source>
+      <translation>Das Modell wird geladen</translation>
+    </message>
+    <message>
+      <source>No document is stored</source>
+      <translation>Kein Dokument gespeichert</translation>
+    </message>
+    <message>
+      <source>No model is open</source>
+      <translation>Kein Modell geöffnet</translation>
+    </message>
+    <message>
+      <source>Seed {seed}</source>
+      <translation>Startwert {seed}</translation>
+    </message>
+    <message>
+      <source>Starting the model's libraries</source>
+      <translation>Die Bibliotheken des Modells werden gestartet</translation>
+    </message>
+    <message>
+      <source>Starting…</source>
+      <translation>Wird gestartet…</translation>
+    </message>
+    <message>
+      <source>{amount} GB</source>
+      <translation>{amount} GB</translation>
+    </message>
+    <message>
+      <source>{rate} tokens/s</source>
+      <translation>{rate} Token/s</translation>
+    </message>
+    <message>
+      <source>{words}, {share} %</source>
+      <translation>{words}, {share} %</translation>
+    </message>
+  </context>
+  <context>
+    <name>TaskButtons</name>
+    <message>
+      <source>Ask</source>
+      <translation>Fragen</translation>
+    </message>
+    <message>
+      <source>Ask a question about the sources</source>
+      <translation>Eine Frage zu den Quellen stellen</translation>
+    </message>
+    <message>
+      <source>Fill in a form with passages of the sources</source>
+      <translation>Ein Formular mit Stellen der Quellen ausfüllen</translation>
+    </message>
+    <message>
+      <source>Form</source>
+      <translation>Formular</translation>
+    </message>
+    <message>
+      <source>Say in short what the sources say</source>
+      <translation>In Kürze sagen, was die Quellen sagen</translation>
+    </message>
+    <message>
+      <source>Summarise</source>
+      <translation>Kurzfassung</translation>
+    </message>
+  </context>
+  <context>
+    <name>ThinkingBox</name>
+    <message>
+      <source>The model's thoughts</source>
+      <translation>Die Gedanken des Modells</translation>
+    </message>
+    <message>
+      <source>Thinking, {tokens} tokens…</source>
+      <translation>Denkt nach, {tokens} Token…</translation>
+    </message>
+    <message>
+      <source>Thought for {tokens} tokens</source>
+      <translation>{tokens} Token lang gedacht</translation>
+    </message>
+    <message>
+      <source>Thought so far, {tokens} tokens</source>
+      <translation>Bisher gedacht, {tokens} Token</translation>
+    </message>
+    <message>
+      <source>Thoughts</source>
+      <translation>Gedanken</translation>
+    </message>
+  </context>
+  <context>
+    <name>UnlockPage</name>
+    <message>
+      <source>A new passphrase, if you forgot the old one</source>
+      <translation>Eine neue Passphrase, falls Sie die alte vergessen haben</translation>
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+      <source>Passphrase</source>
+      <translation>Passphrase</translation>
+    </message>
+    <message>
+      <source>Recovery key</source>
+      <translation>Wiederherstellungsschlüssel</translation>
+    </message>
+    <message>
+      <source>Recovery key: eight groups of four</source>
+      <translation>Wiederherstellungsschlüssel: acht Vierergruppen</translation>
+    </message>
+    <message>
+      <source>Their key is in this system's credential store.</source>
+      <translation>Ihr Schlüssel liegt im Schlüsselspeicher dieses Systems.</translation>
+    </message>
+    <message>
+      <source>Type the passphrase that protects them.</source>
+      <translation>Geben Sie die Passphrase ein, die sie schützt.</translation>
+    </message>
+    <message>
+      <source>Type the recovery key that was shown when the cases were set up.</source>
+      <translation>Geben Sie den Wiederherstellungsschlüssel ein, der beim Einrichten der Vorgänge gezeigt wurde.</translation>
+    </message>
+    <message>
+      <source>Unlock</source>
+      <translation>Entsperren</translation>
+    </message>
+    <message>
+      <source>Unlocking…</source>
+      <translation>Wird entsperrt…</translation>
+    </message>
+    <message>
+      <source>Use passphrase or system store</source>
+      <translation>Passphrase oder Systemspeicher verwenden</translation>
+    </message>
+    <message>
+      <source>Use the recovery key</source>
+      <translation>Wiederherstellungsschlüssel verwenden</translation>
+    </message>
+    <message>
+      <source>Your cases are locked</source>
+      <translation>Ihre Vorgänge sind gesperrt</translation>
+    </message>
+  </context>
+  <context>
+    <name>UnsavedPanel</name>
+    <message>
+      <source>Close anyway</source>
+      <translation>Trotzdem schließen</translation>
+    </message>
+    <message>
+      <source>It could not be saved in “{title}” this time either.</source>
+      <translation>Auch diesmal war es in „{title}“ nicht zu sichern.</translation>
+    </message>
+    <message>
+      <source>Leave the case anyway</source>
+      <translation>Den Vorgang trotzdem verlassen</translation>
+    </message>
+    <message>
+      <source>Lock anyway</source>
+      <translation>Trotzdem sperren</translation>
+    </message>
+    <message>
+      <source>Not everything in “{title}” could be saved.</source>
+      <translation>Nicht alles in „{title}“ konnte gesichert werden.</translation>
+    </message>
+    <message>
+      <source>Save again</source>
+      <translation>Noch einmal sichern</translation>
+    </message>
+    <message>
+      <source>Stay</source>
+      <translation>Bleiben</translation>
+    </message>
+    <message>
+      <source>What is not saved, as a rule the last answer, is only in this window and lost without it. See that the disk has room and may be written to, then save it again.</source>
+      <translation>Was nicht gesichert ist, in der Regel die letzte Antwort, ist nur in diesem Fenster und geht ohne es verloren. Sorgen Sie dafür, dass der Datenträger Platz hat und beschrieben werden darf, und sichern Sie es dann noch einmal.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ViewSwitch</name>
+    <message>
+      <source>Answer</source>
+      <translation>Antwort</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
+      <source>Copy the answer</source>
+      <translation>Antwort kopieren</translation>
+    </message>
+    <message>
+      <source>Copy the answer (Ctrl+Shift+C)</source>
+      <translation>Die Antwort kopieren (Strg+Umschalt+C)</translation>
+    </message>
+    <message>
+      <source>How it was written</source>
+      <translation>Wie sie geschrieben wurde</translation>
+    </message>
+  </context>
+  <context>
+    <name>Vitrine</name>
+    <message>
+      <source>  none</source>
+      <translation>  keine</translation>
+    </message>
+    <message>
+      <source> (required)</source>
+      <translation> (erforderlich)</translation>
+    </message>
+    <message>
+      <source>, </source>
+      <translation>, </translation>
+    </message>
+    <message>
+      <source>, since step {step}</source>
+      <translation>, seit Schritt {step}</translation>
+    </message>
+    <message>
+      <source>1 question</source>
+      <translation>1 Frage</translation>
+    </message>
+    <message>
+      <source>1 second</source>
+      <translation>1 Sekunde</translation>
+    </message>
+    <message>
+      <source>1 step</source>
+      <translation>1 Schritt</translation>
+    </message>
+    <message>
+      <source>1 token</source>
+      <translation>1 Token</translation>
+    </message>
+    <message>
+      <source>16-bit</source>
+      <translation>16 Bit</translation>
+    </message>
+    <message>
+      <source>32-bit</source>
+      <translation>32 Bit</translation>
+    </message>
+    <message>
+      <source>4-bit</source>
+      <translation>4 Bit</translation>
+    </message>
+    <message>
+      <source>8-bit</source>
+      <translation>8 Bit</translation>
+    </message>
+    <message>
+      <source>A deletion could not be completed.</source>
+      <translation>Eine Löschung konnte nicht abgeschlossen werden.</translation>
+    </message>
+    <message>
+      <source>A form needs at least one field.</source>
+      <translation>Ein Formular braucht mindestens ein Feld.</translation>
+    </message>
+    <message>
+      <source>A new one each time</source>
+      <translation>Jedes Mal ein neuer</translation>
+    </message>
+    <message>
+      <source>A question is being answered in this case.</source>
+      <translation>In diesem Vorgang wird gerade eine Frage beantwortet.</translation>
+    </message>
+    <message>
+      <source>A torn line was found</source>
+      <translation>Eine abgerissene Zeile wurde gefunden</translation>
+    </message>
+    <message>
+      <source>Add a folder</source>
+      <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+      <source>Add files</source>
+      <translation>Dateien hinzufügen</translation>
+    </message>
+    <message>
+      <source>Also: {places}.</source>
+      <translation>Auch: {places}.</translation>
+    </message>
+    <message>
+      <source>Amount of money</source>
+      <translation>Geldbetrag</translation>
+    </message>
+    <message>
+      <source>Another key seals</source>
+      <translation>Ein anderer Schlüssel siegelt</translation>
+    </message>
+    <message>
+      <source>Another model is open than the one that answered.</source>
+      <translation>Es ist ein anderes Modell geöffnet als das, das geantwortet hat.</translation>
+    </message>
+    <message>
+      <source>As its folder holds it</source>
+      <translation>Wie der Ordner es enthält</translation>
+    </message>
+    <message>
+      <source>Asked for: {hint}.</source>
+      <translation>Gefragt ist: {hint}.</translation>
+    </message>
+    <message>
+      <source>Audit log</source>
+      <translation>Prüfprotokoll</translation>
+    </message>
+    <message>
+      <source>Balanced</source>
+      <translation>Ausgewogen</translation>
+    </message>
+    <message>
+      <source>Best converted to {precision}, for the {place} ({device}).</source>
+      <translation>Am besten in {precision} umgewandelt: {place} ({device}).</translation>
+    </message>
+    <message>
+      <source>Block {block}, step {step} of {steps}</source>
+      <translation>Block {block}, Schritt {step} von {steps}</translation>
+    </message>
+    <message>
+      <source>Bring the file back to where it lay, then open the case again.</source>
+      <translation>Bringen Sie die Datei dorthin zurück, wo sie lag, und öffnen Sie dann den Vorgang erneut.</translation>
+    </message>
+    <message>
+      <source>By part</source>
+      <translation>Nach Teilen</translation>
+    </message>
+    <message>
+      <source>Careful</source>
+      <translation>Sorgfältig</translation>
+    </message>
+    <message>
+      <source>Certainty {percent}</source>
+      <translation>Sicherheit {percent}</translation>
+    </message>
+    <message>
+      <source>Checking {file}, which is there already</source>
+      <translation>{file} wird geprüft, die Datei ist schon da</translation>
+    </message>
+    <message>
+      <source>Choice</source>
+      <translation>Auswahl</translation>
+    </message>
+    <message>
+      <source>Choose another folder or name.</source>
+      <translation>Wählen Sie einen anderen Ordner oder Namen.</translation>
+    </message>
+    <message>
+      <source>Choose another precision in the run settings first.</source>
+      <translation>Wählen Sie zuerst eine andere Genauigkeit in den Laufeinstellungen.</translation>
+    </message>
+    <message>
+      <source>Chosen by you, not taken yet</source>
+      <translation>Von Ihnen gewählt, noch nicht angenommen</translation>
+    </message>
+    <message>
+      <source>Converting into {file}</source>
+      <translation>Umwandlung in {file}</translation>
+    </message>
+    <message>
+      <source>Copying text out of the window</source>
+      <translation>Text aus dem Fenster kopieren</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>Datum</translation>
+    </message>
+    <message>
+      <source>Deleted because their time was over, number of cases: {count}.</source>
+      <translation>Gelöscht, weil ihre Zeit um war, Zahl der Vorgänge: {count}.</translation>
+    </message>
+    <message>
+      <source>Deleted because their time was over: {titles}.</source>
+      <translation>Gelöscht, weil ihre Zeit um war: {titles}.</translation>
+    </message>
+    <message>
+      <source>Deleted for good: {titles}.</source>
+      <translation>Endgültig gelöscht: {titles}.</translation>
+    </message>
+    <message>
+      <source>Demonstration model: for trying Vitrine, not for real work</source>
+      <translation>Demonstrationsmodell: zum Ausprobieren von Vitrine, nicht für echte Arbeit</translation>
+    </message>
+    <message>
+      <source>Derived from what stands in the source: {calculation}</source>
+      <translation>Hergeleitet aus dem, was in der Quelle steht: {calculation}</translation>
+    </message>
+    <message>
+      <source>DiffusionGemma ({architecture})</source>
+      <translation>DiffusionGemma ({architecture})</translation>
+    </message>
+    <message>
+      <source>DiffusionGemma, the demonstration model that comes with Vitrine</source>
+      <translation>DiffusionGemma, das Demonstrationsmodell, das mit Vitrine kommt</translation>
+    </message>
+    <message>
+      <source>E-mail address</source>
+      <translation>E-Mail-Adresse</translation>
+    </message>
+    <message>
+      <source>Enough, if nobody sees it. One more word makes it strong.</source>
+      <translation>Genug, wenn niemand sie sieht. Ein Wort mehr macht sie stark.</translation>
+    </message>
+    <message>
+      <source>Extract all fields</source>
+      <translation>Alle Felder auslesen</translation>
+    </message>
+    <message>
+      <source>Fast</source>
+      <translation>Schnell</translation>
+    </message>
+    <message>
+      <source>Field {number} has no name.</source>
+      <translation>Feld {number} hat keinen Namen.</translation>
+    </message>
+    <message>
+      <source>Fields of the form</source>
+      <translation>Felder des Formulars</translation>
+    </message>
+    <message>
+      <source>File names in the audit log</source>
+      <translation>Dateinamen im Prüfprotokoll</translation>
+    </message>
+    <message>
+      <source>File of the log closed</source>
+      <translation>Datei des Protokolls geschlossen</translation>
+    </message>
+    <message>
+      <source>Files</source>
+      <translation>Dateien</translation>
+    </message>
+    <message>
+      <source>Fill in a form</source>
+      <translation>Formular ausfüllen</translation>
+    </message>
+    <message>
+      <source>Folder of the audit log</source>
+      <translation>Ordner des Prüfprotokolls</translation>
+    </message>
+    <message>
+      <source>Four or five words that do not belong together are easy to keep and hard to guess.</source>
+      <translation>Vier oder fünf Wörter, die nichts miteinander zu tun haben, sind leicht zu behalten und schwer zu erraten.</translation>
+    </message>
+    <message>
+      <source>From now on the new passphrase opens the cases.</source>
+      <translation>Ab jetzt öffnet die neue Passphrase die Vorgänge.</translation>
+    </message>
+    <message>
+      <source>Gone on after a warning</source>
+      <translation>Nach einer Warnung weitergemacht</translation>
+    </message>
+    <message>
+      <source>Graphics card</source>
+      <translation>Grafikkarte</translation>
+    </message>
+    <message>
+      <source>Graphics card {number}</source>
+      <translation>Grafikkarte {number}</translation>
+    </message>
+    <message>
+      <source>Hard to guess.</source>
+      <translation>Schwer zu erraten.</translation>
+    </message>
+    <message>
+      <source>Hint for the model</source>
+      <translation>Hinweis für das Modell</translation>
+    </message>
+    <message>
+      <source>How long a case is kept</source>
+      <translation>Wie lange ein Vorgang aufbewahrt wird</translation>
+    </message>
+    <message>
+      <source>How the sources were read:</source>
+      <translation>Wie die Quellen gelesen wurden:</translation>
+    </message>
+    <message>
+      <source>IBAN</source>
+      <translation>IBAN</translation>
+    </message>
+    <message>
+      <source>Identifier</source>
+      <translation>Kennzeichen</translation>
+    </message>
+    <message>
+      <source>It does not fit this machine's memory. Choose less context, close other programs, or use a machine with more memory.</source>
+      <translation>Es passt nicht in den Speicher dieses Rechners. Wählen Sie weniger Kontext, schließen Sie andere Programme, oder nehmen Sie einen Rechner mit mehr Speicher.</translation>
+    </message>
+    <message>
+      <source>It fits as it is, on the {place} ({device}).</source>
+      <translation>Es passt, wie es ist: {place} ({device}).</translation>
+    </message>
+    <message>
+      <source>It is open as it is, and Precision in the run settings (Ctrl+,) is “As its folder holds it” again. For another one convert the published model under Model…, then open what comes of it.</source>
+      <translation>Es ist geöffnet, wie es ist, und die Genauigkeit in den Laufeinstellungen (Strg+,) steht wieder auf „Wie der Ordner es enthält“. Für eine andere wandeln Sie das veröffentlichte Modell unter „Modell…“ um und öffnen dann, was dabei entsteht.</translation>
+    </message>
+    <message>
+      <source>It is tried again at the next start.</source>
+      <translation>Sie wird beim nächsten Start noch einmal versucht.</translation>
+    </message>
+    <message>
+      <source>It stands in the field below again; ask it once more.</source>
+      <translation>Sie steht wieder im Feld unten; stellen Sie sie noch einmal.</translation>
+    </message>
+    <message>
+      <source>Its files are overwritten and its key is deleted, so that what a disk may still hold of them cannot be read. Flash disks and backups can keep old blocks of the encrypted file; files outside the case stay where they are. This cannot be undone.</source>
+      <translation>Die Dateien des Vorgangs werden überschrieben und sein Schlüssel gelöscht, sodass nicht mehr zu lesen ist, was ein Datenträger davon vielleicht noch enthält. Flash-Speicher und Sicherungen können alte Blöcke der verschlüsselten Datei behalten; Dateien außerhalb des Vorgangs bleiben, wo sie sind. Das ist nicht rückgängig zu machen.</translation>
+    </message>
+    <message>
+      <source>Keeping of cases</source>
+      <translation>Aufbewahren von Vorgängen</translation>
+    </message>
+    <message>
+      <source>Kind</source>
+      <translation>Art</translation>
+    </message>
+    <message>
+      <source>Largest file</source>
+      <translation>Größte Datei</translation>
+    </message>
+    <message>
+      <source>Licence</source>
+      <translation>Lizenz</translation>
+    </message>
+    <message>
+      <source>Local connections held:</source>
+      <translation>Gehaltene örtliche Verbindungen:</translation>
+    </message>
+    <message>
+      <source>Log begun</source>
+      <translation>Protokoll begonnen</translation>
+    </message>
+    <message>
+      <source>Log goes on in a new file</source>
+      <translation>Protokoll geht in neuer Datei weiter</translation>
+    </message>
+    <message>
+      <source>Made smaller to {width} by {height} pixels.</source>
+      <translation>Verkleinert auf {width} mal {height} Bildpunkte.</translation>
+    </message>
+    <message>
+      <source>Model opened</source>
+      <translation>Modell geöffnet</translation>
+    </message>
+    <message>
+      <source>Models that may be opened</source>
+      <translation>Modelle, die geöffnet werden dürfen</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>No copy of a source may leave its case: {who} has laid that down.</source>
+      <translation>Keine Kopie einer Quelle darf ihren Vorgang verlassen: So festgelegt hat es {who}.</translation>
+    </message>
+    <message>
+      <source>No model is open.</source>
+      <translation>Es ist kein Modell geöffnet.</translation>
+    </message>
+    <message>
+      <source>No policy is laid down on this machine; all rules have their defaults.</source>
+      <translation>Auf diesem Rechner ist keine Richtlinie festgelegt; für alle Regeln gilt die Vorgabe.</translation>
+    </message>
+    <message>
+      <source>Not sealed: this process can reach the network</source>
+      <translation>Nicht versiegelt: Dieser Prozess kann das Netz erreichen</translation>
+    </message>
+    <message>
+      <source>Nothing in this sentence can be looked up. Read it against the source yourself.</source>
+      <translation>In diesem Satz lässt sich nichts nachschlagen. Vergleichen Sie ihn selbst mit der Quelle.</translation>
+    </message>
+    <message>
+      <source>Nothing may be kept on this machine: {who} has laid that down.</source>
+      <translation>Auf diesem Rechner darf nichts aufbewahrt werden: So festgelegt hat es {who}.</translation>
+    </message>
+    <message>
+      <source>Notice below the question</source>
+      <translation>Hinweis unter der Frage</translation>
+    </message>
+    <message>
+      <source>Number</source>
+      <translation>Zahl</translation>
+    </message>
+    <message>
+      <source>On this machine every question is kept in a case, and none is open.</source>
+      <translation>Auf diesem Rechner wird jede Frage in einem Vorgang aufbewahrt, und es ist keiner geöffnet.</translation>
+    </message>
+    <message>
+      <source>Open a model: choose the folder of its files</source>
+      <translation>Ein Modell öffnen: den Ordner seiner Dateien wählen</translation>
+    </message>
+    <message>
+      <source>Open another one in the Model window (Ctrl+M), or ask {whom}. This one gets no document.</source>
+      <translation>Öffnen Sie im Modellfenster (Strg+M) ein anderes, oder fragen Sie {whom}. Dieses bekommt kein Dokument.</translation>
+    </message>
+    <message>
+      <source>Open or begin a case with Ctrl+Shift+K, then ask again.</source>
+      <translation>Öffnen oder beginnen Sie mit Strg+Umschalt+K einen Vorgang, und fragen Sie dann erneut.</translation>
+    </message>
+    <message>
+      <source>Open {name} first.</source>
+      <translation>Öffnen Sie zuerst {name}.</translation>
+    </message>
+    <message>
+      <source>Options</source>
+      <translation>Möglichkeiten</translation>
+    </message>
+    <message>
+      <source>Own values</source>
+      <translation>Eigene Werte</translation>
+    </message>
+    <message>
+      <source>Pages that are read of a file</source>
+      <translation>Seiten, die von einer Datei gelesen werden</translation>
+    </message>
+    <message>
+      <source>Pasted picture {number}</source>
+      <translation>Eingefügtes Bild {number}</translation>
+    </message>
+    <message>
+      <source>Pasted text {number}</source>
+      <translation>Eingefügter Text {number}</translation>
+    </message>
+    <message>
+      <source>Picture</source>
+      <translation>Bild</translation>
+    </message>
+    <message>
+      <source>Picture, {width} by {height}</source>
+      <translation>Bild, {width} mal {height}</translation>
+    </message>
+    <message>
+      <source>Policy in force</source>
+      <translation>Richtlinie in Kraft</translation>
+    </message>
+    <message>
+      <source>Precision</source>
+      <translation>Genauigkeit</translation>
+    </message>
+    <message>
+      <source>Processor</source>
+      <translation>Prozessor</translation>
+    </message>
+    <message>
+      <source>Program ended</source>
+      <translation>Programm beendet</translation>
+    </message>
+    <message>
+      <source>Program started</source>
+      <translation>Programm gestartet</translation>
+    </message>
+    <message>
+      <source>Quotation</source>
+      <translation>Zitat</translation>
+    </message>
+    <message>
+      <source>Reading {file}</source>
+      <translation>{file} wird gelesen</translation>
+    </message>
+    <message>
+      <source>Recognising text on scans</source>
+      <translation>Text auf Scans erkennen</translation>
+    </message>
+    <message>
+      <source>Records were taken away</source>
+      <translation>Einträge wurden weggenommen</translation>
+    </message>
+    <message>
+      <source>Refused</source>
+      <translation>Abgelehnt</translation>
+    </message>
+    <message>
+      <source>Required</source>
+      <translation>Erforderlich</translation>
+    </message>
+    <message>
+      <source>Run begun</source>
+      <translation>Lauf begonnen</translation>
+    </message>
+    <message>
+      <source>Run over</source>
+      <translation>Lauf beendet</translation>
+    </message>
+    <message>
+      <source>Runner-up: {value}.</source>
+      <translation>Zweiter: {value}.</translation>
+    </message>
+    <message>
+      <source>Saved as {name}.</source>
+      <translation>Gesichert als {name}.</translation>
+    </message>
+    <message>
+      <source>Seal tried</source>
+      <translation>Siegel geprüft</translation>
+    </message>
+    <message>
+      <source>Sealed in Python only: this system does not let a program lock its own network</source>
+      <translation>Nur in Python versiegelt: Dieses System lässt ein Programm sein Netz nicht selbst sperren</translation>
+    </message>
+    <message>
+      <source>Sealed: no network</source>
+      <translation>Versiegelt: kein Netz</translation>
+    </message>
+    <message>
+      <source>Sealed: no network, no new connections</source>
+      <translation>Versiegelt: kein Netz, keine neuen Verbindungen</translation>
+    </message>
+    <message>
+      <source>See that the disk has room and may be written to.</source>
+      <translation>Sorgen Sie dafür, dass der Datenträger Platz hat und beschrieben werden darf.</translation>
+    </message>
+    <message>
+      <source>Settles more words at a time and stops sooner, for a first look</source>
+      <translation>Legt mehr Wörter auf einmal fest und hört früher auf, für einen ersten Blick</translation>
+    </message>
+    <message>
+      <source>Settles only what is nearly certain and looks twice; long answers gain by it</source>
+      <translation>Legt nur fest, was beinahe sicher ist, und sieht zweimal hin; lange Antworten gewinnen dadurch</translation>
+    </message>
+    <message>
+      <source>Showing the model's thoughts</source>
+      <translation>Die Gedanken des Modells zeigen</translation>
+    </message>
+    <message>
+      <source>Size of a file of the audit log</source>
+      <translation>Größe einer Datei des Prüfprotokolls</translation>
+    </message>
+    <message>
+      <source>Some folders lie too deep or hold too much; not all of them were looked into.</source>
+      <translation>Einige Ordner liegen zu tief oder enthalten zu viel; nicht in alle wurde hineingesehen.</translation>
+    </message>
+    <message>
+      <source>Something left the program</source>
+      <translation>Etwas hat das Programm verlassen</translation>
+    </message>
+    <message>
+      <source>Something was deleted</source>
+      <translation>Etwas wurde gelöscht</translation>
+    </message>
+    <message>
+      <source>Source opened</source>
+      <translation>Quelle geöffnet</translation>
+    </message>
+    <message>
+      <source>Sources at once</source>
+      <translation>Quellen auf einmal</translation>
+    </message>
+    <message>
+      <source>Stands in no source. Check it before you use it.</source>
+      <translation>Steht in keiner Quelle. Prüfen Sie es, bevor Sie es verwenden.</translation>
+    </message>
+    <message>
+      <source>Stands in recognised text, which may be misread. Check it on the page:</source>
+      <translation>Steht in erkanntem Text, der falsch gelesen sein kann. Prüfen Sie es auf der Seite:</translation>
+    </message>
+    <message>
+      <source>Stands in the source:</source>
+      <translation>Steht in der Quelle:</translation>
+    </message>
+    <message>
+      <source>Stands only in a source that the answer does not name:</source>
+      <translation>Steht nur in einer Quelle, die die Antwort nicht nennt:</translation>
+    </message>
+    <message>
+      <source>Stands there, but for something else. Check it before you use it:</source>
+      <translation>Steht dort, aber für etwas anderes. Prüfen Sie es, bevor Sie es verwenden:</translation>
+    </message>
+    <message>
+      <source>Still noise</source>
+      <translation>Noch Rauschen</translation>
+    </message>
+    <message>
+      <source>Stopped</source>
+      <translation>Angehalten</translation>
+    </message>
+    <message>
+      <source>Summarise</source>
+      <translation>Kurzfassung</translation>
+    </message>
+    <message>
+      <source>Taken by you</source>
+      <translation>Von Ihnen angenommen</translation>
+    </message>
+    <message>
+      <source>Text</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <source>The answer could not be checked, by a fault of the program ({fault}). The log says more.</source>
+      <translation>Die Antwort konnte nicht geprüft werden, durch einen Fehler des Programms ({fault}). Das Protokoll sagt mehr.</translation>
+    </message>
+    <message>
+      <source>The answer could not be checked: pictures, videos and unread pages hold no text.</source>
+      <translation>Die Antwort konnte nicht geprüft werden: Bilder, Videos und nicht gelesene Seiten enthalten keinen Text.</translation>
+    </message>
+    <message>
+      <source>The copy could not be written.</source>
+      <translation>Die Kopie konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+      <source>The model is not open in the precision in which it answered.</source>
+      <translation>Das Modell ist nicht in der Genauigkeit geöffnet, in der es geantwortet hat.</translation>
+    </message>
+    <message>
+      <source>The parts of the source answered differently.</source>
+      <translation>Die Teile der Quelle haben verschieden geantwortet.</translation>
+    </message>
+    <message>
+      <source>The policy of this machine is broken, so everything is closed.</source>
+      <translation>Die Richtlinie dieses Rechners ist fehlerhaft, deshalb ist alles geschlossen.</translation>
+    </message>
+    <message>
+      <source>The program ended before this question was answered.</source>
+      <translation>Das Programm endete, bevor diese Frage beantwortet war.</translation>
+    </message>
+    <message>
+      <source>The records could not be written.</source>
+      <translation>Die Einträge konnten nicht geschrieben werden.</translation>
+    </message>
+    <message>
+      <source>The rules of this machine do not let Vitrine work without it. Ask who looks after it.</source>
+      <translation>Die Regeln dieses Rechners lassen Vitrine nicht ohne arbeiten. Fragen Sie die Person, die ihn betreut.</translation>
+    </message>
+    <message>
+      <source>The values that you set yourself</source>
+      <translation>Die Werte, die Sie selbst eingestellt haben</translation>
+    </message>
+    <message>
+      <source>Their files were overwritten and their keys are gone.</source>
+      <translation>Ihre Dateien wurden überschrieben, ihre Schlüssel gibt es nicht mehr.</translation>
+    </message>
+    <message>
+      <source>Their files were overwritten; their keys go when the cases are unlocked next.</source>
+      <translation>Ihre Dateien wurden überschrieben; ihre Schlüssel gehen, wenn die Vorgänge das nächste Mal entsperrt werden.</translation>
+    </message>
+    <message>
+      <source>There it is about: {about}</source>
+      <translation>Dort geht es um: {about}</translation>
+    </message>
+    <message>
+      <source>There was no source to check the answer against.</source>
+      <translation>Es gab keine Quelle, an der die Antwort zu prüfen wäre.</translation>
+    </message>
+    <message>
+      <source>This checkpoint was not taught to see; pictures and videos went through, but do not expect an answer about them.</source>
+      <translation>Dieses Modell hat nicht gelernt zu sehen; Bilder und Videos wurden durchgereicht, aber erwarten Sie keine Antwort über sie.</translation>
+    </message>
+    <message>
+      <source>This question failed then: {why}</source>
+      <translation>Diese Frage ist damals gescheitert: {why}</translation>
+    </message>
+    <message>
+      <source>This question failed.</source>
+      <translation>Diese Frage ist gescheitert.</translation>
+    </message>
+    <message>
+      <source>This source could not be brought back.</source>
+      <translation>Diese Quelle konnte nicht zurückgeholt werden.</translation>
+    </message>
+    <message>
+      <source>Thought, not answer</source>
+      <translation>Gedanke, nicht Antwort</translation>
+    </message>
+    <message>
+      <source>Too easy to guess. Make it longer: four or five words that do not belong together.</source>
+      <translation>Zu leicht zu erraten. Machen Sie sie länger: vier oder fünf Wörter, die nichts miteinander zu tun haben.</translation>
+    </message>
+    <message>
+      <source>Two fields are called “{name}”; give one of them another name.</source>
+      <translation>Zwei Felder heißen „{name}“; geben Sie einem einen anderen Namen.</translation>
+    </message>
+    <message>
+      <source>Untitled</source>
+      <translation>Ohne Titel</translation>
+    </message>
+    <message>
+      <source>Vitrine could not lock itself off the network.</source>
+      <translation>Vitrine konnte sich nicht vom Netz abschließen.</translation>
+    </message>
+    <message>
+      <source>Vitrine works without it; answers are gone when the window is closed.</source>
+      <translation>Vitrine arbeitet ohne; Antworten sind fort, wenn das Fenster geschlossen wird.</translation>
+    </message>
+    <message>
+      <source>Wait for its end, or stop it first.</source>
+      <translation>Warten Sie auf das Ende, oder halten Sie sie zuerst an.</translation>
+    </message>
+    <message>
+      <source>Ways in which answers and sources may leave</source>
+      <translation>Wege, auf denen Antworten und Quellen hinausdürfen</translation>
+    </message>
+    <message>
+      <source>Weights</source>
+      <translation>Gewichte</translation>
+    </message>
+    <message>
+      <source>What the blocks hold</source>
+      <translation>Was die Blöcke enthalten</translation>
+    </message>
+    <message>
+      <source>What the published model comes with</source>
+      <translation>Wie das veröffentlichte Modell eingestellt ist</translation>
+    </message>
+    <message>
+      <source>What this mark stands for is not on the page that it names, or there is no such page.</source>
+      <translation>Wofür dieser Verweis steht, findet sich nicht auf der genannten Seite, oder es gibt keine solche Seite.</translation>
+    </message>
+    <message>
+      <source>Whatever is fastest</source>
+      <translation>Was am schnellsten ist</translation>
+    </message>
+    <message>
+      <source>Who lays this down</source>
+      <translation>Wer das festlegt</translation>
+    </message>
+    <message>
+      <source>Whoever looks after this machine</source>
+      <translation>Die Person, die diesen Rechner betreut</translation>
+    </message>
+    <message>
+      <source>Whom to ask about it</source>
+      <translation>Wen man dazu fragt</translation>
+    </message>
+    <message>
+      <source>Work only where the kernel locks the network</source>
+      <translation>Arbeiten nur, wo der Kern des Systems das Netz sperrt</translation>
+    </message>
+    <message>
+      <source>Yes or no</source>
+      <translation>Ja oder nein</translation>
+    </message>
+    <message>
+      <source>You can go on, but then only Vitrine's own care keeps your files off the network.</source>
+      <translation>Sie können weitermachen, aber dann hält nur Vitrines eigene Vorsicht Ihre Dateien vom Netz fern.</translation>
+    </message>
+    <message>
+      <source>Your choice stands here only, no case or dossier keeps it; “Copy all” marks it.</source>
+      <translation>Ihre Wahl steht nur hier, kein Vorgang und kein Dossier bewahrt sie; „Alles kopieren“ kennzeichnet sie.</translation>
+    </message>
+    <message>
+      <source>about {hours} h left</source>
+      <translation>noch etwa {hours} h</translation>
+    </message>
+    <message>
+      <source>about {minutes} min left</source>
+      <translation>noch etwa {minutes} min</translation>
+    </message>
+    <message>
+      <source>allowed</source>
+      <translation>erlaubt</translation>
+    </message>
+    <message>
+      <source>also considered: {others}</source>
+      <translation>auch erwogen: {others}</translation>
+    </message>
+    <message>
+      <source>among your own files</source>
+      <translation>bei Ihren eigenen Dateien</translation>
+    </message>
+    <message>
+      <source>and {count} more places</source>
+      <translation>und {count} weitere Stellen</translation>
+    </message>
+    <message>
+      <source>and {count} more sources.</source>
+      <translation>und {count} weitere Quellen.</translation>
+    </message>
+    <message>
+      <source>answered</source>
+      <translation>beantwortet</translation>
+    </message>
+    <message>
+      <source>any</source>
+      <translation>beliebig</translation>
+    </message>
+    <message>
+      <source>archived</source>
+      <translation>archiviert</translation>
+    </message>
+    <message>
+      <source>attempts by the model libraries to download or to report usage</source>
+      <translation>Versuche der Modellbibliotheken, etwas zu laden oder Nutzung zu melden</translation>
+    </message>
+    <message>
+      <source>attention</source>
+      <translation>Aufmerksamkeit</translation>
+    </message>
+    <message>
+      <source>being answered</source>
+      <translation>wird gerade beantwortet</translation>
+    </message>
+    <message>
+      <source>ch. {page}</source>
+      <translation>Kap. {page}</translation>
+    </message>
+    <message>
+      <source>changed by you; the model: {value}</source>
+      <translation>von Ihnen geändert; das Modell: {value}</translation>
+    </message>
+    <message>
+      <source>chapter {page}</source>
+      <translation>Kapitel {page}</translation>
+    </message>
+    <message>
+      <source>chosen from the options</source>
+      <translation>aus den Möglichkeiten gewählt</translation>
+    </message>
+    <message>
+      <source>chosen from the options; what supports it stands in {place}</source>
+      <translation>aus den Möglichkeiten gewählt; was dafür spricht, steht in {place}</translation>
+    </message>
+    <message>
+      <source>copied from the source</source>
+      <translation>aus der Quelle übernommen</translation>
+    </message>
+    <message>
+      <source>copied from the source: {place}</source>
+      <translation>aus der Quelle übernommen: {place}</translation>
+    </message>
+    <message>
+      <source>copied into the case, {amount}</source>
+      <translation>in den Vorgang kopiert, {amount}</translation>
+    </message>
+    <message>
+      <source>could not be read</source>
+      <translation>konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+      <source>cut off when the program ended</source>
+      <translation>abgebrochen, als das Programm endete</translation>
+    </message>
+    <message>
+      <source>default</source>
+      <translation>Vorgabe</translation>
+    </message>
+    <message>
+      <source>deleted on {day}</source>
+      <translation>wird am {day} gelöscht</translation>
+    </message>
+    <message>
+      <source>dense layers</source>
+      <translation>dichte Schichten</translation>
+    </message>
+    <message>
+      <source>derived</source>
+      <translation>hergeleitet</translation>
+    </message>
+    <message>
+      <source>derived, {places}</source>
+      <translation>hergeleitet, {places}</translation>
+    </message>
+    <message>
+      <source>doubtful</source>
+      <translation>zweifelhaft</translation>
+    </message>
+    <message>
+      <source>draft</source>
+      <translation>Entwurf</translation>
+    </message>
+    <message>
+      <source>draft, its runner-up behind</source>
+      <translation>Entwurf, dahinter der Zweite</translation>
+    </message>
+    <message>
+      <source>empty</source>
+      <translation>leer</translation>
+    </message>
+    <message>
+      <source>every network socket of this process, its threads, its libraries and its child processes</source>
+      <translation>jeden Netzzugang dieses Prozesses, seiner Threads, seiner Bibliotheken und seiner Kindprozesse</translation>
+    </message>
+    <message>
+      <source>every new connection to another program on this machine, once the window is up</source>
+      <translation>jede neue Verbindung zu einem anderen Programm dieses Rechners, sobald das Fenster steht</translation>
+    </message>
+    <message>
+      <source>experts</source>
+      <translation>Experten</translation>
+    </message>
+    <message>
+      <source>failed</source>
+      <translation>gescheitert</translation>
+    </message>
+    <message>
+      <source>final</source>
+      <translation>endgültig</translation>
+    </message>
+    <message>
+      <source>for something else</source>
+      <translation>für etwas anderes</translation>
+    </message>
+    <message>
+      <source>for something else, {places}</source>
+      <translation>für etwas anderes, {places}</translation>
+    </message>
+    <message>
+      <source>for “{about}”, {places}</source>
+      <translation>für „{about}“, {places}</translation>
+    </message>
+    <message>
+      <source>forbidden</source>
+      <translation>verboten</translation>
+    </message>
+    <message>
+      <source>free</source>
+      <translation>frei</translation>
+    </message>
+    <message>
+      <source>graphics card</source>
+      <translation>Grafikkarte</translation>
+    </message>
+    <message>
+      <source>in clear</source>
+      <translation>im Klartext</translation>
+    </message>
+    <message>
+      <source>in the source</source>
+      <translation>in der Quelle</translation>
+    </message>
+    <message>
+      <source>laid down</source>
+      <translation>festgelegt</translation>
+    </message>
+    <message>
+      <source>less than a minute left</source>
+      <translation>weniger als eine Minute</translation>
+    </message>
+    <message>
+      <source>line break</source>
+      <translation>Zeilenumbruch</translation>
+    </message>
+    <message>
+      <source>network sockets and name look-ups of Python code in this process</source>
+      <translation>Netzzugänge und Namensabfragen von Python-Code in diesem Prozess</translation>
+    </message>
+    <message>
+      <source>no</source>
+      <translation>nein</translation>
+    </message>
+    <message>
+      <source>no licence file in the folder</source>
+      <translation>keine Lizenzdatei im Ordner</translation>
+    </message>
+    <message>
+      <source>no limit</source>
+      <translation>keine Grenze</translation>
+    </message>
+    <message>
+      <source>no questions</source>
+      <translation>keine Fragen</translation>
+    </message>
+    <message>
+      <source>noise</source>
+      <translation>Rauschen</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>keine</translation>
+    </message>
+    <message>
+      <source>not begun</source>
+      <translation>nicht begonnen</translation>
+    </message>
+    <message>
+      <source>not filled in</source>
+      <translation>nicht ausgefüllt</translation>
+    </message>
+    <message>
+      <source>not in the sources</source>
+      <translation>nicht in den Quellen</translation>
+    </message>
+    <message>
+      <source>not saved</source>
+      <translation>nicht gesichert</translation>
+    </message>
+    <message>
+      <source>not stated</source>
+      <translation>nicht angegeben</translation>
+    </message>
+    <message>
+      <source>nothing in this answer can be looked up</source>
+      <translation>in dieser Antwort lässt sich nichts nachschlagen</translation>
+    </message>
+    <message>
+      <source>of these {count} only in text recognised on pictures</source>
+      <translation>davon {count} nur in Text, der auf Bildern erkannt wurde</translation>
+    </message>
+    <message>
+      <source>off</source>
+      <translation>aus</translation>
+    </message>
+    <message>
+      <source>on</source>
+      <translation>an</translation>
+    </message>
+    <message>
+      <source>only as keyed hashes</source>
+      <translation>nur als Hash mit Schlüssel</translation>
+    </message>
+    <message>
+      <source>only {place}</source>
+      <translation>nur {place}</translation>
+    </message>
+    <message>
+      <source>or</source>
+      <translation>oder</translation>
+    </message>
+    <message>
+      <source>other</source>
+      <translation>Übriges</translation>
+    </message>
+    <message>
+      <source>over 99 %</source>
+      <translation>über 99 %</translation>
+    </message>
+    <message>
+      <source>p. {page}</source>
+      <translation>S. {page}</translation>
+    </message>
+    <message>
+      <source>page {page}</source>
+      <translation>Seite {page}</translation>
+    </message>
+    <message>
+      <source>pages without text, not looked at: {count}</source>
+      <translation>Seiten ohne Text, nicht angesehen: {count}</translation>
+    </message>
+    <message>
+      <source>parts disagree</source>
+      <translation>Teile sind uneins</translation>
+    </message>
+    <message>
+      <source>processor</source>
+      <translation>Prozessor</translation>
+    </message>
+    <message>
+      <source>read and ready</source>
+      <translation>gelesen und bereit</translation>
+    </message>
+    <message>
+      <source>read and ready, {count} as pictures</source>
+      <translation>gelesen und bereit, {count} als Bilder</translation>
+    </message>
+    <message>
+      <source>read as a picture</source>
+      <translation>als Bild gelesen</translation>
+    </message>
+    <message>
+      <source>read as pictures</source>
+      <translation>als Bilder gelesen</translation>
+    </message>
+    <message>
+      <source>reading…</source>
+      <translation>wird gelesen…</translation>
+    </message>
+    <message>
+      <source>ready, text recognised</source>
+      <translation>bereit, Text erkannt</translation>
+    </message>
+    <message>
+      <source>recognising text, {done} of {total} pages…</source>
+      <translation>Text wird erkannt, {done} von {total} Seiten…</translation>
+    </message>
+    <message>
+      <source>recognising text…</source>
+      <translation>Text wird erkannt…</translation>
+    </message>
+    <message>
+      <source>required</source>
+      <translation>verlangt</translation>
+    </message>
+    <message>
+      <source>saved</source>
+      <translation>gesichert</translation>
+    </message>
+    <message>
+      <source>saving…</source>
+      <translation>wird gesichert…</translation>
+    </message>
+    <message>
+      <source>sentences without anything to look up: {count}</source>
+      <translation>Sätze, in denen sich nichts nachschlagen lässt: {count}</translation>
+    </message>
+    <message>
+      <source>settled</source>
+      <translation>gefestigt</translation>
+    </message>
+    <message>
+      <source>sheet {page}</source>
+      <translation>Blatt {page}</translation>
+    </message>
+    <message>
+      <source>slide {page}</source>
+      <translation>Folie {page}</translation>
+    </message>
+    <message>
+      <source>space</source>
+      <translation>Leerzeichen</translation>
+    </message>
+    <message>
+      <source>stays at {path}</source>
+      <translation>bleibt in {path}</translation>
+    </message>
+    <message>
+      <source>stopped</source>
+      <translation>angehalten</translation>
+    </message>
+    <message>
+      <source>taken by you</source>
+      <translation>von Ihnen angenommen</translation>
+    </message>
+    <message>
+      <source>under 1 %</source>
+      <translation>unter 1 %</translation>
+    </message>
+    <message>
+      <source>video</source>
+      <translation>Video</translation>
+    </message>
+    <message>
+      <source>vision</source>
+      <translation>Sehen</translation>
+    </message>
+    <message>
+      <source>vocabulary</source>
+      <translation>Wortschatz</translation>
+    </message>
+    <message>
+      <source>waiting to be read</source>
+      <translation>wartet auf das Lesen</translation>
+    </message>
+    <message>
+      <source>whoever looks after this machine</source>
+      <translation>die Person, die diesen Rechner betreut</translation>
+    </message>
+    <message>
+      <source>written freely, not copied</source>
+      <translation>frei geschrieben, nicht übernommen</translation>
+    </message>
+    <message>
+      <source>wrong page</source>
+      <translation>falsche Seite</translation>
+    </message>
+    <message>
+      <source>wrong pages named: {count}</source>
+      <translation>falsch genannte Seiten: {count}</translation>
+    </message>
+    <message>
+      <source>yes</source>
+      <translation>ja</translation>
+    </message>
+    <message>
+      <source>you: right</source>
+      <translation>Sie: richtig</translation>
+    </message>
+    <message>
+      <source>you: wrong</source>
+      <translation>Sie: falsch</translation>
+    </message>
+    <message>
+      <source>{amount} GB</source>
+      <translation>{amount} GB</translation>
+    </message>
+    <message>
+      <source>{amount} MB</source>
+      <translation>{amount} MB</translation>
+    </message>
+    <message>
+      <source>{amount} billion</source>
+      <translation>{amount} Milliarden</translation>
+    </message>
+    <message>
+      <source>{amount} million</source>
+      <translation>{amount} Millionen</translation>
+    </message>
+    <message>
+      <source>{bits}-bit</source>
+      <translation>{bits} Bit</translation>
+    </message>
+    <message>
+      <source>{count} derived</source>
+      <translation>{count} hergeleitet</translation>
+    </message>
+    <message>
+      <source>{count} files were left out: at most {most} are taken at once.</source>
+      <translation>{count} Dateien wurden ausgelassen: Höchstens {most} werden auf einmal genommen.</translation>
+    </message>
+    <message>
+      <source>{count} for something else</source>
+      <translation>{count} für etwas anderes</translation>
+    </message>
+    <message>
+      <source>{count} in another source</source>
+      <translation>{count} in einer anderen Quelle</translation>
+    </message>
+    <message>
+      <source>{count} not in the sources</source>
+      <translation>{count} nicht in den Quellen</translation>
+    </message>
+    <message>
+      <source>{count} questions</source>
+      <translation>{count} Fragen</translation>
+    </message>
+    <message>
+      <source>{count} rules are laid down on this machine.</source>
+      <translation>Auf diesem Rechner sind {count} Regeln festgelegt.</translation>
+    </message>
+    <message>
+      <source>{count} seconds</source>
+      <translation>{count} Sekunden</translation>
+    </message>
+    <message>
+      <source>{count} sources are unlike what the demonstration model was made for: do not rely on what it answers.</source>
+      <translation>{count} Quellen gleichen nicht dem, wofür das Demonstrationsmodell gemacht ist: Verlassen Sie sich nicht auf seine Antwort.</translation>
+    </message>
+    <message>
+      <source>{count} steps</source>
+      <translation>{count} Schritte</translation>
+    </message>
+    <message>
+      <source>{count} tokens</source>
+      <translation>{count} Token</translation>
+    </message>
+    <message>
+      <source>{extent}, {tokens} tokens</source>
+      <translation>{extent}, {tokens} Token</translation>
+    </message>
+    <message>
+      <source>{found} of {all} stand in the sources</source>
+      <translation>{found} von {all} stehen in den Quellen</translation>
+    </message>
+    <message>
+      <source>{here} of {all} weight files, {size}</source>
+      <translation>{here} von {all} Gewichtsdateien, {size}</translation>
+    </message>
+    <message>
+      <source>{known} of {all} tokens read before</source>
+      <translation>{known} von {all} Token schon gelesen</translation>
+    </message>
+    <message>
+      <source>{name} is not at hand as it was then.</source>
+      <translation>{name} ist nicht zur Hand, wie es damals war.</translation>
+    </message>
+    <message>
+      <source>{number} %</source>
+      <translation>{number} %</translation>
+    </message>
+    <message>
+      <source>{organisation} has laid down {count} rules on this machine.</source>
+      <translation>{organisation} hat auf diesem Rechner {count} Regeln festgelegt.</translation>
+    </message>
+    <message>
+      <source>{percent} % certain.</source>
+      <translation>{percent} % sicher.</translation>
+    </message>
+    <message>
+      <source>{places} +{more}</source>
+      <translation>{places} +{more}</translation>
+    </message>
+    <message>
+      <source>{place}, recognised</source>
+      <translation>{place}, erkannt</translation>
+    </message>
+    <message>
+      <source>{rate} tokens a step</source>
+      <translation>{rate} Token je Schritt</translation>
+    </message>
+    <message>
+      <source>{read} of {whole} seconds read</source>
+      <translation>{read} von {whole} Sekunden gelesen</translation>
+    </message>
+    <message>
+      <source>{seconds} seconds</source>
+      <translation>{seconds} Sekunden</translation>
+    </message>
+    <message>
+      <source>{share} %</source>
+      <translation>{share} %</translation>
+    </message>
+    <message>
+      <source>{tokens} tokens, about {pages} pages</source>
+      <translation>{tokens} Token, etwa {pages} Seiten</translation>
+    </message>
+    <message>
+      <source>{who} has laid down which models may be used here, and {name} is none of them.</source>
+      <translation>{who} hat festgelegt, welche Modelle hier verwendet werden dürfen, und {name} gehört nicht dazu.</translation>
+    </message>
+    <message>
+      <source>{word}: {state}. {certainty}</source>
+      <translation>{word}: {state}. {certainty}</translation>
+    </message>
+    <message>
+      <source>“{name}” has two options, the yes first, or none.</source>
+      <translation>„{name}“ hat zwei Möglichkeiten, zuerst das Ja, oder keine.</translation>
+    </message>
+    <message>
+      <source>“{name}” is a choice: name at least two options, separated by commas.</source>
+      <translation>„{name}“ ist eine Auswahl: Nennen Sie mindestens zwei Möglichkeiten, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+      <source>“{name}” is unlike what the demonstration model was made for: do not rely on what it answers.</source>
+      <translation>„{name}“ gleicht nicht dem, wofür das Demonstrationsmodell gemacht ist: Verlassen Sie sich nicht auf seine Antwort.</translation>
+    </message>
+  </context>
+  <context>
+    <name>WayTable</name>
+    <message>
+      <source>Every way out that was tried</source>
+      <translation>Jeder Weg hinaus, der versucht wurde</translation>
+    </message>
+    <message>
+      <source>Outcome</source>
+      <translation>Ergebnis</translation>
+    </message>
+    <message>
+      <source>Stopped by</source>
+      <translation>Aufgehalten von</translation>
+    </message>
+    <message>
+      <source>Way out</source>
+      <translation>Weg hinaus</translation>
+    </message>
+    <message>
+      <source>a lock is missing</source>
+      <translation>eine Sperre fehlt</translation>
+    </message>
+    <message>
+      <source>got out</source>
+      <translation>gelangte hinaus</translation>
+    </message>
+    <message>
+      <source>not on this machine</source>
+      <translation>nicht auf diesem Rechner</translation>
+    </message>
+    <message>
+      <source>not provable</source>
+      <translation>nicht beweisbar</translation>
+    </message>
+    <message>
+      <source>not tried from here</source>
+      <translation>von hier nicht versucht</translation>
+    </message>
+    <message>
+      <source>open, known</source>
+      <translation>offen, bekannt</translation>
+    </message>
+    <message>
+      <source>stopped</source>
+      <translation>angehalten</translation>
+    </message>
+  </context>
+  <context>
+    <name>Welcome</name>
+    <message>
+      <source>Drop documents, pictures or videos anywhere on this window, ask a question, and watch the whole answer come out of the noise. The program opens no network connection.</source>
+      <translation>Legen Sie Dokumente, Bilder oder Videos irgendwo auf diesem Fenster ab, stellen Sie eine Frage, und sehen Sie zu, wie die ganze Antwort aus dem Rauschen kommt. Das Programm öffnet keine Netzverbindung.</translation>
+    </message>
+    <message>
+      <source>Fill in a form</source>
+      <translation>Formular ausfüllen</translation>
+    </message>
+    <message>
+      <source>Summarise</source>
+      <translation>Kurzfassung</translation>
+    </message>
+    <message>
+      <source>What do your documents say?</source>
+      <translation>Was sagen Ihre Dokumente?</translation>
+    </message>
+    <message>
+      <source>What is the total amount?</source>
+      <translation>Wie hoch ist der Gesamtbetrag?</translation>
+    </message>
+  </context>
+  <context>
+    <name>_KindDelegate</name>
+    <message>
+      <source>Kind of the field</source>
+      <translation>Art des Felds</translation>
+    </message>
+  </context>
+</TS>

@@ -1,0 +1,51 @@
+"""The window in German: texts of classes, of functions and of Qt, and numbers that go with them."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from app.assembly.languages import translate
+from app.core.sentences import choose
+from app.core.spoken import speak
+from tests.support.program import Begin
+from tests.support.window_parts import scripted
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    """German until the end of the test."""
+    locale = QLocale()
+    translate(qapp, speak("de"))
+    yield
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    choose("en")
+    QLocale.setDefault(locale)
+
+
+@pytest.mark.usefixtures("german")
+def test_the_window_speaks_german(qtbot: QtBot, begin: Begin) -> None:
+    program = begin(scripted())
+    window = program.window
+    assert window.actions_.add_files.text() == "Dateien hinzufügen…"
+    assert window.answer.welcome.findChild(QLabel) is not None
+    assert any("Was sagen Ihre Dokumente?" in label.text() for label in window.findChildren(QLabel))
+    # No document is stored, said by a view model's function.
+    assert window.status_line.text("stored") == "Kein Dokument gespeichert"
+    assert QLocale().toString(1234.5) == "1.234,5"
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize("size", [(860, 560), (1440, 900)])
+def test_no_german_word_is_cut_off_in_a_button(qtbot: QtBot, begin: Begin, size: tuple[int, int]) -> None:
+    program = begin(scripted())
+    program.window.resize(*size)
+    qtbot.waitUntil(lambda: program.window.width() == size[0])
+    buttons = [each for each in program.window.findChildren(QAbstractButton) if each.isVisible()]
+    cut = [each.text() for each in buttons if each.width() < each.minimumSizeHint().width()]
+    assert len(buttons) > 10
+    assert cut == []
