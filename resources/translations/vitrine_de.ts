@@ -1809,9 +1809,9 @@ oder Strg+O drücken</translation>
       <translation>Siegel</translation>
     </message>
     <message>
-      <source>Tried from inside the sealed program. That each attempt gets out of an unsealed one is shown by “vitrine seal --self-test” in a terminal.
+      <source>Tried from inside the sealed program. That each attempt gets out of an unsealed one is shown by “{command}” in a terminal.
 Not covered: printers, removable and synced folders, and other programs of the same user that help data out.</source>
-      <translation>Versucht aus dem versiegelten Programm heraus. Dass jeder Versuch aus einem unversiegelten hinausgelangt, zeigt „vitrine seal --self-test“ in einem Terminal.
+      <translation>Versucht aus dem versiegelten Programm heraus. Dass jeder Versuch aus einem unversiegelten hinausgelangt, zeigt „{command}“ in einem Terminal.
 Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie andere Programme derselben Person, die Daten hinaushelfen.</translation>
     </message>
     <message>

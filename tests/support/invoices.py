@@ -1,6 +1,6 @@
 """Made-up invoices as PDF files with a table of what is true of them, for tests and measurements by hand.
 
-    python -m tests.support.invoices FOLDER --count 60 --seed 7000000
+python -m tests.support.invoices FOLDER --count 60 --seed 7000000
 """
 
 import argparse
