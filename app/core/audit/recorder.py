@@ -264,6 +264,18 @@ class Recorder:
 
         return self._tell("export", what)
 
+    def report_exported(
+        self, kind: str, sha256: str, size: int, path: Path | None = None, *, pseudonymised: bool = False
+    ) -> str:
+        """A report of this hash and size leaves; the hash is kept keyed, as that of a short one would be telling."""
+
+        def what(log: AuditLog) -> dict[str, Any]:
+            told = {"kind": kind, "bytes": size, "content": log.key.keyed(sha256)}
+            named = self._named(log, str(path)) if path is not None else {}
+            return told | ({"pseudonymised": True} if pseudonymised else {}) | named
+
+        return self._tell("export", what)
+
     def source_exported(self, sha256: str, size: int, path: Path) -> str:
         """A copy of a kept source, of this hash and size, leaves for `path`; the hash is kept keyed."""
 

@@ -11,8 +11,10 @@ from app.core.sources.limits import MIB, Limits
 
 VERSION: Final = 1
 #: What leaves the program. "text" is the answer on the command line's standard output, "source" a copy of a
-#: source that a case holds.
-EXPORTS: Final = ("text", "json", "markdown", "pdf", "docx", "csv", "xlsx", "dossier", "source")
+#: source that a case holds, "handover" a whole case, encrypted, for somebody else.
+EXPORTS: Final = (
+    "text", "json", "markdown", "pdf", "docx", "csv", "xlsx", "print", "dossier", "source", "handover",
+)  # fmt: skip
 
 
 def _rule(rule: Rule) -> Any:
@@ -46,6 +48,13 @@ class Policy:
             "|".join(EXPORTS),
             f"kinds out of {', '.join(EXPORTS)}",
         )
+    )
+    exports_unreviewed: Literal["marked", "withheld"] = _rule(
+        Choice("marked", ("marked", "withheld"), "Values in reports that nobody looked at")
+    )
+    exports_reviewers: bool = _rule(Switch(False, False, "Whether reports say who decided and when"))
+    exports_pseudonymised: Literal["optional", "required"] = _rule(
+        Choice("optional", ("optional", "required"), "Names and the like in reports replaced by placeholders")
     )
     copying: bool = _rule(Switch(True, False, "Whether text may be copied out of the window"))
     thinking_shown: bool = _rule(Switch(True, False, "Whether the model's thoughts are shown"))

@@ -1,0 +1,110 @@
+"""Writing a report: whole or not at all, logged before it is there, stopped at any time."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+from app.core.audit import Recorder
+from app.core.private_file import private_file
+from app.core.reports.csv_file import write_csv
+from app.core.reports.document import Report
+from app.core.reports.errors import ReportError, ReportNotSaved
+from app.core.reports.json_file import write_json
+from app.core.reports.markdown_file import write_markdown
+from app.core.reports.options import FileKind, KeepOn, Options, trimmed
+from app.core.reports.xlsx import write_xlsx
+from app.core.sentences import say
+
+
+def _pdf(report: Report, file: IO[bytes], keep_on: KeepOn) -> None:
+    # Their libraries take a while to be imported.
+    from app.core.reports.pdf.writer import write_pdf
+
+    write_pdf(report, file, keep_on)
+
+
+def _docx(report: Report, file: IO[bytes], keep_on: KeepOn) -> None:
+    from app.core.reports.docx_file import write_docx
+
+    write_docx(report, file, keep_on)
+
+
+WRITERS: dict[FileKind, Callable[[Report, IO[bytes], KeepOn], None]] = {
+    "pdf": _pdf,
+    "docx": _docx,
+    "markdown": write_markdown,
+    "csv": write_csv,
+    "xlsx": write_xlsx,
+    "json": write_json,
+}
+_PIECE = 1 << 20
+
+
+def go_on() -> None:
+    """For what nobody stops."""
+
+
+def kind_of(path: Path) -> FileKind:
+    """The kind that a file's name asks for.
+
+    Raises:
+        ReportError: it asks for none.
+    """
+    kinds: dict[str, FileKind] = {
+        ".pdf": "pdf", ".docx": "docx", ".md": "markdown", ".markdown": "markdown", ".csv": "csv",
+        ".xlsx": "xlsx", ".json": "json",
+    }  # fmt: skip
+    found = kinds.get(path.suffix.lower())
+    if found is None:
+        raise ReportError(
+            say("core.reports.no_such_kind", kind=path.suffix or path.name),
+            say("core.reports.choose_one_of", names=", ".join(kinds)),
+        )
+    return found
+
+
+def export_report(
+    path: Path,
+    kind: FileKind,
+    report: Report,
+    options: Options,
+    recorder: Recorder,
+    keep_on: KeepOn = go_on,
+) -> str:
+    """Write a report to a file; the log has its hash before the file is there.
+
+    Whoever calls has asked the gate whether this kind may leave, and has made the options with
+    `Options.under` the policy.
+
+    Returns:
+        SHA-256 of the file.
+
+    Raises:
+        AuditUnavailable: the policy requires the log, and it cannot be written; there is no file.
+        ReportNotSaved: it could not be written; what was at `path` still is.
+        ReportError: it was stopped.
+    """
+    try:
+        with private_file(path) as file:
+            WRITERS[kind](trimmed(report, options), file, keep_on)
+            file.flush()
+            keep_on()
+            digest, size = _digest(Path(file.name))
+            recorder.report_exported(kind, digest, size, path, pseudonymised=report.pseudonymised)
+    except OSError as error:
+        raise ReportNotSaved(
+            say("core.reports.could_not_be_written", name=path.name),
+            say("core.reports.see_that_disk_has_room"),
+            str(error),
+        ) from error
+    return digest
+
+
+def _digest(path: Path) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+            size += len(piece)
+    return digest.hexdigest(), size
