@@ -267,7 +267,7 @@ class Recorder:
     def report_exported(
         self, kind: str, sha256: str, size: int, path: Path | None = None, *, pseudonymised: bool = False
     ) -> str:
-        """A report of this hash and size leaves; the hash is kept keyed, as that of a short one would be telling."""
+        """A report of this hash and size leaves; the hash is kept keyed."""
 
         def what(log: AuditLog) -> dict[str, Any]:
             told = {"kind": kind, "bytes": size, "content": log.key.keyed(sha256)}

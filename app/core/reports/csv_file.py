@@ -1,13 +1,14 @@
 """The values of a report as CSV: a row a document, first the values, then how each came there.
 
 A cell that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV Injection");
-numbers with a sign stay. UTF-8 with a byte order mark, by which Excel knows it; lines as RFC 4180 has them. CSV has no place for sources, hashes and settings: they are in the other kinds.
+numbers with a sign stay. UTF-8 with a byte order mark, by which Excel knows it; lines as RFC 4180 has them.
+CSV has no place for sources, hashes and settings: they are in the other kinds.
 """
 
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import IO
 
 from app.core.reports import words
@@ -55,7 +56,7 @@ def _values(values: Values, report: Report) -> Iterator[list[str]]:
         say("core.reports.column_notice"),
     ]
     for row in values.rows:
-        filled = row.values or tuple(None for _ in names)
+        filled: Sequence[Value | None] = row.values or [None] * len(names)
         yield [
             row.document,
             *("" if value is None else value.text for value in filled),

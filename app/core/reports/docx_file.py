@@ -56,7 +56,8 @@ _LINES: dict[Mark, Any] = {
 }
 _WARNED = frozenset(("found_elsewhere", "other_use", "not_found", "wrong", "doubtful", "rejected"))
 _SIGNED: tuple[Mark, ...] = (
-    "accepted", "rejected", "wrong", "doubtful", "not_found", "other_use", "found_elsewhere", "corrected", "unreviewed",
+    "accepted", "rejected", "wrong", "doubtful", "not_found", "other_use", "found_elsewhere",
+    "corrected", "unreviewed",
 )  # fmt: skip
 #: Every entry of the package has this time, so that the same report gives the same bytes.
 _STAMP = (1980, 1, 1, 0, 0, 0)

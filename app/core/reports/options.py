@@ -92,11 +92,8 @@ def _value(value: Value, options: Options) -> Value:
 
 
 def _spots(spots: Sequence[Spot], options: Options) -> tuple[Spot, ...]:
-    return tuple(
-        replace(
-            spot,
-            crop=spot.crop if options.crops else None,
-            **({} if options.passages else {"passage": "", "start": 0, "end": 0}),
-        )
-        for spot in spots
-    )
+    told = []
+    for spot in spots:
+        cropped = spot if options.crops else replace(spot, crop=None)
+        told.append(cropped if options.passages else replace(cropped, passage="", start=0, end=0))
+    return tuple(told)

@@ -9,7 +9,7 @@ from app.core.audit import Recorder
 from app.core.private_file import private_file
 from app.core.reports.csv_file import write_csv
 from app.core.reports.document import Report
-from app.core.reports.errors import ReportError, ReportNotSaved
+from app.core.reports.errors import ReportCancelled, ReportError, ReportNotSaved
 from app.core.reports.json_file import write_json
 from app.core.reports.markdown_file import write_markdown
 from app.core.reports.options import FileKind, KeepOn, Options, trimmed
@@ -43,6 +43,11 @@ _PIECE = 1 << 20
 
 def go_on() -> None:
     """For what nobody stops."""
+
+
+def stopped() -> ReportCancelled:
+    """What ends an export that the person stopped."""
+    return ReportCancelled(say("core.reports.was_stopped"), say("core.reports.start_it_again"))
 
 
 def kind_of(path: Path) -> FileKind:
