@@ -187,7 +187,9 @@ def test_a_letter_that_no_font_has_is_told() -> None:
 
 def test_word_reads_its_own_document() -> None:
     document = docx.Document(io.BytesIO(written("docx", reports.table())))
-    heads = [one.text for one in document.paragraphs if one.style.name.startswith("Heading")]
+    heads = [
+        one.text for one in document.paragraphs if one.style and str(one.style.name).startswith("Heading")
+    ]
     assert heads[0] == "Supplier invoices"
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     assert "✓ Ostermann AG" in cells
