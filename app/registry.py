@@ -68,6 +68,12 @@ COMMANDS = (
         "app.commands.dossier",
         summary="check what an answer rests on, or have it answered again",
     ),
+    Command(
+        "export",
+        "governed",
+        "app.commands.export",
+        summary="write a kept case as a report: PDF, Word, Markdown, CSV, Excel or JSON",
+    ),
     Command("forms", "plain", "app.commands.forms", summary="list the forms at hand, check or show one"),
     Command("audit", "plain", "app.commands.audit", summary="check, list and export an audit log"),
     Command("policy", "plain", "app.commands.policy", summary="show what is laid down on this machine"),

@@ -1,12 +1,14 @@
 """From what the program knows of an answer, a form or a case to a report."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Protocol
 
 from app import __version__
 from app.core.evidence import Evidence
 from app.core.evidence.evidence import Claim, Place
+from app.core.forms.decision import Decision
 from app.core.forms.filled import FieldValue, FilledForm
 from app.core.language import language_of
 from app.core.reports import words
@@ -60,6 +62,7 @@ class Asked:
         decisions: what a person said of claims, by `start:text`.
         cut: cuts pieces out of pages; `None` leaves them out.
         asked: when it was asked.
+        field_decisions: what a person decided about values of a form, by the field's name.
     """
 
     outcome: Outcome
@@ -69,6 +72,7 @@ class Asked:
     cut: Cut | None = None
     asked: datetime | None = None
     dossier: str = ""
+    field_decisions: Mapping[str, Decision] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,22 @@ def value_of(value: FieldValue, spots: tuple[Spot, ...]) -> Value:
     )
 
 
+def decided(value: Value, decision: Decision, spots: tuple[Spot, ...]) -> Value:
+    """The value as a person left it; what was read before stays beside it.
+
+    Args:
+        spots: where a corrected value stands; none where it stands nowhere.
+    """
+    at = datetime.fromisoformat(decision.at) if decision.at else None
+    said = replace(value, note=decision.reason, reviewer=decision.by, reviewed=at, doubtful=False)
+    if decision.verdict == "accepted":
+        return replace(said, review="bulk" if decision.at_once else "accepted")
+    read = value.text or words.state_words("not_stated")
+    if decision.verdict == "rejected":
+        return replace(said, review="rejected", text="", state="not_stated", read_as=read, certainty=None)
+    return replace(said, review="corrected", text=decision.value, read_as=read, spots=spots, certainty=None)
+
+
 def spot_of(place: Place, source: Source, index: int, crop: Crop | None = None) -> Spot:
     """A place with the words around it, in one line.
 
@@ -191,6 +211,12 @@ def passage_around(page: Page, start: int, end: int) -> tuple[str, int, int]:
 # -- inside --------------------------------------------------------------------------------------------
 
 
+class _Spots(Protocol):
+    """Turns places into spots; the first gets its piece of the page if wished."""
+
+    def __call__(self, places: Sequence[Place], cropped: bool = True) -> tuple[Spot, ...]: ...
+
+
 class _Shelf:
     """The sources of all questions, each once, and what was not read of them."""
 
@@ -221,7 +247,7 @@ def _part(one: Asked, shelf: _Shelf) -> Part:
 
     values = None
     if outcome.filled is not None:
-        values = _values(outcome.filled, one.sources, indexes, spots)
+        values = _values(one, outcome.filled, indexes, spots)
     evidence = one.evidence or Evidence()
     claims = (
         () if values is not None else tuple(_claim(claim, one.decisions, spots) for claim in evidence.claims)
@@ -251,26 +277,31 @@ def _coverage(outcome: Outcome) -> tuple[str, ...]:
     return tuple(dict.fromkeys(lines))
 
 
-def _values(
-    filled: FilledForm,
-    sources: Sequence[Source],
-    indexes: Sequence[int],
-    spots: Callable[[Sequence[Place]], tuple[Spot, ...]],
-) -> Values:
-    of_it = filled.source_indexes or tuple(range(len(sources)))
+def _values(one: Asked, filled: FilledForm, indexes: Sequence[int], spots: _Spots) -> Values:
+    of_it = filled.source_indexes or tuple(range(len(one.sources)))
     if len(of_it) == 1:
-        name, source = sources[of_it[0]].name, indexes[of_it[0]]
+        name, source = one.sources[of_it[0]].name, indexes[of_it[0]]
     else:
         name, source = say("core.reports.sources_together", count=len(of_it)), None
-    row = Row(name, source, tuple(value_of(value, spots(value.places)) for value in filled.values))
-    columns = tuple(Column(one.name, one.kind) for one in filled.form.fields)
-    return Values(filled.form.name, columns, (row,))
+
+    def made(value: FieldValue) -> Value:
+        told = value_of(value, spots(value.places))
+        decision = one.field_decisions.get(value.field.name)
+        return told if decision is None else decided(told, decision, spots(decision.places))
+
+    shared = tuple(map(made, filled.values))
+    # A form with a group that repeats has a row for each time it was found.
+    groups = [tuple(map(made, row)) for row in filled.rows] or [()]
+    rows = tuple(Row(name, source, (*shared, *group)) for group in groups)
+    width = len(rows[0].values)
+    columns = tuple(Column(field.name, field.kind) for field in filled.form.columns[:width])
+    return Values(filled.form.name, columns, rows)
 
 
 def _claim(
     claim: Claim,
     decisions: Mapping[str, Said],
-    spots: Callable[[Sequence[Place], bool], tuple[Spot, ...]],
+    spots: _Spots,
 ) -> Checked:
     said = decisions.get(f"{claim.start}:{claim.text}", Said(""))
     cropped = claim.verdict in ("other_use", "found_elsewhere") or bool(said.verdict)

@@ -1,0 +1,200 @@
+"""`python -m app export`: a kept case out of the program, as a report or whole and encrypted."""
+
+import argparse
+import getpass
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from app.commands.analyse import not_writable
+from app.commands.governed import governed, passed, recorder_of, warn
+from app.core.audit import Actor, PolicyGate, Recorder
+from app.core.cases import Case, CaseInfo, KeyStore, SystemKeyStore, Vault
+from app.core.cases.errors import CaseMissing, KeyNeeded
+from app.core.paths import Places
+from app.core.policy import Policy, load
+from app.core.reports.building import Around, report_of
+from app.core.reports.document import Unread
+from app.core.reports.errors import NothingToExport
+from app.core.reports.of_case import CaseReader
+from app.core.reports.options import Options
+from app.core.reports.writing import export_report, kind_of, stopped
+from app.core.seal import SealReport
+from app.core.sentences import say
+from app.core.sources import read
+from app.core.sources.source import Source
+from model import CancelToken
+from model.errors import PlainError
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="vitrine export",
+        description=say("commands.export.write_case_as_report"),
+        epilog=say("commands.export.exit_status"),
+    )
+    parser.add_argument("case", metavar="CASE", help=say("commands.export.title_or_id_of_case"))
+    parser.add_argument(
+        "--to",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help=say("commands.export.file_whose_ending_says_kind"),
+    )
+    parser.add_argument(
+        "--question",
+        type=int,
+        action="append",
+        default=[],
+        metavar="N",
+        help=say("commands.export.only_question"),
+    )
+    parser.add_argument("--title", default="", help=say("commands.export.title_of_report"))
+    parser.add_argument("--runner-ups", action="store_true", help=say("commands.export.with_runner_ups"))
+    parser.add_argument("--no-crops", action="store_true", help=say("commands.export.without_crops"))
+    parser.add_argument("--no-passages", action="store_true", help=say("commands.export.without_passages"))
+    parser.add_argument("--reviewed-only", action="store_true", help=say("commands.export.reviewed_only"))
+    parser.add_argument(
+        "--passphrase-file", type=Path, metavar="FILE", help=say("commands.export.passphrase_of_cases")
+    )
+    return parser
+
+
+def run(
+    argv: Sequence[str],
+    seal: SealReport,
+    policy: Policy | None = None,
+    places: Places | None = None,
+    close_behind: Callable[[], SealReport] | None = None,
+    store: KeyStore | None = None,
+) -> int:
+    """Write the file, as far as the policy lets it, and log it.
+
+    Args:
+        argv: arguments without the program's name and "export".
+        seal, policy, places, close_behind: as for `analyse.run`.
+        store: in place of the system's credential store.
+
+    Returns:
+        0 with a file; 1 with one sentence on standard error; 130 when it was interrupted; then there is none.
+    """
+    options = _parser().parse_args(argv)
+    policy = policy or load()
+    recorder = recorder_of(policy, places)
+    cancel = CancelToken()
+    signal.signal(signal.SIGINT, lambda *_: cancel.cancel())
+    gate = PolicyGate(policy, recorder.refused)
+    at = places or Places.under(policy)
+    try:
+        with governed("export", seal, gate, recorder):
+            kind = kind_of(options.to)
+            passed(gate.export(kind))
+            passed(gate.keeping())
+            passed(not_writable(options.to))
+            with _opened(at, options.passphrase_file, store) as vault:
+                if close_behind is not None:
+                    # The credential store was the last that is asked of another program.
+                    seal = close_behind()
+                    recorder.sealed(seal)
+                info = _named(vault, options.case)
+                digest = _write(vault.case(info.id), info, options, seal, gate, recorder, cancel)
+    except PlainError as error:
+        warn(error)
+        return 130 if cancel.cancelled else 1
+    print(f"{options.to}  sha256 {digest}")
+    return 0
+
+
+def _write(
+    case: Case,
+    info: CaseInfo,
+    options: argparse.Namespace,
+    seal: SealReport,
+    gate: PolicyGate,
+    recorder: Recorder,
+    cancel: CancelToken,
+) -> str:
+    def keep_on() -> None:
+        if cancel.cancelled:
+            raise stopped()
+
+    def read_kept(path: str, name: str) -> Source:
+        return read(path, gate.limits, name=name)
+
+    chosen = Options(
+        runner_ups=options.runner_ups,
+        crops=not options.no_crops,
+        passages=not options.no_passages,
+        unreviewed=not options.reviewed_only,
+    ).under(gate.policy)
+    with CaseReader(case, read_kept) as reader:
+        found = reader.read(options.question, crops=chosen.crops, keep_on=keep_on)
+        if not found.asked:
+            raise NothingToExport(
+                say("commands.export.no_answer_in_case"), say("commands.export.ask_something_first")
+            )
+        around = Around(
+            made=datetime.now().astimezone(),
+            title=options.title or info.title,
+            case=info.title,
+            person=Actor.here().person,
+            seal=seal,
+            head=recorder.head,
+        )
+        report = report_of(found.asked, around, "case")
+    skipped = tuple(
+        Unread(
+            say("commands.export.question_number", number=run.id), 0, say("commands.export.came_to_no_answer")
+        )
+        for run in found.skipped
+    )
+    report = replace(report, not_read=(*report.not_read, *skipped))
+    return export_report(options.to, kind_of(options.to), report, chosen, recorder, keep_on)
+
+
+def _opened(places: Places, passphrase_file: Path | None, store: KeyStore | None) -> Vault:
+    if not Vault.exists(places.cases):
+        raise CaseMissing(say("commands.export.no_cases_here"), say("commands.export.set_them_up_in_window"))
+    if not Vault.needs_passphrase(places.cases):
+        return Vault.open(places.cases, store=store or SystemKeyStore())
+    return Vault.open(places.cases, passphrase=passphrase_from(passphrase_file))
+
+
+def passphrase_from(file: Path | None) -> str:
+    """The first line of a file, or what a person types; never an argument, which other programs can see.
+
+    Raises:
+        KeyNeeded: there is neither.
+    """
+    if file is not None:
+        try:
+            return file.read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
+        except (OSError, UnicodeDecodeError) as error:
+            raise KeyNeeded(
+                say("commands.export.passphrase_file_unreadable", name=file.name),
+                say("commands.export.give_file_with_passphrase"),
+                str(error),
+            ) from error
+    if not sys.stdin.isatty():
+        raise KeyNeeded(say("core.cases.cases_are_locked"), say("commands.export.give_file_with_passphrase"))
+    return getpass.getpass(say("commands.export.passphrase_prompt"))
+
+
+def _named(vault: Vault, name: str) -> CaseInfo:
+    cases = vault.cases()
+    found = [each for each in cases if name in (each.id, each.title)] or [
+        each for each in cases if each.title.casefold() == name.casefold()
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise CaseMissing(
+            say("commands.export.several_cases", name=name),
+            say("commands.export.name_by_id", ids=", ".join(each.id for each in found)),
+        )
+    raise CaseMissing(
+        say("commands.export.no_such_case", name=name), say("commands.export.see_list_of_cases")
+    )
