@@ -26,6 +26,19 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument(
         "--from", dest="start", type=Path, default=None, help="checkpoint folder to begin with"
     )
+    train.add_argument(
+        "--onward", type=Path, default=None, help="checkpoint folder to go on with as it is, sight included"
+    )
+    train.add_argument(
+        "--open",
+        type=float,
+        default=0.0,
+        help="share of batches about documents of no kind",
+    )
+    train.add_argument("--device", default="cpu", help="where to compute: cpu, cuda")
+    train.add_argument("--cost", type=int, default=7_000, help="how large a batch may be")
+    train.add_argument("--warm-up", type=int, default=30, help="steps of rising learning rate")
+    train.add_argument("--probe-every", type=int, default=300, help="steps between looks at all abilities")
     train.add_argument("--rate", type=float, default=3e-3, help="highest learning rate")
     train.add_argument("--sight", type=int, default=2400, help="steps of the vision tower alone, before all")
     train.add_argument("--minutes", type=float, default=None, help="stop after this many minutes of training")
@@ -143,8 +156,13 @@ def _train(given: argparse.Namespace) -> None:
         processes=given.processes,
         bf16=not given.fp32,
         sight=given.sight,
+        opened=given.open,
+        device=given.device,
+        cost=given.cost,
+        warm_up=given.warm_up,
+        probe_every=given.probe_every,
     )
-    train(plan, given.out, given.work, given.resume, given.start)
+    train(plan, given.out, given.work, given.resume, given.start, given.onward)
 
 
 def _evaluate(given: argparse.Namespace) -> None:

@@ -10,7 +10,7 @@ learnt to be mended (Savinov et al., "Step-unrolled Denoising Autoencoders", 202
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import torch
@@ -18,7 +18,7 @@ from torch import Tensor
 from torch.nn import functional
 from transformers import DiffusionGemmaForBlockDiffusion, DynamicCache
 
-from model.demo import recipe
+from model.demo import recipe, selection
 from model.demo import tokenizer as tokens
 from model.diffusion import sampler
 
@@ -30,6 +30,10 @@ class Pictures:
 
     values: Tensor
     positions: Tensor
+
+    def to(self, device: str) -> Pictures:
+        """The same on a device."""
+        return Pictures(self.values.to(device), self.positions.to(device))
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,8 @@ class Batch:
     ``canvas`` [N, C] are answers' blocks, filled up with ``tokens.EOS``; each belongs to the branch
     ``limb`` [N] of the row ``row`` [N] and stands at the position ``start`` [N]. ``held`` [N, C] marks what
     is pinned: never corrupted, and without loss. ``dull`` [N, C] marks what only fills a slot.
-    ``pictures`` stand where ``read`` has ``tokens.IMAGE``.
+    ``pictures`` stand where ``read`` has ``tokens.IMAGE``. ``choices`` [N, K, C] are whole canvases to choose
+    from, the right one first, rows of ``tokens.PAD`` behind the last.
     """
 
     read: Tensor
@@ -59,6 +64,15 @@ class Batch:
     held: Tensor
     dull: Tensor
     pictures: Pictures | None = None
+    choices: Tensor | None = None
+
+    def to(self, device: str) -> Batch:
+        """The same on a device."""
+        moved: dict[str, Any] = {}
+        for part in fields(self):
+            given = getattr(self, part.name)
+            moved[part.name] = None if given is None else given.to(device)
+        return Batch(**moved)
 
 
 @dataclass(frozen=True)
@@ -66,7 +80,7 @@ class Weights:
     """How much each part of the loss counts. ``fill`` is the weight of a position that only fills the canvas
     or a slot; the encoder's loss on what is asked is taken over every ``prompt_every``-th row, to save its
     logits. ``unrolled`` is the share of the canvases with a first pass that then go through the sampler, with
-    its ``entropy_bound``."""
+    its ``entropy_bound``. ``choice`` is the weight of choosing among passages (``selection``)."""
 
     answer: float = 0.5
     prompt: float = 0.2
@@ -74,6 +88,7 @@ class Weights:
     prompt_every: int = 4
     unrolled: float = 0.7
     entropy_bound: float = 0.1
+    choice: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -251,14 +266,12 @@ def _foretold(read: Reading, targets: Tensor) -> Tensor:
     return functional.cross_entropy(read.logits(read.hidden[before]), read.batch.read[targets])
 
 
-def losses(
-    model: DiffusionGemmaForBlockDiffusion, batch: Batch, generator: torch.Generator, weights: Weights
-) -> dict[str, Tensor]:
-    """Return the scalar losses ``canvas``, ``answer``, ``prompt`` and their weighted sum ``total``."""
-    read = reading(model, batch)
+def _free_step(
+    read: Reading, half: int, generator: torch.Generator, weights: Weights
+) -> tuple[Tensor, Tensor]:
+    """Return corrupted canvases [N, C], and logits of a first pass over ``half`` of them to go on from."""
+    batch = read.batch
     noisy = corrupt(batch.canvas, read.vocabulary, generator, batch.held)
-    count = len(batch.canvas)
-    half = count // 2
     with torch.no_grad():
         temperature = 0.4 + 0.4 * torch.rand(half, 1, 1, generator=generator)
         first = torch.zeros(*batch.canvas.shape, read.vocabulary)
@@ -268,6 +281,35 @@ def losses(
         onward = (torch.rand(half, generator=generator) < weights.unrolled).nonzero().flatten()
         if len(onward):
             noisy[onward] = unrolled(first[onward], weights.entropy_bound, generator)
+    return noisy, first
+
+
+def _chosen_step(
+    read: Reading, choices: Tensor, half: int, generator: torch.Generator
+) -> tuple[Tensor, Tensor]:
+    """As ``_free_step``, where the place is locked to ``choices``."""
+    noisy = selection.noisy(read.batch.canvas, read.vocabulary, generator)
+    with torch.no_grad():
+        first = torch.zeros(*noisy.shape, read.vocabulary)
+        if half:
+            first[:half], noisy[:half] = selection.step(read.decode(noisy[:half]), choices[:half], generator)
+    return noisy, first
+
+
+def losses(
+    model: DiffusionGemmaForBlockDiffusion, batch: Batch, generator: torch.Generator, weights: Weights
+) -> dict[str, Tensor]:
+    """Return the scalar losses ``canvas``, ``answer``, ``prompt`` and their weighted sum ``total``.
+
+    Where there are choices, ``choice`` is the loss on choosing, and ``chosen`` the share of right choices.
+    """
+    read = reading(model, batch)
+    count = len(batch.canvas)
+    half = count // 2
+    if batch.choices is None:
+        noisy, first = _free_step(read, half, generator, weights)
+    else:
+        noisy, first = _chosen_step(read, batch.choices, half, generator)
     logits = read.decode(noisy, first, torch.arange(count) < half)
 
     each = functional.cross_entropy(logits.transpose(1, 2), batch.canvas, reduction="none")
@@ -282,4 +324,9 @@ def losses(
     asked[torch.arange(len(asked)) % weights.prompt_every != 0] = False
     on_prompt = _foretold(read, asked)
     total = on_canvas + weights.answer * on_answer + weights.prompt * on_prompt
-    return {"total": total, "canvas": on_canvas, "answer": on_answer, "prompt": on_prompt}
+    told = {"canvas": on_canvas, "answer": on_answer, "prompt": on_prompt}
+    if batch.choices is not None:
+        told["choice"] = selection.loss(logits, batch.choices)
+        told["chosen"] = selection.right(logits.detach(), batch.choices)
+        total = total + weights.choice * told["choice"]
+    return {"total": total, **told}

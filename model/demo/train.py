@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import math
 import time
+from collections import Counter
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
+from shutil import copyfile
 
 import torch
 from tokenizers import Tokenizer
@@ -21,9 +23,12 @@ from model.demo.lessons import batches, items, vocabulary
 from model.demo.lessons.encode import Encoder
 from model.demo.lessons.probe import probe
 from model.demo.muon import Muon
-from model.demo.warm_start import warm
+from model.demo.warm_start import go_on, warm
 
-_COLUMNS = ("step", "minutes", "total", "canvas", "answer", "prompt", "learning_rate", *items.ABILITIES)
+_COLUMNS = (
+    "step", "minutes", "total", "canvas", "answer", "prompt", "learning_rate", *items.ABILITIES, "choice",
+    "chosen",
+)  # fmt: skip
 
 _NOT_MATRICES = ("embed_tokens", "router", "position_embedding_table")
 """Parameters that AdamW trains although they are matrices: tables, and choices."""
@@ -34,7 +39,9 @@ class Plan:
     """How to train. ``steps`` fixes the schedule; ``minutes``, if given, ends it earlier and then has the
     learning rate fall with the time as well. ``cost`` bounds a batch (``batches.Measure``); each of the
     ``processes`` works out one of its own a step. ``bf16`` runs the matrix products in bfloat16. ``sight`` is
-    how many steps the vision tower is schooled alone first (``sight.school``)."""
+    how many steps the vision tower is schooled alone first (``sight.school``). ``opened`` is the share of
+    batches about documents of no kind; the rest is then upkeep of all else (``course.UPKEEP``). ``device``
+    is where torch computes; helping processes share the memory of a CPU alone."""
 
     seed: int = 0
     steps: int = 3800
@@ -45,6 +52,8 @@ class Plan:
     warm_up: int = 30
     bf16: bool = True
     sight: int = 2400
+    opened: float = 0.0
+    device: str = "cpu"
     probe_every: int = 300
     probe_items: int = 12
     save_minutes: float = 5.0
@@ -65,6 +74,7 @@ class Trainer:
         self.model = recipe.sighted(
             recipe.fresh_model(settings or recipe.seeing_config(), plan.seed), plan.seed
         )
+        torch.nn.Module.to(self.model, plan.device)
         self.canvas = int(self.model.config.canvas_length or recipe.CANVAS)
         matrices: list[torch.nn.Parameter] = []
         others: list[torch.nn.Parameter] = []
@@ -96,13 +106,16 @@ class Trainer:
             self.canvas,
             batches.Measure(cost=plan.cost),
             number,
+            plan.opened,
         )
-        generator = torch.Generator().manual_seed(plan.seed * 1_000_003 + self.step + number * 1_000_000_007)
+        generator = torch.Generator(plan.device)
+        generator.manual_seed(plan.seed * 1_000_003 + self.step + number * 1_000_000_007)
         for optimizer in self.optimizers:
             optimizer.zero_grad(set_to_none=True)
         # The cache of casts would hand weights cast in the pass without gradient to the one with it.
-        with torch.autocast("cpu", torch.bfloat16, cache_enabled=False) if plan.bf16 else nullcontext():
-            parts = objective.losses(self.model, batch, generator, objective.Weights())
+        half = torch.autocast(torch.device(plan.device).type, torch.bfloat16, cache_enabled=False)
+        with torch.device(plan.device), half if plan.bf16 else nullcontext():
+            parts = objective.losses(self.model, batch.to(plan.device), generator, objective.Weights())
         torch.autograd.backward([parts["total"]])
         return {name: part.item() for name, part in parts.items()}
 
@@ -137,7 +150,7 @@ class Trainer:
 
     def load(self, path: Path) -> None:
         """Go on where ``path`` was saved, with this trainer's own plan."""
-        state = torch.load(path, weights_only=True)
+        state = torch.load(path, weights_only=True, map_location=self.plan.device)
         self.step, self.seconds = state["step"], state["seconds"]
         self.model.load_state_dict(state["model"])
         for optimizer, saved in zip(self.optimizers, state["optimizers"], strict=True):
@@ -152,40 +165,57 @@ def _log(path: Path, row: dict[str, object], fresh: bool) -> None:
         writer.writerow(row)
 
 
-def train(plan: Plan, out: Path, work: Path, resume: bool = False, start: Path | None = None) -> None:
+def train(
+    plan: Plan,
+    out: Path,
+    work: Path,
+    resume: bool = False,
+    start: Path | None = None,
+    onward: Path | None = None,
+) -> None:
     """Train by ``plan``; exports go to ``out``, the state to resume from to ``work``.
 
-    It begins with random weights, or with those of the checkpoint in the folder ``start``.
+    It begins with random weights, or with those of the checkpoint in the folder ``start``, which may have
+    another tokeniser, or goes on with the checkpoint in ``onward``: its words, its weights, its sight.
+
+    Raises:
+        ValueError: several processes are to train on a card.
     """
     # Denormal numbers, of which confident predictions make many, are very slow on a CPU. Threads inherit this
     # from the one that starts them, so it comes before any arithmetic.
     torch.set_flush_denormal(True)
     work.mkdir(parents=True, exist_ok=True)
     out.mkdir(parents=True, exist_ok=True)
+    if plan.processes > 1 and plan.device != "cpu":
+        raise ValueError("Helping processes share the memory of a CPU; train on a card with one process.")
+    if onward is not None and not (work / "tokenizer.json").exists():
+        copyfile(onward / "tokenizer.json", work / "tokenizer.json")
     tokenizer = vocabulary.learn(work / "tokenizer.json")
     trainer = Trainer(plan, tokenizer)
     state, curve = work / "state.pt", out / "training.csv"
     resumed = resume and state.exists()
     if resumed:
         trainer.load(state)
+    elif onward is not None:
+        go_on(trainer.model, onward)
     elif start is not None:
         warm(trainer.model, tokenizer, start, plan.seed)
-    if not resumed:
+    if not resumed and onward is None:
         for schooled in sight.school(trainer.model, plan.sight, plan.seed):
             print(schooled, flush=True)
     make = partial(Trainer, plan, tokenizer)
     helpers = Helpers(trainer, make, plan.processes - 1) if plan.processes > 1 else None
     saved = exported = time.monotonic()
     sums: dict[str, float] = {}
-    summed = 0
+    counts: Counter[str] = Counter()
     fresh = not resumed
     while trainer.step < plan.steps and (plan.minutes is None or trainer.seconds < 60 * plan.minutes):
         rate = trainer.rate()
         for name, value in trainer.train_step(helpers).items():
             sums[name] = sums.get(name, 0.0) + value
-        summed += 1
+            counts[name] += 1
         if trainer.step % plan.probe_every == 0:
-            row: dict[str, object] = {name: round(sums[name] / summed, 4) for name in sums}
+            row: dict[str, object] = {name: round(sums[name] / counts[name], 4) for name in sums}
             row |= {"step": trainer.step, "minutes": round(trainer.seconds / 60, 2)}
             row |= {
                 "learning_rate": round(rate, 6),
@@ -193,7 +223,7 @@ def train(plan: Plan, out: Path, work: Path, resume: bool = False, start: Path |
             }
             _log(curve, row, fresh)
             print(row, flush=True)
-            fresh, sums, summed = False, {}, 0
+            fresh, sums, counts = False, {}, Counter()
         if time.monotonic() - saved > 60 * plan.save_minutes:
             trainer.save(state)
             saved = time.monotonic()

@@ -52,3 +52,10 @@ def warm(model: DiffusionGemmaForBlockDiffusion, now: Tokenizer, folder: Path, s
             continue
         tensor.copy_(given)
     return left
+
+
+def go_on(model: DiffusionGemmaForBlockDiffusion, folder: Path) -> None:
+    """Put all weights of the checkpoint in ``folder``, of the same shape, into ``model``, in place."""
+    model.load_state_dict(
+        DiffusionGemmaForBlockDiffusion.from_pretrained(folder, dtype=torch.float32).state_dict()
+    )

@@ -33,9 +33,11 @@ class Measure:
     longest: int = 640
 
 
-_MOST = {"ask": 20, "pair": 16, "form": 14, "write": 16, "long": 10, "see": 20, "watch": 6}
+_MOST = {"ask": 20, "pair": 16, "form": 14, "write": 16, "long": 10, "see": 20, "watch": 6, "open": 16}
+_LONGEST = {"open": 1500}
+_OPEN_WHOLE = 0.03
 _ALIKE = ("see", "watch")
-_SHORTEST = {"ask": 24, "pair": 32, "see": 24, "watch": 24}
+_SHORTEST = {"ask": 24, "pair": 32, "see": 24, "watch": 24, "open": 24}
 
 
 def _padded(rows: Sequence[Sequence[int]], length: int, fill: int) -> torch.Tensor:
@@ -91,6 +93,7 @@ def collate(encoder: Encoder, groups: Sequence[Group], width: int) -> Batch:
         spoken.append(answers)
     length = _up(max(map(len, read)), 8)
     lessons = [one for one, _, _ in canvases]
+    choices = [[row for row in one.choices if len(row) < width] for one in lessons]
     return Batch(
         read=_padded(read, length, tokens.PAD),
         branch=_padded(branch, length, -1),
@@ -103,7 +106,18 @@ def collate(encoder: Encoder, groups: Sequence[Group], width: int) -> Batch:
         held=_padded([one.held for one in lessons], width, 0).bool(),
         dull=_padded([one.dull for one in lessons], width, 0).bool(),
         pictures=encoder.pictures([group.lessons[0] for group in groups]),
+        choices=choice_rows(choices, width) if all(choices) else None,
     )
+
+
+def choice_rows(choices: Sequence[Sequence[Sequence[int]]], width: int) -> torch.Tensor:
+    """Return whole canvases [N, K, width] of each canvas's choices; rows of ``tokens.PAD`` fill up."""
+    most = max(map(len, choices))
+    rows = torch.full((len(choices), most, width), tokens.PAD)
+    for number, passages in enumerate(choices):
+        ended = [[*passage, tokens.TURN_END] for passage in passages]
+        rows[number, : len(ended)] = _padded(ended, width, tokens.EOS)
+    return rows
 
 
 def _width(rng: Random, family: str, longest: int, whole: float, canvas: int) -> int:
@@ -142,11 +156,16 @@ def batch(
     canvas: int,
     measure: Measure | None = None,
     number: int = 0,
+    opened: float = 0.0,
 ) -> Batch:
-    """Return the training batch of a step, or another of the same step by its ``number``."""
+    """Return the training batch of a step, or another of the same step by its ``number``.
+
+    With a share ``opened`` of documents of no kind the rest is upkeep, whatever the ``progress``.
+    """
     rng = Random(f"{seed}/{step}/{number}" if number else f"{seed}/{step}")
-    stage = course.stage_at(progress)
-    return batch_of(encoder, rng, course.family_at(rng, stage), stage, canvas, measure or Measure())
+    stage = course.UPKEEP if opened else course.stage_at(progress)
+    family = course.family_at(rng, stage, opened)
+    return batch_of(encoder, rng, family, stage, canvas, measure or Measure())
 
 
 def batch_of(
@@ -163,10 +182,14 @@ def batch_of(
             for lesson in FAMILIES[family](shelf)
             if (one := encoder.encode(lesson)) is not None
         ]
-        if lessons and max(len(one.prompt) for one in lessons) <= measure.longest:
+        if lessons and max(len(one.prompt) for one in lessons) <= _LONGEST.get(family, measure.longest):
             groups.append(grouped(lessons))
     width = _width(
-        rng, family, max(len(one.answer) for group in groups for one in group.lessons), stage.whole, canvas
+        rng,
+        family,
+        max(len(one.answer) for group in groups for one in group.lessons),
+        _OPEN_WHOLE if family == "open" else stage.whole,
+        canvas,
     )
     groups.sort(key=lambda group: group.length)
     return collate(encoder, chosen(rng, groups, width, most, measure), width)

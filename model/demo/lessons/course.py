@@ -13,6 +13,8 @@ from random import Random
 from model.demo import pictures
 from model.demo.corpus import LANGUAGES, Document, Language, Split, generate
 from model.demo.corpus.assemble import Size
+from model.demo.corpus.open import open_document
+from model.demo.lessons import about_open
 from model.demo.lessons import about_text as text
 from model.demo.lessons.about_pictures import look, questions
 from model.demo.lessons.lesson import Lesson
@@ -23,6 +25,9 @@ TRAINING_SEEDS = 900_000
 
 _QUESTIONS, _ABOUT_A_PICTURE = 4, 3
 """How much is asked about one document, and about one picture."""
+
+_OPEN_QUESTIONS, _WINDOWS = 14, 0.7
+"""How much is asked about a document of no kind, and how often only a few lines of it are shown."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,16 @@ COURSE = (
     ),
 )
 """What is copied is learnt on tiny documents first, and what is seen on single shapes."""
+
+UPKEEP = Stage(
+    1.01,
+    (None,),
+    {"ask": 0.3, "pair": 0.08, "form": 0.3, "write": 0.1, "long": 0.02, "see": 0.12, "watch": 0.08},
+    whole=0.15,
+    seen=(0.5, 0.3, 0.2),
+    single=0.2,
+)
+"""What is kept up of all that was learnt, while a finished model goes on with documents of no kind."""
 
 
 def stage_at(progress: float) -> Stage:
@@ -187,6 +202,14 @@ def _watch(shelf: Shelf) -> list[Lesson]:
     return [look(picture, one, language) for one in questions(shelf.rng, picture, _ABOUT_A_PICTURE)]
 
 
+def _open(shelf: Shelf) -> list[Lesson]:
+    """Return questions about a document of no kind, whole or a few lines of it, each with its choices."""
+    rng = shelf.rng
+    document = open_document(shelf.seed(), shelf.split, shelf.tongue())
+    shown = about_open.window(rng, document) if rng.random() < _WINDOWS else document.text
+    return about_open.choose(rng, document, shown, _OPEN_QUESTIONS)
+
+
 FAMILIES: Mapping[str, Callable[[Shelf], list[Lesson]]] = {
     "ask": _ask,
     "pair": _pair,
@@ -195,10 +218,13 @@ FAMILIES: Mapping[str, Callable[[Shelf], list[Lesson]]] = {
     "long": _long,
     "see": _see,
     "watch": _watch,
+    "open": _open,
 }
 """Lessons about one thing, of a length that is typical of the family, by its name."""
 
 
-def family_at(rng: Random, stage: Stage) -> str:
-    """Draw the family of a batch."""
+def family_at(rng: Random, stage: Stage, opened: float = 0.0) -> str:
+    """Draw the family of a batch; ``opened`` is the share of those about documents of no kind."""
+    if opened and rng.random() < opened:
+        return "open"
     return rng.choices(list(stage.shares), list(stage.shares.values()))[0]

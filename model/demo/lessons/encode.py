@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import torch
 from tokenizers import Tokenizer
@@ -25,16 +26,20 @@ MARKS = PictureMarks(tokens.IMAGE_START, tokens.IMAGE, tokens.IMAGE_END)
 @dataclass(frozen=True)
 class Encoded:
     """A lesson as tokens. ``held`` and ``dull`` say of each token of the answer whether it is pinned, and
-    whether it only fills a slot; the last token of the answer ends the turn."""
+    whether it only fills a slot; the last token of the answer ends the turn. ``choices`` are the passages to
+    choose from as tokens, the right one first, no two alike."""
 
     prompt: list[int]
     answer: list[int]
     held: list[bool]
     dull: list[bool]
     images: tuple[ImagePart, ...] = ()
+    choices: tuple[tuple[int, ...], ...] = ()
 
     def block(self, number: int, length: int) -> Encoded:
         """Return one block of the answer, with the blocks before it at the end of the prompt."""
+        if not number and len(self.answer) <= length:
+            return self
         start, stop = number * length, (number + 1) * length
         return Encoded(
             self.prompt + self.answer[:start],
@@ -53,6 +58,8 @@ class Encoder:
         self._template = ChatTemplate(tokens.chat_template(), {"bos_token": tokens.NAMED[tokens.BOS]})
         self._reader = PictureReader({}, {"patch_size": PATCH, "pooling_kernel_size": POOLING}, BUDGET)
         (self._space,) = self.tokenizer.encode(" ")
+        # Lessons about one document have most of their choices in common.
+        self._choice = lru_cache(4096)(lambda text: tuple(self.tokenizer.encode(text)))
 
     def encode(self, lesson: Lesson) -> Encoded | None:
         """Return a lesson as tokens; nothing if a value does not fit its slot."""
@@ -76,6 +83,7 @@ class Encoder:
             [*held, False],
             [*dull, False],
             tuple(placed.image for placed in prompt.pictures),
+            tuple(dict.fromkeys(self._choice(one) for one in lesson.choices)),
         )
 
     def _passage(self, passage: Passage) -> list[int]:

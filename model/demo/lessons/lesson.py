@@ -25,7 +25,8 @@ class Passage:
 class Lesson:
     """A conversation whose last turn is the person's, and the answer to it, thought included.
 
-    ``facts`` are what an answer must hold where it need not be right to the letter.
+    ``facts`` are what an answer must hold where it need not be right to the letter. ``choices`` are passages
+    to choose the answer from, the right one first.
     """
 
     ability: str
@@ -34,6 +35,7 @@ class Lesson:
     passages: tuple[Passage, ...]
     thinking: bool = False
     facts: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
 
     @property
     def answer(self) -> str:

@@ -29,7 +29,7 @@ _ENDS = (tokens.EOS, tokens.TURN_END)
 @torch.no_grad()
 def denoised(model: DiffusionGemmaForBlockDiffusion, batch: Batch, steps: int, seed: int) -> Tensor:
     """Return the best guess [B, C] of the canvases after at most ``steps`` steps of the published sampler."""
-    generator = torch.Generator().manual_seed(seed)
+    generator = torch.Generator(model.device).manual_seed(seed)
     read, held = reading(model, batch), batch.held
     vocabulary = read.vocabulary
     canvas = torch.where(
@@ -59,9 +59,9 @@ def answers(
     width = min(256, max(32, (max(len(one.answer) for one in encoded) + 32) // 32 * 32))
     encoded = [one.block(0, width) for one in encoded]
     model.train(False)
-    best = denoised(
-        model, batches.collate(encoder, [batches.grouped([one]) for one in encoded], width), steps, seed=1
-    )
+    batch = batches.collate(encoder, [batches.grouped([one]) for one in encoded], width)
+    with torch.device(model.device):
+        best = denoised(model, batch.to(str(model.device)), steps, seed=1)
     model.train()
     return [_is_right(row, one) for row, one in zip(best.tolist(), encoded, strict=True)]
 

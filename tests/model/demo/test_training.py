@@ -200,3 +200,33 @@ def test_an_export_is_complete_and_opens(tokenizer: Tokenizer, tmp_path: Path, q
     assert torch.allclose(again.model.decoder.layers[0].experts.gate_up_proj, original, atol=1e-2)
     shared = again.model.encoder.language_model.layers[0].experts.gate_up_proj
     assert shared.data_ptr() == again.model.decoder.layers[0].experts.gate_up_proj.data_ptr()
+
+
+def test_a_finished_checkpoint_goes_on_with_its_words_weights_and_sight(
+    tokenizer: Tokenizer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quiet: None
+) -> None:
+    monkeypatch.setattr(recipe, "seeing_config", tiny)
+    earlier = Trainer(Plan(seed=4), tokenizer, tiny())
+    export(earlier.model, tokenizer, tmp_path / "earlier")
+    plan = Plan(steps=1, cost=1500, learning_rate=1e-9, warm_up=1, bf16=False, opened=1.0, probe_every=9)
+    train(plan, tmp_path / "out", tmp_path / "work", onward=tmp_path / "earlier")
+    read = DiffusionGemmaForBlockDiffusion.from_pretrained
+    before, after = (read(tmp_path / name, dtype=torch.float32).state_dict() for name in ("earlier", "out"))
+    assert before.keys() == after.keys()
+    for name, tensor in before.items():
+        assert torch.allclose(tensor, after[name], atol=1e-2, rtol=1e-2), name
+    same = [(tmp_path / name / "tokenizer.json").read_text() for name in ("earlier", "out")]
+    assert same[0] == same[1]
+
+
+def test_open_batches_are_trained_beside_the_upkeep_of_the_rest(tokenizer: Tokenizer) -> None:
+    trainer = Trainer(Plan(steps=20, cost=1500, warm_up=2, bf16=False, opened=0.5), tokenizer, tiny())
+    told = [trainer.train_step() for _ in range(8)]
+    chosen = ["chosen" in losses for losses in told]
+    assert any(chosen)
+    assert not all(chosen)
+
+
+def test_a_card_is_not_shared_between_processes(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="one process"):
+        train(Plan(processes=2, device="cuda"), tmp_path / "out", tmp_path / "work")
