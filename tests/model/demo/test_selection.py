@@ -26,7 +26,7 @@ def test_the_scores_are_those_of_a_locked_place() -> None:
     table = LockTable(
         CandidateRows.of(_CHOICES).trie(_WIDTH - 1), _WIDTH, (tokens.TURN_END,), tokens.EOS, 2.0
     )
-    _, posterior, _ = table.hold(logits[0].clone())
+    _, posterior, *_ = table.hold(logits[0].clone())
     mine = torch.softmax(selection.scores(logits, rows) / 2.0, dim=1)[0].tolist()
     theirs = dict(zip(table.trie.members.tolist(), posterior.tolist(), strict=True))
     assert max(abs(mine[at] - theirs[at]) for at in range(3)) < 1e-5
