@@ -10,6 +10,7 @@ from threading import Event
 from PySide6.QtCore import QObject
 
 from app.assembly.application import application
+from app.assembly.asides import AsidePart
 from app.assembly.case_options import case_options
 from app.assembly.cases import CasePart
 from app.assembly.desk import DeskPart
@@ -51,7 +52,8 @@ def build(setup: Setup) -> Program:
     dossiers = DossierPart(desk, governance, root)
     cases = CasePart(store, desk, governance, dossiers, root)
     forms = FormPart(setup, engine, desk, cases, root)
-    return Program(app, root, engine, log, store, desk, models, governance, dossiers, cases, forms)
+    asides = AsidePart(engine, log, desk, root)
+    return Program(app, root, engine, log, store, desk, models, governance, dossiers, cases, forms, asides)
 
 
 def run(argv: Sequence[str], seal: SealReport) -> int:

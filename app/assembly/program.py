@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.assembly.asides import AsidePart
 from app.assembly.cases import CasePart
 from app.assembly.desk import DeskPart
 from app.assembly.dossiers import DossierPart
@@ -41,6 +42,7 @@ class Program:
     dossiers: DossierPart
     cases: CasePart
     forms: FormPart
+    asides: AsidePart
     _closed: bool = field(default=False, init=False)
 
     @property
@@ -56,6 +58,7 @@ class Program:
             self.dossiers,
             self.cases,
             self.forms,
+            self.asides,
         )
 
     # -- what those who drive a program ask for most ---------------------------------------------------

@@ -14,6 +14,8 @@ from app.core.run_values import RUN_VALUES, refuse_rising
 from app.core.sentences import say
 from app.core.user_errors import SettingsBroken, SettingsNotSaved
 
+#: When the model is asked for its own look at an answer.
+SecondLook = Literal["off", "request", "always"]
 VERSION = 1
 """Stands in the file. Raise it when a setting changes its meaning, and turn the old form into the new."""
 
@@ -79,6 +81,11 @@ class Settings:
     thinking_budget: int = _run_value("thinking_budget")
     image_budget: int = _run_value("image_budget")
     recognition: bool = _setting(True, _is_switch, "Whether text on scans and pictures is recognised")
+    second_look: Literal["off", "request", "always"] = _setting(
+        "request",
+        _one_of("off", "request", "always"),
+        "When the model is asked for its own look at its answer",
+    )
     set_up_cases: bool = _setting(False, _is_switch, "Whether the next start begins with setting up cases")
     page_pane: bool = _setting(True, _is_switch, "Whether the page shows beside the answer")
     window_geometry: str = _setting("", _is_text, "Place and size of the window, as Qt's base64")

@@ -4,6 +4,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QThread, QTimer, Signal, 
 
 from app.workers.engine_api import EngineFactory
 from app.workers.engine_letters import (
+    AsideEnded,
     Counted,
     Failure,
     Judged,
@@ -42,6 +43,7 @@ class EngineClient(QObject):
         prepared(ticket, made, PlainError): answer to `prepare`; one of the two is `None`.
         read_so_far(ticket, done, total): of what is read ahead.
         read_ended(ticket, made, whole, PlainError): reading ahead is over; see `ReadEnded`.
+        aside_ended(ticket, made, Finished, PlainError): a request beside the runs is over; see `AsideEnded`.
         closed(): the engine's thread has ended.
     """
 
@@ -58,6 +60,7 @@ class EngineClient(QObject):
     prepared = Signal(int, object, object)
     read_so_far = Signal(int, int, int)
     read_ended = Signal(int, object, bool, object)
+    aside_ended = Signal(int, object, object, object)
     closed = Signal()
 
     _letters = Signal()
@@ -69,6 +72,7 @@ class EngineClient(QObject):
     _judge = Signal(object, str)
     _prepare = Signal(object, int)
     _read_ahead = Signal(object, int, object)
+    _ask_aside = Signal(object, int, object)
     _forget = Signal()
     _close = Signal()
 
@@ -77,6 +81,7 @@ class EngineClient(QObject):
         self._leaving = CancelToken()
         self._cancel: CancelToken | None = None
         self._ahead = CancelToken()
+        self._aside = CancelToken()
         self._mailbox = Mailbox(self._letters.emit)
         self._letters.connect(self._visit, Qt.ConnectionType.QueuedConnection)
         self._thread = QThread(self)
@@ -94,6 +99,7 @@ class EngineClient(QObject):
             (self._judge, self._worker.judge),
             (self._prepare, self._worker.prepare),
             (self._read_ahead, self._worker.read_ahead),
+            (self._ask_aside, self._worker.ask_aside),
             (self._forget, self._worker.forget),
             (self._close, self._worker.close),
         ):
@@ -146,6 +152,7 @@ class EngineClient(QObject):
         if self._leaving.cancelled:
             return
         self._ahead.cancel()
+        self._aside.cancel()
         self._cancel = CancelToken()
         self._run.emit(request, self._cancel)
 
@@ -180,6 +187,22 @@ class EngineClient(QObject):
             self._ahead = CancelToken()
             self._read_ahead.emit(make, ticket, self._ahead)
 
+    def ask_aside(self, make: Make, ticket: int) -> None:
+        """Ask the model what `make` gives beside the runs, without telling its steps; `aside_ended` follows.
+
+        A run puts an end to it at its next step. One at a time, in the order in which they were asked for.
+        """
+        self._ahead.cancel()
+        if not self._leaving.cancelled and self._thread.isRunning() and self._cancel is None:
+            self._aside = CancelToken() if self._aside.cancelled else self._aside
+            self._ask_aside.emit(make, ticket, self._aside)
+        else:
+            self._mailbox.put(AsideEnded(ticket, None, None))
+
+    def stop_aside(self) -> None:
+        """Leave off what is asked beside the runs, whatever waits behind it included."""
+        self._aside.cancel()
+
     def stop_reading_ahead(self) -> None:
         """Leave off; what was read stays."""
         self._ahead.cancel()
@@ -196,6 +219,7 @@ class EngineClient(QObject):
             return
         self._leaving.cancel()
         self._ahead.cancel()
+        self._aside.cancel()
         self.cancel()
         if self._thread.isRunning():
             self._close.emit()
@@ -233,6 +257,8 @@ class EngineClient(QObject):
                 self.read_so_far.emit(ticket_, done, total)
             case ReadEnded(ticket_, made, whole, problem):
                 self.read_ended.emit(ticket_, made, whole, problem)
+            case AsideEnded(ticket_, made, finished, problem):
+                self.aside_ended.emit(ticket_, made, finished, problem)
             case Failure("open", error):
                 self.not_opened.emit(error)
             case Failure(_, error):

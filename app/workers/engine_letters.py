@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from model.errors import PlainError
-from model.events import ModelInfo
+from model.events import Finished, ModelInfo
 
 #: Counts tokens of texts, knows the model, makes something.
 Make = Callable[[Callable[[str], int], ModelInfo], object]
@@ -73,4 +73,20 @@ class ReadEnded:
     ticket: int
     made: object | None
     whole: bool
+    error: PlainError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AsideEnded:
+    """A request beside the runs is over.
+
+    Attributes:
+        made: what `make` gave, which has the request; `None` where nothing was to be asked, or it failed.
+        finished: what the model gave; `None` where it was never asked, or was stopped.
+        error: why it could not be asked.
+    """
+
+    ticket: int
+    made: object | None
+    finished: Finished | None
     error: PlainError | None = None

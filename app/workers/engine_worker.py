@@ -2,13 +2,22 @@
 
 import contextlib
 import sys
+from typing import cast
 
 from PySide6.QtCore import QObject, QThread, Slot
 
 from app.core.sentences import say
-from app.workers.engine_ahead import AheadReader
+from app.workers.engine_ahead import AheadReader, ToRead
 from app.workers.engine_api import EngineFactory, EngineLike
-from app.workers.engine_letters import Counted, Failure, Judged, Make, OpenedAsItIs, Prepared
+from app.workers.engine_letters import (
+    AsideEnded,
+    Counted,
+    Failure,
+    Judged,
+    Make,
+    OpenedAsItIs,
+    Prepared,
+)
 from app.workers.failure import plain
 from app.workers.mailbox import Mailbox
 from model.errors import EngineClosed, PlainError, PrecisionUnavailable
@@ -121,6 +130,23 @@ class EngineWorker(QObject):
         engine = None if self._leaving.cancelled else self._trusted
         self._ahead.begin(engine, make, ticket, cancel)
 
+    @Slot(object, int, object)
+    def ask_aside(self, make: Make, ticket: int, cancel: CancelToken) -> None:
+        """Carry out the request that `make` gives, telling only what came of it."""
+        self._ahead.end()
+        made, finished, problem = None, None, None
+        if not cancel.cancelled and not self._leaving.cancelled:
+            try:
+                engine = self._trusted_or_raise()
+                made = cast("ToRead | None", make(engine.count_tokens, engine.info))
+                if made is not None:
+                    finished = _finished(engine, made.request, cancel)
+            except Exception as error:
+                problem = plain(error)
+        if cancel.cancelled:
+            finished = None
+        self._mailbox.put(AsideEnded(ticket, made, finished, problem))
+
     @Slot()
     def forget(self) -> None:
         """Let go of what was read."""
@@ -189,6 +215,14 @@ class EngineWorker(QObject):
             engine.close()
         except Exception as error:
             self._mailbox.put(Failure("open", plain(error)))
+
+
+def _finished(engine: EngineLike, request: Request, cancel: CancelToken) -> Finished | None:
+    """What a request came to; `None` where it was stopped."""
+    told = None
+    for event in engine.stream(request, cancel):
+        told = event if isinstance(event, Finished) else told
+    return told if told is not None and told.reason != "cancelled" else None
 
 
 def _give_back() -> None:

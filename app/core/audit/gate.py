@@ -84,6 +84,20 @@ class PolicyGate:
             return None
         return self._stop("copy", "copying", say("core.audit.this_machine_policy_does_not_let_2"))
 
+    def mending(self) -> PlainError | None:
+        """The refusal of having the model propose other values for an answer, if any."""
+        if self.policy.mending:
+            return None
+        return self._stop("mend an answer", "mending", say("core.audit.this_machine_policy_forbids_mending"))
+
+    def second_look(self) -> PlainError | None:
+        """The refusal of asking the model about its own answer, if any."""
+        if self.policy.second_look:
+            return None
+        return self._stop(
+            "look again", "second_look", say("core.audit.this_machine_policy_forbids_second_look")
+        )
+
     def keeping(self) -> PlainError | None:
         """The refusal of keeping a case, if any."""
         if self.policy.cases != "forbidden":

@@ -19,6 +19,7 @@ from app.core.audit.errors import AuditUnavailable
 from app.core.audit.log import AuditLog, Record
 from app.core.audit.person import Actor
 from app.core.canonical import request_sha256
+from app.core.evidence.asides import Look, Mend
 from app.core.forms.candidates import RULES_VERSION
 from app.core.paths import Places
 from app.core.policy import Policy, as_record
@@ -254,6 +255,32 @@ class Recorder:
             }
 
         return self._tell("run.ended", what)
+
+    def mended(self, mend: Mend, step: str) -> str:
+        """A passage of an answer was written again: `step` is "proposed", or what a person made of it."""
+
+        def what(log: AuditLog) -> dict[str, Any]:
+            return {
+                "step": step,
+                "state": mend.state,
+                "draft": log.key.keyed(mend.draft),
+                "value": log.key.keyed(mend.value),
+                "candidates": mend.candidates,
+                "request": log.key.keyed(mend.request_sha256),
+            }
+
+        return self._tell("mend", what)
+
+    def looked(self, look: Look) -> str:
+        """The model was asked for its own look at a sentence of its answer."""
+        return self._tell(
+            "second_look",
+            lambda log: {"verdict": look.verdict, "request": log.key.keyed(look.request_sha256)},
+        )
+
+    def aside_begun(self, what: str, count: int) -> str:
+        """The model is about to be asked about an answer, `count` times: "mend" or "second_look"."""
+        return self._tell("aside", lambda _: {"what": what, "count": count})
 
     def exported(self, kind: str, content: bytes, path: Path | None = None) -> str:
         """An answer left the program; `kind` is one of `policy.EXPORTS`, "clipboard" or "print"."""

@@ -4,10 +4,12 @@ Boxes are left out: they follow from the page's text when the source is read aga
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from app.core.cases.errors import CasesDamaged
 from app.core.evidence import Citation, Claim, Evidence
+from app.core.evidence.asides import Look, Mend
 from app.core.evidence.evidence import Place, Stretch
 from app.core.sentences import say
 
@@ -32,6 +34,8 @@ def to_values(evidence: Evidence) -> tuple[dict[str, Any], ...]:
     if evidence.sentences:
         bare = [[stretch.start, stretch.end] for stretch in evidence.bare]
         values.append({"is": "sentences", "count": evidence.sentences, "bare": bare})
+    values += [{"is": "mend"} | _aside(mend) for mend in evidence.mends]
+    values += [{"is": "look"} | _aside(look) for look in evidence.looks]
     return tuple(values)
 
 
@@ -45,6 +49,8 @@ def from_values(values: Sequence[Mapping[str, Any]]) -> Evidence:
     citations: list[Citation] = []
     blind = sentences = 0
     bare: tuple[Stretch, ...] = ()
+    mends: list[Mend] = []
+    looks: list[Look] = []
     try:
         for value in values:
             match value["is"]:
@@ -59,17 +65,39 @@ def from_values(values: Sequence[Mapping[str, Any]]) -> Evidence:
                 case "sentences":
                     sentences = int(value["count"])
                     bare = tuple(Stretch(int(start), int(end)) for start, end in value["bare"])
+                case "mend":
+                    mends.append(Mend(**_aside_values(value)))
+                case "look":
+                    looks.append(Look(**_aside_values(value)))
     except (KeyError, TypeError, ValueError) as error:
         raise CasesDamaged(
             say("core.cases.what_was_found_of_this_answer"),
             say("core.cases.answer_itself_is_not_touched_by"),
             str(error),
         ) from error
-    return Evidence(tuple(claims), tuple(citations), blind, bare, sentences)
+    return Evidence(tuple(claims), tuple(citations), blind, bare, sentences, tuple(mends), tuple(looks))
+
+
+def _aside(aside: Mend | Look) -> dict[str, Any]:
+    """What the model was asked beside the rules, without boxes."""
+    values = asdict(aside)
+    return values | {"places": _spots(aside.places)}
+
+
+def _aside_values(value: Mapping[str, Any]) -> dict[str, Any]:
+    told = {name: each for name, each in value.items() if name != "is"}
+    return told | {"places": _places(value["places"])}
+
+
+def _spots(places: Sequence[Place]) -> list[list[int]]:
+    return [[place.source_index, place.page_number, place.start, place.end] for place in places]
+
+
+def _places(told: Sequence[Sequence[Any]]) -> tuple[Place, ...]:
+    return tuple(Place(int(source), int(page), int(start), int(end)) for source, page, start, end in told)
 
 
 def _claim(claim: Claim) -> dict[str, Any]:
-    places = [[place.source_index, place.page_number, place.start, place.end] for place in claim.places]
     return {
         "is": "claim",
         "start": claim.start,
@@ -78,15 +106,13 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "kind": claim.kind,
         "verdict": claim.verdict,
         "reckoning": claim.calculation,
-        "places": places,
+        "places": _spots(claim.places),
         **({"about": claim.about} if claim.about else {}),
     }
 
 
 def _claimed(value: Mapping[str, Any]) -> Claim:
-    places = tuple(
-        Place(int(source), int(page), int(start), int(end)) for source, page, start, end in value["places"]
-    )
+    places = _places(value["places"])
     start, end = int(value["start"]), int(value["end"])
     told = str(value["reckoning"]), str(value.get("about", ""))
     return Claim(start, end, value["text"], value["kind"], value["verdict"], places, *told)

@@ -7,5 +7,6 @@ evidence = check(answer, sources, indexes)
 from app.core.evidence.check import check
 from app.core.evidence.evidence import Citation, Claim, Evidence, Kind, Place, Verdict
 from app.core.evidence.index import Index
+from app.core.evidence.marks import sentences_of
 
-__all__ = ["Citation", "Claim", "Evidence", "Index", "Kind", "Place", "Verdict", "check"]
+__all__ = ["Citation", "Claim", "Evidence", "Index", "Kind", "Place", "Verdict", "check", "sentences_of"]

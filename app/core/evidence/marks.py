@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.core.evidence.evidence import Claim, Stretch
 from app.core.sources.source import Source
 
 _PAGE_WORD = r"(?:pp?\.?|pages?|S\.?|Seiten?)"
@@ -168,6 +169,12 @@ class Layout:
 
     def _marked(self, start: int, end: int) -> bool:
         return any(start <= group.start < end for group in self._groups)
+
+
+def sentences_of(answer: str, sources: Sequence[Source], claims: Sequence[Claim]) -> tuple[Stretch, ...]:
+    """The sentences of an answer that state something; none ends within a claim."""
+    whole = sorted((claim.start, claim.end) for claim in claims)
+    return tuple(Stretch(*one) for one in Layout(answer, sources, whole).statements())
 
 
 def _groups(answer: str) -> Iterator[_Group]:

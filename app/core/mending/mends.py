@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from app.core.evidence.asides import Mend, MendState
+from app.core.evidence.asides import Look, Mend, MendState
 from app.core.evidence.evidence import Claim, Evidence
 
 
@@ -22,6 +22,12 @@ def with_mend(evidence: Evidence, mend: Mend) -> Evidence:
     """The evidence with one mend more, in place of an earlier one of the same passage."""
     others = [one for one in evidence.mends if one.end <= mend.start or mend.end <= one.start]
     return replace(evidence, mends=tuple(sorted([*others, mend], key=lambda one: one.start)))
+
+
+def with_look(evidence: Evidence, look: Look) -> Evidence:
+    """The evidence with one look more, in place of an earlier one at the same sentence."""
+    others = [one for one in evidence.looks if one.start != look.start]
+    return replace(evidence, looks=tuple(sorted([*others, look], key=lambda one: one.start)))
 
 
 def decided(evidence: Evidence, start: int, state: MendState) -> Evidence:

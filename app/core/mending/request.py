@@ -1,18 +1,55 @@
 """The request that writes one passage again, everything else of the answer held, and what came of it."""
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from app.core.canonical import request_sha256
 from app.core.evidence.asides import Mend
-from app.core.mending.candidates import MendPlan
+from app.core.evidence.evidence import Claim
+from app.core.evidence.place import Place
+from app.core.mending.candidates import MendPlan, plan_mend
+from app.core.sources.source import Source
 from app.core.tasks.pieces import Count
-from model.events import Finished
+from app.core.tasks.question import Question
+from app.core.tasks.showing import request_showing
+from model.events import Finished, ModelInfo
 from model.request import Lock, Request
 
 #: Of a block so much may be taken by what stands behind the passage.
 _BEHIND = 0.5
+#: Of so many of the best spelt passages the pages are shown where not all fit.
+_NEAR = 8
 _ENDS = re.compile(r"(?<=[.!?])\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class AskedMend:
+    """A passage to be written again, and the request for it."""
+
+    plan: MendPlan
+    request: Request
+
+
+def ask_mend(
+    question: Question, answer: str, claim: Claim, sources: Sequence[Source], count: Count, info: ModelInfo
+) -> AskedMend | None:
+    """What to ask for one claim; `None` where the sources have nothing of its kind.
+
+    All sources are shown where they fit, as when the answer was written; else the pages of the passages that
+    are spelt most like the draft.
+    """
+    plan = plan_mend(answer, claim, sources)
+    if plan is None:
+        return None
+    near = [place for at in range(1, _NEAR + 1) for place in _places(plan, at)]
+    manner = replace(question.manner, token_budget=None)
+    base = request_showing(replace(question, manner=manner), sources, near, count, info)
+    return AskedMend(plan, mend_request(base, answer, plan, count, info.canvas_length))
+
+
+def _places(plan: MendPlan, at: int) -> tuple[Place, ...]:
+    return plan.passages.candidate(at).places[:2] if at < len(plan.passages.texts) else ()
 
 
 def mend_request(base: Request, answer: str, plan: MendPlan, count: Count, canvas_length: int) -> Request:

@@ -64,6 +64,8 @@ class Policy:
     recognition: Literal["on", "off"] = _rule(
         Choice("on", ("on", "off"), "Recognition of text on scans and pictures")
     )
+    mending: bool = _rule(Switch(True, False, "Whether the model may propose other values in an answer"))
+    second_look: bool = _rule(Switch(True, False, "Whether the model may be asked about its own answer"))
     audit: Literal["off", "on", "required"] = _rule(
         Choice("on", ("off", "on", "required"), "The audit log; required: no work without it")
     )

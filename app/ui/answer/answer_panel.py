@@ -4,6 +4,8 @@ While a run goes on the canvas shows. When it is done the rendered answer takes 
 and the canvas with its replay stays one click away. A stopped run stays on the canvas as it stood.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -63,6 +65,7 @@ class AnswerPanel(QStackedWidget):
         set_role(self._waiting, "muted")
         self._pacer = Pacer(stands_ms, self)
         self._form: FormPanel | None = None
+        self._accepted: Callable[[], str] | None = None
         self._build()
 
         shelf.changed.connect(lambda: self.welcome.show_sources(bool(shelf.cards)))
@@ -84,6 +87,7 @@ class AnswerPanel(QStackedWidget):
         self.text.citation_asked.connect(
             lambda row: evidence.reveal_citation(evidence.evidence.citations[row])
         )
+        self.text.mend_asked.connect(lambda row: evidence.reveal_at(evidence.evidence.mends[row].places[0]))
         look.changed.connect(lambda: self.canvas.set_theme(look.theme))
 
     @property
@@ -105,12 +109,19 @@ class AnswerPanel(QStackedWidget):
         self._form = form
         self.addWidget(form)
 
+    def place_asides(self, bar: QWidget, answer: Callable[[], str]) -> None:
+        """Show `bar` below the answer; `answer` gives it with the passages that the person accepted."""
+        self._accepted = answer
+        column = QVBoxLayout(self._below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(bar)
+
     def copy(self) -> None:
-        """Put the answer, as the model wrote it, on the clipboard; of a form what the person chose in it."""
+        """Put the answer on the clipboard, with what the person accepted or, of a form, chose in it."""
         if self._form is not None and self.currentWidget() is self._form:
             self._form.copy()
         elif self._run.answer:
-            copy_text(self._run.answer)
+            copy_text(self._accepted() if self._accepted is not None else self._run.answer)
 
     def _build(self) -> None:
         self._settled = self._thoughts = True
@@ -119,6 +130,9 @@ class AnswerPanel(QStackedWidget):
         self._thought_tokens = 0
         self.canvas.place_below_canvas(self.notes)
         self.canvas.place_below_canvas(self.text)
+        self._below = QWidget()
+        self.canvas.place_behind(self._below, self.text)
+        self._below.hide()
         above = QWidget()
         column = QVBoxLayout(above)
         column.setContentsMargins(0, 0, 0, 0)
@@ -161,6 +175,7 @@ class AnswerPanel(QStackedWidget):
         self.thinking.begin()
         self.switch.hide()
         self.text.hide()
+        self._below.hide()
         self.notes.begin()
         self.notes.show()
         self._thought_tokens = 0
@@ -269,6 +284,7 @@ class AnswerPanel(QStackedWidget):
         self.notes.setVisible(answer or (outcome is not None and outcome.reason == "cancelled"))
         replayable = len(self._seen.frames) > 1
         self.text.setVisible(answer)
+        self._below.setVisible(answer)
         self.canvas.view.setVisible(not answer)
         self.canvas.replay.setVisible(not answer and replayable)
         self.canvas.legend.setVisible(not answer and replayable)

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from app.core.evidence import Evidence
+from app.core.evidence.asides import Mend
 from app.core.sources.source import Source
 from app.core.tasks import fields_of
 from app.ui.answer.evidence_marks import Drawn, Marked, add_marks, drop_links, paint_marks
@@ -27,10 +28,11 @@ from app.ui.answer.markdown import form_html, shown_markdown
 from app.ui.answer.spans import Span, render_with_spans
 from app.ui.clipboard import private
 from app.ui.look import Look, set_role
+from app.viewmodels.answer.aside_wording import mend_chip, mend_words
 from app.viewmodels.answer.claim_wording import bare_tip, chip_label, citation_tip, tool_tip, wrong_page
 
 LINE_HEIGHT = 150.0
-_CLAIM, _CITATION, _BARE = "claim", "citation", "bare"
+_CLAIM, _CITATION, _BARE, _MEND = "claim", "citation", "bare", "mend"
 _DOUBTFUL = ("not_found", "found_elsewhere", "other_use")
 #: As Qt gives plain text: line separators end lines.
 _PLAIN = {0x2028: "\n", 0xA0: " "}
@@ -42,10 +44,12 @@ class AnswerText(QTextBrowser):
     Signals:
         claim_asked(row): show where this claim of the evidence stands.
         citation_asked(row): show the page that this citation names.
+        mend_asked(row): show where the passage of this mend stands.
     """
 
     claim_asked = Signal(int)
     citation_asked = Signal(int)
+    mend_asked = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,8 +167,13 @@ class AnswerText(QTextBrowser):
             )
 
     def _linked(self) -> Iterator[tuple[str, Span]]:
+        mends = self._shown_mends()
+        for row, mend in enumerate(self._evidence.mends):
+            if mend in mends:
+                yield f"{_MEND}:{row}", Span(mend.start, mend.end, "")
         for row, claim in enumerate(self._evidence.claims):
-            yield f"{_CLAIM}:{row}", Span(claim.start, claim.end, "")
+            if not any(mend.start < claim.end and claim.start < mend.end for mend in mends):
+                yield f"{_CLAIM}:{row}", Span(claim.start, claim.end, "")
         for row, citation in enumerate(self._evidence.citations):
             yield f"{_CITATION}:{row}", Span(citation.start, citation.end, "")
         starts = sorted(citation.start for citation in self._evidence.citations)
@@ -174,11 +183,28 @@ class AnswerText(QTextBrowser):
             if stretch.start < end:
                 yield f"{_BARE}:{row}", Span(stretch.start, end, "")
 
+    def _shown_mends(self) -> tuple[Mend, ...]:
+        """The mends whose passage shows in place of the draft."""
+        return tuple(mend for mend in self._evidence.mends if mend.state in ("mended", "accepted"))
+
     def _marked(self) -> Iterator[tuple[str, Marked]]:
         for row, claim in enumerate(self._evidence.claims):
             doubtful = claim.verdict in _DOUBTFUL
             chip, tip = chip_label(claim, self._sources), tool_tip(claim, self._sources)
             yield f"{_CLAIM}:{row}", Marked(chip, tip, doubtful)
+        for row, mend in enumerate(self._evidence.mends):
+            accepted = mend.state == "accepted"
+            words = mend_words(mend, self._sources)
+            yield (
+                f"{_MEND}:{row}",
+                Marked(
+                    mend_chip(mend, self._sources),
+                    words,
+                    not accepted,
+                    struck=True,
+                    value=mend.value if accepted else "",
+                ),
+            )
         for row, citation in enumerate(self._evidence.citations):
             if citation.true:
                 yield f"{_CITATION}:{row}", Marked("", citation_tip(citation, self._sources))
@@ -188,12 +214,20 @@ class AnswerText(QTextBrowser):
             yield f"{_BARE}:{row}", Marked("", bare_tip(), bare=True)
 
     def _follow(self, address: QUrl) -> None:
-        asked = {_CLAIM: self.claim_asked, _CITATION: self.citation_asked}.get(address.scheme())
+        asked = {
+            _CLAIM: self.claim_asked,
+            _CITATION: self.citation_asked,
+            _MEND: self.mend_asked,
+        }.get(address.scheme())
         if asked is not None:
             asked.emit(int(address.path()))
 
     def _words_between(self, start: int, end: int) -> str:
-        added = [(mark.claim_end, mark.end) for mark in self._drawn if mark.claim_end < mark.end]
+        added = [
+            (mark.start if mark.value else mark.claim_end, mark.end, mark.value)
+            for mark in self._drawn
+            if mark.claim_end < mark.end
+        ]
         lines = []
         block = self.document().findBlock(start)
         # Block by block: a selection that begins outside a table and ends in it takes whole rows.
@@ -235,14 +269,17 @@ def _ruled(table: QTextTableFormat, colour: str) -> QTextTableFormat:
     return table
 
 
-def _words(block: QTextBlock, start: int, end: int, added: Sequence[tuple[int, int]]) -> str:
-    """The words of a block between two positions of the document, without what was added to them."""
+def _words(block: QTextBlock, start: int, end: int, added: Sequence[tuple[int, int, str]]) -> str:
+    """The words of a block between two positions of the document, without what was added to them.
+
+    Of `added` (from, to, instead) the last part stands for the words.
+    """
     units = block.text().encode("utf-16-le")
     offset = block.position()
     kept = b""
-    for first, after in added:
+    for first, after, instead in added:
         if start < after and first < end:
-            kept += units[2 * (start - offset) : 2 * max(0, first - offset)]
+            kept += units[2 * (start - offset) : 2 * max(0, first - offset)] + instead.encode("utf-16-le")
             start = after
     if start < end:
         kept += units[2 * (start - offset) : 2 * (end - offset)]

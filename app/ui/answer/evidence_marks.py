@@ -37,17 +37,24 @@ class Marked:
 
     Attributes:
         bare: it is a sentence in which nothing can be looked up; it leads nowhere.
+        struck: the words are a draft for which the chip has a passage of the sources.
+        value: what a person accepted in their place; empty where nobody did.
     """
 
     chip: str
     tip: str
     doubtful: bool = False
     bare: bool = False
+    struck: bool = False
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """Positions of the document: the claim `start:claim_end`, then what was added, up to `end`."""
+    """Positions of the document: the claim `start:claim_end`, then what was added, up to `end`.
+
+    `value` stands for the claim wherever its words are taken out of the window.
+    """
 
     start: int
     claim_end: int
@@ -55,6 +62,7 @@ class Drawn:
     doubtful: bool
     link: str
     bare: bool = False
+    value: str = ""
 
 
 def add_marks(
@@ -70,6 +78,7 @@ def add_marks(
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         link = _tipped(mark.tip) if mark.bare else _link(span.link, mark.tip)
+        link.setFontStrikeOut(mark.struck)
         cursor.mergeCharFormat(link)
         words = _chip_words(mark)
         if words:
@@ -78,10 +87,11 @@ def add_marks(
             plain.setForeground(QColor(theme.warning if mark.doubtful else theme.accent))
             plain.setProperty(QTextFormat.Property.FontPixelSize, _CHIP_PIXELS)
             plain.setFontItalic(False)
+            plain.setFontStrikeOut(False)
             plain.setFontWeight(QFont.Weight.Medium.value)
             cursor.insertText(words, plain)
         length = len(words.encode("utf-16-le")) // 2
-        drawn.append(Drawn(start, end, end + length, mark.doubtful, span.link, mark.bare))
+        drawn.append(Drawn(start, end, end + length, mark.doubtful, span.link, mark.bare, mark.value))
         added += length
     return drawn
 

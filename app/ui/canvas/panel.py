@@ -84,6 +84,10 @@ class CanvasPanel(QWidget):
         """Put `widget` under the answer, in the same column, such as the rendered text."""
         self._column.insertWidget(self._column.indexOf(self.view) + 1, widget)
 
+    def place_behind(self, widget: QWidget, other: QWidget) -> None:
+        """Put `widget` under `other`, which stands in the column."""
+        self._column.insertWidget(self._column.indexOf(other) + 1, widget)
+
     def begin(self, question: str) -> None:
         """A new run: its question on top, an empty canvas."""
         self._track = EMPTY_TRACK

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal, Slot
 
 from app.core.denoise_track import DenoiseTrack
-from app.core.evidence import Citation, Claim, Evidence
+from app.core.evidence import Citation, Claim, Evidence, Place
 from app.core.runs import Outcome, RunState
 from app.core.sources.source import Source
 from app.core.thought import answer_in
@@ -39,10 +39,12 @@ class EvidenceModel(QAbstractListModel):
     """The claims of the answer that shows, a row each.
 
     Signals:
-        changed(): another answer was looked up, or begins to be.
+        changed(): another answer was looked up, or begins to be, or something came to it.
+        amended(): something came to what was found of the whole answer: a mend, or the model's own look.
     """
 
     changed = Signal()
+    amended = Signal()
 
     def __init__(
         self,
@@ -143,6 +145,16 @@ class EvidenceModel(QAbstractListModel):
         self._ticket += 1
         self._pages.clear_marks()
         self._put(answer, sources, evidence, whole=bool(answer))
+
+    def amend(self, evidence: Evidence) -> None:
+        """Show the answer's evidence with what the model was asked since, or a person decided."""
+        self._put(self._answer, self._sources, evidence, whole=True)
+        self.amended.emit()
+
+    def reveal_at(self, place: Place) -> None:
+        """Show one place, such as that of a mend."""
+        mark = Mark(max(1, place.page_number), place.start, place.end)
+        self._pages.reveal(self._sources[place.source_index], [mark])
 
     def reveal(self, row: int) -> None:
         """Show where a claim stands; asked again, its next place. Nothing happens for what was not found."""

@@ -78,6 +78,7 @@ class CaseWriter(QObject):
         run.state_changed.connect(self._enter)
         run.shown_again.connect(lambda _outcome: self._see_another())
         evidence.changed.connect(self._add_evidence)
+        evidence.amended.connect(self._amend_evidence)
 
     @property
     def last_run(self) -> int:
@@ -247,6 +248,12 @@ class CaseWriter(QObject):
                 case.add_dossier(run.number, make(outcome, sources, found))
 
         self._saving.write(run.case, work)
+
+    def _amend_evidence(self) -> None:
+        """Mends and the model's own look come later, and change once more when a person decides."""
+        if self._last is not None:
+            self._last.evidence_kept = False
+            self._add_evidence()
 
     def _see_another(self) -> None:
         """Forget the last run, as something else shows; `showing` tells which run, if it is of the case."""
