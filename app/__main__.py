@@ -34,6 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     crash.install()
     speak()
+    _show_as_text()
     if command is not None and command.kind == "governed":
         return int(command.load()(rest, report, close_behind=seal.close_behind_window))
     if command is not None:
@@ -47,6 +48,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     from app import bootstrap
 
     return bootstrap.run(arguments, report)
+
+
+def _show_as_text() -> None:
+    """Keep the names and texts of files from steering the terminal; a file or pipe gets them as they are."""
+    from app.core.visible import PlainTerminal
+
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        # A program of the window's system has none.
+        if stream is not None and stream.isatty():
+            setattr(sys, name, PlainTerminal(stream))
 
 
 if __name__ == "__main__":

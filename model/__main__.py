@@ -4,6 +4,7 @@ import argparse
 import signal
 import sys
 from pathlib import Path
+from typing import TextIO
 
 from model.checkpoint.fit import fit_each
 from model.checkpoint.inspect import inspect
@@ -91,10 +92,13 @@ def _inspect(path: Path) -> int:
 
 
 def _verify(path: Path, write: bool, cancel: CancelToken) -> int:
+    progress = ProgressLines(sys.stderr)
     if write:
-        return 0 if write_manifest(path, _show, cancel) else 130
-    result = verify(path, _show, cancel)
-    print(file=sys.stderr)
+        written = write_manifest(path, progress, cancel)
+        progress.end()
+        return 0 if written else 130
+    result = verify(path, progress, cancel)
+    progress.end()
     for problem in result.problems:
         print(f"{problem}\n({problem.code}: {problem.detail})")
     if not result.finished:
@@ -113,8 +117,9 @@ def _convert(given: argparse.Namespace, cancel: CancelToken) -> int:
     from model.checkpoint.convert import convert
     from model.checkpoint.plan import Plan
 
-    result = convert(given.source, given.target, Plan(given.experts, given.linears), _show, cancel)
-    print(file=sys.stderr)
+    progress = ProgressLines(sys.stderr)
+    result = convert(given.source, given.target, Plan(given.experts, given.linears), progress, cancel)
+    progress.end()
     if not result.finished:
         print(say("model.command.stopped_start_it_again_to_go"), file=sys.stderr)
         return 130
@@ -123,10 +128,30 @@ def _convert(given: argparse.Namespace, cancel: CancelToken) -> int:
     return 0
 
 
-def _show(progress: FileProgress) -> None:
-    share = progress.done / progress.total if progress.total else 1.0
-    left = "" if progress.seconds_left is None else f", {progress.seconds_left / 60:.1f} min left"
-    print(f"\r{share:6.1%} {progress.stage} {progress.file}{left}\x1b[K", end="", file=sys.stderr, flush=True)
+class ProgressLines:
+    """Progress on a stream: on a terminal a line that is overwritten, else a line for each tenth."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._overwrites = stream.isatty()
+        self._tenth, self._width = -1, 0
+
+    def __call__(self, progress: FileProgress) -> None:
+        """Show how far it is, if there is something new to show."""
+        share = progress.done / progress.total if progress.total else 1.0
+        left = "" if progress.seconds_left is None else f", {progress.seconds_left / 60:.1f} min left"
+        line = f"{share:6.1%} {progress.stage} {progress.file}{left}"
+        if self._overwrites:
+            print(f"\r{line:{self._width}}", end="", file=self._stream, flush=True)
+            self._width = len(line)
+        elif int(share * 10) > self._tenth:
+            self._tenth = int(share * 10)
+            print(line, file=self._stream, flush=True)
+
+    def end(self) -> None:
+        """Leave the line that was overwritten."""
+        if self._overwrites:
+            print(file=self._stream)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """Errors in the window itself: a sentence, a way on, and the details behind a click. Never a dialogue."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 from model.errors import PlainError
 
@@ -19,10 +20,10 @@ class Banner(QFrame):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._mark = QLabel()
-        self._sentence = QLabel()
-        self._way_on = QLabel()
-        self._detail = QLabel()
+        self._mark = Label()
+        self._sentence = Label()
+        self._way_on = Label()
+        self._detail = Label()
         self._more = QPushButton(self.tr("Details"))
         self._close = QToolButton()
         self._build()
@@ -69,7 +70,6 @@ class Banner(QFrame):
         set_role(self, "banner")
         for label in (self._sentence, self._way_on, self._detail):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         set_role(self._sentence, "heading")
         set_role(self._detail, "small")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 
 _DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
@@ -25,7 +26,7 @@ class Cover(QWidget):
         self._window = window
         self._held = [action for action in window.actions() if action not in keep]
         self._enabled = [action for action in self._held if action.isEnabled()]
-        self._mark = QLabel()
+        self._mark = Label()
         self.quit = QPushButton(self.tr("Quit"))
         set_role(self.quit, "primary")
         self.quit.clicked.connect(window.close)
@@ -61,7 +62,6 @@ class Cover(QWidget):
         inside.addWidget(self._mark)
         for label in (sentence, *others):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             inside.addWidget(label)
         inside.addLayout(row)
         whole = QVBoxLayout(self)

@@ -1,8 +1,9 @@
 """The bar at the top: whose window this is, the menu, the page's pane, and the seal."""
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.ui.seal_pill import SealPill
 from app.viewmodels.seal.seal_model import SealModel
@@ -18,8 +19,8 @@ class Header(QFrame):
         self._look = look
         set_role(self, "bar")
         self.setFixedHeight(48)
-        self._mark = QLabel()
-        name = QLabel("Vitrine")
+        self._mark = Label()
+        name = Label("Vitrine")
         set_role(name, "title")
         self._menu = QToolButton()
         self._menu.setObjectName("menu")

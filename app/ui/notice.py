@@ -1,15 +1,16 @@
 """The line under the composer that says what the demonstration model is good for."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
+from app.ui.label import Label
 from app.ui.look import set_role
 from app.ui.words import demonstration_notice, unfamiliar_notice
 from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.viewmodels.status_model import StatusModel
 
 
-class Notice(QLabel):
+class Notice(Label):
     """Stands while the demonstration model is open, or an answer of it shows; plainer still where a source on
     the shelf is unlike everything it was made for."""
 

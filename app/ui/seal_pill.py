@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.look import Look, set_flag, set_role
+from app.viewmodels.qt import plain_tip
 from app.viewmodels.seal.seal_model import SealModel
 from app.viewmodels.seal.wording import in_words
 
@@ -51,7 +52,7 @@ class SealPill(QPushButton):
         head = sentence.partition(":")[0]
         # The whole of a long sentence stands behind the click and in the tip.
         self.setText(f"  {sentence if len(sentence) <= _ROOM else head}")
-        self.setToolTip(sentence)
+        self.setToolTip(plain_tip(sentence))
         self.setAccessibleName(sentence)
         self._redraw()
 

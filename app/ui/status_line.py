@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from app.ui.label import Label
 from app.ui.look import set_role
 from app.viewmodels.status_model import StatusModel
 
@@ -58,7 +59,7 @@ class StatusLine(QFrame):
         return button
 
     def _label(self, spoken: str) -> QLabel:
-        label = QLabel()
+        label = Label()
         set_role(label, "small")
         label.setAccessibleDescription(spoken)
         return label

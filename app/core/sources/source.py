@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from app.core.visible import visible
+
 #: "mail" is EML and MSG, "csv" is TSV too, "archive" is a ZIP file whose content stands in `attachments`.
 Kind = Literal[
     "pdf",
@@ -136,6 +138,9 @@ class Source:
     thumbnail: Picture | None = None
     problems: tuple[Problem, ...] = ()
     attachments: tuple["Source", ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", visible(self.name))
 
     @property
     def readable(self) -> bool:

@@ -7,7 +7,7 @@ and the canvas with its replay stays one click away. A stopped run stays on the 
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.denoise_track import EMPTY_TRACK, DenoiseTrack
 from app.core.runs import Outcome, RunState
@@ -22,6 +22,7 @@ from app.ui.answer.welcome import Welcome
 from app.ui.canvas import CanvasPanel, in_column
 from app.ui.clipboard import copy_text
 from app.ui.form.form_panel import FormPanel
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.viewmodels.answer.evidence_model import EvidenceModel
 from app.viewmodels.composer.asked_words import asked_words
@@ -61,7 +62,7 @@ class AnswerPanel(QStackedWidget):
         self.thinking = ThinkingBox(look)
         self.text = AnswerText(look)
         self.notes = Notes()
-        self._waiting = QLabel()
+        self._waiting = Label()
         set_role(self._waiting, "muted")
         self._pacer = Pacer(stands_ms, self)
         self._form: FormPanel | None = None

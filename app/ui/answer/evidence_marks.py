@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 
 from app.theme import Theme
 from app.ui.answer.spans import Span
+from app.viewmodels.qt import plain_tip
 
 _CHIP_PIXELS = 12
 #: Between the claim and its chip, where no line may break.
@@ -179,13 +180,13 @@ def _link(address: str, tip: str) -> QTextCharFormat:
     made = QTextCharFormat()
     made.setAnchor(True)
     made.setAnchorHref(address)
-    made.setToolTip(tip)
+    made.setToolTip(plain_tip(tip))
     return made
 
 
 def _tipped(tip: str) -> QTextCharFormat:
     made = QTextCharFormat()
-    made.setToolTip(tip)
+    made.setToolTip(plain_tip(tip))
     return made
 
 

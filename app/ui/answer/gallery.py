@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.samples import Sample
+from app.ui.label import Label
 from app.ui.look import Look, set_role
+from app.viewmodels.qt import plain_tip
 
 _ICONS = {"document": "document", "picture": "image", "video": "video"}
 _COLUMNS = 4
@@ -29,7 +31,7 @@ class Gallery(QWidget):
         self._look = look
         self._suggests = False
         self._tiles: list[tuple[QPushButton, str]] = []
-        self._heading = QLabel()
+        self._heading = Label()
         set_role(self._heading, "section")
         self._heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._grid_holder = QWidget()
@@ -50,7 +52,7 @@ class Gallery(QWidget):
         for number, sample in enumerate(samples):
             tile = QPushButton(_title(sample))
             tile.setAccessibleName(self.tr("Try: {title}").format(title=_title(sample)))
-            tile.setToolTip(sample.path.name)
+            tile.setToolTip(plain_tip(sample.path.name))
             tile.clicked.connect(lambda _=False, sample=sample: self._take(sample))
             self._tiles.append((tile, _ICONS[sample.kind]))
             self._grid.addWidget(tile, number // _COLUMNS, number % _COLUMNS)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.core.runs import Outcome
 from app.ui.answer.figures_line import figures_text
+from app.ui.label import Label
 from app.ui.look import set_role
 from app.ui.words import unseen_notice
 from app.viewmodels.qt import tr
@@ -55,10 +56,9 @@ class Notes(QWidget):
         return self.cut, self.unseen, self.coverage, self.checked, self.figures
 
     def _label(self, role: str) -> QLabel:
-        label = QLabel()
+        label = Label()
         set_role(label, role)
         label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.hide()
         return label

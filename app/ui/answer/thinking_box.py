@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.core.thought import Thought
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.viewmodels.shelf.card import number
 
@@ -24,10 +25,9 @@ class ThinkingBox(QFrame):
         self._fold.setStyleSheet("#fold { text-align: left; border: 0; background: transparent; }")
         set_role(self._fold, "quiet")
         self._fold.setText(self.tr("Thoughts"))
-        self._thought = QLabel()
+        self._thought = Label()
         set_role(self._thought, "muted")
         self._thought.setWordWrap(True)
-        self._thought.setTextFormat(Qt.TextFormat.PlainText)
         self._thought.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.samples import Sample
 from app.ui.answer.gallery import Gallery
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 
 #: Pixels of height from which on the mark and the examples show.
@@ -31,11 +32,11 @@ class Welcome(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._mark = QLabel()
-        title = QLabel(self.tr("What do your documents say?"))
+        self._mark = Label()
+        title = Label(self.tr("What do your documents say?"))
         title.setObjectName("welcome-title")
         title.setStyleSheet("#welcome-title { font-size: 24px; font-weight: 600; }")
-        text = QLabel(
+        text = Label(
             self.tr(
                 "Drop documents, pictures or videos anywhere on this window, ask a question, and watch the "
                 "whole answer come out of the noise. The program opens no network connection."

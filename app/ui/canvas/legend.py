@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.core.denoise_track import CellState
 from app.theme import LIGHT, Theme
@@ -12,6 +12,7 @@ from app.ui.canvas.motion import Drawn
 from app.ui.canvas.noise import NoiseGlyphs
 from app.ui.canvas.text_flow import Slot
 from app.ui.canvas.wording import state_name
+from app.ui.label import Label
 
 _SIZE = 13
 _GAP = 18.0
@@ -23,7 +24,7 @@ class Legend(QWidget):
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        hint = QLabel(self.tr("hover a word for its certainty"))
+        hint = Label(self.tr("hover a word for its certainty"))
         hint.setProperty("role", "small")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -39,7 +40,7 @@ class Legend(QWidget):
         self._words.set_theme(theme)
 
 
-class _Words(QLabel):
+class _Words(Label):
     """The words, painted by the canvas' own brush."""
 
     def __init__(self, theme: Theme) -> None:

@@ -1,7 +1,7 @@
 """The middle of the window: the question, the answer coming out of the noise, its progress, its replay."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.denoise_track import EMPTY_TRACK, DenoiseTrack
 from app.theme import LIGHT, Icons, Theme
@@ -9,6 +9,7 @@ from app.ui.canvas.legend import Legend
 from app.ui.canvas.progress_strip import ProgressStrip
 from app.ui.canvas.replay_bar import ReplayBar
 from app.ui.canvas.view import CanvasView
+from app.ui.label import Label
 
 #: Logical pixels of the widest text column: about ninety letters a line.
 COLUMN_WIDTH = 760
@@ -40,10 +41,9 @@ class CanvasPanel(QWidget):
         self.progress = ProgressStrip(theme)
         self.legend = Legend(theme)
         self.replay = ReplayBar(icons, theme)
-        self._question = QLabel()
+        self._question = Label()
         self._question.setProperty("role", "title")
         self._question.setWordWrap(True)
-        self._question.setTextFormat(Qt.TextFormat.PlainText)
         self._question.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         text = QWidget()
         self._column = QVBoxLayout(text)

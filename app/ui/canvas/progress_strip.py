@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from app.core.denoise_track import CanvasFrame
 from app.theme import LIGHT, Theme
 from app.ui.canvas.wording import step_text
+from app.ui.label import Label
 
 _THICKNESS = 4.0
 _STILL_OPACITY = 0.38
@@ -17,8 +18,8 @@ class ProgressStrip(QWidget):
 
     def __init__(self, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._step = QLabel()
-        self._share = QLabel()
+        self._step = Label()
+        self._share = Label()
         self._bar = _TwoValueBar(theme)
         for label in (self._step, self._share):
             label.setProperty("role", "muted")

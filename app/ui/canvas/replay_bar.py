@@ -1,11 +1,13 @@
 """The run again, step by step: play, back, forward, and a slider over all steps."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
 
 from app.core.denoise_track import EMPTY_TRACK, DenoiseTrack
 from app.theme import LIGHT, Icons, Theme
 from app.ui.canvas.wording import step_text
+from app.ui.label import Label
+from app.viewmodels.qt import plain_tip
 
 #: Milliseconds that a step is shown while the replay plays.
 STEP_MS = 240
@@ -39,7 +41,7 @@ class ReplayBar(QWidget):
         self._slider.setAccessibleName(self.tr("Step of the replay"))
         self._slider.valueChanged.connect(self._on_moved)
         self._slider.sliderPressed.connect(self.pause)
-        self._label = QLabel()
+        self._label = Label()
         self._label.setProperty("role", "muted")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -106,7 +108,7 @@ class ReplayBar(QWidget):
         button = QToolButton()
         button.setIconSize(QSize(_ICON, _ICON))
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setToolTip(name)
+        button.setToolTip(plain_tip(name))
         button.setAccessibleName(name)
         button.clicked.connect(act)
         return button
@@ -144,5 +146,5 @@ class ReplayBar(QWidget):
         name = self.tr("Pause") if self.playing else self.tr("Play the run again")
         icon = "pause" if self.playing else "play"
         self._play.setIcon(self._icons.icon(icon, self._theme.ink, _ICON, self._theme.noise))
-        self._play.setToolTip(name)
+        self._play.setToolTip(plain_tip(name))
         self._play.setAccessibleName(name)

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.core.denoise_track import CanvasFrame, Cell, CellState
 from app.theme import LIGHT, Theme
@@ -26,6 +26,8 @@ from app.ui.canvas.motion import FrameClock, Stage
 from app.ui.canvas.noise import NoiseGlyphs
 from app.ui.canvas.text_flow import Key, Slot
 from app.ui.canvas.wording import certainty_text, spoken_text
+from app.ui.label import Label
+from app.viewmodels.qt import plain_tip
 
 #: Seconds between two changes of the noise; a third of the glyphs' places change each time.
 SHIMMER = 0.09
@@ -33,7 +35,7 @@ _SEED = 26
 _WIDTH_HINT = 690
 
 
-class CanvasView(QLabel):
+class CanvasView(Label):
     """Shows blocks of an answer. Left and right arrow move a mark from token to token and tell its certainty.
 
     It is a label only so that a screen reader is told that it is text; it paints everything itself.
@@ -47,7 +49,7 @@ class CanvasView(QLabel):
     def __init__(
         self, theme: Theme = LIGHT, parent: QWidget | None = None, now: Callable[[], float] = time.monotonic
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._now = now
         self._lettering = Lettering()
         self._brush = Brush(self._lettering, NoiseGlyphs(self._lettering.has_glyph, _SEED), theme)
@@ -310,4 +312,4 @@ class CanvasView(QLabel):
     def _tell(self, slot: Slot, where: QPoint) -> None:
         cell = self._flow.cell(slot.key)
         if cell:
-            QToolTip.showText(where, certainty_text(cell), self, self.slot_rect(slot))
+            QToolTip.showText(where, plain_tip(certainty_text(cell)), self, self.slot_rect(slot))

@@ -8,6 +8,7 @@ from app.ui.look import Look
 from app.viewmodels.cases.case_saving import CaseSaving, Saving
 from app.viewmodels.cases.case_wording import saving_words
 from app.viewmodels.cases.cases_model import CasesModel, StoreState
+from app.viewmodels.qt import plain_tip
 
 _WIDEST = 340
 
@@ -49,7 +50,7 @@ class CaseButton(QPushButton):
         metrics = QFontMetrics(self.font())
         self.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, _WIDEST))
         tip = self._tip(unsaved)
-        self.setToolTip(f"{words}\n{tip}")
+        self.setToolTip(plain_tip(f"{words}\n{tip}"))
         self.setAccessibleName(words)
         self.setAccessibleDescription(tip)
         theme = self._look.theme

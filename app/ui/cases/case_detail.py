@@ -17,6 +17,7 @@ from app.ui.look import Look, set_role
 from app.viewmodels.cases.case_restorer import CaseRestorer
 from app.viewmodels.cases.case_wording import case_line, day, run_line, run_title, source_line
 from app.viewmodels.cases.cases_model import CasesModel, Content
+from app.viewmodels.qt import plain_tip
 
 _DAYS = (30, 90, 365, 3650)
 
@@ -62,7 +63,7 @@ class CaseDetail(QWidget):
         self.save_copy = QPushButton(self.tr("Save a copy…"))
         self.governed = label(restorer.copies_forbidden, "small")
         self.governed.setVisible(bool(restorer.copies_forbidden))
-        self.save_copy.setToolTip(restorer.copies_forbidden)
+        self.save_copy.setToolTip(plain_tip(restorer.copies_forbidden))
         self.save_copy.setAccessibleDescription(restorer.copies_forbidden)
         self._nothing = label(self.tr("Pick a case at the left, or begin one."), "muted")
         self._inside = QWidget()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.label import Label
 from app.ui.look import set_role
 
 #: Pixels of a page of words and fields: about eighty letters a line.
@@ -11,11 +12,10 @@ COLUMN = 520
 
 def label(text: str, role: str = "", wrap: bool = True) -> QLabel:
     """A text."""
-    made = QLabel(text)
+    made = Label(text)
     if role:
         set_role(made, role)
     made.setWordWrap(wrap)
-    made.setTextFormat(Qt.TextFormat.PlainText)
     return made
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from app.core.cases.keys import tidy_recovery_key
 from app.core.cases.shred import shred
@@ -13,7 +13,9 @@ from app.core.private_file import write_private
 from app.ui.cases.parts import buttons_row, column_in, label, page
 from app.ui.clipboard import copy_text
 from app.ui.dialogs.choosing import choose_target
+from app.ui.label import Label
 from app.ui.look import Look, set_role
+from app.viewmodels.qt import plain_tip
 
 
 class RecoveryPage(QWidget):
@@ -32,9 +34,9 @@ class RecoveryPage(QWidget):
         self._look = look
         self._key = ""
         self._asked = (0, 0)
-        self.key = QLabel()
+        self.key = Label()
         self.first, self.second = QLineEdit(), QLineEdit()
-        self._first_name, self._second_name = QLabel(), QLabel()
+        self._first_name, self._second_name = Label(), Label()
         self.told = label("", "small")
         self.save = QPushButton(self.tr("Save a page to print…"))
         self.copy = QPushButton(self.tr("Copy"))
@@ -190,7 +192,7 @@ class RecoveryPage(QWidget):
         if saved is not None:
             self.shred.setText(self.tr("Overwrite {name}").format(name=saved.name))
             self.shred.setToolTip(
-                self.tr("When it is printed: overwrite and delete {path}").format(path=saved)
+                plain_tip(self.tr("When it is printed: overwrite and delete {path}").format(path=saved))
             )
         self.shred.setVisible(saved is not None)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.look import Look
+from app.viewmodels.qt import plain_tip
 
 _KEY = Qt.ItemDataRole.UserRole + 1
 _LINE = Qt.ItemDataRole.UserRole + 2
@@ -70,7 +71,7 @@ class Rows(QListWidget):
             item.setData(_LINE, line)
             item.setData(_STRONG, strong)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}, {line}")
-            item.setToolTip(f"{title}\n{line}")
+            item.setToolTip(plain_tip(f"{title}\n{line}"))
             self.addItem(item)
             if new == key:
                 self.setCurrentItem(item)

@@ -1,8 +1,9 @@
 """The switch between a short answer and free text, with the reason why it stands as it does."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.viewmodels.composer.short_answer import ShortAnswer
 
@@ -20,8 +21,8 @@ class AnswerKind(QWidget):
         super().__init__(parent)
         self._short = short
         self._look = look
-        self._sign = QLabel()
-        self.words = QLabel()
+        self._sign = Label()
+        self.words = Label()
         set_role(self.words, "small")
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.button = QPushButton()

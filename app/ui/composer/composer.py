@@ -14,6 +14,7 @@ from app.ui.composer.question_field import QuestionField
 from app.ui.composer.task_buttons import TaskButtons
 from app.ui.look import Look, set_role
 from app.viewmodels.composer.run_settings import RunSettings
+from app.viewmodels.qt import plain_tip
 from app.viewmodels.run.run_model import RunModel
 from app.viewmodels.shelf.card import number
 from app.viewmodels.shelf.shelf_model import ShelfModel
@@ -190,6 +191,6 @@ class Composer(QFrame):
         self.button.setIcon(self._look.icon("stop" if running else "send", theme.background, 16))
         tip = self.tr("Fill the form in (Ctrl+Return)") if form else self.tr("{ask} (Return, or Ctrl+Return)")
         asks = tip.format(ask=ask)
-        self.button.setToolTip(self.tr("Stop at the next step (Esc)") if running else asks)
+        self.button.setToolTip(plain_tip(self.tr("Stop at the next step (Esc)") if running else asks))
         self.button.setAccessibleName(self.tr("Stop") if running else ask)
         self.thinking.set_theme(theme)

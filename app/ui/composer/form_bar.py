@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from app.core.forms import Form
 from app.theme import Switch
 from app.ui.choice_box import ChoiceBox
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.viewmodels.form.form_choice import FormChoice
+from app.viewmodels.qt import plain_tip
 from app.viewmodels.shelf.card import number
 from app.viewmodels.shelf.shelf_model import ShelfModel
 
@@ -45,7 +47,7 @@ class FormBar(QWidget):
         self.each.setToolTip(
             self.tr("Fill the form in for every document by itself, and not for all of them together")
         )
-        self.why = QLabel()
+        self.why = Label()
         set_role(self.why, "small")
         self.why.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         first = QHBoxLayout()
@@ -106,7 +108,7 @@ class FormBar(QWidget):
         clauses = (whole, whole.rpartition(", ")[0], whole.partition(": ")[0])
         words = next((each for each in clauses if each and metrics.horizontalAdvance(each) <= room), whole)
         self.why.setText(metrics.elidedText(words, _ELIDE, room))
-        self.why.setToolTip(whole)
+        self.why.setToolTip(plain_tip(whole))
         self.why.setAccessibleName(whole)
 
     def _name(self, form: Form) -> str:

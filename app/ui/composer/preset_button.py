@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.ui.look import Look, set_role
 from app.viewmodels.composer.run_settings import PRESET_NAMES, RunSettings, preset_explanation, preset_title
+from app.viewmodels.qt import plain_tip
 
 
 class PresetButton(QPushButton):
@@ -47,7 +48,7 @@ class PresetButton(QPushButton):
         preset = self._settings.preset
         self.setText(preset_title(preset))
         self.setIcon(self._look.icon("chevron-down", size=14))
-        self.setToolTip(preset_explanation(preset))
+        self.setToolTip(plain_tip(preset_explanation(preset)))
         self.setAccessibleName(self.tr("How carefully: {preset}").format(preset=preset_title(preset)))
         self.setAccessibleDescription(preset_explanation(preset))
         self.choices[preset].setChecked(True)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from app.ui.look import chip
+from app.viewmodels.qt import plain_tip
 
 
 class TaskButtons(QWidget):
@@ -29,7 +30,7 @@ class TaskButtons(QWidget):
             ("form", self.tr("Form"), self.tr("Fill in a form with passages of the sources")),
         ):
             button = chip(text)
-            button.setToolTip(tip)
+            button.setToolTip(plain_tip(tip))
             button.setAccessibleDescription(tip)
             button.toggled.connect(lambda on, name=name: self.changed.emit(name) if on else None)
             self._group.addButton(button)

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from app import __version__
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 
 _WIDTH, _SIDE = 420, 28
@@ -17,11 +18,11 @@ class About(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("About Vitrine"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        mark = QLabel()
+        mark = Label()
         mark.setPixmap(look.pixmap("vitrine", look.theme.accent, 40, self))
-        title = QLabel(self.tr("Vitrine {version}").format(version=__version__))
+        title = Label(self.tr("Vitrine {version}").format(version=__version__))
         set_role(title, "title")
-        text = QLabel(
+        text = Label(
             self.tr(
                 "Analyses confidential documents on this machine with DiffusionGemma. The program opens no "
                 "network connection, and keeps nothing of your documents unless you keep a case.\n\n"

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.core.run_values import SAMPLING
 from app.ui.dialogs.run_settings_row import SettingRow
+from app.ui.label import Label
 from app.ui.look import Look, line, set_role
 from app.viewmodels.composer.run_settings import (
     PRESET_NAMES,
@@ -102,7 +103,7 @@ class RunSettingsDialog(QDialog):
             ("max_canvases", "token_budget", "thinking_budget", "image_budget", "seed"),
         )
         self._section(column, self.tr("The model"), ("precision", "device"))
-        note = QLabel(self.tr("For a change of these two the model is opened again."))
+        note = Label(self.tr("For a change of these two the model is opened again."))
         set_role(note, "small")
         column.addWidget(note)
         column.addStretch(1)
@@ -133,7 +134,7 @@ class RunSettingsDialog(QDialog):
         button.setAccessibleDescription(preset_explanation(name))
         self._group.addButton(button)
         self.presets[name] = button
-        explanation = QLabel(preset_explanation(name))
+        explanation = Label(preset_explanation(name))
         set_role(explanation, "small")
         explanation.setWordWrap(True)
         explanation.setIndent(24)
@@ -154,6 +155,6 @@ class RunSettingsDialog(QDialog):
 
 
 def _heading(text: str) -> QLabel:
-    label = QLabel(text)
+    label = Label(text)
     set_role(label, "heading")
     return label

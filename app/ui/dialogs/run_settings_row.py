@@ -1,11 +1,12 @@
 """One setting: its name, what can be typed or chosen, what it does, and what is wrong with it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from app.core.run_values import OneOf, Switched
 from app.theme import Switch
 from app.ui.choice_box import ChoiceBox
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.viewmodels.composer.run_settings import Row
 from app.viewmodels.qt import tr
@@ -25,11 +26,11 @@ class SettingRow(QWidget):
     def __init__(self, row: Row, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = row.name
-        title = QLabel(row.title)
-        explanation = QLabel(row.explanation)
+        title = Label(row.title)
+        explanation = Label(row.explanation)
         set_role(explanation, "small")
         explanation.setWordWrap(True)
-        self.wrong = QLabel()
+        self.wrong = Label()
         set_role(self.wrong, "warning")
         self.wrong.setWordWrap(True)
         self.wrong.hide()

@@ -6,10 +6,11 @@ If the answers differ, both stand beside each other.
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.dossier import Comparison, Dossier, details
 from app.ui.dossier.side_by_side import SideBySide
+from app.ui.label import Label
 from app.ui.look import Look, set_flag, set_role
 
 
@@ -21,10 +22,10 @@ class DossierLine(QFrame):
         self._look = look
         self._same = True
         set_role(self, "card")
-        self._mark = QLabel()
-        self.sentence = QLabel()
+        self._mark = Label()
+        self.sentence = Label()
         self.more = QPushButton(self.tr("Details"))
-        self.details = QLabel()
+        self.details = Label()
         self.answers = SideBySide(look)
         self._build()
         look.changed.connect(self._redraw)
@@ -95,7 +96,6 @@ class DossierLine(QFrame):
         set_role(self.details, "small")
         self.details.setWordWrap(True)
         self.details.setContentsMargins(0, 0, 6, 8)
-        self.details.setTextFormat(Qt.TextFormat.PlainText)
         self.details.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

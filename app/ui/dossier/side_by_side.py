@@ -1,9 +1,10 @@
 """Two answers beside each other, with what stands in one of them alone marked by ground and line."""
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from app.core.dossier.marking import Marks
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 
 HEIGHT = 190
@@ -23,7 +24,7 @@ class SideBySide(QWidget):
         row.setContentsMargins(0, 2, 6, 6)
         row.setSpacing(10)
         for title, browser in ((self.tr("As it was"), self.first), (self.tr("Now"), self.second)):
-            heading = QLabel(title)
+            heading = Label(title)
             set_role(heading, "section")
             column = QVBoxLayout()
             column.setSpacing(4)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QStyledItemDelegate,
@@ -23,6 +22,7 @@ from app.core.forms import KINDS, Form
 from app.ui.choice_box import ChoiceBox
 from app.ui.dialogs.choosing import choose_target
 from app.ui.dialogs.quiet import quiet
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.viewmodels.form.field_table import Column, FieldTable, kind_words
 from app.viewmodels.form.form_choice import FormChoice
@@ -58,7 +58,7 @@ class FormEditor(QDialog):
         self.language.setAccessibleName(self.tr("Language of the documents"))
         self.language.setToolTip(self.tr("The model is asked in the language of the documents"))
         self.table = _table(self.fields, look)
-        self.problem = QLabel()
+        self.problem = Label()
         set_role(self.problem, "warning")
         self.problem.setWordWrap(True)
         self.buttons: dict[str, QPushButton] = {}
@@ -90,7 +90,7 @@ class FormEditor(QDialog):
     def _assemble(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(10)
-        label = QLabel(self.tr("Name"))
+        label = Label(self.tr("Name"))
         set_role(label, "muted")
         label.setBuddy(self.name)
         head.addWidget(label)

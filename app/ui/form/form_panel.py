@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.canvas.progress_strip import ProgressStrip
 from app.ui.canvas.wording import step_text
@@ -10,9 +10,11 @@ from app.ui.clipboard import copy_text
 from app.ui.form.form_list import FormList
 from app.ui.form.legend import FormLegend
 from app.ui.form.row_layout import PORT_ROOM
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.viewmodels.form.form_model import FormModel
 from app.viewmodels.form.wording import offer_words, tool_tip, with_colon
+from app.viewmodels.qt import plain_tip
 from app.viewmodels.shelf.card import number
 
 #: Below this width the margins are smaller, and so is the title.
@@ -38,14 +40,14 @@ class FormPanel(QWidget):
         self._form = form
         self._look = look
         set_role(self, "background")
-        self.title = QLabel()
-        self.subtitle = QLabel()
-        self.pinned = QLabel(self.tr("The frame is pinned"))
-        self._pin = QLabel()
-        self.notes = QLabel()
+        self.title = Label()
+        self.subtitle = Label()
+        self.pinned = Label(self.tr("The frame is pinned"))
+        self._pin = Label()
+        self.notes = Label()
         self.rows = FormList(form, look)
         self.legend = FormLegend(look)
-        self.detail = QLabel()
+        self.detail = Label()
         self.copy_button = QPushButton(self.tr("Copy all"))
         self.progress = ProgressStrip(look.theme)
         self.stop = QPushButton(self.tr("Stop"))
@@ -92,7 +94,6 @@ class FormPanel(QWidget):
     # -- inside --------------------------------------------------------------------------------------
 
     def _dress(self) -> None:
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
         for label in (self.subtitle, self.pinned):
             set_role(label, "muted")
@@ -100,7 +101,6 @@ class FormPanel(QWidget):
             self.tr("Names and lines of the form are given; the model fills in nothing but the values.")
         )
         for label in (self.subtitle, self.notes, self.detail):
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         set_role(self.notes, "warning")
         set_role(self.detail, "small")
@@ -192,7 +192,7 @@ class FormPanel(QWidget):
         if len(lines) > _MOST_NOTES:
             told.append(self.tr("and {count} more sources.").format(count=number(len(lines) - _MOST_NOTES)))
         self.notes.setText("\n".join(told))
-        self.notes.setToolTip("\n".join(lines))
+        self.notes.setToolTip(plain_tip("\n".join(lines)))
         self.notes.setVisible(bool(lines))
         rows = [row for row in self._form.rows if row is not None]
         self.legend.show_doubt(any(row.certainty is not None or row.split for row in rows))

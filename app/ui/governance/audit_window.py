@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -19,8 +18,10 @@ from PySide6.QtWidgets import (
 from app.core.audit import Verdict
 from app.ui.choice_box import ChoiceBox
 from app.ui.governance.table import set_up
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.viewmodels.governance.audit_review import AuditReview, as_text, kind_words
+from app.viewmodels.qt import plain_tip
 from app.viewmodels.shelf.card import number
 from model.errors import PlainError
 
@@ -37,13 +38,13 @@ class AuditWindow(QDialog):
         self.setModal(False)
         self.resize(980, 680)
         self.setMinimumSize(640, 420)
-        self.outcome = QLabel(self.tr("The log has not been checked yet."))
+        self.outcome = Label(self.tr("The log has not been checked yet."))
         set_role(self.outcome, "heading")
         self.kind = ChoiceBox(look)
         self.text = QLineEdit()
         self.table = QTableView()
         self.whole = QPlainTextEdit()
-        self.foot = QLabel()
+        self.foot = Label()
         set_role(self.foot, "small")
         self.check = QPushButton(self.tr("Check the log"))
         set_role(self.check, "primary")
@@ -173,7 +174,7 @@ class AuditWindow(QDialog):
     def _tell_failed(self, error: PlainError) -> None:
         self.check.setEnabled(True)
         self._say(f"{error.sentence} {error.way_on}".strip())
-        self.outcome.setToolTip(error.detail)
+        self.outcome.setToolTip(plain_tip(error.detail))
 
     def _say(self, text: str) -> None:
         self.outcome.setText(text)

@@ -1,10 +1,12 @@
 """Lines below the question that stay: the organisation's notice, and what weakens policy or log."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.policy import Policy
+from app.ui.label import Label
 from app.ui.look import set_role
+from app.viewmodels.qt import plain_tip
 from model.errors import PlainError
 
 
@@ -13,11 +15,11 @@ class GovernanceNotes(QWidget):
 
     def __init__(self, policy: Policy, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.notice = QLabel(policy.notice)
+        self.notice = Label(policy.notice)
         set_role(self.notice, "muted")
-        self.warnings = QLabel("\n".join(warning.sentence for warning in policy.warnings))
-        self.forbidden = QLabel()
-        self.unlogged = QLabel()
+        self.warnings = Label("\n".join(warning.sentence for warning in policy.warnings))
+        self.forbidden = Label()
+        self.unlogged = Label()
         for label in (self.warnings, self.forbidden, self.unlogged):
             set_role(label, "warning")
         self._labels = (self.notice, self.warnings, self.forbidden, self.unlogged)
@@ -26,7 +28,6 @@ class GovernanceNotes(QWidget):
         column.setSpacing(2)
         for label in self._labels:
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setVisible(bool(label.text()))
             column.addWidget(label)
@@ -47,7 +48,7 @@ class GovernanceNotes(QWidget):
         else:
             text = self.tr("{reason} What is done now is not logged.")
         self.unlogged.setText(text.format(reason=problem.sentence) if problem else "")
-        self.unlogged.setToolTip(f"{problem.way_on}\n{problem.detail}" if problem else "")
+        self.unlogged.setToolTip(plain_tip(f"{problem.way_on}\n{problem.detail}" if problem else ""))
         self.unlogged.setVisible(bool(text))
         self._tell_room()
 

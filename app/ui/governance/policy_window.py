@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -13,8 +12,10 @@ from PySide6.QtWidgets import (
 
 from app.core.policy import Policy
 from app.ui.governance.table import set_up
+from app.ui.label import Label
 from app.ui.look import set_role
 from app.viewmodels.governance.policy_wording import policy_headline, policy_rows
+from app.viewmodels.qt import plain_tip
 
 
 class PolicyWindow(QDialog):
@@ -26,13 +27,13 @@ class PolicyWindow(QDialog):
         self.setModal(False)
         self.resize(820, 640)
         self.setMinimumSize(560, 420)
-        self.headline = QLabel(policy_headline(policy))
+        self.headline = Label(policy_headline(policy))
         set_role(self.headline, "heading")
         told = (*policy.problems, *policy.warnings)
-        self.problems = QLabel("\n".join(f"{problem.sentence} {problem.way_on}" for problem in told))
+        self.problems = Label("\n".join(f"{problem.sentence} {problem.way_on}" for problem in told))
         set_role(self.problems, "warning")
         self.problems.setVisible(bool(told))
-        self.note = QLabel(
+        self.note = Label(
             self.tr(
                 "Rules are laid down by whoever looks after this machine, for everybody who uses it; they "
                 "cannot be changed here. “vitrine policy” in a terminal shows the same."
@@ -63,7 +64,7 @@ class PolicyWindow(QDialog):
         for number, row in enumerate(lines):
             for column, text in enumerate((row.about, row.value, row.origin)):
                 item = QTableWidgetItem(text.replace("\n", " "))
-                item.setToolTip(text)
+                item.setToolTip(plain_tip(text))
                 font = item.font()
                 font.setBold(row.governed and column == 1)
                 item.setFont(font)

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.dialogs.quiet import quiet
+from app.ui.label import Label
 from app.ui.look import Look, chip, set_role
 from app.ui.model_window.outcome_row import OutcomeRow
 from app.ui.model_window.progress_row import ProgressRow
@@ -44,7 +44,7 @@ class ConvertPanel(QWidget):
         self.choose = QPushButton(self.tr("Choose…"))
         self.choose.setAccessibleName(self.tr("Choose the folder for the converted model"))
         self.choose.clicked.connect(self._choose_target)
-        self.ahead = QLabel()
+        self.ahead = Label()
         self.ahead.setWordWrap(True)
         set_role(self.ahead, "small")
         self.begin = QPushButton()
@@ -59,7 +59,7 @@ class ConvertPanel(QWidget):
         self._tell()
 
     def _assemble(self) -> None:
-        into = QLabel(self.tr("into"))
+        into = Label(self.tr("into"))
         set_role(into, "muted")
         order = QHBoxLayout()
         order.setSpacing(8)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from app.ui.label import Label
 from app.ui.look import set_role
 from app.viewmodels.model_window.model_choice import ModelChoice
 
@@ -40,10 +41,9 @@ class FactsGrid(QWidget):
         self.setVisible(bool(facts))
 
     def _add(self) -> None:
-        name, value = QLabel(), QLabel()
+        name, value = Label(), Label()
         set_role(name, "muted")
         value.setWordWrap(True)
-        value.setTextFormat(Qt.TextFormat.PlainText)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = len(self._lines)
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)

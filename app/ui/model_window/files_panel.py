@@ -1,7 +1,8 @@
 """The panel that tells whether the folder's files are the ones they should be."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.ui.model_window.outcome_row import OutcomeRow
 from app.ui.model_window.progress_row import ProgressRow
@@ -20,7 +21,7 @@ class FilesPanel(QWidget):
         super().__init__(parent)
         self._choice = choice
         self._work = work
-        self.line = QLabel()
+        self.line = Label()
         self.line.setWordWrap(True)
         set_role(self.line, "muted")
         self.verify = QPushButton(self.tr("Check every file"))

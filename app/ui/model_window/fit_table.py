@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -13,10 +12,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.choice_box import ChoiceBox
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.viewmodels.model_window import model_wording as words
 from app.viewmodels.model_window.model_choice import ModelChoice
 from app.viewmodels.model_window.model_rows import FitRow
+from app.viewmodels.qt import plain_tip
 
 _ROW = 30
 
@@ -30,12 +31,12 @@ class FitTable(QWidget):
         self._look = look
         self._rows: tuple[FitRow, ...] = ()
         self._drawn = ""
-        self.verdict = QLabel()
+        self.verdict = Label()
         self.verdict.setWordWrap(True)
         self.context = ChoiceBox(look)
         self.context.setAccessibleName(self.tr("Context length for the memory estimate"))
         self.context.activated.connect(self._choose_context)
-        beside = QLabel(self.tr("&For"))
+        beside = Label(self.tr("&For"))
         set_role(beside, "muted")
         beside.setBuddy(self.context)
         self.table = QTableWidget()
@@ -118,7 +119,7 @@ class FitTable(QWidget):
         texts = (row.place, row.precision, *amounts, mark)
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
-            item.setToolTip(row.device)
+            item.setToolTip(plain_tip(row.device))
             if row.best:
                 font = item.font()
                 font.setBold(True)

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.dialogs.choosing import choose_model
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.viewmodels.model_window.model_choice import ModelChoice
 from app.viewmodels.model_window.model_work import ModelWork
+from app.viewmodels.qt import plain_tip
 
 
 class FolderBar(QWidget):
@@ -21,9 +23,9 @@ class FolderBar(QWidget):
         self._choice = choice
         self._work = work
         self._look = look
-        self.name = QLabel()
+        self.name = Label()
         set_role(self.name, "title")
-        self.place = QLabel()
+        self.place = Label()
         set_role(self.place, "small")
         self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.place.setWordWrap(True)
@@ -58,7 +60,7 @@ class FolderBar(QWidget):
         self.name.setText(self.tr("{name}, open now").format(name=name) if choice.is_open else name)
         # Lines are broken at separators only.
         self.place.setText(choice.folder.replace("/", "/\u200b").replace("\\", "\\\u200b"))
-        self.place.setToolTip(choice.folder)
+        self.place.setToolTip(plain_tip(choice.folder))
         free = not self._work.running
         self.choose.setEnabled(free)
         self.demonstration.setEnabled(free and not choice.is_demonstration)

@@ -1,8 +1,9 @@
 """The result of a work: a mark and a sentence, and what is wrong."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.label import Label
 from app.ui.look import Look
 from app.ui.model_window.problem_list import ProblemList
 from app.viewmodels.model_window.model_work import ModelWork
@@ -18,8 +19,8 @@ class OutcomeRow(QWidget):
         self._work = work
         self._kinds = kinds
         self._look = look
-        self._mark = QLabel()
-        self.sentence = QLabel()
+        self._mark = Label()
+        self.sentence = Label()
         self.sentence.setWordWrap(True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.problems = ProblemList(look)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 from model.errors import PlainError
 
@@ -42,7 +43,7 @@ class ProblemList(QWidget):
         for problem in problems[:MOST]:
             self._column.addWidget(ProblemCard(problem, self._look, self))
         if len(problems) > MOST:
-            more = QLabel(self.tr("And {count} more.").format(count=len(problems) - MOST))
+            more = Label(self.tr("And {count} more.").format(count=len(problems) - MOST))
             set_role(more, "small")
             self._column.addWidget(more)
         self.setVisible(bool(problems))
@@ -56,17 +57,16 @@ class ProblemCard(QFrame):
         self._look = look
         self.setObjectName("problem-card")
         self.setAccessibleName(str(problem))
-        self._mark = QLabel()
-        self.sentence = QLabel(problem.sentence)
-        way_on = QLabel(problem.way_on)
+        self._mark = Label()
+        self.sentence = Label(problem.sentence)
+        way_on = Label(problem.way_on)
         way_on.setVisible(bool(problem.way_on))
         code = self.tr("Code: {code}").format(code=problem.code)
-        detail = QLabel("\n".join(filter(None, (problem.detail, code))))
+        detail = Label("\n".join(filter(None, (problem.detail, code))))
         set_role(detail, "small")
         detail.hide()
         for label in (self.sentence, way_on, detail):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         more = QPushButton(self.tr("Details"))
         set_role(more, "quiet")

@@ -1,7 +1,8 @@
 """How far a long work is: a bar, a line of words, and the way to stop it."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.label import Label
 from app.ui.look import set_role
 from app.viewmodels.model_window.model_work import ModelWork
 
@@ -17,7 +18,7 @@ class ProgressRow(QWidget):
         self._kinds = kinds
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.line = QLabel()
+        self.line = Label()
         set_role(self.line, "small")
         self.stop = QPushButton(self.tr("Stop"))
         self.stop.clicked.connect(work.cancel)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.choice_box import ChoiceBox
+from app.ui.label import Label
 from app.ui.look import Look, line, set_flag, set_role
 from app.ui.model_window.convert_panel import ConvertPanel
 from app.ui.model_window.dropped import dropped_folder
@@ -44,7 +44,7 @@ class ModelWindow(QDialog):
         self.resize(no_larger(QSize(780, 760), self.screen().availableSize()))
         self.setMinimumSize(600, 420)
         self.folder_bar = FolderBar(choice, work, look)
-        self.busy = QLabel()
+        self.busy = Label()
         set_role(self.busy, "muted")
         self.problems = ProblemList(look)
         self.facts = FactsGrid(choice)
@@ -57,7 +57,7 @@ class ModelWindow(QDialog):
         self.close_button = QPushButton(self.tr("Close"))
         self.close_button.clicked.connect(self.close)
         self.device = ChoiceBox(look)
-        self.opening = QLabel()
+        self.opening = Label()
         self.bar = QProgressBar()
         self._sections: dict[QWidget, QWidget] = {}
         self._seen: Outcome | None = None
@@ -146,7 +146,7 @@ class ModelWindow(QDialog):
         column = QVBoxLayout(section)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        head = QLabel(title)
+        head = Label(title)
         set_role(head, "section")
         column.addWidget(head)
         column.addWidget(widget)
@@ -162,7 +162,7 @@ class ModelWindow(QDialog):
             self.device.addItem(text, device)
         self.device.setAccessibleName(self.tr("What the model runs on"))
         self.device.activated.connect(lambda index: self.choice.set_device(self.device.itemData(index)))
-        beside = QLabel(self.tr("&Runs on"))
+        beside = Label(self.tr("&Runs on"))
         set_role(beside, "muted")
         beside.setBuddy(self.device)
         set_role(self.opening, "small")

@@ -1,9 +1,10 @@
 """The place of the page while there is none."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.sources.source import Source
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 
 
@@ -13,12 +14,11 @@ class EmptyPage(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._drawing = QLabel()
+        self._drawing = Label()
         self._drawing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.sentence = QLabel()
+        self.sentence = Label()
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.sentence.setWordWrap(True)
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self.sentence, "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(40, 0, 40, 0)

@@ -6,10 +6,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.ui.page.page_view import PageView
 from app.ui.page.sheet_view import ACTUAL
 from app.viewmodels.page.page_model import PageModel
+from app.viewmodels.qt import plain_tip
 from app.viewmodels.shelf.card import number
 
 #: From this width on the bar has room for all its words.
@@ -74,7 +76,7 @@ class PageBar(QWidget):
     def _show_source(self) -> None:
         source = self._pages.source
         self.name.setText(source.name if source else "")
-        self.name.setToolTip(source.path if source else "")
+        self.name.setToolTip(plain_tip(source.path if source else ""))
         count = self._pages.page_count
         paged = source is not None and count > 1
         frames = source is not None and bool(source.frames)
@@ -117,13 +119,13 @@ class PageBar(QWidget):
         return menu
 
     def _label(self) -> QLabel:
-        label = QLabel()
+        label = Label()
         set_role(label, "small")
         return label
 
     def _button(self, tip: str) -> QToolButton:
         button = QToolButton()
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         button.setAccessibleName(tip)
         return button
 
@@ -132,12 +134,11 @@ class PageBar(QWidget):
         self.fold.setIcon(self._look.icon("chevron-right", size=16))
 
 
-class _Elided(QLabel):
+class _Elided(Label):
     """A name cut in its middle where there is no room for all of it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:

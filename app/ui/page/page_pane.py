@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.ui.page.claim_list import ClaimList
 from app.ui.page.empty_page import EmptyPage
@@ -41,7 +42,7 @@ class PagePane(QFrame):
         self.search = SearchBar(pages, look)
         self.empty = EmptyPage(look)
         self.claims = ClaimList(evidence, look)
-        self.found = QLabel()
+        self.found = Label()
         set_role(self.found, "small")
         self.found.setWordWrap(True)
         self._line = QFrame()
@@ -83,7 +84,7 @@ class PagePane(QFrame):
 
     def _checked_part(self) -> QWidget:
         part = QWidget()
-        title = QLabel(self.tr("Checked against the sources"))
+        title = Label(self.tr("Checked against the sources"))
         set_role(title, "section")
         for label in (title, self.found):
             label.setContentsMargins(4, 0, 0, 0)

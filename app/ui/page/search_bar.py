@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.viewmodels.page.page_model import PageModel
+from app.viewmodels.qt import plain_tip
 from app.viewmodels.shelf.card import number
 
 
@@ -25,7 +27,7 @@ class SearchBar(QWidget):
         self.field = _Field()
         self.field.setPlaceholderText(self.tr("Search in this source"))
         self.field.setAccessibleName(self.tr("Search in this source"))
-        self.count = QLabel()
+        self.count = Label()
         set_role(self.count, "small")
         self.previous = self._button(self.tr("Previous place (Shift+Enter)"))
         self.next = self._button(self.tr("Next place (Enter)"))
@@ -82,7 +84,7 @@ class SearchBar(QWidget):
 
     def _button(self, tip: str) -> QToolButton:
         button = QToolButton()
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         button.setAccessibleName(tip)
         return button
 

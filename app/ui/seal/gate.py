@@ -1,9 +1,10 @@
 """Lies over the window when the seal is not what it should be: nothing is taken before the person knows."""
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton
+from PySide6.QtWidgets import QMainWindow, QPushButton
 
 from app.ui.cover import Cover
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.viewmodels.seal.seal_model import SealModel
 
@@ -18,9 +19,9 @@ class SealGate(Cover):
         super().__init__(look, window, keep)
         missing = model.missing
         assert missing is not None
-        self.sentence = QLabel(missing.sentence)
-        self.way_on = QLabel(missing.way_on)
-        self.detail = QLabel(missing.detail)
+        self.sentence = Label(missing.sentence)
+        self.way_on = Label(missing.way_on)
+        self.detail = Label(missing.detail)
         set_role(self.detail, "small")
         self.setAccessibleName(f"{missing.sentence} {missing.way_on}")
         self.go_on = QPushButton(self.tr("Continue without the seal"))

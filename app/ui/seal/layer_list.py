@@ -4,7 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.core.seal import Layer
+from app.ui.label import Label
 from app.ui.look import Look, set_role
+from app.viewmodels.qt import plain_tip
 from app.viewmodels.seal.wording import in_words
 
 
@@ -31,7 +33,7 @@ class LayerList(QWidget):
         self._draw()
 
     def _add_line(self, row: int) -> None:
-        mark, head, stops = QLabel(), QLabel(), QLabel()
+        mark, head, stops = Label(), Label(), Label()
         set_role(stops, "small")
         stops.setWordWrap(True)
         words = QVBoxLayout()
@@ -56,4 +58,4 @@ class LayerList(QWidget):
             mark.setPixmap(self._look.pixmap(name, colour, 16, self))
             head.setText(f"{names.get(layer.name, layer.name)}: {state}")
             stops.setText(self.tr("Stops {what}").format(what=in_words(layer.stops)))
-            stops.setToolTip(layer.detail)
+            stops.setToolTip(plain_tip(layer.detail))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from app.core.seal.self_test import Row, Verdict, stopped_by
 from app.ui.look import Look
+from app.viewmodels.qt import plain_tip
 from app.viewmodels.seal.seal_model import failed_first
 
 _ROW = 26
@@ -73,7 +74,7 @@ class WayTable(QTableWidget):
         texts = (row.title, self._words(row.verdict), stopped_by(row))
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
-            item.setToolTip(row.note or text)
+            item.setToolTip(plain_tip(row.note or text))
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, row.note)
             self.setItem(number, column, item)
         verdict, mark = self.item(number, 1), self._mark(row)

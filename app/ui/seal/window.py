@@ -1,13 +1,15 @@
 """The seal's own window: what holds, every way out tried just now, and all of it as text."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.core.program import typed
 from app.core.seal.self_test import Row
 from app.ui.clipboard import copy_text
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.ui.seal.layer_list import LayerList
 from app.ui.seal.way_table import WayTable
+from app.viewmodels.qt import plain_tip
 from app.viewmodels.seal.seal_model import SealModel, error_words
 from app.viewmodels.seal.wording import in_words
 from model.errors import PlainError
@@ -23,18 +25,18 @@ class SealWindow(QDialog):
         self.setModal(False)
         self.resize(760, 720)
         self.setMinimumSize(560, 420)
-        self.sentence = QLabel()
+        self.sentence = Label()
         set_role(self.sentence, "heading")
         self.layers = LayerList(look)
-        self.held = QLabel()
+        self.held = Label()
         set_role(self.held, "small")
-        self.outcome = QLabel()
+        self.outcome = Label()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Ways out tried so far"))
         self.table = WayTable(look)
-        self.note = QLabel()
-        self.rest = QLabel(
+        self.note = Label()
+        self.rest = Label(
             self.tr(
                 "Tried from inside the sealed program. That each attempt gets out of an unsealed one is "
                 "shown by “{command}” in a terminal.\n"
@@ -132,7 +134,7 @@ class SealWindow(QDialog):
     def _tell_failed(self, error: PlainError) -> None:
         self._end()
         self.outcome.setText(error_words(error))
-        self.outcome.setToolTip(error.detail)
+        self.outcome.setToolTip(plain_tip(error.detail))
 
     def _end(self) -> None:
         self.bar.hide()

@@ -1,8 +1,9 @@
 """The pane of sources: what lies there, and where more can be dropped."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.ui.shelf.card_list import CardList
 from app.viewmodels.shelf.card import number
@@ -24,9 +25,9 @@ class ShelfPanel(QFrame):
         set_role(self, "panel")
         self.setMinimumWidth(220)
         self.setAccessibleName(self.tr("Sources"))
-        self._title = QLabel(self.tr("Sources"))
+        self._title = Label(self.tr("Sources"))
         set_role(self._title, "section")
-        self._total = QLabel()
+        self._total = Label()
         set_role(self._total, "small")
         self.cards = CardList(shelf, look)
         self.cards.removal_asked.connect(self._remove)

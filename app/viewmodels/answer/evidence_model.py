@@ -13,7 +13,7 @@ from app.core.sources.source import Source
 from app.core.thought import answer_in
 from app.viewmodels.answer.claim_wording import checked_line, one_line, spoken, tool_tip, where
 from app.viewmodels.page.page_model import Mark, PageModel
-from app.viewmodels.qt import AnyIndex
+from app.viewmodels.qt import AnyIndex, plain_tip
 from app.viewmodels.run.run_model import RunModel
 from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.workers.evidence_worker import EvidenceChecker
@@ -121,7 +121,7 @@ class EvidenceModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole | ClaimRole.TEXT:
                 return one_line(claim.text)
             case Qt.ItemDataRole.ToolTipRole:
-                return tool_tip(claim, self._sources)
+                return plain_tip(tool_tip(claim, self._sources))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return ", ".join(filter(None, (spoken(claim, self._sources), self._decision(claim))))
             case ClaimRole.WHERE:

@@ -11,7 +11,7 @@ from app.core.forms import FilledForm, Form, FormTrack
 from app.core.sources.source import Source
 from app.viewmodels.form.row import Look, Row, row_of_track, row_of_value
 from app.viewmodels.form.wording import line_of, shown_text, spoken, tool_tip, with_colon
-from app.viewmodels.qt import AnyIndex
+from app.viewmodels.qt import AnyIndex, plain_tip
 
 
 class FormRole(IntEnum):
@@ -137,7 +137,7 @@ class FormModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return f"{with_colon(row.name)} {shown_text(row)}"
             case Qt.ItemDataRole.ToolTipRole:
-                return tool_tip(row, self.sources_of(row))
+                return plain_tip(tool_tip(row, self.sources_of(row)))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return spoken(row, self.sources_of(row))
             case FormRole.ROW:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import QLocale
 
 from app.core.sources.source import Source
+from app.core.visible import visible
 from app.viewmodels.qt import tr
 
 
@@ -36,6 +37,9 @@ class Card:
     tokens: int | None = None
     unfamiliar: bool = False
     recognising: tuple[int, int] | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", visible(self.name))
 
     def with_source(self, source: Source) -> "Card":
         """The card once its file was read."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal,
 
 from app.core.sources.recognition.applying import pages_wanting
 from app.core.sources.source import Source, flatten
-from app.viewmodels.qt import AnyIndex
+from app.viewmodels.qt import AnyIndex, plain_tip
 from app.viewmodels.shelf.card import Card, CardState, advice, detail_lines, problem_lines, spoken
 from app.workers.engine_client import EngineClient
 from app.workers.file_finder import Found
@@ -147,7 +147,7 @@ class ShelfModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole | Role.NAME:
                 return card.name
             case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join(filter(None, (card.path, *problem_lines(card), advice(card))))
+                return plain_tip("\n".join(filter(None, (card.path, *problem_lines(card), advice(card)))))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return spoken(card)
             case Role.IDENT:
