@@ -64,6 +64,12 @@ class PolicyNotBinding(PolicyProblem):
     code = "policy.not_binding"
 
 
+class PolicyHidden(PolicyProblem):
+    """The files that this process sees where the policy lies may not be the machine's own."""
+
+    code = "policy.hidden"
+
+
 class PolicyRefuses(PlainError):
     """The policy of this machine does not allow what was asked for."""
 

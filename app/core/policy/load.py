@@ -8,10 +8,13 @@ policy would be more lenient than what was meant.
 from pathlib import Path
 from typing import Any
 
+from app.core.policy.errors import PolicyHidden
 from app.core.policy.file import AuthorityRules, read_file
+from app.core.policy.namespace import laid_over
 from app.core.policy.places import not_binding, policy_file
 from app.core.policy.policy import RULES, Policy
 from app.core.policy.registry import read_registry
+from app.core.sentences import say
 
 
 def load(path: Path | None = None, registry: Any = None) -> Policy:
@@ -23,7 +26,7 @@ def load(path: Path | None = None, registry: Any = None) -> Policy:
     """
     file = path or policy_file()
     first, second = read_registry(registry), read_file(file)
-    problems = first.problems + second.problems
+    problems = first.problems + second.problems + ((hidden,) if (hidden := _hidden(path)) else ())
     if problems:
         return Policy.broken(*problems)
     values, origins = _together(first, second)
@@ -34,6 +37,16 @@ def load(path: Path | None = None, registry: Any = None) -> Policy:
         warnings=(warning,) if warning else (),
         digest=second.digest,
     )
+
+
+def _hidden(path: Path | None) -> PolicyHidden | None:
+    """Why the machine's policy cannot be seen from here; a file that was named is read as it is."""
+    file = policy_file()
+    detail = "" if path is not None else laid_over(file)
+    if not detail:
+        return None
+    fault = say("core.policy.hidden_from_this_process")
+    return PolicyHidden(str(file), 0, fault, say("core.policy.start_it_outside_of_namespace"), detail)
 
 
 def _together(first: AuthorityRules, second: AuthorityRules) -> tuple[dict[str, Any], dict[str, str]]:

@@ -10,7 +10,7 @@ from app.core.sentences import say
 
 
 def policy_file() -> Path:
-    """The one file; no environment variable, setting or argument moves it."""
+    """The one file; no setting, argument or environment variable that the program reads moves it."""
     if sys.platform == "win32":
         return Path(common_folder()) / "Vitrine" / "policy.toml"
     return Path("/etc/vitrine/policy.toml")
