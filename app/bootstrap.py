@@ -22,6 +22,7 @@ from app.assembly.languages import translate
 from app.assembly.log import LogPart
 from app.assembly.models import ModelPart
 from app.assembly.program import Program
+from app.assembly.reports import ReportPart
 from app.assembly.setup import Setup
 from app.assembly.store import StorePart
 from app.core import sources
@@ -53,7 +54,10 @@ def build(setup: Setup) -> Program:
     cases = CasePart(store, desk, governance, dossiers, root)
     forms = FormPart(setup, engine, desk, cases, root)
     asides = AsidePart(engine, log, desk, root)
-    return Program(app, root, engine, log, store, desk, models, governance, dossiers, cases, forms, asides)
+    reports = ReportPart(setup, desk, governance, dossiers, cases, forms, root)
+    return Program(
+        app, root, engine, log, store, desk, models, governance, dossiers, cases, forms, asides, reports
+    )
 
 
 def run(argv: Sequence[str], seal: SealReport) -> int:

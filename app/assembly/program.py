@@ -15,6 +15,7 @@ from app.assembly.governance import GovernancePart
 from app.assembly.log import LogPart
 from app.assembly.models import ModelPart
 from app.assembly.part import FAREWELL_MS, Part
+from app.assembly.reports import ReportPart
 from app.assembly.store import StorePart
 from app.core.seal import driver_may_start
 from app.ui.main_window import MainWindow
@@ -43,6 +44,7 @@ class Program:
     cases: CasePart
     forms: FormPart
     asides: AsidePart
+    reports: ReportPart
     _closed: bool = field(default=False, init=False)
 
     @property
@@ -59,6 +61,7 @@ class Program:
             self.cases,
             self.forms,
             self.asides,
+            self.reports,
         )
 
     # -- what those who drive a program ask for most ---------------------------------------------------

@@ -20,6 +20,9 @@ _PIXELS_A_POINT = 2.4
 MOST_CROPS = 60
 
 
+_Box = tuple[float, float, float, float]
+
+
 class Crops:
     """Cuts places out of the pages of these sources; used in one thread, closed at the end.
 
@@ -106,7 +109,20 @@ def crop_of(picture: Picture, page: Page, boxes: Sequence[TextBox]) -> Crop:
         for box in page.boxes
         if box.left < right and left < box.right and box.top < bottom and top < box.bottom
     )
-    return Crop(Picture(x1 - x0, y1 - y0, rgb), tuple(inside(box) for box in boxes), words)
+    return Crop(Picture(x1 - x0, y1 - y0, rgb), _joined([inside(box) for box in boxes]), words)
+
+
+def _joined(boxes: Sequence[_Box]) -> tuple[_Box, ...]:
+    """Words side by side as one mark."""
+    marks: list[_Box] = []
+    for box in boxes:
+        last = marks[-1] if marks else None
+        same_line = last is not None and min(last[3], box[3]) - max(last[1], box[1]) > (box[3] - box[1]) / 2
+        if last is not None and same_line and box[0] >= last[0]:
+            marks[-1] = (last[0], min(last[1], box[1]), max(last[2], box[2]), max(last[3], box[3]))
+        else:
+            marks.append(box)
+    return tuple(marks)
 
 
 def _around(page: Page, boxes: Sequence[TextBox]) -> tuple[float, float, float, float]:

@@ -112,7 +112,8 @@ def _part(part: Part, report: Report, number: int) -> Iterator[Block]:
     if number:
         yield Heading(2, f"{number}. {words.title_of_part(part)}", part.language)
     question = " ".join(part.question.split())
-    if question and part.values is None and not (number and question == words.title_of_part(part)):
+    asks = part.values is None or part.task != "form"
+    if question and asks and not (number and question == words.title_of_part(part)):
         yield Paragraph((run(question),), "question", language=part.language)
     for notice in (*part.notices, *((part.ended,) if part.ended else ())):
         yield Paragraph((run(notice),), "muted")

@@ -3,9 +3,8 @@
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
-from app.core.audit import Recorder
 from app.core.private_file import private_file
 from app.core.reports.csv_file import write_csv
 from app.core.reports.document import Report
@@ -41,6 +40,15 @@ WRITERS: dict[FileKind, Callable[[Report, IO[bytes], KeepOn], None]] = {
 _PIECE = 1 << 20
 
 
+class Log(Protocol):
+    """What takes note of a report that leaves: a `Recorder`, or what hands on to one."""
+
+    def report_exported(
+        self, kind: str, sha256: str, size: int, path: Path | None = None, *, pseudonymised: bool = False
+    ) -> str:
+        """As `Recorder.report_exported`."""
+
+
 def go_on() -> None:
     """For what nobody stops."""
 
@@ -74,7 +82,7 @@ def export_report(
     kind: FileKind,
     report: Report,
     options: Options,
-    recorder: Recorder,
+    recorder: Log,
     keep_on: KeepOn = go_on,
 ) -> str:
     """Write a report to a file; the log has its hash before the file is there.

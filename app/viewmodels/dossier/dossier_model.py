@@ -24,7 +24,7 @@ _GONE = "case."
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class ShownAnswer:
     """An answer with what it rests on; `evidence` is `None` where it was not looked up to its end."""
 
     outcome: Outcome
@@ -61,7 +61,7 @@ class DossierModel(QObject):
         self._evidence = evidence
         self._seal = seal
         self._audit = audit
-        self._first: _Shown | None = None
+        self._first: ShownAnswer | None = None
         self._comparison: Comparison | None = None
         self._ready = False
         run.state_changed.connect(self._enter)
@@ -92,7 +92,7 @@ class DossierModel(QObject):
 
     def save(self, path: Path, *, with_steps: bool) -> None:
         """Write the dossier of the answer that shows; `saved` or `failed` follows."""
-        shown = self._shown()
+        shown = self.shown()
         if shown is not None and self.may_save():
             self._audit.beside(
                 partial(self._maker, shown, self._seal.report, with_steps),
@@ -104,7 +104,7 @@ class DossierModel(QObject):
 
     def repeat(self) -> None:
         """Have the answer that shows written once more, with everything as it was; `compared` follows."""
-        shown = self._shown()
+        shown = self.shown()
         if shown is None:
             return
         refusal = _cannot(shown, self._run.model)
@@ -120,7 +120,9 @@ class DossierModel(QObject):
 
     def text_of(self, outcome: Outcome, sources: tuple[Source, ...], evidence: Evidence) -> str:
         """The dossier of an answer as the text of a file; not for the window's thread."""
-        return self._maker(_Shown(outcome, EMPTY_TRACK, sources, evidence), self._seal.report, False).text()
+        return self._maker(
+            ShownAnswer(outcome, EMPTY_TRACK, sources, evidence), self._seal.report, False
+        ).text()
 
     # -- the way of a repetition ---------------------------------------------------------------------
 
@@ -137,7 +139,7 @@ class DossierModel(QObject):
     @Slot(object)
     def _finish(self, _outcome: Outcome) -> None:
         first, self._first = self._first, None
-        second = self._shown()
+        second = self.shown()
         if first is None or second is None:
             return
         seal = self._seal.report
@@ -152,7 +154,7 @@ class DossierModel(QObject):
 
         self._audit.beside(compare, done, self.failed.emit)
 
-    def _bring_back(self, first: _Shown) -> None:
+    def _bring_back(self, first: ShownAnswer) -> None:
         """It was stopped or failed: what showed before shows again."""
         if not self._run.state.running:
             self._run.show(first.outcome, first.track, first.sources)
@@ -167,14 +169,15 @@ class DossierModel(QObject):
 
     @Slot()
     def _look(self) -> None:
-        ready = self._shown() is not None
+        ready = self.shown() is not None
         if ready != self._ready:
             self._ready = ready
             self.changed.emit()
 
     # -- inside --------------------------------------------------------------------------------------
 
-    def _shown(self) -> _Shown | None:
+    def shown(self) -> ShownAnswer | None:
+        """The answer that shows, with all that it rests on; `None` where it is not ready."""
         run, evidence = self._run, self._evidence
         outcome = run.outcome
         if outcome is None or run.state is not RunState.DONE:
@@ -183,9 +186,9 @@ class DossierModel(QObject):
         if not looked_up and not outcome.exchanges:
             # Of an earlier run, its sources are still on their way.
             return None
-        return _Shown(outcome, run.track, run.sources, evidence.evidence if looked_up else None)
+        return ShownAnswer(outcome, run.track, run.sources, evidence.evidence if looked_up else None)
 
-    def _maker(self, shown: _Shown, seal: SealReport, with_steps: bool) -> Dossier:
+    def _maker(self, shown: ShownAnswer, seal: SealReport, with_steps: bool) -> Dossier:
         """Called in another thread."""
         return dossier_of(
             shown.outcome,
@@ -197,7 +200,7 @@ class DossierModel(QObject):
         )
 
 
-def _cannot(shown: _Shown, now: ModelInfo | None) -> PlainError | None:
+def _cannot(shown: ShownAnswer, now: ModelInfo | None) -> PlainError | None:
     """Why it cannot be run again."""
     then = shown.outcome.model
     if now is None:

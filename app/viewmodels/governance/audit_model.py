@@ -108,6 +108,22 @@ class AuditModel(QObject):
         """Have it logged that a copy of a kept source leaves for `path`; it may be written from `done` on."""
         self._worker.ask(lambda log: log.source_exported(sha256, size, path), lambda _head: done(), failed)
 
+    def report_exported(
+        self, kind: str, sha256: str, size: int, path: Path | None = None, *, pseudonymised: bool = False
+    ) -> str:
+        """Have it logged that a report leaves, and wait for it. For other threads, never for the window's.
+
+        Raises:
+            AuditUnavailable: it is not logged, and must be.
+        """
+        return self._worker.record(
+            lambda log: log.report_exported(kind, sha256, size, path, pseudonymised=pseudonymised)
+        )
+
+    def head(self) -> str:
+        """Hash of the log's last record, after everything told before. Not for the window's thread."""
+        return self._worker.record(lambda log: log.head)
+
     def beside(self, work: Callable[[], T], done: Callable[[T], object], failed: Failed) -> None:
         """Have something made that takes its time, in a thread that no record waits for."""
         self._worker.beside(lambda _keep_on: work(), done, failed)

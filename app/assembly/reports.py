@@ -1,0 +1,119 @@
+"""Handing on what shows: the sheet, the button beside the answer, printer and clipboard."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from app.assembly.cases import CasePart
+from app.assembly.desk import DeskPart
+from app.assembly.dossiers import DossierPart
+from app.assembly.forms import FormPart
+from app.assembly.governance import GovernancePart
+from app.assembly.part import Part
+from app.assembly.setup import Setup
+from app.ui.report.export_button import ExportButton, put_on_clipboard
+from app.ui.report.export_sheet import ExportSheet
+from app.viewmodels.report.report_model import Copied, ReportModel, Subject
+
+
+class ReportPart(Part):
+    """Everything that leaves the window as a report."""
+
+    def __init__(
+        self,
+        setup: Setup,
+        desk: DeskPart,
+        governance: GovernancePart,
+        dossiers: DossierPart,
+        cases: CasePart,
+        forms: FormPart,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        window = desk.window
+        self._window = window
+
+        def case_title() -> str:
+            case = cases.model.current
+            return case.title if case is not None else ""
+
+        self.model = ReportModel(
+            dossiers.model,
+            desk.run,
+            forms.model,
+            desk.seal,
+            governance.audit,
+            case_title,
+            setup.open_pages,
+            self,
+        )
+        self._workers = (self.model.worker,)
+        self.sheet = ExportSheet(self.model, desk.look, window)
+        self.button = ExportButton(self._taken, desk.look)
+        window.answer.switch.place_before_copy(self.button)
+        actions = window.actions_
+        actions.export.triggered.connect(lambda: self.sheet.ask())
+        actions.print.triggered.connect(self._print)
+        actions.copy_formatted.triggered.connect(lambda: self.copy(self.model.subject()))
+        self.button.clicked.connect(lambda: self.sheet.ask())
+        self.sheet.copy_asked.connect(self.copy)
+        self.model.changed.connect(self._enable)
+        self.model.busy_changed.connect(self._busy)
+        self.model.failed.connect(window.show_error)
+        self.model.saved.connect(self._tell_saved)
+        self.model.printable.connect(self._to_printer)
+        actions.stop.triggered.connect(self.model.stop)
+        desk.run.state_changed.connect(lambda _state: self._enable())
+        self._enable()
+
+    def copy(self, subject: Subject | None) -> None:
+        """Put it on the clipboard with its formatting."""
+        copied = self.model.copied(subject) if subject is not None else None
+        if copied is not None:
+            put_on_clipboard(copied)
+
+    def close(self) -> None:
+        """What is not written by now is not written."""
+        self.sheet.hide()
+        super().close()
+
+    def _taken(self) -> Copied | None:
+        subject = self.model.subject()
+        return self.model.copied(subject) if subject is not None else None
+
+    def _print(self) -> None:
+        subject = self.model.subject()
+        if subject is not None:
+            self.model.print_out(subject, self.sheet.options)
+
+    def _to_printer(self, content: bytes) -> None:
+        self._window.banner.clear()
+        # Its library looks for printers as soon as it is there.
+        from app.ui.report.printing import ask_printer, print_pages
+
+        ask_printer(
+            self._window,
+            lambda printer: self.model.worker.make(
+                lambda keep_on: print_pages(content, printer, keep_on),
+                lambda count: self._window.banner.show_note(
+                    self.tr("Handed to the printer: {count} pages.").format(count=count), ""
+                ),
+                self._window.show_error,
+            ),
+        )
+
+    def _tell_saved(self, path: Path) -> None:
+        told = self.tr("Exported as {name}.").format(name=path.name)
+        self._window.banner.show_note(told, self.tr("The file is not encrypted."))
+
+    def _busy(self, busy: bool) -> None:
+        if busy:
+            self._window.banner.show_note(self.tr("The report is being written."), self.tr("Esc stops it."))
+        self._enable()
+
+    def _enable(self) -> None:
+        ready = self.model.ready and not self.model.worker.busy
+        actions = self._window.actions_
+        for action in (actions.export, actions.print, actions.copy_formatted):
+            action.setEnabled(ready)
+        self.button.setEnabled(ready)

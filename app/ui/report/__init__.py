@@ -1,0 +1,1 @@
+"""Handing on what shows: the sheet that asks how, and what follows."""
