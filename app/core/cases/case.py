@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from app.core.cases import digests
 from app.core.cases.database import Connection, connect, named_failures, transaction
 from app.core.cases.errors import CaseMissing
 from app.core.cases.journals import SCHEMA as _JOURNALS
@@ -72,7 +73,7 @@ class Case:
         self.id = path.stem
         self._clock = clock
         self._tell = touched
-        self._file: Connection = connect(path, key, _SCHEMA + _JOURNALS)
+        self._file: Connection = connect(path, key, _SCHEMA + _JOURNALS + digests.SCHEMA)
         self.journals = Journals(self._file, clock, self._touched)
         with transaction(self._file) as file:
             # What was running when the program was killed runs no more.
@@ -171,12 +172,15 @@ class Case:
 
         Raises:
             SourceNotKept: the file is gone or was changed since; raised before the first piece.
+            CasesDamaged: the copy is not what was taken in; raised before the first piece.
             CaseMissing: there is no such source.
         """
         source = self.source(number)
         if not source.copied:
             check_same(source)
             return pieces(Path(source.path))
+        with named_failures():
+            digests.check_pieces(self._copied(number), source.size, source.sha256, source.name)
         return self._copied(number)
 
     def begin_run(self, run: NewRun) -> int:
@@ -193,6 +197,7 @@ class Case:
                 ),
             )  # fmt: skip
             number = int(row.lastrowid or 0)
+            digests.keep(file, number)
             self._index(asked.text, number)
         self._touched()
         return number
@@ -216,6 +221,7 @@ class Case:
             )  # fmt: skip
             if done.rowcount != 1:
                 raise _missing("run")
+            digests.keep(file, number)
             for text in (result.answer, result.thinking):
                 if text:
                     self._index(text, number)
@@ -233,6 +239,7 @@ class Case:
             )
             if done.rowcount != 1:
                 raise _missing("run")
+            digests.keep(file, number)
 
     def add_dossier(self, number: int, dossier: str) -> None:
         """Write down the dossier of an answer, which can be made once its evidence is known.
@@ -243,11 +250,14 @@ class Case:
         with transaction(self._file) as file:
             if file.execute("UPDATE run SET dossier = ? WHERE id = ?", (dossier, number)).rowcount != 1:
                 raise _missing("run")
+            digests.keep(file, number)
 
     def runs(self) -> tuple[KeptRun, ...]:
         """All runs, the oldest first."""
         with named_failures():
             rows = self._file.execute(_RUNS + " ORDER BY id").fetchall()
+            for row in rows:
+                digests.check(self._file, row[0])
         return tuple(_run(row) for row in rows)
 
     def run_lines(self) -> tuple[RunLine, ...]:
@@ -269,6 +279,7 @@ class Case:
         """
         with named_failures():
             row = self._file.execute(_RUNS + " WHERE id = ?", (number,)).fetchone()
+            digests.check(self._file, number)
         if row is None:
             raise _missing("run")
         return _run(row)

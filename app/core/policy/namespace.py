@@ -1,8 +1,8 @@
 """Whether this process sees the machine's own files where its policy lies, or some that were laid over them.
 
 On Linux anybody can make a user namespace with mounts of its own, and put an empty folder where the policy
-is. Such a namespace maps a few user numbers only, which the kernel tells; a mount over the policy's folders, or
-a root that a mapped user owns, then is the person's own work (user_namespaces(7), proc_pid_mountinfo(5)).
+is. Such a namespace maps a few user numbers only, which the kernel tells; a mount over the policy's folders,
+or a root that a mapped user owns, then is the person's work (user_namespaces(7), proc_pid_mountinfo(5)).
 """
 
 import ctypes
