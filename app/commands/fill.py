@@ -177,7 +177,7 @@ def fill(
 
 
 def _complete(filled: FilledForm | None) -> bool:
-    return filled is not None and filled.complete and all(one.state != "failed" for one in filled.values)
+    return filled is not None and filled.complete and all(one.state != "failed" for one in filled.all_values)
 
 
 def _coverage(outcomes: Sequence[Outcome]) -> list[str]:
@@ -220,5 +220,8 @@ def _lines(record: dict[str, Any]) -> Iterator[str]:
         for field in document["fields"]:
             page = f" [p.{field['places'][0]['page']}]" if field["places"] else ""
             yield f"{field['name']}: {field['value'] or '-'}{page}{_told(field['state'])}"
+        for at, row in enumerate(document.get("rows", ()), 1):
+            told = "; ".join(f"{one['name']}: {one['value'] or '-'}{_told(one['state'])}" for one in row)
+            yield f"{at}. {told}"
         if not document["fields"]:
             yield document["problems"][-1]["sentence"]

@@ -20,6 +20,8 @@ def document_record(filled: FilledForm, sources: Sequence[Source]) -> dict[str, 
     record: dict[str, Any] = {"source": told[0]}
     if len(told) > 1:
         record["sources"] = told
+    if filled.form.rows is not None:
+        record["rows"] = [[field_record(value, sources) for value in row] for row in filled.rows]
     return record | {
         "fields": [field_record(value, sources) for value in filled.values],
         "coverage": list(filled.coverage),

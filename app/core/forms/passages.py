@@ -120,7 +120,7 @@ class Passages:
     def _looked_up(self, index: int) -> Candidate:
         found = list(self.haystack.find(self.texts[index]))
         found[:_MOST_PLACES] = sorted(found[:_MOST_PLACES], key=lambda one: -self._nearness(*one))
-        return Candidate(self.texts[index], tuple(_place(*one) for one in found))
+        return Candidate(self.texts[index], tuple(place_on(*one) for one in found))
 
     def _nearness(self, shown: Shown, start: int, end: int) -> int:
         text = shown.page.text
@@ -135,7 +135,8 @@ def stems(words: str) -> frozenset[str]:
     return frozenset(word.casefold()[:_STEM] for word in _WORD.findall(words))
 
 
-def _place(shown: Shown, start: int, end: int) -> Place:
+def place_on(shown: Shown, start: int, end: int) -> Place:
+    """Characters `start:end` of a page as a place."""
     page = shown.page
     return Place(shown.source_index, page.number, start, end, _boxes_over(page.boxes, start, end))
 

@@ -46,22 +46,54 @@ def filled_form(
         coverage: a line for whatever was not read.
     """
     answers: list[list[_Answer]] = [[] for _ in form.fields]
+    group = form.rows.fields if form.rows else ()
+    told_of = {request.row for request in requests if request.row is not None}
+    count = max(told_of | {cell.row for request in requests for cell in request.given}, default=-1) + 1
+    of_rows: list[list[list[_Answer]]] = [[[] for _ in group] for _ in range(count)]
     for request, end in zip(requests, finished, strict=False):
-        made = _locked(form, request, end) if request.slots else _free(form, request, end)
+        for cell in request.given:
+            of_rows[cell.row][cell.field].append(_given(group[cell.field], cell.candidate))
+        if request.row is not None and form.rows is not None:
+            for at, answer in _locked(form.rows.fields, request, end):
+                of_rows[request.row][at].append(answer)
+            continue
+        made = _locked(form.fields, request, end) if request.slots else _free(form, request, end)
         for at, answer in made:
             answers[at].append(answer)
+
+    def values(fields: Sequence[Field], given: Sequence[Sequence[_Answer]]) -> tuple[FieldValue, ...]:
+        return tuple(
+            _moved(_of_parts(field, each), source_indexes) for field, each in zip(fields, given, strict=True)
+        )
+
+    own = [request for request in requests if request.row is None]
+    told = [end for request, end in zip(requests, finished, strict=False) if request.row is None]
     return FilledForm(
         form,
         tuple(source_indexes),
-        tuple(
-            _moved(_of_parts(field, given), source_indexes)
-            for field, given in zip(form.fields, answers, strict=True)
-        ),
-        (*coverage, *_left_out(requests), *_unread(requests, finished)),
+        values(form.fields, answers),
+        (*coverage, *_left_out(requests), *_unread(own, told), *_of_table(form, requests)),
+        tuple(values(group, given) for given in of_rows),
     )
 
 
-def _locked(form: Form, request: FormRequest, end: Finished) -> Iterator[tuple[int, _Answer]]:
+def _given(field: Field, found: Candidate) -> _Answer:
+    """A value below the head's word for its field; how often such a one is right is not measured."""
+    return _Answer(FieldValue(field, found.text, "copied", None, found.places, posterior=1.0), 1.0)
+
+
+def _of_table(form: Form, requests: Sequence[FormRequest]) -> Iterator[str]:
+    """Whether the table that the group is of was found, and all of it asked for."""
+    if form.rows is None:
+        return
+    if all(request.row is None and not request.given for request in requests):
+        names = ", ".join(field.name for field in form.rows.fields)
+        yield say("core.forms.no_table_of_rows", name=form.rows.name, names=names)
+    if left_out := sum(request.rows_left_out for request in requests):
+        yield say("core.forms.rows_left_out", count=left_out)
+
+
+def _locked(fields: Sequence[Field], request: FormRequest, end: Finished) -> Iterator[tuple[int, _Answer]]:
     states = {state.lock: state for state in end.locks}
     if end.reason == "cancelled":
         states = {number: state for number, state in states.items() if state.settled}
@@ -75,9 +107,9 @@ def _locked(form: Form, request: FormRequest, end: Finished) -> Iterator[tuple[i
             continue
         state = states.get(number)
         if state is None:
-            yield slot.field, _Answer(FieldValue(form.fields[slot.field], "", "failed"), -1.0)
+            yield slot.field, _Answer(FieldValue(fields[slot.field], "", "failed"), -1.0)
         else:
-            value = _value(form.fields[slot.field], slot.passages.candidate, state)
+            value = _value(fields[slot.field], slot.passages.candidate, state)
             if value.state == "chosen":
                 value = replace(value, places=supports.get(slot.field, ()))
             yield slot.field, _Answer(value, value.posterior * (1 - value.outside))
@@ -85,7 +117,7 @@ def _locked(form: Form, request: FormRequest, end: Finished) -> Iterator[tuple[i
     for field, places in supports.items():
         if field not in asked_apart:
             # Its choice was made by another request; see `_of_parts`.
-            yield field, _Answer(FieldValue(form.fields[field], "", "chosen", places=places), -2.0)
+            yield field, _Answer(FieldValue(fields[field], "", "chosen", places=places), -2.0)
 
 
 def _value(field: Field, candidate: Callable[[int], Candidate], state: LockState) -> FieldValue:

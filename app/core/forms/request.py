@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.core.forms.filled import Candidate
 from app.core.forms.form import CHOSEN_KINDS, Field, Form
 from app.core.forms.passages import Passages
 from app.core.forms.track import Slot
@@ -17,6 +18,20 @@ _SUPPORT: dict[Language, str] = {"en": "passage for {}", "de": "Beleg für {}"}
 
 
 @dataclass(frozen=True, slots=True)
+class GivenCell:
+    """A value of a row that the table's head tells: no model is asked for it.
+
+    Attributes:
+        row: as in `FormRequest.row`.
+        field: of the group, from 0.
+    """
+
+    row: int
+    field: int
+    candidate: Candidate
+
+
+@dataclass(frozen=True, slots=True)
 class FormRequest:
     """One of the requests that fill in a form.
 
@@ -24,12 +39,19 @@ class FormRequest:
         slots: what its locks fill, in their order; empty where the answer is free.
         fields: which fields of the form it asks for, from 0.
         step: which of the plan's steps it shows, from 0.
+        row: of the group that repeats the row that it asks for, from 0, counted over all steps; its slots and
+            fields are the group's then. `None` where it asks for the form's own fields.
+        given: of the rows that this request's step shows whatever the table's head tells.
+        rows_left_out: rows of the step that are not filled in.
     """
 
     request: Request
     slots: tuple[Slot, ...]
     fields: tuple[int, ...]
     step: int = 0
+    row: int | None = None
+    given: tuple[GivenCell, ...] = ()
+    rows_left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,11 +42,13 @@ class Slot:
         field: which field of the form it fills, from 0.
         passages: the candidates, in the order of `Lock.candidates`.
         supports: whether it is the quotation that supports the choice, not the value itself.
+        row: of the group that repeats the row that it fills; `field` is the group's then.
     """
 
     field: int
     passages: Passages
     supports: bool = False
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class FormTrack:
 
     def asked(self, slots: Sequence[Slot]) -> "FormTrack":
         """The form when a request with these locks begins: its fields are noise again, all others stay."""
-        anew = {slot.field for slot in slots}
+        anew = {slot.field for slot in slots if slot.row is None}
         fields = tuple(
             FieldTrack(track.field) if at in anew else track for at, track in enumerate(self.fields)
         )
@@ -128,6 +130,9 @@ def _told(track: FormTrack, locks: Sequence[LockState], step: int, final: bool) 
     fields = list(track.fields)
     for told in locks:
         slot = track.slots[told.lock]
+        if slot.row is not None:
+            # Rows show when they are done.
+            continue
         leaders = tuple(
             Leader(found.text, leader.posterior, found.places)
             for leader in told.leaders

@@ -18,12 +18,14 @@ from app.core.forms.request import (
     AskedPlace,
     FormRequest,
     Frame,
+    GivenCell,
     asked_names,
     json_frame,
     places_of,
     short_frame,
 )
 from app.core.forms.short import wanted
+from app.core.forms.table_rows import Rows, TableRow, rows_of
 from app.core.forms.track import Slot
 from app.core.language import Language, language_of
 from app.core.sources.source import Source
@@ -32,7 +34,7 @@ from app.core.tasks.pieces import Piece, page_of, parts_of
 from app.core.tasks.question import Question
 from app.core.tasks.task import request_of, task_named
 from model.events import Finished
-from model.request import Part, Request
+from model.request import Part, Request, TextPart
 
 if TYPE_CHECKING:
     from app.core.tasks.plan import Plan
@@ -67,6 +69,7 @@ def form_requests(
     form = asked_form(question, sources)
     if form is None:
         return
+    rows = 0
     for number, pieces in enumerate(steps):
         budget = question.manner.image_budget
         parts = [part for piece in pieces for part in parts_of(piece, sources, budget)]
@@ -76,10 +79,48 @@ def form_requests(
             free = request_of(question, parts, instruction, form.language)
             yield FormRequest(free, (), tuple(range(len(form.fields))), number)
         else:
+            found = rows_of(form.rows, shown) if form.rows else Rows()
+            given = tuple(
+                GivenCell(rows + at, field, candidate)
+                for at, row in enumerate(found.rows)
+                for field, candidate in row.told
+            )
+            left_out = found.left_out
             for instruction, frame, slots in _frames(question, form, shown, bool(form_fill)):
                 request = _held(question, parts, instruction, form.language, frame)
                 fields = tuple(dict.fromkeys(slot.field for slot in slots))
-                yield FormRequest(request, slots, fields, number)
+                yield FormRequest(request, slots, fields, number, None, given, left_out)
+                given, left_out = (), 0
+            yield from _row_requests(question, form, found, bool(form_fill), number, rows)
+            rows += len(found.rows)
+
+
+def _row_requests(
+    question: Question, form: Form, found: Rows, habit: bool, step: int, first: int
+) -> Iterator[FormRequest]:
+    """A request for what the head of a table does not tell of each row; it shows head and row, no more.
+
+    Where the checkpoint has no habit of filling up a place, one for each field of each row.
+    """
+    for at, row in enumerate(found.rows):
+        assert form.rows is not None
+        told = {field for field, _ in row.told}
+        left = [field for field in range(len(form.rows.fields)) if field not in told]
+        if not left:
+            continue
+        group = Form(form.rows.name, form.language, tuple(form.rows.fields[field] for field in left))
+        for instruction, frame, slots in _frames(question, group, (row.line,), habit):
+            request = _held(
+                replace(question, earlier=()), [_row_part(row)], instruction, form.language, frame
+            )
+            placed = tuple(replace(slot, field=left[slot.field], row=first + at) for slot in slots)
+            fields = tuple(dict.fromkeys(slot.field for slot in placed))
+            yield FormRequest(request, placed, fields, step, first + at)
+
+
+def _row_part(row: TableRow) -> Part:
+    header = wording.page_header(row.line.source_index + 1, row.line.page.number)
+    return TextPart(f"{header}{row.head.text.strip()}\n{row.line.text.strip()}\n")
 
 
 def _frames(
@@ -142,7 +183,12 @@ def answer_text(made: FilledForm, question: Question) -> str:
     said = [(value.field.name, _said(value, made.form.language)) for value in made.values]
     if question.task != "form":
         return said[0][1]
-    return "\n".join(f"{name[:1].upper()}{name[1:]}: {value}" for name, value in said)
+    lines = [f"{name[:1].upper()}{name[1:]}: {value}" for name, value in said]
+    for number, values in enumerate(made.rows, 1):
+        name = made.form.rows.name if made.form.rows else ""
+        told = "; ".join(f"{value.field.name}: {_said(value, made.form.language)}" for value in values)
+        lines.append(f"{name[:1].upper()}{name[1:]} {number}: {told}")
+    return "\n".join(lines)
 
 
 def _said(value: FieldValue, language: Language) -> str:
