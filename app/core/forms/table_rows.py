@@ -22,8 +22,8 @@ _BETWEEN = re.compile(r"[ ]*[\t|][ ]*|[ ]{2,}")
 _BULLET = re.compile(r"[ \t]*(?:[-*\u2022\u00b7]|[0-9]{1,3}[.)])[ ]+(?=\S)")
 #: What a line below the last row begins with.
 _SUM = re.compile(
-    r"(?:sub-?|grand |net )?(?:total|sum|balance|carried|brought)\b|(?:zwischen|end|gesamt)?(?:summe|saldo|betrag)\b"
-    r"|gesamt|netto|brutto|übertrag|mwst|ust\b|vat\b|tax\b",
+    r"(?:sub-?|grand |net )?(?:total|sum|balance|carried|brought)\b"
+    r"|(?:zwischen|end|gesamt)?(?:summe|saldo|betrag)\b|gesamt|netto|brutto|übertrag|mwst|ust\b|vat\b|tax\b",
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[-=_+|: \t]+")
