@@ -11,12 +11,13 @@ from typing import Any
 
 from app.commands.analyse import not_writable, unreadable
 from app.commands.analyse_record import certain_where_known, model_record, notices, settings_record
-from app.commands.form_options import add_form_options, read_each
+from app.commands.form_options import GroupRead, add_form_options, read_each
 from app.commands.form_record import document_record, problem_record
 from app.commands.governed import governed, passed, recorder_of, warn
 from app.commands.open_model import manner_of, open_model
 from app.commands.opening import opened
 from app.commands.run_driver import RunDriver
+from app.commands.table_export import add_exports, exports_of, pass_exports, write_exports
 from app.core.audit import PolicyGate, Recorder
 from app.core.dossier.export import export
 from app.core.forms import FilledForm
@@ -48,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add_form_options(parser)
     parser.add_argument("--each", action="store_true", help=say("commands.fill.form_of_its_own_for_each"))
+    add_exports(parser)
     parser.add_argument(
         "--dossier", type=Path, metavar="FILE", help=say("commands.fill.write_all_that_values_rest_on")
     )
@@ -75,6 +77,8 @@ def run(
     options = parser.parse_args(argv)
     if options.dossier and options.each:
         parser.error("a dossier is of one form: leave out --each, or ask for each document by itself")
+    if (options.csv or options.xlsx or options.report) and not (options.each or len(options.files) == 1):
+        parser.error("a table has a row for each document: add --each")
     policy = policy or load()
     recorder = recorder_of(policy, places)
     if close_behind is not None and not driver_may_start(options.device):
@@ -90,6 +94,8 @@ def run(
             if options.dossier:
                 passed(gate.export("dossier"))
                 passed(not_writable(options.dossier))
+            options.exports = exports_of(options)
+            options.leaving = pass_exports(options.exports, gate)
             record = fill(options, cancel, seal, gate, recorder, places or Places.under(policy))
             if record is not None:
                 # The log's head is not in it yet: it stands for this record too.
@@ -139,7 +145,9 @@ def fill(
         manner = manner_of(options.preset)
         question = Question.filling(form, seed=options.seed, thinking=options.think, manner=manner)
         shown = [tuple(sources[at] for at in indexes) for indexes in groups]
+        every: list[GroupRead] = []
         for read in read_each(shown, question, driver, engine):
+            every.append(read)
             if read.error is not None:
                 if len(groups) == 1:
                     raise read.error
@@ -169,6 +177,10 @@ def fill(
             | {"requests": sum(len(one.exchanges) for one in outcomes)},
             "seal": {"in_force": seal.in_force, "sentence": seal.sentence},
         }
+        if options.exports:
+            record["exports"] = write_exports(
+                options.exports, options.leaving, form, question, every, engine, seal, recorder
+            )
         if options.dossier:
             thought = gate.policy.thinking_shown
             body = driver.dossier_body(outcomes[0], shown[0], seal, with_thought=thought)

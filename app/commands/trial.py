@@ -21,6 +21,7 @@ from app.core.forms.shelf import FormShelf
 from app.core.language import language_of
 from app.core.paths import Places
 from app.core.policy import Policy, load
+from app.core.program import typed
 from app.core.seal import SealReport, driver_may_start
 from app.core.sentences import say
 from app.core.sources import read
@@ -39,7 +40,7 @@ SOME = 3
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="vitrine trial",
+        prog=typed("trial"),
         description=say("commands.trial.fill_in_and_compare"),
         epilog=say("commands.trial.exit_status"),
     )

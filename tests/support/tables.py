@@ -52,11 +52,16 @@ def documents(count: int, first: int = 0) -> tuple[Document, ...]:
 
 
 def value(
-    field: Field, text: str, certainty: float | None = 0.95, other: str | None = None, posterior: float = 0.9
+    field: Field,
+    text: str,
+    certainty: float | None = 0.95,
+    other: str | None = None,
+    posterior: float = 0.9,
+    start: int = 0,
 ) -> FieldValue:
     """A value as it is read; an empty one is not stated."""
-    box = TextBox(0, max(1, len(text)), 10.0, 20.0, 60.0, 30.0)
-    places = (Place(0, 1, 0, len(text), (box,)),) if text else ()
+    box = TextBox(start, start + max(1, len(text)), 10.0, 20.0, 60.0, 30.0)
+    places = (Place(0, 1, start, start + len(text), (box,)),) if text else ()
     runner_up = None if other is None else Candidate(other)
     state: ValueState = "copied" if text else "not_stated"
     return FieldValue(field, text, state, certainty, places, runner_up, 0.1, posterior)
@@ -69,10 +74,17 @@ def filled(
     rows: Sequence[Sequence[str]] = (),
 ) -> FilledForm:
     """A form as it is read."""
-    values = tuple(value(field, text, certainty) for field, text in zip(form.fields, texts, strict=True))
+    values = tuple(
+        value(field, text, certainty, start=100 * at)
+        for at, (field, text) in enumerate(zip(form.fields, texts, strict=True))
+    )
     group = form.rows.fields if form.rows else ()
     read = tuple(
-        tuple(value(field, text, certainty) for field, text in zip(group, row, strict=True)) for row in rows
+        tuple(
+            value(field, text, certainty, start=10_000 * (1 + number) + 100 * at)
+            for at, (field, text) in enumerate(zip(group, row, strict=True))
+        )
+        for number, row in enumerate(rows)
     )
     return FilledForm(form, (0,), values, (), read)
 

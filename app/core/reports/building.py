@@ -31,6 +31,8 @@ from app.core.runs import Outcome
 from app.core.seal import SealReport
 from app.core.sentences import say
 from app.core.sources.source import Page, Source
+from app.core.tasks import Question
+from model.events import ModelInfo
 
 #: Below this calibrated certainty a value that nobody looked at counts as doubtful.
 DOUBTFUL_BELOW = 0.8
@@ -262,8 +264,8 @@ def _part(one: Asked, shelf: _Shelf) -> Part:
         language=language_of(one.sources),
         coverage=_coverage(outcome),
         ended=_ended(outcome.reason),
-        settings=_settings(outcome),
-        model=_model(outcome),
+        settings=settings_of(outcome.question),
+        model=model_facts(outcome.model),
         notices=(words.demonstration_notice(),) if outcome.model.demonstration else (),
         asked=one.asked,
         dossier=one.dossier,
@@ -334,8 +336,8 @@ def _ended(reason: str) -> str:
     }.get(reason, "")
 
 
-def _settings(outcome: Outcome) -> tuple[Fact, ...]:
-    question = outcome.question
+def settings_of(question: Question) -> tuple[Fact, ...]:
+    """How it was asked."""
     thinking = say("core.reports.yes") if question.thinking else say("core.reports.no")
     return (
         Fact(say("core.reports.task"), question.task),
@@ -344,8 +346,8 @@ def _settings(outcome: Outcome) -> tuple[Fact, ...]:
     )
 
 
-def _model(outcome: Outcome) -> tuple[Fact, ...]:
-    info = outcome.model
+def model_facts(info: ModelInfo) -> tuple[Fact, ...]:
+    """What answered."""
     facts = (
         Fact(say("core.reports.model"), info.name),
         Fact(say("core.reports.weights"), info.content_sha256 or info.index_sha256, exact=True),

@@ -30,6 +30,7 @@ class Document:
         source: its number in the case; 0 where no case holds it.
         inside: of a file within a file what its path has behind the outer one's.
         problems: what was not read of it, a sentence each.
+        size: bytes.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Document:
     source: int = 0
     inside: str = ""
     problems: tuple[str, ...] = ()
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,10 @@ from app.core.tables.checking import Finding
 from app.core.tables.table import CellKey, DocumentState, Table
 
 #: Why a cell is in the queue: a rule is broken; it was not filled in; the model wrote it without a passage to
-#: hold it to; parts of a long document say different things; its certainty is low; no certainty was measured
-#: for such a document; it is sure and was drawn to be looked at.
-Reason = Literal["rule", "failed", "free", "parts", "certainty", "unmeasured", "sample"]
-_RULE, _FAILED, _FREE, _PARTS = 1.0, 0.99, 0.98, 0.97
+#: hold it to; parts of a long document say different things; the same passage fills another field, which is
+#: surer of it; its certainty is low; none was measured for such a document; it was drawn among the sure ones.
+Reason = Literal["rule", "failed", "free", "parts", "shared", "certainty", "unmeasured", "sample"]
+_RULE, _FAILED, _FREE, _PARTS, _SHARED = 1.0, 0.99, 0.98, 0.97, 0.96
 #: Where no certainty was measured doubt lies between that of a doubtful and that of a sure value.
 _UNMEASURED = (0.2, 0.6)
 _BY_DOUBT = attrgetter("order")
@@ -148,10 +148,27 @@ class _Looked:
                 if key.document == document:
                     broken[key] = (*broken.get(key, ()), finding)
         cells = [(key, table.cell(key)) for key in table.keys(document)]
-        found = (_item(key, cell, broken.get(key, ())) for key, cell in cells)
+        shared = _shared(table, cells)
+        found = (_item(key, cell, broken.get(key, ()), shared.get(key, "")) for key, cell in cells)
         items = tuple(item for item in found if item is not None)
         counts = Counter(cell.state for _, cell in cells)
         return cls(table.documents[document], repeated, own, items, tuple(counts.items()), broken)
+
+
+def _shared(table: Table, cells: Sequence[tuple[CellKey, Cell]]) -> dict[CellKey, str]:
+    """Cells filled with the very passage of another field, which is surer of it, and that field's name."""
+    held: dict[tuple[int, int, int], list[tuple[float, CellKey]]] = {}
+    for key, cell in cells:
+        # A choice rests on a passage that may tell other things as well.
+        if cell.read is not None and cell.read.state == "copied" and cell.read.places:
+            place = cell.read.places[0]
+            sure = cell.certainty if cell.certainty is not None else score_of(cell.read, "share") or 0.0
+            held.setdefault((place.page_number, place.start, place.end), []).append((-sure, key))
+    return {
+        key: table.columns[found[0][1].column].name
+        for found in map(sorted, held.values())
+        for _, key in found[1:]
+    }
 
 
 def _drawn(table: Table, queue: Sequence[QueueItem]) -> Iterator[QueueItem]:
@@ -163,7 +180,7 @@ def _drawn(table: Table, queue: Sequence[QueueItem]) -> Iterator[QueueItem]:
                 yield QueueItem(key, "sample", 0.0, say("core.tables.drawn"))
 
 
-def _item(key: CellKey, cell: Cell, findings: tuple[Finding, ...]) -> QueueItem | None:
+def _item(key: CellKey, cell: Cell, findings: tuple[Finding, ...], shared: str) -> QueueItem | None:
     read = cell.read
     if cell.reviewed or read is None:
         return None
@@ -175,6 +192,8 @@ def _item(key: CellKey, cell: Cell, findings: tuple[Finding, ...]) -> QueueItem 
         return QueueItem(key, "free", _FREE, say("core.tables.written_freely"))
     if read.others:
         return QueueItem(key, "parts", _PARTS, say("core.tables.parts_disagree"))
+    if shared:
+        return QueueItem(key, "shared", _SHARED, say("core.tables.same_passage", name=shared))
     certainty = cell.certainty
     if certainty is None:
         low, high = _UNMEASURED

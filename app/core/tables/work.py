@@ -55,6 +55,7 @@ def document_of(source: Source, kept: int = 0, inside: str = "") -> Document:
         kept,
         inside,
         tuple(problem.sentence for problem in source.problems),
+        source.size,
     )
 
 

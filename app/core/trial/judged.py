@@ -1,11 +1,14 @@
 """Values with what is known of them to be right: from a person's decisions, or from a table of the truth."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.core.tables.calibration import Basis, Pair, score_of
 from app.core.tables.cell import Cell
+from app.core.tables.events import Stamped, TakenBack
+from app.core.tables.reduce import reduce
+from app.core.tables.review import Review
 from app.core.tables.table import CellKey, Table
 from app.core.tables.values import same
 
@@ -23,6 +26,8 @@ class Judged:
         name: of the field.
         certainty: what was shown for it; `None` where none was.
         scores: by which certainty can be fitted; see `calibration.score_of`.
+        barred: whether something else than certainty sends it to a person, as a rule that it breaks: such a
+            value is never accepted unseen, however certain it is.
     """
 
     key: CellKey
@@ -30,6 +35,7 @@ class Judged:
     verdict: Verdict
     certainty: float | None
     scores: tuple[tuple[Basis, float], ...] = ()
+    barred: bool = False
 
     @property
     def right(self) -> bool:
@@ -55,14 +61,24 @@ def verdict_of(cell: Cell, truth: str) -> Verdict:
     return "right" if same(cell.field.kind, value, truth) else "wrong"
 
 
-def judged(key: CellKey, cell: Cell, truth: str) -> Judged:
-    """A cell against the true value."""
+def barred(table: Table) -> frozenset[CellKey]:
+    """Cells that something else than certainty sends to a person, as the table was read."""
+    numbers = tuple(entry.number for entry in table.history)
+    as_read = reduce(table, Stamped(table.last + 1, "", "", TakenBack(numbers)))
+    assert as_read is not None
+    queue = Review.of(as_read).queue
+    return frozenset(item.key for item in queue if item.reason not in ("certainty", "unmeasured", "sample"))
+
+
+def judged(key: CellKey, cell: Cell, truth: str, away: frozenset[CellKey] = frozenset()) -> Judged:
+    """A cell against the true value; `away` is what `barred` gave."""
     scores = tuple(
         (basis, score)
         for basis in _BASES
         if cell.read is not None and (score := score_of(cell.read, basis)) is not None
     )
-    return Judged(key, cell.field.name, verdict_of(cell, truth), cell.certainty, scores)
+    verdict = verdict_of(cell, truth)
+    return Judged(key, cell.field.name, verdict, cell.certainty, scores, key in away)
 
 
 def from_decisions(table: Table) -> Iterator[Judged]:
@@ -70,6 +86,7 @@ def from_decisions(table: Table) -> Iterator[Judged]:
 
     What was accepted in one go says nothing of how good the reading is. A rejected value was wrong.
     """
+    away = barred(table)
     for key in table.shown:
         cell = table.cell(key)
         decision = cell.decision
@@ -77,14 +94,10 @@ def from_decisions(table: Table) -> Iterator[Judged]:
             continue
         if decision.verdict == "rejected":
             # There is nothing to be right about where nothing had been read.
-            yield judged(key, cell, "") if not cell.read.value else _wrong(key, cell)
+            found = judged(key, cell, "", away)
+            yield replace(found, verdict="wrong") if cell.read.value else found
         else:
-            yield judged(key, cell, cell.value)
-
-
-def _wrong(key: CellKey, cell: Cell) -> Judged:
-    found = judged(key, cell, "")
-    return Judged(found.key, found.name, "wrong", found.certainty, found.scores)
+            yield judged(key, cell, cell.value, away)
 
 
 def pairs(values: "list[Judged] | tuple[Judged, ...]", basis: Basis) -> tuple[Pair, ...]:

@@ -119,7 +119,7 @@ class Trial:
         calibration_error: expected calibration error of the certainty that was shown; `None` without any.
         line: `None` where there are too few values, or no line keeps the error low enough; see `no_line`.
         no_line: "few" or "error"; empty where there is a line.
-        certain: values with a certainty, which a line can be chosen on.
+        certain: values with a certainty that may be accepted by it, which a line can be chosen on.
     """
 
     values: tuple[Judged, ...]
@@ -143,8 +143,9 @@ class Trial:
         """
         told = tuple(values)
         certain = [value for value in told if value.certainty is not None]
-        chosen_on = _half(certain, seed)
-        line, why = _choose(certain, chosen_on)
+        free = [value for value in certain if not value.barred]
+        chosen_on = _half(free, seed)
+        line, why = _choose(free, chosen_on)
         return cls(
             told,
             tuple(_field(name, told) for name in fields),
@@ -153,7 +154,7 @@ class Trial:
             _calibration_error(certain),
             line,
             why,
-            len(certain),
+            len(free),
             seed,
             chosen_on,
         )

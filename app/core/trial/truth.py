@@ -14,7 +14,7 @@ from app.core.sentences import say
 from app.core.sources.source import Source
 from app.core.tables.table import CellKey, Table
 from app.core.trial.errors import TruthFaulty
-from app.core.trial.judged import Judged, judged
+from app.core.trial.judged import Judged, barred, judged
 
 #: Kinds of sources that are tables.
 TABLES = frozenset(("csv", "xlsx", "ods"))
@@ -68,6 +68,7 @@ def truth_of(source: Source, form: Form) -> Truth:
 
 def against(table: Table, truth: Truth) -> tuple[tuple[Judged, ...], tuple[str, ...]]:
     """Every value of the table that the truth speaks of, judged; and the documents that it does not know."""
+    away = barred(table)
     found: list[Judged] = []
     strange: list[str] = []
     for at in table.order:
@@ -76,26 +77,30 @@ def against(table: Table, truth: Truth) -> tuple[tuple[Judged, ...], tuple[str, 
         if told is None:
             strange.append(document.name)
         else:
-            found += _of_document(table, at, told, truth.columns)
+            found += _of_document(table, at, told, truth.columns, away)
     return tuple(found), tuple(strange)
 
 
 def _of_document(
-    table: Table, at: int, told: tuple[Mapping[int, str], ...], columns: tuple[int, ...]
+    table: Table,
+    at: int,
+    told: tuple[Mapping[int, str], ...],
+    columns: tuple[int, ...],
+    away: frozenset[CellKey],
 ) -> Iterator[Judged]:
     own = len(table.form.fields)
     state = table.documents[at]
     for column in columns:
         if column < own:
             key = CellKey(at, 0, column)
-            yield judged(key, table.cell(key), told[0][column])
+            yield judged(key, table.cell(key), told[0][column], away)
             continue
         # A row too many was invented, one too few was missed.
         for row in range(max(len(state.rows), len(told))):
             truth = told[row][column] if row < len(told) else ""
             key = CellKey(at, row, column)
             if truth or row < len(state.rows):
-                yield judged(key, table.cell(key), truth)
+                yield judged(key, table.cell(key), truth, away)
 
 
 def _told(truth: Truth, path: str, name: str) -> tuple[Mapping[int, str], ...] | None:

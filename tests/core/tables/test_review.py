@@ -7,7 +7,7 @@ from app.core.tables import CellKey, Review, RowKey, TableStore
 from app.core.tables.events import DocumentRead, DocumentsAdded, Sampled, View, ViewChanged
 from app.core.tables.view import columns_shown, rows_shown
 from tests.support import tables
-from tests.support.tables import DATE, FORM, NET, NUMBER, RIGHT, TOTAL, documents, filled, value
+from tests.support.tables import DATE, FORM, NET, NUMBER, RIGHT, TAX, TOTAL, documents, filled, value
 
 
 def _with(store: TableStore, at: int, **changed: float | None) -> None:
@@ -121,3 +121,17 @@ def test_rows_are_filtered_and_sorted_by_what_values_mean() -> None:
     doubted = _reviewed()
     doubted.do(ViewChanged(View(shown="doubtful")))
     assert rows_shown(doubted.table, Review.of(doubted.table)) == (RowKey(2, 0), RowKey(0, 0), RowKey(1, 0))
+
+
+def test_a_passage_that_fills_two_fields_is_doubted_where_it_is_less_sure() -> None:
+    store = tables.begun()
+    made = filled()
+    values = list(made.values)
+    # The tax is the very passage of the total, and a little less sure.
+    values[TAX] = replace(values[TOTAL], field=FORM.fields[TAX], certainty=0.9)
+    values[NET] = value(FORM.fields[NET], "", 0.95)
+    store.do(DocumentsAdded(documents(1)), DocumentRead(0, replace(made, values=tuple(values))))
+    (item,) = Review.of(store.table).queue
+    assert (item.key, item.reason) == (CellKey(0, 0, TAX), "shared")
+    assert "“total”" in item.why
+    assert CellKey(0, 0, TAX) not in Review.of(store.table).above(0.5)
