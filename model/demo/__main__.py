@@ -36,6 +36,9 @@ def _parser() -> argparse.ArgumentParser:
         help="share of batches about documents of no kind",
     )
     train.add_argument("--device", default="cpu", help="where to compute: cpu, cuda")
+    train.add_argument(
+        "--pieces", type=float, help="end this run after so many minutes; keep its state in shards of 15 MiB"
+    )
     train.add_argument("--cost", type=int, default=7_000, help="how large a batch may be")
     train.add_argument("--warm-up", type=int, default=30, help="steps of rising learning rate")
     train.add_argument("--probe-every", type=int, default=300, help="steps between looks at all abilities")
@@ -60,6 +63,11 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument(
         "--locked", action="store_true", help="the same items freely and locked to their document"
     )
+    evaluate.add_argument("--folder", type=Path, help="choose answers in documents with their truth")
+    evaluate.add_argument(
+        "--lexicon", type=int, default=0, help="choose them in so many documents of things never trained on"
+    )
+    evaluate.add_argument("--windows", type=int, default=0, help="lines read at a time; 0: whole documents")
     evaluate.add_argument("--json", action="store_true", help="print JSON instead of tables")
     sample = commands.add_parser("sample", help="print a made-up document with questions and answers")
     sample.add_argument("--seed", type=int, required=True)
@@ -158,6 +166,7 @@ def _train(given: argparse.Namespace) -> None:
         sight=given.sight,
         opened=given.open,
         device=given.device,
+        pieces=given.pieces,
         cost=given.cost,
         warm_up=given.warm_up,
         probe_every=given.probe_every,
@@ -172,6 +181,9 @@ def _evaluate(given: argparse.Namespace) -> None:
     languages = given.language or LANGUAGES
     if given.locked:
         _evaluate_locked(given, languages)
+        return
+    if given.folder or given.lexicon:
+        _evaluate_choices(given, languages)
         return
     report = evaluate(
         given.model,
@@ -196,6 +208,18 @@ def _evaluate_locked(given: argparse.Namespace, languages: Sequence[Language]) -
     report = locked.evaluate(engine, given.seed, given.items, given.ability, languages)
     engine.close()
     print(json.dumps(report, indent=2, ensure_ascii=False) if given.json else locked.table(report))
+
+
+def _evaluate_choices(given: argparse.Namespace, languages: Sequence[Language]) -> None:
+    from model.demo.evaluation import choosing
+
+    found = choosing.of_folder(given.folder) if given.folder else ()
+    documents = [
+        *(one for one in found if one.language in languages),
+        *choosing.of_lexicon(given.lexicon, languages),
+    ]
+    report = choosing.measure(choosing.Chooser(given.model), documents, given.windows)
+    print(json.dumps(report, indent=2, ensure_ascii=False) if given.json else choosing.table(report))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ import torch
 from tokenizers import Tokenizer
 from transformers import DiffusionGemmaConfig
 
-from model.demo import objective, recipe, sight
+from model.demo import objective, pieces, recipe, sight
 from model.demo.export import export
 from model.demo.helpers import Helpers
 from model.demo.lessons import batches, items, vocabulary
@@ -41,7 +41,8 @@ class Plan:
     ``processes`` works out one of its own a step. ``bf16`` runs the matrix products in bfloat16. ``sight`` is
     how many steps the vision tower is schooled alone first (``sight.school``). ``opened`` is the share of
     batches about documents of no kind; the rest is then upkeep of all else (``course.UPKEEP``). ``device``
-    is where torch computes; helping processes share the memory of a CPU alone."""
+    is where torch computes; helping processes share the memory of a CPU alone. With ``pieces`` a run
+    ends after so many minutes, and its state is kept in small shards of bfloat16."""
 
     seed: int = 0
     steps: int = 3800
@@ -54,6 +55,7 @@ class Plan:
     sight: int = 2400
     opened: float = 0.0
     device: str = "cpu"
+    pieces: float | None = None
     probe_every: int = 300
     probe_items: int = 12
     save_minutes: float = 5.0
@@ -137,7 +139,7 @@ class Trainer:
         return losses
 
     def save(self, path: Path) -> None:
-        """Write all that a resumed training needs, in one move."""
+        """Write all that a resumed training needs: a file in one move, or a folder of ``pieces``."""
         state = {
             "plan": asdict(self.plan),
             "step": self.step,
@@ -145,12 +147,19 @@ class Trainer:
             "model": self.model.state_dict(),
             "optimizers": [optimizer.state_dict() for optimizer in self.optimizers],
         }
+        if self.plan.pieces is not None:
+            pieces.write(path, state)
+            return
         torch.save(state, path.with_suffix(".part"))
         path.with_suffix(".part").replace(path)
 
     def load(self, path: Path) -> None:
         """Go on where ``path`` was saved, with this trainer's own plan."""
-        state = torch.load(path, weights_only=True, map_location=self.plan.device)
+        device = self.plan.device
+        if self.plan.pieces is not None:
+            state = pieces.read(path, device)
+        else:
+            state = torch.load(path, weights_only=True, map_location=device)
         self.step, self.seconds = state["step"], state["seconds"]
         self.model.load_state_dict(state["model"])
         for optimizer, saved in zip(self.optimizers, state["optimizers"], strict=True):
@@ -192,8 +201,8 @@ def train(
         copyfile(onward / "tokenizer.json", work / "tokenizer.json")
     tokenizer = vocabulary.learn(work / "tokenizer.json")
     trainer = Trainer(plan, tokenizer)
-    state, curve = work / "state.pt", out / "training.csv"
-    resumed = resume and state.exists()
+    state, curve = work / ("pieces" if plan.pieces is not None else "state.pt"), out / "training.csv"
+    resumed = resume and (pieces.there(state) if plan.pieces is not None else state.exists())
     if resumed:
         trainer.load(state)
     elif onward is not None:
@@ -205,11 +214,13 @@ def train(
             print(schooled, flush=True)
     make = partial(Trainer, plan, tokenizer)
     helpers = Helpers(trainer, make, plan.processes - 1) if plan.processes > 1 else None
-    saved = exported = time.monotonic()
+    begun = saved = exported = time.monotonic()
     sums: dict[str, float] = {}
     counts: Counter[str] = Counter()
     fresh = not resumed
     while trainer.step < plan.steps and (plan.minutes is None or trainer.seconds < 60 * plan.minutes):
+        if plan.pieces is not None and time.monotonic() - begun >= 60 * plan.pieces:
+            break
         rate = trainer.rate()
         for name, value in trainer.train_step(helpers).items():
             sums[name] = sums.get(name, 0.0) + value
