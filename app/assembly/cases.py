@@ -70,6 +70,7 @@ class CasePart(Part):
         self.model.opened.connect(lambda _content: window.composer.field.setFocus())
         self.window.store_wanted_later.connect(lambda: desk.settings.change(set_up_cases=True))
         self.window.closed.connect(self._store_done)
+        self.model.happened.connect(audit.case)
         self.model.changed.connect(self._tell)
         self.saving.changed.connect(self._tell)
         self.worker.looked.connect(self._looked)

@@ -327,6 +327,22 @@ class Recorder:
             head = self._tell("export", what)
             return self._log.written if head and self._log is not None else None
 
+    def case(self, step: str, name: str = "", run: int = 0) -> str:
+        """Something was done with the cases that leaves no other record.
+
+        Args:
+            step: "set_up", "unlocked", "unlock_failed", "passphrase_changed", "locked", "begun", "opened",
+                "run_viewed", "archived" or "unarchived".
+            name: id of the case, kept keyed; empty for the store of all cases.
+            run: number of the answer that was looked at.
+        """
+
+        def what(log: AuditLog) -> dict[str, Any]:
+            of_case = {"name": log.key.keyed(name)} if name else {}
+            return {"step": step} | of_case | ({"run": run} if run else {})
+
+        return self._tell("case", what)
+
     def deleted(self, subject: str, name: str, why: str = "") -> str:
         """Something that was kept is gone: "case" or another subject, by its name or ident; kept keyed."""
         return self._tell(

@@ -270,6 +270,7 @@ class CaseRestorer(QObject):
             if not self._audit.policy.thinking_shown:
                 outcome = replace(outcome, thinking="")
                 track = without_thoughts(track, asked=outcome.question.thinking)
+            self._audit.case("run_viewed", name, number)
             self._run.show(outcome, track, None)
             self._evidence.show("", (), NOTHING)
             self._writer.showing(number, found.decisions)

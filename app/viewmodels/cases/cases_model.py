@@ -53,6 +53,7 @@ class CasesModel(QObject):
         left(): the open case was left, or the cases were locked.
         looked_into(Content): what the selected case holds.
         found(tuple[Hit, ...]): what a search gave.
+        happened(step, case): for the audit log, see `Recorder.case`.
     """
 
     changed = Signal()
@@ -62,6 +63,7 @@ class CasesModel(QObject):
     left = Signal()
     looked_into = Signal(object)
     found = Signal(object)
+    happened = Signal(str, str)
 
     def __init__(
         self,
@@ -183,6 +185,7 @@ class CasesModel(QObject):
 
         def done() -> None:
             self._there = replace(self._there, exists=True, needs_passphrase=passphrase is not None)
+            self.happened.emit("set_up", "")
             self._unlocked()
 
         self.worker.set_up(passphrase, recovery, lambda _: done(), self._fail)
@@ -190,7 +193,12 @@ class CasesModel(QObject):
     def unlock(self, passphrase: str | None = None, recovery: str | None = None) -> None:
         """Open the cases with what was typed, or with the credential store once more."""
         self._begin()
-        self.worker.unlock(passphrase, recovery, lambda _: self._unlocked(), self._fail)
+
+        def failed(error: PlainError) -> None:
+            self.happened.emit("unlock_failed", "")
+            self._fail(error)
+
+        self.worker.unlock(passphrase, recovery, lambda _: self._unlocked(), failed)
 
     def change_passphrase(self, recovery: str, passphrase: str) -> None:
         """Let another passphrase open the cases."""
@@ -198,6 +206,7 @@ class CasesModel(QObject):
 
         def done() -> None:
             self._end()
+            self.happened.emit("passphrase_changed", "")
             self.told.emit(tr("From now on the new passphrase opens the cases."), "")
 
         self.worker.change_passphrase(recovery, passphrase, lambda _: done(), self._fail)
@@ -210,6 +219,7 @@ class CasesModel(QObject):
             self._rows = ()
             self._store_state = StoreState.LOCKED
             self.worker.lock(lambda _: None)
+            self.happened.emit("locked", "")
             self.changed.emit()
 
     # -- cases ---------------------------------------------------------------------------------------
@@ -223,7 +233,7 @@ class CasesModel(QObject):
         def work(vault: Vault) -> Content:
             return _content(vault, vault.new(title.strip() or tr("Untitled"), keep_days=days).id)
 
-        self._ask(work, self._opened)
+        self._ask(work, lambda content: self._opened(content, "begun"))
 
     def open(self, name: str) -> None:
         """Work in a case."""
@@ -249,6 +259,7 @@ class CasesModel(QObject):
 
     def archive(self, name: str, away: bool) -> None:
         """Put a case away, or take it out again."""
+        self.happened.emit("archived" if away else "unarchived", name)
         self._change(lambda vault: vault.archive(name, away))
 
     def keep_for(self, name: str, days: int | None) -> None:
@@ -303,6 +314,7 @@ class CasesModel(QObject):
     def _unlocked(self, begun: bool = True) -> None:
         self._works -= int(begun)
         self._store_state = StoreState.OPEN
+        self.happened.emit("unlocked", "")
         self.delete_expired(first=True)
         self.changed.emit()
 
@@ -327,7 +339,8 @@ class CasesModel(QObject):
                 self.left.emit()
         self.changed.emit()
 
-    def _opened(self, content: Content) -> None:
+    def _opened(self, content: Content, step: str = "opened") -> None:
+        self.happened.emit(step, content.case.id)
         self._current, self._coming = content.case, ""
         self._rows = (content.case, *(row for row in self._rows if row.id != content.case.id))
         self.opened.emit(content)

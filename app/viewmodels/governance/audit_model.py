@@ -128,6 +128,10 @@ class AuditModel(QObject):
         """Have something made that takes its time, in a thread that no record waits for."""
         self._worker.beside(lambda _keep_on: work(), done, failed)
 
+    def case(self, step: str, name: str = "", run: int = 0) -> None:
+        """Something was done with the cases: see `Recorder.case`."""
+        self._worker.tell(lambda log: log.case(step, name, run))
+
     def sealed(self, report: SealReport) -> None:
         """The seal was tried anew."""
         self._gate.sealed(report)

@@ -221,6 +221,7 @@ def kind_words(kind: str) -> str:
         "run.started": tr("Run begun"),
         "run.ended": tr("Run over"),
         "export": tr("Something left the program"),
+        "case": tr("Something was done with the cases"),
         "deletion": tr("Something was deleted"),
         "refused": tr("Refused"),
         "accepted": tr("Gone on after a warning"),

@@ -19,7 +19,7 @@ from app.core.runs import RunState
 from app.viewmodels.cases.cases_model import StoreState
 from model.checkpoint.content import content_sha256
 from tests.gui.governance.conftest import Log, rules
-from tests.support.case_window import begin_case, keep, set_up, store_state
+from tests.support.case_window import begin_case, keep, set_up, store_state, unlock
 from tests.support.gestures import ask, drag_over, drop, files, state, wait_for_answer
 from tests.support.program import Begin
 from tests.support.scripted_engine import INFO, StepGate
@@ -261,5 +261,31 @@ def test_a_case_that_is_deleted_stands_in_the_log_without_its_name(
     ended(program)
     (gone,) = log.whats("deletion")
     assert (gone["subject"], gone["why"]) == ("case", "person")
+    assert "Meyer" not in log.text
+    assert ident not in log.text
+
+
+def test_what_is_done_with_cases_stands_in_the_log_without_their_names(
+    qtbot: QtBot, begin: Begin, tmp_path: Path, log: Log
+) -> None:
+    folder = tmp_path / "kept" / "cases"
+    program = begin(policy=Policy.default(), keep=keep(folder))
+    set_up(qtbot, program)
+    ident = begin_case(qtbot, program, "Meyer against Huber")
+    program.cases.model.archive(ident, True)
+    qtbot.waitUntil(lambda: not program.cases.model.working)
+    program.cases.model.lock()
+    store_state(qtbot, program, StoreState.LOCKED)
+    program.cases.model.unlock("not the passphrase")
+    qtbot.waitUntil(lambda: not program.cases.model.working)
+    unlock(qtbot, program)
+    program.cases.model.open(ident)
+    qtbot.waitUntil(lambda: program.cases.model.current is not None)
+    ended(program)
+    told = log.whats("case")
+    assert [each["step"] for each in told] == [
+        "set_up", "unlocked", "begun", "archived", "locked", "unlock_failed", "unlocked", "opened",
+    ]  # fmt: skip
+    assert len({each["name"] for each in told if "name" in each}) == 1
     assert "Meyer" not in log.text
     assert ident not in log.text
