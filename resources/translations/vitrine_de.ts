@@ -63,12 +63,20 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
       <translation>Antwort kopieren</translation>
     </message>
     <message>
+      <source>Copy with formatting</source>
+      <translation>Mit Formatierung kopieren</translation>
+    </message>
+    <message>
       <source>Dark</source>
       <translation>Dunkel</translation>
     </message>
     <message>
       <source>Enlarge the page</source>
       <translation>Seite vergrößern</translation>
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>Ausgeben…</translation>
     </message>
     <message>
       <source>Fit the page's text to the width</source>
@@ -101,6 +109,10 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
     <message>
       <source>Paste as a source</source>
       <translation>Als Quelle einfügen</translation>
+    </message>
+    <message>
+      <source>Print…</source>
+      <translation>Drucken…</translation>
     </message>
     <message>
       <source>Quit</source>
@@ -174,6 +186,53 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
     <message>
       <source>Answer</source>
       <translation>Antwort</translation>
+    </message>
+  </context>
+  <context>
+    <name>AsideBar</name>
+    <message>
+      <source>Accept</source>
+      <translation>Annehmen</translation>
+    </message>
+    <message>
+      <source>Look at every sentence now</source>
+      <translation>Jetzt jeden Satz ansehen</translation>
+    </message>
+    <message>
+      <source>Mend</source>
+      <translation>Ausbessern</translation>
+    </message>
+    <message>
+      <source>Mend all ({count})</source>
+      <translation>Alle ausbessern ({count})</translation>
+    </message>
+    <message>
+      <source>Not with the demonstration model: its look was measured to be no better than chance</source>
+      <translation>Nicht mit dem Demonstrationsmodell: Sein Blick war in der Messung nicht besser als Zufall</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Zeigen</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>Anhalten</translation>
+    </message>
+    <message>
+      <source>The model's own look</source>
+      <translation>Der eigene Blick des Modells</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+      <source>What the model can be asked about the answer</source>
+      <translation>Wozu das Modell über die Antwort befragt werden kann</translation>
+    </message>
+    <message>
+      <source>asking the model: {count} left</source>
+      <translation>das Modell wird gefragt: noch {count}</translation>
     </message>
   </context>
   <context>
@@ -774,6 +833,76 @@ oder Strg+O drücken</translation>
     <message>
       <source>There is no page to show.</source>
       <translation>Es gibt keine Seite zu zeigen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExportButton</name>
+    <message>
+      <source>As PDF, Word, Excel or to the printer (Ctrl+E); drag it to take it along</source>
+      <translation>Als PDF, Word, Excel oder auf den Drucker (Strg+E); zum Mitnehmen ziehen</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>Ausgeben</translation>
+    </message>
+    <message>
+      <source>Export the answer</source>
+      <translation>Die Antwort ausgeben</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExportSheet</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Copy with formatting</source>
+      <translation>Mit Formatierung kopieren</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>Ausgeben</translation>
+    </message>
+    <message>
+      <source>Export as {kind}</source>
+      <translation>Als {kind} ausgeben</translation>
+    </message>
+    <message>
+      <source>It carries sources with their hashes, places, verdicts, what was not read, settings, and the notice that a machine wrote it. The file is not encrypted.</source>
+      <translation>Es enthält Quellen mit ihren Hashes, Stellen, Befunde, was nicht gelesen wurde, Einstellungen und den Hinweis, dass eine Maschine es geschrieben hat. Die Datei ist nicht verschlüsselt.</translation>
+    </message>
+    <message>
+      <source>Kind of file</source>
+      <translation>Art der Datei</translation>
+    </message>
+    <message>
+      <source>Leave out values that nobody looked at</source>
+      <translation>Werte weglassen, die niemand angesehen hat</translation>
+    </message>
+    <message>
+      <source>Pieces of the pages</source>
+      <translation>Ausschnitte der Seiten</translation>
+    </message>
+    <message>
+      <source>Print…</source>
+      <translation>Drucken…</translation>
+    </message>
+    <message>
+      <source>Runner-ups too</source>
+      <translation>Auch die Zweiten</translation>
+    </message>
+    <message>
+      <source>Save as…</source>
+      <translation>Sichern als…</translation>
+    </message>
+    <message>
+      <source>The policy of this machine lets no report leave.</source>
+      <translation>Die Richtlinie dieses Rechners lässt keinen Bericht hinaus.</translation>
+    </message>
+    <message>
+      <source>The words around each value</source>
+      <translation>Die Wörter um jeden Wert</translation>
     </message>
   </context>
   <context>
@@ -1734,6 +1863,29 @@ oder Strg+O drücken</translation>
     </message>
   </context>
   <context>
+    <name>ReportPart</name>
+    <message>
+      <source>Esc stops it.</source>
+      <translation>Esc hält das an.</translation>
+    </message>
+    <message>
+      <source>Exported as {name}.</source>
+      <translation>Ausgegeben als {name}.</translation>
+    </message>
+    <message>
+      <source>Handed to the printer: {count} pages.</source>
+      <translation>An den Drucker gegeben: {count} Seiten.</translation>
+    </message>
+    <message>
+      <source>The file is not encrypted.</source>
+      <translation>Die Datei ist nicht verschlüsselt.</translation>
+    </message>
+    <message>
+      <source>The report is being written.</source>
+      <translation>Der Bericht wird geschrieben.</translation>
+    </message>
+  </context>
+  <context>
     <name>RunSettingsDialog</name>
     <message>
       <source>A block</source>
@@ -2226,6 +2378,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Eine Löschung konnte nicht abgeschlossen werden.</translation>
     </message>
     <message>
+      <source>A document to go on writing in.</source>
+      <translation>Ein Dokument zum Weiterschreiben.</translation>
+    </message>
+    <message>
       <source>A form needs at least one field.</source>
       <translation>Ein Formular braucht mindestens ein Feld.</translation>
     </message>
@@ -2252,6 +2408,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Also: {places}.</source>
       <translation>Auch: {places}.</translation>
+    </message>
+    <message>
+      <source>Always, after each answer</source>
+      <translation>Immer, nach jeder Antwort</translation>
     </message>
     <message>
       <source>Amount of money</source>
@@ -2296,6 +2456,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>By part</source>
       <translation>Nach Teilen</translation>
+    </message>
+    <message>
+      <source>CSV</source>
+      <translation>CSV</translation>
     </message>
     <message>
       <source>Careful</source>
@@ -2372,6 +2536,14 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Enough, if nobody sees it. One more word makes it strong.</source>
       <translation>Genug, wenn niemand sie sieht. Ein Wort mehr macht sie stark.</translation>
+    </message>
+    <message>
+      <source>Everything but the pieces of pages, for other programs.</source>
+      <translation>Alles außer den Ausschnitten der Seiten, für andere Programme.</translation>
+    </message>
+    <message>
+      <source>Excel</source>
+      <translation>Excel</translation>
     </message>
     <message>
       <source>Extract all fields</source>
@@ -2478,6 +2650,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Die Dateien des Vorgangs werden überschrieben und sein Schlüssel gelöscht, sodass nicht mehr zu lesen ist, was ein Datenträger davon vielleicht noch enthält. Flash-Speicher und Sicherungen können alte Blöcke der verschlüsselten Datei behalten; Dateien außerhalb des Vorgangs bleiben, wo sie sind. Das ist nicht rückgängig zu machen.</translation>
     </message>
     <message>
+      <source>JSON</source>
+      <translation>JSON</translation>
+    </message>
+    <message>
       <source>Keeping of cases</source>
       <translation>Aufbewahren von Vorgängen</translation>
     </message>
@@ -2508,6 +2684,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Made smaller to {width} by {height} pixels.</source>
       <translation>Verkleinert auf {width} mal {height} Bildpunkte.</translation>
+    </message>
+    <message>
+      <source>Markdown</source>
+      <translation>Markdown</translation>
     </message>
     <message>
       <source>Model opened</source>
@@ -2554,6 +2734,14 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Zahl</translation>
     </message>
     <message>
+      <source>Off</source>
+      <translation>Aus</translation>
+    </message>
+    <message>
+      <source>On request</source>
+      <translation>Auf Wunsch</translation>
+    </message>
+    <message>
       <source>On this machine every question is kept in a case, and none is open.</source>
       <translation>Auf diesem Rechner wird jede Frage in einem Vorgang aufbewahrt, und es ist keiner geöffnet.</translation>
     </message>
@@ -2582,8 +2770,16 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Eigene Werte</translation>
     </message>
     <message>
+      <source>PDF</source>
+      <translation>PDF</translation>
+    </message>
+    <message>
       <source>Pages that are read of a file</source>
       <translation>Seiten, die von einer Datei gelesen werden</translation>
+    </message>
+    <message>
+      <source>Pages to file: text that can be selected, bookmarks, pieces of the pages.</source>
+      <translation>Seiten zum Ablegen: Text, der sich auswählen lässt, Lesezeichen, Ausschnitte der Seiten.</translation>
     </message>
     <message>
       <source>Pasted picture {number}</source>
@@ -2600,6 +2796,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Picture, {width} by {height}</source>
       <translation>Bild, {width} mal {height}</translation>
+    </message>
+    <message>
+      <source>Plain text with marks.</source>
+      <translation>Einfacher Text mit Auszeichnungen.</translation>
     </message>
     <message>
       <source>Policy in force</source>
@@ -2710,6 +2910,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Etwas wurde gelöscht</translation>
     </message>
     <message>
+      <source>Something was done with the cases</source>
+      <translation>Mit den Vorgängen wurde etwas getan</translation>
+    </message>
+    <message>
       <source>Source opened</source>
       <translation>Quelle geöffnet</translation>
     </message>
@@ -2772,6 +2976,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>The model is not open in the precision in which it answered.</source>
       <translation>Das Modell ist nicht in der Genauigkeit geöffnet, in der es geantwortet hat.</translation>
+    </message>
+    <message>
+      <source>The model's own look. It is no check: the model may be wrong here as in its answer.</source>
+      <translation>Der eigene Blick des Modells. Er ist keine Prüfung: Das Modell kann sich hier irren wie in seiner Antwort.</translation>
     </message>
     <message>
       <source>The parts of the source answered differently.</source>
@@ -2846,6 +3054,14 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Ohne Titel</translation>
     </message>
     <message>
+      <source>Values only, with where each stands. Settings and hashes have no place in it.</source>
+      <translation>Nur Werte, mit der Stelle eines jeden. Einstellungen und Hashes haben darin keinen Platz.</translation>
+    </message>
+    <message>
+      <source>Values with their types; places, certainty and what was not read on sheets of their own.</source>
+      <translation>Werte mit ihren Typen; Stellen, Sicherheit und was nicht gelesen wurde auf eigenen Blättern.</translation>
+    </message>
+    <message>
       <source>Vitrine could not lock itself off the network.</source>
       <translation>Vitrine konnte sich nicht vom Netz abschließen.</translation>
     </message>
@@ -2892,6 +3108,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Whom to ask about it</source>
       <translation>Wen man dazu fragt</translation>
+    </message>
+    <message>
+      <source>Word</source>
+      <translation>Word</translation>
     </message>
     <message>
       <source>Work only where the kernel locks the network</source>
@@ -2980,6 +3200,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>chosen from the options; what supports it stands in {place}</source>
       <translation>aus den Möglichkeiten gewählt; was dafür spricht, steht in {place}</translation>
+    </message>
+    <message>
+      <source>contradicted</source>
+      <translation>widersprochen</translation>
     </message>
     <message>
       <source>copied from the source</source>
@@ -3142,6 +3366,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>nicht in den Quellen</translation>
     </message>
     <message>
+      <source>not said</source>
+      <translation>nicht gesagt</translation>
+    </message>
+    <message>
       <source>not saved</source>
       <translation>nicht gesichert</translation>
     </message>
@@ -3278,6 +3506,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>angehalten</translation>
     </message>
     <message>
+      <source>supported</source>
+      <translation>gestützt</translation>
+    </message>
+    <message>
       <source>taken by you</source>
       <translation>von Ihnen angenommen</translation>
     </message>
@@ -3394,6 +3626,18 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>{count} Token</translation>
     </message>
     <message>
+      <source>{draft} → {value} ({where}): mended, accepted by you</source>
+      <translation>{draft} → {value} ({where}): ausgebessert, von Ihnen angenommen</translation>
+    </message>
+    <message>
+      <source>{draft} → {value} ({where}): mended, not checked</source>
+      <translation>{draft} → {value} ({where}): ausgebessert, nicht geprüft</translation>
+    </message>
+    <message>
+      <source>{draft} → {value} ({where}): undone, the draft stands</source>
+      <translation>{draft} → {value} ({where}): zurückgenommen, der Entwurf gilt</translation>
+    </message>
+    <message>
       <source>{extent}, {tokens} tokens</source>
       <translation>{extent}, {tokens} Token</translation>
     </message>
@@ -3442,6 +3686,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>{read} von {whole} Sekunden gelesen</translation>
     </message>
     <message>
+      <source>{said} It quotes: “{quotation}” {where}</source>
+      <translation>{said} Es zitiert: „{quotation}“ {where}</translation>
+    </message>
+    <message>
       <source>{seconds} seconds</source>
       <translation>{seconds} Sekunden</translation>
     </message>
@@ -3454,12 +3702,20 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>{tokens} Token, etwa {pages} Seiten</translation>
     </message>
     <message>
+      <source>{verdict}: “{sentence}”</source>
+      <translation>{verdict}: „{sentence}“</translation>
+    </message>
+    <message>
       <source>{who} has laid down which models may be used here, and {name} is none of them.</source>
       <translation>{who} hat festgelegt, welche Modelle hier verwendet werden dürfen, und {name} gehört nicht dazu.</translation>
     </message>
     <message>
       <source>{word}: {state}. {certainty}</source>
       <translation>{word}: {state}. {certainty}</translation>
+    </message>
+    <message>
+      <source>“{draft}”: the model leaves it as it is; it still stands in no source.</source>
+      <translation>„{draft}“: Das Modell lässt es, wie es ist; es steht weiterhin in keiner Quelle.</translation>
     </message>
     <message>
       <source>“{name}” has two options, the yes first, or none.</source>
@@ -3472,6 +3728,18 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>“{name}” is unlike what the demonstration model was made for: do not rely on what it answers.</source>
       <translation>„{name}“ gleicht nicht dem, wofür das Demonstrationsmodell gemacht ist: Verlassen Sie sich nicht auf seine Antwort.</translation>
+    </message>
+    <message>
+      <source>“{text}” stands in no source.</source>
+      <translation>„{text}“ steht in keiner Quelle.</translation>
+    </message>
+    <message>
+      <source>→ {value} · {where} · accepted</source>
+      <translation>→ {value} · {where} · angenommen</translation>
+    </message>
+    <message>
+      <source>→ {value} · {where} · mended, not checked</source>
+      <translation>→ {value} · {where} · ausgebessert, nicht geprüft</translation>
     </message>
   </context>
   <context>

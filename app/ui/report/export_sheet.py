@@ -12,6 +12,7 @@ from app.ui.choice_box import ChoiceBox
 from app.ui.dialogs.choosing import choose_target
 from app.ui.label import Label
 from app.ui.look import Look, set_role
+from app.viewmodels.qt import tr
 from app.viewmodels.report.report_model import ReportModel, Subject
 
 _LETTERS = 60
@@ -86,7 +87,7 @@ class ExportSheet(QDialog):
     # -- inside --------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        for kind, words in _kinds(self):
+        for kind, words in _kinds():
             if self._model.allows(kind):
                 self.kind.addItem(words, kind)
         self.crops.setChecked(True)
@@ -128,9 +129,7 @@ class ExportSheet(QDialog):
 
     def _tell(self) -> None:
         kind = self.kind.currentData()
-        self.about.setText(
-            _about(self).get(kind, self.tr("The policy of this machine lets no report leave."))
-        )
+        self.about.setText(_about().get(kind, self.tr("The policy of this machine lets no report leave.")))
         on_pages = kind in ("pdf", "docx")
         self.crops.setEnabled(on_pages)
 
@@ -165,25 +164,25 @@ def name_of(title: str, kind: FileKind) -> str:
     return f"{stem} {datetime.now().astimezone():%Y-%m-%d}{ENDINGS[kind]}"
 
 
-def _kinds(sheet: ExportSheet) -> Sequence[tuple[FileKind, str]]:
+def _kinds() -> Sequence[tuple[FileKind, str]]:
     return (
-        ("pdf", sheet.tr("PDF")),
-        ("docx", sheet.tr("Word")),
-        ("xlsx", sheet.tr("Excel")),
-        ("csv", sheet.tr("CSV")),
-        ("markdown", sheet.tr("Markdown")),
-        ("json", sheet.tr("JSON")),
+        ("pdf", tr("PDF")),
+        ("docx", tr("Word")),
+        ("xlsx", tr("Excel")),
+        ("csv", tr("CSV")),
+        ("markdown", tr("Markdown")),
+        ("json", tr("JSON")),
     )
 
 
-def _about(sheet: ExportSheet) -> dict[str, str]:
+def _about() -> dict[str, str]:
     return {
-        "pdf": sheet.tr("Pages to file: text that can be selected, bookmarks, pieces of the pages."),
-        "docx": sheet.tr("A document to go on writing in."),
-        "xlsx": sheet.tr(
+        "pdf": tr("Pages to file: text that can be selected, bookmarks, pieces of the pages."),
+        "docx": tr("A document to go on writing in."),
+        "xlsx": tr(
             "Values with their types; places, certainty and what was not read on sheets of their own."
         ),
-        "csv": sheet.tr("Values only, with where each stands. Settings and hashes have no place in it."),
-        "markdown": sheet.tr("Plain text with marks."),
-        "json": sheet.tr("Everything but the pieces of pages, for other programs."),
+        "csv": tr("Values only, with where each stands. Settings and hashes have no place in it."),
+        "markdown": tr("Plain text with marks."),
+        "json": tr("Everything but the pieces of pages, for other programs."),
     }
