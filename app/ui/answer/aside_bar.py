@@ -6,9 +6,10 @@ from typing import get_args
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.core.settings import SecondLook
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.viewmodels.answer.aside_wording import (
     look_note,
@@ -46,7 +47,7 @@ class AsideBar(QWidget):
         self.look_again.setMenu(self._menu())
         self.stop = self._button(asides.stop)
         self.stop.setText(self.tr("Stop"))
-        self._open = QLabel()
+        self._open = Label()
         set_role(self._open, "small")
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
@@ -142,10 +143,9 @@ class AsideBar(QWidget):
 
     def _row(self, words: str, *, doubtful: bool = False) -> QHBoxLayout:
         row = QWidget()
-        label = QLabel(words)
+        label = Label(words)
         set_role(label, "warning" if doubtful else "small")
         label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
