@@ -6,17 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from app.core.evidence.apart import unit_apart
 from app.core.evidence.bare import Bare
 from app.core.evidence.calculations import Calculation, Operand, same_duration
 from app.core.evidence.characters import spellings
 from app.core.evidence.claims import Statement, statements
 from app.core.evidence.content import content
-from app.core.evidence.derive import Wanted, count, derive
+from app.core.evidence.derive import Wanted, count, derive, derive_farther
 from app.core.evidence.evidence import Citation, Claim, Evidence, Place, Stretch, Verdict
+from app.core.evidence.farther import operands_beside
 from app.core.evidence.index import Index
 from app.core.evidence.lookup import NEGATIONS, Hit, name_hits, quotation_hits, value_hits
 from app.core.evidence.marks import Layout, Mark, Scope, marks_in
 from app.core.evidence.names import parts
+from app.core.evidence.neighbours import neighbours
 from app.core.evidence.numerals import NUMERAL, last_step
 from app.core.evidence.other_use import judge, kind_of
 from app.core.evidence.rounding import rounded
@@ -68,7 +71,12 @@ class _Check:
         known = Known(self._stands, self._part_of_source, self._named)
         stated = statements(answer, sources, self._ordinary, known)
         self._layout = Layout(answer, sources, [(one.start, one.end) for one in stated])
-        self._neighbours = _neighbours(stated, len(answer))
+        self._spelled = {
+            one.start
+            for one in stated
+            if kind_of(one.wants) == "number" and not any(map(str.isdigit, answer[one.start : one.end]))
+        }
+        self._neighbours = neighbours(stated, len(answer))
         self._looked = [looked for one in stated for looked in self._look(one)]
 
     def evidence(self) -> Evidence:
@@ -116,12 +124,17 @@ class _Check:
             return [self._placed(statement, hits)]
         wants = self._bound(statement)
         hits = with_signs(wants, self._clause(statement), self._indexes)
+        hits = hits or unit_apart(self._text(statement), wants, self._indexes)
         looked = self._placed(statement, hits)
         if not looked.hits:
             return [looked]
         if any(key[0] == "year" for key in wants):
             # Which year is meant, its neighbours say.
             return [looked]
+        if statement.start in self._spelled:
+            # A number word counts something that seldom stands beside it in the same words.
+            other = looked.verdict == "found" and self._counts_else(statement, hits)
+            return [replace(looked, verdict="other_use" if other else looked.verdict)]
         judged = judge(looked.hits, wants, self._clause(statement), self._sentence(statement), self._indexes)
         same = (judged.same and not self._counts_else(statement, hits)) or looked.verdict != "found"
         return [
@@ -239,9 +252,37 @@ class _Check:
         found = derive(wanted, near, self._above(statement))
         if found is None and not looked.hits:
             found = rounded(wanted, self._indexes)
+        if found is None and not looked.hits:
+            found = self._farther(wanted, statement, first, last, near)
         if found is None and statement.kind == "figure" and not looked.hits:
             found = self._counted(statement)
         return found
+
+    def _farther(
+        self, wanted: Wanted, statement: Statement, first: int, last: int, near: list[Operand]
+    ) -> Calculation | None:
+        """A figure that follows from one of its sentence, or of the one before, and from others beside it."""
+        before = self._operands(*self._layout.sentence(first - 1), statement) if first else []
+        own = [*before, *near]
+        places = [
+            hit
+            for one in self._looked
+            if one.hits and first <= one.statement.start < last
+            for hit in one.hits[:2]
+        ]
+        # "EUR 1,200 and $300": EUR 300 beside it is not what the sentence says.
+        said = {
+            key[-1]
+            for one in self._looked
+            if not one.hits and first <= one.statement.start < last and one.statement is not statement
+            for key in one.statement.wants
+        }
+        far = [
+            operand
+            for operand in operands_beside(places, self._answer[first:last], self._indexes, own)
+            if said.isdisjoint(key[-1] for key in operand.keys)
+        ]
+        return derive_farther(wanted, own, far)
 
     def _operands(self, first: int, last: int, besides: Statement) -> list[Operand]:
         return [
@@ -349,16 +390,3 @@ def _step_of(text: str) -> Callable[[Decimal], Decimal]:
     numeral = re.search(NUMERAL, text)
     written = numeral[0] if numeral else "1"
     return lambda value: last_step(written, value)
-
-
-def _neighbours(stated: Sequence[Statement], length: int) -> dict[int, tuple[int, int]]:
-    """Where the values of the same kind before and behind each end and begin, by its start."""
-    around: dict[int, tuple[int, int]] = {}
-    by_kind: dict[str, list[Statement]] = {}
-    for one in stated:
-        if one.wants:
-            by_kind.setdefault(kind_of(one.wants), []).append(one)
-    for values in by_kind.values():
-        for before, one, behind in zip([None, *values], values, [*values[1:], None], strict=False):
-            around[one.start] = (before.end if before else 0, behind.start if behind else length)
-    return around

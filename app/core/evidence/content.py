@@ -10,7 +10,7 @@ from app.core.evidence.name_words import FUNCTION
 _LEXICON = lexicon()
 _WORD = re.compile(r"[^\W\d_]{2,}(?:'s\b)?")
 _EMPTY = FUNCTION | _LEXICON.folded("empty_words") | _LEXICON.folded("months")
-_ENDINGS = ("ungen", "ern", "en", "er", "es", "em", "e", "s", "n")
+_ENDINGS = ("ungen", "ings", "ing", "ern", "ed", "en", "er", "es", "em", "e", "s", "n")
 _SHORTEST = 4
 #: Letters that a part of a compound has at least.
 _PART = 5
@@ -49,6 +49,7 @@ def meaning(word: str) -> frozenset[str]:
     root = stem(spellings(form)[-1])
     named = _CONCEPTS.get(stem(form), frozenset())
     tails = {concept for tail, concept in _TAILS if form.endswith(tail) and form != tail}
+    tails |= {concept for tail, concept in _TAILS if root.endswith(tail) and root != tail}
     return named or frozenset({root}) | tails
 
 

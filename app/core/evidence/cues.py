@@ -27,6 +27,8 @@ AGE = cues("age_cues")
 APPROXIMATE = cues("approximate", "~≈")
 #: Before a number, these bound it: "more than 8" is no difference.
 BOUNDING = re.compile(cues("bounding").pattern + r"[ ]?$", re.IGNORECASE)
+#: "They add up to 8" bounds nothing.
+ADDING_UP = re.compile(cues("adding_up").pattern + r"[ ]?$", re.IGNORECASE)
 #: These say in words what a minus says in figures.
 OUTGOING = cues("outgoing")
 INCOMING = cues("incoming")

@@ -4,7 +4,7 @@ A word bound to the figure must say so: "together" a sum, "remains" a difference
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, permutations
 from typing import TypeAlias
@@ -12,14 +12,24 @@ from typing import TypeAlias
 from app.core.evidence import cues
 from app.core.evidence.calculations import Calculation, Operand, joined, rounds_to, unit_and_value
 from app.core.evidence.lexicon import lexicon
+from app.core.evidence.lookup import Hit
 from app.core.evidence.mention import Key
-from app.core.evidence.spans_of_time import between_clocks, between_dates
+from app.core.evidence.spans_of_time import between_clocks, between_dates, same_moment
 
 #: Beyond these a match would more likely be chance than calculation.
-_NEAREST = 12
+_NEAREST = 28
 _NEAREST_SHARES = 5
 #: How far from a figure a word may stand that is bound to it, before and behind.
 _BEFORE, _BEHIND = 70, 45
+#: Digits, zeros at the end not counted, from which a figure hardly follows by chance from a few others.
+_TELLING = 4
+#: From which no word need say how it follows.
+_SURE = 4
+#: Below it a figure of one digit follows from anything.
+_SMALLEST = 3
+#: From which one follows from others that stand together; and how many characters apart these may be.
+_IN_ROW, _NEAR_BY = 3, 160
+_FINE = 50
 _CENT = Decimal("0.005")
 _PERIODS = [
     (cues.pattern_of([word]), Decimal(factor))
@@ -40,6 +50,7 @@ class Wanted:
         sentence: in which it stands.
         start, end: its characters of the sentence.
         step: the weight of its last written digit, by reading: what it may be rounded by.
+        told: whether no word is needed that says how it follows.
     """
 
     text: str
@@ -48,6 +59,7 @@ class Wanted:
     start: int
     end: int
     step: Callable[[Decimal], Decimal]
+    told: bool = False
 
     @property
     def around(self) -> str:
@@ -58,7 +70,8 @@ class Wanted:
     @property
     def bounded(self) -> bool:
         """Whether it is only a bound, as in "more than 8"."""
-        return bool(cues.BOUNDING.search(self.sentence[: self.start]))
+        before = self.sentence[: self.start]
+        return bool(cues.BOUNDING.search(before)) and not cues.ADDING_UP.search(before)
 
 
 def derive(wanted: Wanted, near: Sequence[Operand], above: Sequence[Operand] = ()) -> Calculation | None:
@@ -70,6 +83,9 @@ def derive(wanted: Wanted, near: Sequence[Operand], above: Sequence[Operand] = (
     """
     if wanted.bounded:
         return None
+    for clock in (key for key in wanted.keys if key[0] == "clock"):
+        for found in same_moment(clock, near):
+            return Calculation(f"{found.text} = {wanted.text}", found.hits)
     for key in sorted(wanted.keys, key=repr):
         parted = unit_and_value(key)
         if parted is None:
@@ -80,15 +96,61 @@ def derive(wanted: Wanted, near: Sequence[Operand], above: Sequence[Operand] = (
     return None
 
 
+def derive_farther(wanted: Wanted, near: Sequence[Operand], far: Sequence[Operand]) -> Calculation | None:
+    """The calculation that gives the figure from one of its sentence and others that stand beside that.
+
+    A short figure follows from many others by chance: it needs more than one operand of its own sentence.
+    """
+    if wanted.bounded:
+        return None
+    own = {hit for operand in near for hit in operand.hits}
+    for key in sorted(wanted.keys, key=repr):
+        parted = unit_and_value(("time", "year", *key[1:]) if key[0] == "age" else key)
+        if parted is None:
+            continue
+        unit, value = parted
+        digits = len(value.normalize().as_tuple().digits)
+        if digits < 2 and value < _SMALLEST:
+            continue
+        pool = [*(_with_unit(operand, unit) for operand in far), *near]
+        # A quotient that was rounded away says nothing.
+        sure = replace(
+            wanted, told=digits >= _SURE, step=lambda read: min(wanted.step(read), abs(read) / _FINE)
+        )
+        for found in _ways(sure, unit, value, pool, ()):
+            rests = any(hit in own for hit in found.hits)
+            told = digits >= _TELLING or (digits >= _IN_ROW and _together(found.hits))
+            if rests or told:
+                return Calculation(f"{found.text} = {wanted.text}", found.hits)
+    return None
+
+
+def _together(hits: Sequence[Hit]) -> bool:
+    """Whether places stand so near one another that they are of one row, list or clause."""
+    first = hits[0]
+    return all(
+        (hit.source, hit.page) == (first.source, first.page) and abs(hit.start - first.start) <= _NEAR_BY
+        for hit in hits
+    )
+
+
+def _with_unit(operand: Operand, unit: Key) -> Operand:
+    """A bare number of the sources, read as having the unit: tables name it once."""
+    read = [parted for parted in map(unit_and_value, operand.keys) if parted]
+    if not read or any(one != ("number",) for one, _ in read) or unit[0] not in ("money", "unit"):
+        return operand
+    return replace(operand, keys=operand.keys | {(*unit, value) for _, value in read})
+
+
 def _ways(
     wanted: Wanted, unit: Key, value: Decimal, near: Sequence[Operand], above: Sequence[Operand]
 ) -> Iterator[Calculation]:
     around = wanted.around
     same = _distinct(near, unit)
     for pool in (same, _distinct(above, unit)):
-        if cues.SUM.search(around):
+        if wanted.told or cues.SUM.search(around):
             yield from _sums(value, pool)
-        if cues.DIFFERENCE.search(around) and unit != _PERCENT:
+        if (wanted.told or cues.DIFFERENCE.search(around)) and unit != _PERCENT:
             yield from _differences(value, pool)
     if unit == _POINTS and cues.DIFFERENCE.search(around):
         yield from _differences(abs(value), _distinct(near, _PERCENT))
@@ -177,7 +239,7 @@ def _parts(value: Decimal, near: Sequence[Operand], same: Values, wanted: Wanted
 def _products(
     value: Decimal, unit: Key, near: Sequence[Operand], same: Values, wanted: Wanted
 ) -> Iterator[Calculation]:
-    if not cues.PRODUCT.search(wanted.sentence):
+    if not wanted.told and not cues.PRODUCT.search(wanted.sentence):
         return
     counts = [
         (operand, parted[1])

@@ -120,6 +120,15 @@ class Index:
         first = bisect_left(values, (start,), key=lambda value: (value.start,))
         return values[max(0, first - 2) : first + 4]
 
+    def values_in_line(self, page: int, start: int) -> list[Value]:
+        """The values of the line that begins at a character of a page; `page` as in `Spot`."""
+        text = self.source.pages[page].text
+        end = text.find("\n", start)
+        values = self._values[page]
+        first = bisect_left(values, (start,), key=lambda value: (value.start,))
+        last = bisect_left(values, (end if end >= 0 else len(text),), key=lambda value: (value.start,))
+        return values[first:last]
+
     def mentions_of(self, meaning_of_word: str) -> list[tuple[int, int, int]]:
         """Where a word of a meaning (`content.meaning`) stands: page, start and end."""
         places = self._places.get(meaning_of_word)

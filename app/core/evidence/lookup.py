@@ -181,6 +181,8 @@ def _chains(
             left_out.append(_right_before(words, chain[0].first))
         if quotation.open_end:
             left_out.append(_sentence_behind(words, chain[-1].last))
+        elif not negated:
+            left_out.append(_right_behind(words, chain[-1].last))
         if not any(_says_no(gap) for gap in left_out):
             yield chain
 
@@ -192,6 +194,11 @@ def _says_no(forms: Sequence[str]) -> bool:
 def _right_before(words: Words, at: int) -> list[str]:
     near = at > 0 and re.fullmatch(r"[ \n]{1,3}", words.between(at - 1, at) or "")
     return [words.forms[at - 1]] if near else []
+
+
+def _right_behind(words: Words, at: int) -> list[str]:
+    near = at + 1 < len(words.forms) and re.fullmatch(r"[ \n]{1,3}", words.between(at, at + 1) or "")
+    return [words.forms[at + 1]] if near else []
 
 
 def _sentence_before(words: Words, at: int) -> list[str]:

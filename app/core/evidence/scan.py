@@ -4,6 +4,7 @@ from app.core.evidence.characters import plain
 from app.core.evidence.dates import dates
 from app.core.evidence.habits import Habits
 from app.core.evidence.identifiers import addresses, telephones
+from app.core.evidence.in_sources import in_sources
 from app.core.evidence.mention import Mention, Taken
 from app.core.evidence.quantities import Joined, quantities
 from app.core.evidence.ratios import ratios
@@ -42,4 +43,6 @@ def scan(
     found.extend(ratios(alike, taken, source=source))
     currencies = habits.currencies if habits else frozenset()
     found.extend(quantities(alike, taken, joined, source=source, currencies=currencies))
+    if source:
+        found.extend(in_sources(alike))
     return sorted(found, key=lambda mention: mention.start)

@@ -6,7 +6,13 @@ from decimal import Decimal
 from itertools import permutations
 
 from app.core.evidence.calculations import Calculation, Operand, joined
+from app.core.evidence.lexicon import lexicon
 from app.core.evidence.mention import Key
+
+_ZONES = {
+    name: int(float(hours) * 60)
+    for name, hours in (one.split("=") for one in lexicon().table("zone_hours")["hours"])
+}
 
 
 def between_dates(value: Decimal, unit: Key, near: Sequence[Operand], *, age: bool) -> Iterator[Calculation]:
@@ -40,6 +46,26 @@ def between_clocks(value: Decimal, unit: Key, near: Sequence[Operand]) -> Iterat
         minutes = {"minute": value, "hour": value * 60}.get(str(unit[1]))
         if minutes is not None and minutes == (last - first) % (24 * 60):
             yield joined(" to ", [one, other])
+
+
+def same_moment(clock: Key, near: Sequence[Operand]) -> Iterator[Calculation]:
+    """A time of day that is a found one in another zone: "21:35 UTC, i.e. 22:35 CET"."""
+    zone = _zone(clock)
+    if zone is None:
+        return
+    wanted = int(str(clock[1])) * 60 + int(str(clock[2])) - zone
+    for operand in near:
+        for key in operand.keys:
+            other = _zone(key)
+            if other is not None and other != zone:
+                at = int(str(key[1])) * 60 + int(str(key[2])) - other
+                if (at - wanted) % (24 * 60) == 0:
+                    yield joined("", [operand])
+
+
+def _zone(key: Key) -> int | None:
+    """Minutes east of Greenwich of a time of day that names its zone."""
+    return _ZONES.get(str(key[3])) if key[0] == "clock" and len(key) > 3 else None
 
 
 def _day(keys: frozenset[Key]) -> date | None:

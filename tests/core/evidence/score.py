@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from app.core.evidence import Claim, Evidence, Index, check
+from tests.core.evidence.blind import PARTS, blind_pairs
 from tests.core.evidence.by_hand import DATA, Pair, pairs
 from tests.core.evidence.labelled import Case, Label, cases
 
@@ -118,7 +119,12 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--seed", type=int, action="append")
     parser.add_argument("--mistakes", action="store_true")
+    parser.add_argument("--part", choices=PARTS, action="append", help="only these of the blind set")
     options = parser.parse_args()
+    if options.part:
+        for part in options.part:
+            _print_blind(part, mistakes=options.mistakes)
+        return
     for seed in options.seed or (DEVELOPED_ON, *JUDGED_BY):
         began = time.perf_counter()
         labelled = cases(seed)
@@ -137,6 +143,18 @@ def main() -> None:
         _print(result, BY_HAND, mistakes=options.mistakes and role != "held out")
         print(f"names looked at: {result.names[0]} of {result.names[1]}")
         print(f"false sentences: {', '.join(f'{count} {what}' for what, count in result.false.items())}")
+    for part in PARTS:
+        _print_blind(part, mistakes=options.mistakes)
+
+
+def _print_blind(part: str, *, mistakes: bool) -> None:
+    labelled = blind_pairs(part)
+    result = score_by_hand(labelled)
+    print(f"\nwritten blind ({part}), {len(labelled)} answers")
+    # Mistakes of what is held out stay unseen.
+    _print(result, BY_HAND, mistakes=mistakes and part != "held")
+    print(f"names looked at: {result.names[0]} of {result.names[1]}")
+    print(f"false sentences: {', '.join(f'{count} {what}' for what, count in result.false.items())}")
 
 
 def _print(result: Score, verdicts: Sequence[str], *, mistakes: bool) -> None:

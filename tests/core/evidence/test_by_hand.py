@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.core.evidence.blind import blind_pairs
 from tests.core.evidence.by_hand import DATA, pairs
 from tests.core.evidence.score import Score, score_by_hand
 
@@ -28,3 +29,16 @@ def test_names_are_looked_at(held_out: Score) -> None:
 
 def test_few_false_sentences_look_sound(held_out: Score) -> None:
     assert held_out.false["reassured"] <= sum(held_out.false.values()) / 10
+
+
+def test_answers_written_blind_do_not_fall_behind() -> None:
+    """Bounds a little below what was measured; the goals are in the issue and are not all met."""
+    score = score_by_hand(blind_pairs("dev"))
+    for verdict, precision, recall in (
+        ("found", 0.87, 0.87),
+        ("derived", 0.95, 0.54),
+        ("not_found", 0.54, 0.9),
+    ):
+        assert score.precision(verdict) >= precision, score.mistakes
+        assert score.recall(verdict) >= recall, score.mistakes
+    assert score.names[0] / score.names[1] >= 0.88
