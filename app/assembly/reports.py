@@ -13,7 +13,8 @@ from app.assembly.part import Part
 from app.assembly.setup import Setup
 from app.ui.report.export_button import ExportButton, put_on_clipboard
 from app.ui.report.export_sheet import ExportSheet
-from app.viewmodels.report.report_model import Copied, ReportModel, Subject
+from app.ui.report.preview_sheet import PreviewSheet
+from app.viewmodels.report.report_model import Copied, Preview, ReportModel, Subject
 
 
 class ReportPart(Part):
@@ -49,6 +50,8 @@ class ReportPart(Part):
         )
         self._workers = (self.model.worker,)
         self.sheet = ExportSheet(self.model, desk.look, window)
+        self.preview = PreviewSheet(desk.look, window)
+        self._cases = cases
         self.button = ExportButton(self._taken, desk.look)
         window.answer.switch.place_before_copy(self.button)
         actions = window.actions_
@@ -61,6 +64,8 @@ class ReportPart(Part):
         self.model.busy_changed.connect(self._busy)
         self.model.failed.connect(window.show_error)
         self.model.saved.connect(self._tell_saved)
+        self.model.previewed.connect(self._show_preview)
+        self.preview.agreed.connect(self._go_on)
         self.model.printable.connect(self._to_printer)
         actions.stop.triggered.connect(self.model.stop)
         desk.run.state_changed.connect(lambda _state: self._enable())
@@ -75,6 +80,7 @@ class ReportPart(Part):
     def close(self) -> None:
         """What is not written by now is not written."""
         self.sheet.hide()
+        self.preview.reject()
         super().close()
 
     def _taken(self) -> Copied | None:
@@ -84,7 +90,7 @@ class ReportPart(Part):
     def _print(self) -> None:
         subject = self.model.subject()
         if subject is not None:
-            self.model.print_out(subject, self.sheet.options)
+            self.sheet.print_out(subject)
 
     def _to_printer(self, content: bytes) -> None:
         self._window.banner.clear()
@@ -100,6 +106,23 @@ class ReportPart(Part):
                 ),
                 self._window.show_error,
             ),
+        )
+
+    def _show_preview(self, preview: Preview) -> None:
+        self._window.banner.clear()
+        self.preview.show_preview(preview, self._cases.model.current is not None)
+
+    def _go_on(self, preview: Preview, keep_key: bool) -> None:
+        case = self._cases.model.current
+        if not keep_key or case is None:
+            self.sheet.go_on_with(preview.subject)
+            return
+        body = preview.made.key.text(preview.made.report.title)
+        # The report leaves once its key is on the disk.
+        self._cases.worker.ask(
+            lambda vault: vault.case(case.id).journals.keep_key(body),
+            lambda _: self.sheet.go_on_with(preview.subject),
+            self._window.show_error,
         )
 
     def _tell_saved(self, path: Path) -> None:

@@ -17,14 +17,17 @@ from app.core.cases.errors import CaseMissing, KeyNeeded
 from app.core.paths import Places
 from app.core.policy import Policy, load
 from app.core.reports.building import Around, report_of
-from app.core.reports.document import Unread
+from app.core.reports.document import Crop, Report, Unread
 from app.core.reports.errors import NothingToExport
 from app.core.reports.of_case import CaseReader
-from app.core.reports.options import Options
+from app.core.reports.options import KeepOn, Options, trimmed
+from app.core.reports.pseudonyms import pseudonymised
+from app.core.reports.pseudonyms.painting import Painter
 from app.core.reports.writing import export_report, kind_of, stopped
 from app.core.seal import SealReport
 from app.core.sentences import say
 from app.core.sources import read
+from app.core.sources.recognition.asking import recognise
 from app.core.sources.source import Source
 from model import CancelToken
 from model.errors import PlainError
@@ -57,6 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--no-crops", action="store_true", help=say("commands.export.without_crops"))
     parser.add_argument("--no-passages", action="store_true", help=say("commands.export.without_passages"))
     parser.add_argument("--reviewed-only", action="store_true", help=say("commands.export.reviewed_only"))
+    parser.add_argument("--pseudonymise", action="store_true", help=say("commands.export.pseudonymise"))
+    parser.add_argument("--preview", action="store_true", help=say("commands.export.preview"))
+    parser.add_argument("--keep-key", action="store_true", help=say("commands.export.keep_key"))
     parser.add_argument(
         "--passphrase-file", type=Path, metavar="FILE", help=say("commands.export.passphrase_of_cases")
     )
@@ -104,7 +110,7 @@ def run(
     except PlainError as error:
         warn(error)
         return 130 if cancel.cancelled else 1
-    print(f"{options.to}  sha256 {digest}")
+    print(digest if options.preview else f"{options.to}  sha256 {digest}")
     return 0
 
 
@@ -129,6 +135,7 @@ def _write(
         crops=not options.no_crops,
         passages=not options.no_passages,
         unreviewed=not options.reviewed_only,
+        pseudonymised=options.pseudonymise or options.preview,
     ).under(gate.policy)
     with CaseReader(case, read_kept) as reader:
         found = reader.read(options.question, crops=chosen.crops, keep_on=keep_on)
@@ -152,7 +159,33 @@ def _write(
         for run in found.skipped
     )
     report = replace(report, not_read=(*report.not_read, *skipped))
+    if chosen.pseudonymised:
+        report, told = _with_placeholders(trimmed(report, chosen), case, options, gate, keep_on)
+        if told:
+            return told
     return export_report(options.to, kind_of(options.to), report, chosen, recorder, keep_on)
+
+
+def _with_placeholders(
+    report: Report, case: Case, options: argparse.Namespace, gate: PolicyGate, keep_on: KeepOn
+) -> tuple[Report, str]:
+    """The report with placeholders; for a preview what is to be printed instead."""
+    painter = Painter(recognise if gate.policy.recognition != "off" else None)
+
+    def hide(crop: Crop, shows: Callable[[str], bool]) -> Crop | None:
+        keep_on()
+        return painter.hide(crop, shows)
+
+    made = pseudonymised(report, hide)
+    if painter.left_out:
+        print(say("core.reports.crops_left_out", count=painter.left_out), file=sys.stderr)
+    if options.preview:
+        lines = [f"{one.placeholder}\t{one.count}\t{'; '.join(one.spellings)}" for one in made.key.entries]
+        lines += [f"{say('commands.export.not_sure')}\t\t{text}" for text in made.unsure]
+        return made.report, "\n".join(lines)
+    if options.keep_key:
+        case.journals.keep_key(made.key.text(report.title))
+    return made.report, ""
 
 
 def _opened(places: Places, passphrase_file: Path | None, store: KeyStore | None) -> Vault:

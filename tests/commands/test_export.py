@@ -136,3 +136,20 @@ def test_a_wrong_passphrase_opens_nothing(
     (tmp_path / "passphrase").write_text("another one", encoding="utf-8")
     assert exported(places, tmp_path, to="report.pdf") == 1
     assert "[case.key_wrong]" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("closed")
+def test_placeholders_and_their_key(
+    places: Places, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert exported(places, tmp_path, "--preview", to="report.md") == 0
+    assert "Ostermann AG" in capsys.readouterr().out
+    assert not (tmp_path / "report.md").exists()
+    assert exported(places, tmp_path, "--pseudonymise", "--keep-key", "--no-crops", to="report.md") == 0
+    text = (tmp_path / "report.md").read_text(encoding="utf-8")
+    assert "Ostermann" not in text
+    assert "invoice.pdf" not in text
+    with Vault.open(places.cases, passphrase=PASSPHRASE) as vault:
+        (info,) = vault.cases()
+        ((_, body),) = vault.case(info.id).journals.keys()
+    assert "Ostermann AG" in body

@@ -136,3 +136,40 @@ def test_pages_are_made_for_the_printer(qtbot: QtBot, begin: Begin, letter: Path
     pixels = printed[0].render(scale=0.5).to_numpy()
     printed.close()
     assert pixels.min() < 100, "something is on it"
+
+
+def test_placeholders_are_looked_at_before_anything_leaves(
+    qtbot: QtBot, begin: Begin, letter: Path, tmp_path: Path
+) -> None:
+    program = begin(policy=Policy(exports_pseudonymised="required"))
+    asked(qtbot, program, letter)
+    reports = program.reports
+    program.window.actions_.export.trigger()
+    assert reports.sheet.placeholders.isChecked()
+    assert not reports.sheet.placeholders.isEnabled()
+    with qtbot.waitSignal(reports.model.previewed):
+        QTest.mouseClick(reports.sheet.save, Qt.MouseButton.LeftButton)
+    assert reports.preview.isVisible()
+    cells = [reports.preview.table.item(at, 1) for at in range(reports.preview.table.rowCount())]
+    assert "letter.txt" in [cell.text() for cell in cells if cell is not None]
+    assert not program.window.findChildren(QFileDialog), "nothing leaves before it was looked at"
+    QTest.mouseClick(reports.preview.go_on, Qt.MouseButton.LeftButton)
+    (dialog,) = program.window.findChildren(QFileDialog)
+    with qtbot.waitSignal(reports.model.saved):
+        dialog.fileSelected.emit(str(tmp_path / "report.pdf"))
+    assert "letter.txt" not in (tmp_path / "report.pdf").read_bytes().decode("latin-1")
+
+
+def test_what_must_have_placeholders_does_not_leave_without(
+    qtbot: QtBot, begin: Begin, letter: Path, tmp_path: Path
+) -> None:
+    program = begin(policy=Policy(exports_pseudonymised="required"))
+    asked(qtbot, program, letter)
+    subject = program.reports.model.subject()
+    assert subject is not None
+    with qtbot.waitSignal(program.reports.model.failed):
+        program.reports.model.save(subject, tmp_path / "a.csv", "csv", Options())
+    assert not (tmp_path / "a.csv").exists()
+    copied = program.reports.model.copied(subject)
+    assert copied is not None
+    assert "letter.txt" not in copied.html

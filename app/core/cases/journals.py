@@ -13,6 +13,7 @@ CREATE TABLE IF NOT EXISTS tables (id INTEGER PRIMARY KEY, name TEXT NOT NULL, b
 CREATE TABLE IF NOT EXISTS table_event (
     tbl INTEGER NOT NULL REFERENCES tables (id), n INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (tbl, n)
 );
+CREATE TABLE IF NOT EXISTS pseudonym_key (id INTEGER PRIMARY KEY, made TEXT NOT NULL, body TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS form_decision (
     run INTEGER NOT NULL REFERENCES run (id), n INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (run, n)
 );
@@ -116,6 +117,24 @@ class Journals:
                 (run, line, run),
             )
         self._touched()
+
+    def keep_key(self, body: str) -> None:
+        """Keep what the placeholders of a report stand for.
+
+        Raises:
+            CaseNotSaved: it could not be written.
+        """
+        with transaction(self._file) as file:
+            file.execute(
+                "INSERT INTO pseudonym_key (made, body) VALUES (?, ?)", (self._clock().isoformat(), body)
+            )
+        self._touched()
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Every kept key, as (when, its text), the oldest first."""
+        with named_failures():
+            rows = self._file.execute("SELECT made, body FROM pseudonym_key ORDER BY id").fetchall()
+        return tuple((str(made), str(body)) for made, body in rows)
 
     def form_decisions(self, run: int) -> tuple[str, ...]:
         """Every decision about the values of a run, in order."""

@@ -8,7 +8,7 @@ from typing import IO, Protocol
 from app.core.private_file import private_file
 from app.core.reports.csv_file import write_csv
 from app.core.reports.document import Report
-from app.core.reports.errors import ReportCancelled, ReportError, ReportNotSaved
+from app.core.reports.errors import NotPseudonymised, ReportCancelled, ReportError, ReportNotSaved
 from app.core.reports.json_file import write_json
 from app.core.reports.markdown_file import write_markdown
 from app.core.reports.options import FileKind, KeepOn, Options, trimmed
@@ -58,6 +58,18 @@ def stopped() -> ReportCancelled:
     return ReportCancelled(say("core.reports.was_stopped"), say("core.reports.start_it_again"))
 
 
+def require_placeholders(report: Report, options: Options) -> None:
+    """See that what may leave with placeholders only has them.
+
+    Raises:
+        NotPseudonymised: it has not.
+    """
+    if options.pseudonymised and not report.pseudonymised:
+        raise NotPseudonymised(
+            say("core.reports.not_pseudonymised_yet"), say("core.reports.look_at_preview_first")
+        )
+
+
 def kind_of(path: Path) -> FileKind:
     """The kind that a file's name asks for.
 
@@ -96,8 +108,10 @@ def export_report(
     Raises:
         AuditUnavailable: the policy requires the log, and it cannot be written; there is no file.
         ReportNotSaved: it could not be written; what was at `path` still is.
+        NotPseudonymised: it has to be and is not.
         ReportError: it was stopped.
     """
+    require_placeholders(report, options)
     try:
         with private_file(path) as file:
             WRITERS[kind](trimmed(report, options), file, keep_on)

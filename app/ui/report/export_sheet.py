@@ -1,6 +1,6 @@
 """Asks how something leaves: as which kind of file, and what stands in it. It blocks nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -32,6 +32,7 @@ class ExportSheet(QDialog):
         self._model = model
         self._window = window
         self._subject: Subject | None = None
+        self._then: Callable[[Subject], object] | None = None
         self.setWindowTitle(self.tr("Export"))
         self.setModal(False)
         self.kind = ChoiceBox(look)
@@ -41,6 +42,9 @@ class ExportSheet(QDialog):
         self.passages = QCheckBox(self.tr("The words around each value"))
         self.runner_ups = QCheckBox(self.tr("Runner-ups too"))
         self.reviewed_only = QCheckBox(self.tr("Leave out values that nobody looked at"))
+        self.placeholders = QCheckBox(
+            self.tr("Replace names, identifiers, addresses and accounts by placeholders")
+        )
         self.told = Label()
         self.save = QPushButton(self.tr("Save as…"))
         self.print = QPushButton(self.tr("Print…"))
@@ -60,6 +64,7 @@ class ExportSheet(QDialog):
             runner_ups=self.runner_ups.isChecked() and self.runner_ups.isVisibleTo(self),
             crops=self.crops.isChecked(),
             passages=self.passages.isChecked(),
+            pseudonymised=self.placeholders.isChecked(),
             unreviewed=not (self.reviewed_only.isChecked() and self.reviewed_only.isVisibleTo(self)),
         )
 
@@ -79,6 +84,8 @@ class ExportSheet(QDialog):
         self.reviewed_only.setVisible(self._subject.has_values)
         self.reviewed_only.setEnabled(usual.unreviewed)
         self.reviewed_only.setChecked(not usual.unreviewed)
+        self.placeholders.setChecked(usual.pseudonymised)
+        self.placeholders.setEnabled(not usual.pseudonymised)
         self._tell()
         self.show()
         self.raise_()
@@ -113,7 +120,7 @@ class ExportSheet(QDialog):
         column.addWidget(self.kind)
         column.addWidget(self.about)
         column.addSpacing(6)
-        for box in (self.crops, self.passages, self.runner_ups, self.reviewed_only):
+        for box in (self.crops, self.passages, self.runner_ups, self.reviewed_only, self.placeholders):
             column.addWidget(box)
         column.addSpacing(6)
         column.addWidget(self.told)
@@ -137,7 +144,24 @@ class ExportSheet(QDialog):
         subject, kind, options = self._subject, self.chosen, self.options
         if subject is None or not self._model.may_export(kind):
             return
+        self._looked_at(subject, lambda one: self._choose_target(one, kind, options))
+
+    def _looked_at(self, subject: Subject, go_on: Callable[[Subject], object]) -> None:
+        """Go on, with placeholders once the person has looked at them."""
         self.hide()
+        self._then = go_on
+        if self.placeholders.isChecked():
+            self._model.prepare(subject, self.options)
+        else:
+            go_on(subject)
+
+    def go_on_with(self, subject: Subject) -> None:
+        """The person has looked at the placeholders of what was asked for."""
+        then, self._then = self._then, None
+        if then is not None:
+            then(subject)
+
+    def _choose_target(self, subject: Subject, kind: FileKind, options: Options) -> None:
         title = self.tr("Export as {kind}").format(kind=self.kind.currentText())
         choose_target(
             self._window,
@@ -146,15 +170,20 @@ class ExportSheet(QDialog):
             lambda path: self._model.save(subject, Path(path), kind, options),
         )
 
+    def print_out(self, subject: Subject) -> None:
+        """Print it as the sheet would, without asking how."""
+        self._subject = subject
+        self.placeholders.setChecked(self.placeholders.isChecked() or self._model.usual.pseudonymised)
+        self._print()
+
     def _print(self) -> None:
         if self._subject is not None:
-            self.hide()
-            self._model.print_out(self._subject, self.options)
+            options = self.options
+            self._looked_at(self._subject, lambda one: self._model.print_out(one, options))
 
     def _copy(self) -> None:
         if self._subject is not None:
-            self.hide()
-            self.copy_asked.emit(self._subject)
+            self._looked_at(self._subject, self.copy_asked.emit)
 
 
 def name_of(title: str, kind: FileKind) -> str:

@@ -17,8 +17,11 @@ from app.core.reports.crops import Crops, OpenPages
 from app.core.reports.document import Crop, Report
 from app.core.reports.html import plain_text, rich_text
 from app.core.reports.options import FileKind, KeepOn, Options, trimmed
-from app.core.reports.writing import WRITERS, export_report, go_on
+from app.core.reports.pseudonyms import Pseudonymised, pseudonymised
+from app.core.reports.pseudonyms.painting import Painter
+from app.core.reports.writing import WRITERS, export_report, go_on, require_placeholders
 from app.core.sources.page_pictures import PagePictures
+from app.core.sources.recognition.asking import recognise
 from app.core.sources.source import Source
 from app.viewmodels.dossier.dossier_model import DossierModel, ShownAnswer
 from app.viewmodels.form.form_model import FormModel
@@ -48,6 +51,20 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Preview:
+    """A report with placeholders, to be looked at before it leaves.
+
+    Attributes:
+        subject: what leaves then.
+        left_out: pieces of pages that do not.
+    """
+
+    made: Pseudonymised
+    subject: Subject
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
 class Copied:
     """What goes on the clipboard or is dragged out."""
 
@@ -63,6 +80,7 @@ class ReportModel(QObject):
         busy_changed(bool): a report is being made.
         saved(Path): it is there.
         printable(bytes): a PDF to be printed.
+        previewed(Preview): what placeholders stand for, before anything leaves.
         failed(PlainError): it could not be made; there is no file.
     """
 
@@ -70,6 +88,7 @@ class ReportModel(QObject):
     busy_changed = Signal(bool)
     saved = Signal(object)
     printable = Signal(object)
+    previewed = Signal(object)
     failed = Signal(object)
 
     def __init__(
@@ -125,6 +144,24 @@ class ReportModel(QObject):
             lambda crops, keep_on: self._report(shown, form, crops, keep_on), title, form is not None
         )
 
+    def prepare(self, subject: Subject, options: Options) -> None:
+        """Put placeholders in, and read pieces of pages again; `previewed` or `failed` follows."""
+        chosen = options.under(self._audit.policy)
+        may_recognise = self._audit.policy.recognition != "off"
+
+        def work(keep_on: KeepOn) -> Preview:
+            report = trimmed(subject.make(chosen.crops, keep_on), chosen)
+            painter = Painter(recognise if may_recognise else None)
+
+            def hide(crop: Crop, shows: Callable[[str], bool]) -> Crop | None:
+                keep_on()
+                return painter.hide(crop, shows)
+
+            made = pseudonymised(report, hide)
+            return Preview(made, Subject(lambda _crops, _keep_on: made.report, "", False), painter.left_out)
+
+        self.worker.make(work, self.previewed.emit, self.failed.emit)
+
     # -- ways out ------------------------------------------------------------------------------------
 
     def save(self, subject: Subject, path: Path, kind: FileKind, options: Options) -> None:
@@ -147,6 +184,7 @@ class ReportModel(QObject):
 
         def work(keep_on: KeepOn) -> bytes:
             report = subject.make(chosen.crops, keep_on)
+            require_placeholders(report, chosen)
             file = io.BytesIO()
             WRITERS["pdf"](trimmed(report, chosen), file, keep_on)
             content = file.getvalue()
@@ -164,6 +202,8 @@ class ReportModel(QObject):
             return None
         options = Options(crops=False, passages=False).under(self._audit.policy)
         report = trimmed(subject.make(False, go_on), options)
+        if options.pseudonymised and not report.pseudonymised:
+            report = pseudonymised(report, lambda _crop, _shows: None).report
         return Copied(rich_text(report), plain_text(report))
 
     def stop(self) -> None:
