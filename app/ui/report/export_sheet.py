@@ -43,7 +43,7 @@ class ExportSheet(QDialog):
         self.runner_ups = QCheckBox(self.tr("Runner-ups too"))
         self.reviewed_only = QCheckBox(self.tr("Leave out values that nobody looked at"))
         self.placeholders = QCheckBox(
-            self.tr("Replace names, identifiers, addresses and accounts by placeholders")
+            self.tr("Placeholders for names, numbers, addresses and the like")
         )
         self.told = Label()
         self.save = QPushButton(self.tr("Save as…"))
