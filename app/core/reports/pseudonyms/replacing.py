@@ -113,9 +113,8 @@ class _Replacer:
 
     def report(self, hide: Hide) -> Report:
         """All of it."""
-        return replace(
-            self._any(self._report, hide), parts=tuple(self._part(one, hide) for one in self._report.parts)
-        )
+        made: Report = self._any(self._report, hide)
+        return replace(made, parts=tuple(self._part(one, hide) for one in self._report.parts))
 
     def _part(self, part: Part, hide: Hide) -> Part:
         answer, moved = self._replaced(part.answer)
