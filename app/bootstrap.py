@@ -25,6 +25,7 @@ from app.assembly.program import Program
 from app.assembly.reports import ReportPart
 from app.assembly.setup import Setup
 from app.assembly.store import StorePart
+from app.assembly.tables import TablePart
 from app.core import sources
 from app.core.cases import SystemKeyStore
 from app.core.paths import Places
@@ -55,8 +56,22 @@ def build(setup: Setup) -> Program:
     forms = FormPart(setup, engine, desk, cases, root)
     asides = AsidePart(engine, log, desk, root)
     reports = ReportPart(setup, desk, governance, dossiers, cases, forms, root)
+    tables = TablePart(setup, engine, desk, cases, forms, reports, root)
     return Program(
-        app, root, engine, log, store, desk, models, governance, dossiers, cases, forms, asides, reports
+        app,
+        root,
+        engine,
+        log,
+        store,
+        desk,
+        models,
+        governance,
+        dossiers,
+        cases,
+        forms,
+        asides,
+        reports,
+        tables,
     )
 
 

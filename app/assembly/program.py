@@ -17,6 +17,7 @@ from app.assembly.models import ModelPart
 from app.assembly.part import FAREWELL_MS, Part
 from app.assembly.reports import ReportPart
 from app.assembly.store import StorePart
+from app.assembly.tables import TablePart
 from app.core.seal import driver_may_start
 from app.ui.main_window import MainWindow
 from app.viewmodels.answer.evidence_model import EvidenceModel
@@ -45,6 +46,7 @@ class Program:
     forms: FormPart
     asides: AsidePart
     reports: ReportPart
+    tables: TablePart
     _closed: bool = field(default=False, init=False)
 
     @property
@@ -62,6 +64,7 @@ class Program:
             self.forms,
             self.asides,
             self.reports,
+            self.tables,
         )
 
     # -- what those who drive a program ask for most ---------------------------------------------------

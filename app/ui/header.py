@@ -42,6 +42,9 @@ class Header(QFrame):
         row.addWidget(self._mark)
         row.addWidget(name)
         row.addStretch(1)
+        self._middle = QHBoxLayout()
+        row.addLayout(self._middle)
+        row.addStretch(1)
         row.addWidget(self._menu)
         row.addWidget(self.page_button)
         row.addWidget(self.seal)
@@ -57,6 +60,10 @@ class Header(QFrame):
         """Put `widget` behind the name, such as the case that is open."""
         self._row.insertWidget(2, widget)
         self.setTabOrder(widget, self._menu)
+
+    def place_in_middle(self, widget: QWidget) -> None:
+        """Put `widget` between the two sides, such as what the window shows."""
+        self._middle.addWidget(widget)
 
     def _redraw(self) -> None:
         self._mark.setPixmap(self._look.pixmap("vitrine", self._look.theme.accent, 22, self))

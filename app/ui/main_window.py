@@ -21,11 +21,11 @@ from app.ui.actions import Actions
 from app.ui.answer.answer_panel import AnswerPanel
 from app.ui.answer.pacer import STANDS_MS
 from app.ui.banner import Banner
-from app.ui.canvas import in_column
 from app.ui.composer.composer import Composer
 from app.ui.dialogs.about import About
 from app.ui.dialogs.choosing import choose_files, choose_folder
 from app.ui.drop_veil import DropVeil
+from app.ui.following_row import row_of
 from app.ui.handed_over import can_take, take
 from app.ui.header import Header
 from app.ui.look import Look, line, set_role
@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
 
     def place_below_banner(self, widget: QWidget) -> None:
         """Put `widget` where failures are told."""
-        self._column.insertWidget(1, _row(widget, above=0, below=0))
+        self._column.insertWidget(1, row_of(widget, above=0, below=0))
 
     # -- assembling ------------------------------------------------------------------------------------
 
@@ -155,9 +155,9 @@ class MainWindow(QMainWindow):
         self._column = column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(_row(self.banner, above=14, below=0))
+        column.addWidget(row_of(self.banner, above=14, below=0))
         column.addWidget(self.answer, 1)
-        column.addWidget(_row(self.composer, above=8, below=8))
+        column.addWidget(row_of(self.composer, above=8, below=8))
         column.addWidget(self.notice)
         column.addSpacing(10)
 
@@ -287,9 +287,3 @@ class MainWindow(QMainWindow):
         theme = self._look.theme
         self.setPalette(palette(theme))
         self.setStyleSheet(style_sheet(theme))
-
-
-def _row(widget: QWidget, above: int, below: int) -> QWidget:
-    row = in_column(widget)
-    row.setContentsMargins(0, above, 0, below)
-    return row

@@ -106,11 +106,8 @@ class Review:
 
     def sure(self) -> Iterator[CellKey]:
         """Cells that were read, have no decision, and wait in the queue only if they were drawn."""
-        waiting = {item.key for item in self.queue if item.reason != "sample"}
-        for key in self.table.shown:
-            cell = self.table.cell(key)
-            if cell.read is not None and not cell.reviewed and key not in waiting:
-                yield key
+        for looked in self._known.values():
+            yield from looked.sure
 
     def above(self, line: float) -> tuple[CellKey, ...]:
         """Cells that may be accepted in one go: sure, stated, and at least this certain."""
@@ -137,6 +134,7 @@ class _Looked:
     items: tuple[QueueItem, ...]
     counts: tuple[tuple[str, int], ...]
     broken: dict[CellKey, tuple[Finding, ...]]
+    sure: tuple[CellKey, ...]
 
     @classmethod
     def at(cls, table: Table, document: int, repeated: tuple[Finding, ...]) -> "_Looked":
@@ -151,8 +149,12 @@ class _Looked:
         shared = _shared(table, cells)
         found = (_item(key, cell, broken.get(key, ()), shared.get(key, "")) for key, cell in cells)
         items = tuple(item for item in found if item is not None)
-        counts = Counter(cell.state for _, cell in cells)
-        return cls(table.documents[document], repeated, own, items, tuple(counts.items()), broken)
+        waiting = {item.key for item in items}
+        sure = tuple(
+            key for key, cell in cells if cell.read is not None and not cell.reviewed and key not in waiting
+        )
+        counts = tuple(Counter(cell.state for _, cell in cells).items())
+        return cls(table.documents[document], repeated, own, items, counts, broken, sure)
 
 
 def _shared(table: Table, cells: Sequence[tuple[CellKey, Cell]]) -> dict[CellKey, str]:

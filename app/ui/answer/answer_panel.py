@@ -121,7 +121,7 @@ class AnswerPanel(QStackedWidget):
         """Put the answer on the clipboard, with what the person accepted or, of a form, chose in it."""
         if self._form is not None and self.currentWidget() is self._form:
             self._form.copy()
-        elif self._run.answer:
+        elif self._run.answer and self.currentWidget() in (self.widget(0), self.canvas):
             copy_text(self._accepted() if self._accepted is not None else self._run.answer)
 
     def _build(self) -> None:

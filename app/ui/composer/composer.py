@@ -19,7 +19,9 @@ from app.viewmodels.run.run_model import RunModel
 from app.viewmodels.shelf.card import number
 from app.viewmodels.shelf.shelf_model import ShelfModel
 
-_ROOM_FOR_PRESET = 500
+_ROOM_FOR_PRESET = 560
+#: Tasks that are asked by a form, not by a question.
+FORMS = ("form", "table")
 
 
 class Composer(QFrame):
@@ -28,11 +30,13 @@ class Composer(QFrame):
     Signals:
         asked(task, question, thinking, follow_up)
         fill_asked(thinking): the form at hand is to be filled in.
+        table_asked(thinking): it is to be filled in for every document, as a table.
         stopped()
     """
 
     asked = Signal(str, str, bool, bool)
     fill_asked = Signal(bool)
+    table_asked = Signal(bool)
     stopped = Signal()
 
     def __init__(
@@ -124,6 +128,9 @@ class Composer(QFrame):
         if self.tasks.task == "form":
             self.fill_asked.emit(self.thinking.isChecked())
             return
+        if self.tasks.task == "table":
+            self.table_asked.emit(self.thinking.isChecked())
+            return
         thinking, follow_up = self.thinking.isChecked(), self.follow_up.follows
         self.asked.emit(self.tasks.task, self.field.toPlainText(), thinking, follow_up)
         if self._running():
@@ -164,7 +171,7 @@ class Composer(QFrame):
         self.field.viewport().update()
 
     def _tell_task(self) -> None:
-        form = self.tasks.task == "form"
+        form = self.tasks.task in FORMS
         if self._form_bar is not None:
             self._form_bar.setVisible(form)
         self.field.setVisible(not form)
@@ -174,7 +181,7 @@ class Composer(QFrame):
 
     def _tell_follow_up(self) -> None:
         # A form is asked for by itself.
-        self.follow_up.setVisible(bool(self._run.said) and self.tasks.task != "form")
+        self.follow_up.setVisible(bool(self._run.said) and self.tasks.task not in FORMS)
 
     def _tell_state(self, state: RunState) -> None:
         if state in (RunState.FAILED, RunState.IDLE):
@@ -184,9 +191,9 @@ class Composer(QFrame):
     def _redraw(self) -> None:
         running = self._run.state.running
         theme = self._look.theme
-        form = self.tasks.task == "form"
-        names = {"ask": self.tr("Ask"), "summarise": self.tr("Summarise"), "form": self.tr("Fill in")}
-        ask = names[self.tasks.task]
+        form = self.tasks.task in FORMS
+        names = {"ask": self.tr("Ask"), "summarise": self.tr("Summarise")}
+        ask = names.get(self.tasks.task, self.tr("Fill in"))
         self.button.setText(self.tr("Stop") if running else ask)
         self.button.setIcon(self._look.icon("stop" if running else "send", theme.background, 16))
         tip = self.tr("Fill the form in (Ctrl+Return)") if form else self.tr("{ask} (Return, or Ctrl+Return)")

@@ -35,6 +35,7 @@ class FormBar(QWidget):
         self._shelf = shelf
         self._look = look
         self._listed: tuple[Form, ...] = ()
+        self._offers_each = True
         self.forms = ChoiceBox(look)
         self.forms.setAccessibleName(self.tr("Form"))
         self.forms.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -72,6 +73,11 @@ class FormBar(QWidget):
         self._redraw()
         self._tell()
 
+    def offer_each(self, offered: bool) -> None:
+        """Say whether it can be chosen that every document is filled in by itself."""
+        self._offers_each = offered
+        self._tell()
+
     @property
     def controls(self) -> tuple[QWidget, ...]:
         """The widgets in the order of the Tab key."""
@@ -99,7 +105,7 @@ class FormBar(QWidget):
             self.forms.setCurrentIndex(listed.index(form))
         self.edit.setEnabled(form is not None)
         self.each.setChecked(choice.each)
-        self.each.setVisible(len(self._shelf.cards) > 1)
+        self.each.setVisible(self._offers_each and len(self._shelf.cards) > 1)
         self._cut()
 
     def _cut(self) -> None:

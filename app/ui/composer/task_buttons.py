@@ -11,7 +11,7 @@ class TaskButtons(QWidget):
     """A row of chips; the arrow keys go from one to the next.
 
     Signals:
-        changed(name): another task was picked: "ask", "summarise" or "form".
+        changed(name): another task was picked: "ask", "summarise", "form" or "table".
     """
 
     changed = Signal(str)
@@ -28,6 +28,7 @@ class TaskButtons(QWidget):
             ("ask", self.tr("Ask"), self.tr("Ask a question about the sources")),
             ("summarise", self.tr("Summarise"), self.tr("Say in short what the sources say")),
             ("form", self.tr("Form"), self.tr("Fill in a form with passages of the sources")),
+            ("table", self.tr("Table"), self.tr("Fill in a form for each of many documents, and review it")),
         ):
             button = chip(text)
             button.setToolTip(plain_tip(tip))

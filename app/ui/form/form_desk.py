@@ -137,6 +137,7 @@ class FormDesk(QObject):
 
     def _tell_task(self, task: str) -> None:
         self._short.set_possible(task == "ask")
+        self.bar.offer_each(task == "form")
         if task == "form":
             self._choice.begin()
             self._choice.offer(self._shelf.sources)

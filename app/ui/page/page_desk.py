@@ -52,6 +52,7 @@ class PageDesk(QObject):
         self._action = action
         self._preferred = True
         self._insists = False
+        self._rows_elsewhere = False
         self._width = 0
         pane.hide()
         action.triggered.connect(self.show_pane)
@@ -74,6 +75,13 @@ class PageDesk(QObject):
         self._preferred = self._insists = on
         self._decide()
         self.preference_changed.emit(on)
+
+    def give_room(self, given: bool) -> None:
+        """Where the middle lists the sources itself the shelf goes, and the page comes only if asked for."""
+        if given or self._rows_elsewhere:
+            self._rows_elsewhere = given
+            self._insists = False
+            self._decide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A window that becomes narrow has no room for the pane, one that becomes wide has."""
@@ -118,7 +126,7 @@ class PageDesk(QObject):
     def _decide(self) -> None:
         something = self._pages.source is not None or bool(self._evidence.evidence.claims)
         room = self._window.width() >= NARROW
-        shows = self._insists or (self._preferred and something and room)
+        shows = self._insists or (self._preferred and something and room and not self._rows_elsewhere)
         if shows != self._pane.isVisibleTo(self._panes):
             if not shows:
                 self._width = self._pane.width()
@@ -126,7 +134,7 @@ class PageDesk(QObject):
             if shows:
                 self._share_out()
         # In a narrow window the sources make room for the page.
-        self._sources.setVisible(room or not shows)
+        self._sources.setVisible((room or not shows) and not self._rows_elsewhere)
         self._action.setChecked(shows)
 
     def _share_out(self) -> None:

@@ -49,7 +49,7 @@ class FormFilling(QObject):
         self._pacer = pacer
         self._queue: list[Question] = []
         self._document = 0
-        self._going = False
+        self._going = self._aside = False
         self._track: FormTrack | None = None
         self._told: FormTrack | None = None
         run.state_changed.connect(self._enter)
@@ -66,6 +66,10 @@ class FormFilling(QObject):
     def going(self) -> bool:
         """Whether something is being filled in, or was and its end was not seen yet."""
         return self._going or self._pacer.behind
+
+    def stand_aside(self, aside: bool) -> None:
+        """While another fills in forms through the same run, its runs are none of this one's."""
+        self._aside = aside
 
     def fill(self, form: Form, *, each: bool, thinking: bool, seed: int) -> None:
         """Fill a form in from what lies on the shelf: once, or once for each document.
@@ -104,7 +108,7 @@ class FormFilling(QObject):
 
     def _enter(self, state: RunState) -> None:
         question = self._run.question
-        if state is RunState.READING and question is not None and not self._queue:
+        if state is RunState.READING and question is not None and not self._queue and not self._aside:
             form = asked_form(question, self._shelf.sources)
             self._going = form is not None
             if form is not None:

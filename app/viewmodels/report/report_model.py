@@ -110,6 +110,7 @@ class ReportModel(QObject):
         self._audit = audit
         self._case_title = case_title
         self._open_pages = open_pages
+        self._before: Callable[[], Subject | None] = lambda: None
         self.worker = ReportWorker(self)
         self.worker.busy_changed.connect(self.busy_changed)
         dossier.changed.connect(self.changed)
@@ -117,7 +118,11 @@ class ReportModel(QObject):
     @property
     def ready(self) -> bool:
         """Whether something shows that can be handed on."""
-        return self._dossier.ready
+        return self._dossier.ready or self._before() is not None
+
+    def stand_before(self, subject: Callable[[], Subject | None]) -> None:
+        """Something else than the answer may show, and is what is handed on then."""
+        self._before = subject
 
     @property
     def usual(self) -> Options:
@@ -134,6 +139,8 @@ class ReportModel(QObject):
 
     def subject(self) -> Subject | None:
         """What shows now; `None` where nothing can be handed on."""
+        if (before := self._before()) is not None:
+            return before
         shown = self._dossier.shown()
         if shown is None:
             return None
@@ -220,9 +227,9 @@ class ReportModel(QObject):
         rows = tuple(row for row in model.rows if row is not None)
         return ShownForm(model.form, model.documents, rows)
 
-    def _here(self) -> bool:
-        """Whether this is the window's thread, which waits for no log."""
-        return QThread.currentThread() is self.thread()
+    def head(self) -> str:
+        """Where the log stands; empty in the window's thread, which waits for no log."""
+        return "" if QThread.currentThread() is self.thread() else self._audit.head()
 
     def _report(self, shown: ShownAnswer, form: ShownForm | None, crops: bool, keep_on: KeepOn) -> Report:
         """Called in the worker's thread, but for what is copied."""
@@ -254,7 +261,7 @@ class ReportModel(QObject):
                 case=self._case_title(),
                 person=Actor.here().person,
                 seal=self._seal.report,
-                head="" if self._here() else self._audit.head(),
+                head=self.head(),
             )
             report = report_of((asked,), around)
             if form is None:

@@ -58,6 +58,7 @@ class ReadingAhead(QObject):
         self._ticket = 0
         self._state = AheadState.NOTHING
         self._done = self._total = 0
+        self._apart = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._look)
@@ -99,8 +100,9 @@ class ReadingAhead(QObject):
     # -- what the window tells -----------------------------------------------------------------------
 
     def set_task(self, task: str) -> None:
-        """This task is chosen."""
-        self._choose(replace(self._chosen, task=task))
+        """This task is chosen; for a table, which shows one source at a time, nothing is read ahead."""
+        self._apart = task == "table"
+        self._choose(self._chosen if self._apart else replace(self._chosen, task=task))
 
     def set_thinking(self, thinking: bool) -> None:
         """The model is to think first, or not."""
@@ -174,7 +176,7 @@ class ReadingAhead(QObject):
     def _look(self) -> None:
         """Read what is to be read now, unless that is being done."""
         model = self._run.model
-        if self._run.state.running or model is None:
+        if self._run.state.running or model is None or self._apart:
             return
         earlier = self._run.said if self._follows else ()
         # In their order: those before the first that is still being looked at are sure to come first.

@@ -1,0 +1,86 @@
+"""Tables: a form over many documents, their review, and how good it was."""
+
+from PySide6.QtCore import QObject
+
+from app.assembly.cases import CasePart
+from app.assembly.desk import DeskPart
+from app.assembly.engine import EnginePart
+from app.assembly.forms import FormPart
+from app.assembly.part import Part
+from app.assembly.reports import ReportPart
+from app.assembly.settings import reduced_motion
+from app.assembly.setup import Setup
+from app.ui.table.table_desk import TableDesk
+from app.viewmodels.table.completions import Completions
+from app.viewmodels.table.crop_model import CropModel
+from app.viewmodels.table.open_table import OpenTable
+from app.viewmodels.table.review_model import ReviewModel
+from app.viewmodels.table.table_keeper import TableKeeper
+from app.viewmodels.table.table_report import TableReport
+from app.viewmodels.table.table_work import TableWork
+from app.viewmodels.table.trial_model import TrialModel
+from app.workers.aside import Aside
+from app.workers.page_worker import PageDrawer
+
+
+class TablePart(Part):
+    """Puts tables into the window; built behind cases, whose sources a table finds on the shelf."""
+
+    def __init__(
+        self,
+        setup: Setup,
+        engine: EnginePart,
+        desk: DeskPart,
+        cases: CasePart,
+        forms: FormPart,
+        reports: ReportPart,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.open = OpenTable(self)
+        self.work = TableWork(self.open, desk.run, engine.client, desk.shelf, self)
+        self.review = ReviewModel(self.open, self.work, self)
+        self.trial = TrialModel(self.open, self)
+        self.drawer = PageDrawer(setup.open_pages, parent=self)
+        self.crops = CropModel(self.drawer, self)
+        self.aside = Aside("completions", self)
+        self.completions = Completions(self.aside, self)
+        self._workers = (self.drawer, self.aside)
+        self.keeper = TableKeeper(self.open, cases.model, cases.saving, self)
+        self.desk = TableDesk(
+            desk.window,
+            desk.run,
+            desk.shelf,
+            desk.status,
+            desk.pages,
+            self.open,
+            self.work,
+            self.review,
+            self.trial,
+            self.crops,
+            self.completions,
+            forms.choice,
+            forms.model,
+            forms.desk.panel,
+            desk.look,
+        )
+        self.work.took_up.connect(forms.filling.stand_aside)
+        self.keeper.brought.connect(self.desk.show_table)
+        self.keeper.failed.connect(desk.window.show_error)
+        self.keeper.told.connect(desk.window.banner.show_note)
+        self.desk.case_asked.connect(cases.bring_to_front)
+        self.open.begun.connect(self.crops.forget)
+        self.report = TableReport(
+            self.open, self.work, desk.run, desk.seal, cases.model, reports.model.head, setup.open_pages, self
+        )
+        reports.model.stand_before(lambda: self.report.subject() if self.desk.shows else None)
+        self.open.changed.connect(reports.model.changed)
+        self.desk.shown.connect(reports.model.changed)
+        self.desk.page.export_asked.connect(lambda: reports.sheet.ask(self.report.subject()))
+        self.desk.set_reduced_motion(reduced_motion(desk.settings, desk.window))
+
+    def close(self) -> None:
+        """Nothing is read any more, and what shows pages ends."""
+        self.desk.hover.hide()
+        self.crops.forget()
+        super().close()

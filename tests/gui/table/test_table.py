@@ -1,0 +1,221 @@
+"""From dropped documents to a reviewed table and out of the program, in the real window, by keyboard."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.assembly.program import Program
+from app.core.runs import RunState
+from app.core.tables import Cell, CellKey, Table
+from app.viewmodels.cases.cases_model import StoreState
+from app.viewmodels.table.table_model import CellRole
+from tests.support.case_window import begin_case, keep, saved, set_up, store_state, unlock
+from tests.support.gestures import drop, files
+from tests.support.program import Begin
+from tests.support.scripted_engine import StepGate
+from tests.support.table_parts import FORM, LOCKS, WITH_HABIT, invoice
+from tests.support.window_parts import scripted
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def table_of(program: Program) -> Table:
+    """The table that is open."""
+    table = program.tables.open.table
+    assert table is not None
+    return table
+
+
+def cell(program: Program, key: CellKey) -> Cell:
+    """A cell of it."""
+    return table_of(program).cell(key)
+
+
+def dropped(qtbot: QtBot, program: Program, folder: Path, count: int) -> list[Path]:
+    """Drop invoices, choose the task and the form."""
+    paths = [invoice(folder, number) for number in range(1, count + 1)]
+    drop(program.window, files(paths))
+    qtbot.waitUntil(lambda: len(program.shelf.sources) == count and program.run.model is not None)
+    program.window.composer.tasks.pick("table")
+    program.forms.choice.choose(FORM)
+    return paths
+
+
+def filled(qtbot: QtBot, program: Program) -> None:
+    """Ask by keyboard, and wait until every document is read."""
+    QTest.keyClick(program.window, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: program.tables.open.table is not None)
+    qtbot.waitUntil(lambda: not program.tables.work.going, timeout=20_000)
+
+
+def test_documents_are_filled_in_reviewed_and_exported_by_keyboard(
+    qtbot: QtBot, begin: Begin, tmp_path: Path
+) -> None:
+    program = begin(scripted(locks=LOCKS, info=WITH_HABIT))
+    window, tables = program.window, program.tables
+    window.resize(1440, 900)
+    dropped(qtbot, program, tmp_path, 4)
+    filled(qtbot, program)
+    assert tables.desk.shows
+    assert window.composer.isHidden()
+    assert window.shelf_panel.isHidden()
+    assert tables.desk.tabs.view == "table"
+    assert [state.progress for state in table_of(program).documents] == ["done"] * 4
+
+    view, review = tables.desk.view, tables.desk.review
+    qtbot.waitUntil(view.hasFocus)
+    QTest.keyClick(view, Qt.Key.Key_F8)
+    qtbot.waitUntil(review.hasFocus)
+    first = tables.review.key
+    assert first is not None
+    QTest.keyClick(review, Qt.Key.Key_Return)
+    assert cell(program, first).state == "accepted"
+    second = CellKey(2, 0, 2)
+    tables.review.open(second)
+    QTest.keyClick(review, Qt.Key.Key_Down)
+    assert view.currentIndex() == tables.desk.cells.index_of(second)
+    QTest.keyClick(review, Qt.Key.Key_Return)
+    assert cell(program, second).value == "£12,480.00"
+    assert cell(program, second).state == "corrected"
+    assert cell(program, second).places
+    third = CellKey(3, 0, 0)
+    tables.review.open(third)
+    QTest.keyClicks(review, "h")
+    qtbot.waitUntil(review.corrector.hasFocus)
+    QTest.keyClicks(review.corrector, "alden & Co")
+    QTest.keyClick(review.corrector, Qt.Key.Key_Return)
+    assert cell(program, third).value == "halden & Co"
+    assert cell(program, third).typed
+    fourth = tables.review.key
+    assert fourth is not None
+    QTest.keyClick(review, Qt.Key.Key_R)
+    assert cell(program, fourth).state == "rejected"
+    QTest.keyClick(review, Qt.Key.Key_Z, CONTROL)
+    assert not cell(program, fourth).reviewed
+
+    target = tmp_path / "out.xlsx"
+    subject = tables.report.subject()
+    assert subject is not None
+    with qtbot.waitSignal(program.reports.model.saved, timeout=20_000):
+        program.reports.model.save(subject, target, "xlsx", program.reports.model.usual)
+    values = [
+        str(entry.value) for sheet in load_workbook(target) for row in sheet.iter_rows() for entry in row
+    ]
+    assert "halden & Co" in values
+    assert any("12480" in value.replace(",", "") for value in values)
+    assert sum("invoice 0" in value for value in values) >= 4
+
+
+def test_the_page_shows_the_place_and_its_rival(qtbot: QtBot, begin: Begin, tmp_path: Path) -> None:
+    program = begin(scripted(locks=LOCKS, info=WITH_HABIT))
+    program.window.resize(1440, 900)
+    dropped(qtbot, program, tmp_path, 2)
+    filled(qtbot, program)
+    tables, window = program.tables, program.window
+    assert window.page.isHidden()
+    tables.desk.view.go_to(CellKey(1, 0, 2))
+    QTest.keyClick(tables.desk.view, Qt.Key.Key_Space)
+    qtbot.waitUntil(window.page.isVisible)
+    text = program.shelf.sources[1].pages[0].text
+    marked = {mark.style: text[mark.start : mark.end] for mark in program.desk.pages.marks}
+    assert program.desk.pages.source is program.shelf.sources[1]
+    assert "£14,976.00" in marked.values()
+    assert marked["dotted"] == "£12,480.00"
+
+
+def test_cells_settle_in_sight_and_escape_stops_with_what_is_done(
+    qtbot: QtBot, begin: Begin, tmp_path: Path
+) -> None:
+    gate = StepGate()
+    program = begin(scripted(locks=LOCKS, info=WITH_HABIT, gate=gate))
+    dropped(qtbot, program, tmp_path, 3)
+    QTest.keyClick(program.window, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: program.run.state is RunState.DENOISING)
+    cells = program.tables.desk.cells
+    gate.allow(1)
+
+    def live() -> str:
+        track = cells.index(0, 3).data(CellRole.LIVE)
+        return track.leaders[0].text if track is not None and track.leaders else ""
+
+    qtbot.waitUntil(lambda: live() == "£12,480.00")
+    gate.allow(1)
+    qtbot.waitUntil(lambda: program.tables.work.document == 1 and program.run.state is RunState.DENOISING)
+    assert cells.index(0, 3).data() == "£14,976.00"
+    QTest.keyClick(program.window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not program.tables.work.going and not program.run.state.running)
+    assert [state.progress for state in table_of(program).documents] == ["done", "waiting", "waiting"]
+    gate.open()
+    page = program.tables.desk.page
+    assert page.pause.text() == "Go on"
+    page.pause.click()
+    qtbot.waitUntil(lambda: not program.tables.work.going, timeout=20_000)
+    assert [state.progress for state in table_of(program).documents] == ["done"] * 3
+
+
+def test_without_a_case_it_says_so_and_a_case_begun_later_takes_it_in(
+    qtbot: QtBot, begin: Begin, cases_folder: Path, tmp_path: Path
+) -> None:
+    gate = StepGate()
+    program = begin(scripted(locks=LOCKS, info=WITH_HABIT, gate=gate), keep=keep(cases_folder))
+    dropped(qtbot, program, tmp_path, 3)
+    QTest.keyClick(program.window, Qt.Key.Key_Return, CONTROL)
+    gate.allow(4)
+    qtbot.waitUntil(lambda: program.tables.work.document == 2, timeout=20_000)
+    program.tables.work.stop()
+    qtbot.waitUntil(lambda: not program.tables.work.going and not program.run.state.running)
+    page = program.tables.desk.page
+    assert page.memory.isVisible()
+    assert program.tables.keeper.unsaved
+    program.tables.review.open(CellKey(0, 0, 0))
+    program.tables.desk.review.accept()
+    set_up(qtbot, program)
+    begin_case(qtbot, program, "Invoices")
+    qtbot.waitUntil(lambda: program.tables.open.kept)
+    assert page.memory.isHidden()
+    program.tables.review.open(CellKey(1, 0, 2))
+    program.tables.review.correct("£12,480.00")
+    saved(qtbot, program)
+    lines = program.tables.open.lines
+    program.window.close()
+    program.store.wait()
+
+    again = begin(scripted(locks=LOCKS, info=WITH_HABIT), keep=keep(cases_folder))
+    store_state(qtbot, again, StoreState.LOCKED)
+    unlock(qtbot, again)
+    again.cases.model.open(again.cases.model.rows[0].id)
+    qtbot.waitUntil(lambda: again.tables.open.table is not None, timeout=20_000)
+    assert again.tables.open.lines == lines
+    assert again.tables.desk.shows
+    assert cell(again, CellKey(0, 0, 0)).state == "accepted"
+    assert cell(again, CellKey(1, 0, 2)).state == "corrected"
+    assert [state.progress for state in table_of(again).documents] == ["done", "done", "waiting"]
+    qtbot.waitUntil(lambda: again.run.model is not None and not again.shelf.busy)
+    again.tables.desk.page.pause.click()
+    qtbot.waitUntil(lambda: not again.tables.work.going, timeout=20_000)
+    assert [state.progress for state in table_of(again).documents] == ["done"] * 3
+    saved(qtbot, again)
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (860, 560)])
+def test_nothing_is_cut_at_either_size(
+    qtbot: QtBot, begin: Begin, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    program = begin(scripted(locks=LOCKS, info=WITH_HABIT))
+    program.window.resize(*size)
+    dropped(qtbot, program, tmp_path, 3)
+    filled(qtbot, program)
+    QApplication.processEvents()
+    desk = program.tables.desk
+    assert program.window.width() == size[0]
+    assert program.window.height() == size[1]
+    assert desk.view.viewport().height() >= 2 * 40
+    low = size[0] < 1000
+    assert desk.review.geometry().top() > desk.view.height() if low else desk.review.width() == 372
+    desk.show_trial()
+    assert desk.trial.widget().width() <= desk.trial.viewport().width()
