@@ -218,4 +218,6 @@ def test_nothing_is_cut_at_either_size(
     low = size[0] < 1000
     assert desk.review.geometry().top() > desk.view.height() if low else desk.review.width() == 372
     desk.show_trial()
-    assert desk.trial.widget().width() <= desk.trial.viewport().width()
+    inside = desk.trial.widget()
+    assert inside is not None
+    assert inside.width() <= desk.trial.viewport().width()
