@@ -53,7 +53,7 @@ def build(setup: Setup) -> Program:
     governance = GovernancePart(setup, log, desk, root)
     dossiers = DossierPart(desk, governance, root)
     cases = CasePart(store, desk, governance, dossiers, root)
-    forms = FormPart(setup, engine, desk, cases, root)
+    forms = FormPart(setup, engine, desk, governance, dossiers, cases, root)
     asides = AsidePart(engine, log, desk, root)
     reports = ReportPart(setup, desk, governance, dossiers, cases, forms, root)
     tables = TablePart(setup, engine, desk, cases, forms, reports, root)

@@ -13,6 +13,7 @@ from app.ui.dialogs.choosing import choose_target
 from app.ui.dossier import DossierButton, DossierLine
 from app.ui.governance.copy_guard import forbid_selecting
 from app.viewmodels.dossier.dossier_model import DossierModel
+from app.viewmodels.form.decision_book import DecisionBook
 
 ENDING = ".json"
 
@@ -25,7 +26,8 @@ class DossierPart(Part):
         run, evidence, window, look = desk.run, desk.evidence, desk.window, desk.look
         audit = governance.audit
         self._window = window
-        self.model = DossierModel(run, evidence, desk.seal, audit, parent=self)
+        self.book = DecisionBook()
+        self.model = DossierModel(run, evidence, desk.seal, audit, self.book, parent=self)
         self.line = DossierLine(look)
         actions = window.actions_
         self.button = DossierButton(actions.dossier, look)

@@ -4,7 +4,9 @@ from PySide6.QtCore import QObject
 
 from app.assembly.cases import CasePart
 from app.assembly.desk import DeskPart
+from app.assembly.dossiers import DossierPart
 from app.assembly.engine import EnginePart
+from app.assembly.governance import GovernancePart
 from app.assembly.part import Part
 from app.assembly.settings import reduced_motion
 from app.assembly.setup import Setup
@@ -13,6 +15,7 @@ from app.core.forms.short import Wanted
 from app.core.forms.short import judged as judge
 from app.ui.form.form_desk import FormDesk
 from app.viewmodels.composer.short_answer import ShortAnswer
+from app.viewmodels.form.decisions import FormDecisions
 from app.viewmodels.form.filling import FormFilling
 from app.viewmodels.form.form_choice import FormChoice
 from app.viewmodels.form.form_model import FormModel
@@ -23,7 +26,14 @@ class FormPart(Part):
     """Puts forms into the window."""
 
     def __init__(
-        self, setup: Setup, engine: EnginePart, desk: DeskPart, cases: CasePart, parent: QObject
+        self,
+        setup: Setup,
+        engine: EnginePart,
+        desk: DeskPart,
+        governance: GovernancePart,
+        dossiers: DossierPart,
+        cases: CasePart,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self.model = FormModel(self)
@@ -31,6 +41,9 @@ class FormPart(Part):
         # Where runs are not paced for the eye, as in tests, forms are not either.
         self.pacer = FormPacer(min(STANDS_MS, 4 * setup.stands_ms), self)
         self.filling = FormFilling(desk.run, engine.client, desk.shelf, self.model, self.pacer, self)
+        self.decisions = FormDecisions(
+            self.model, self.filling, desk.run, cases.writer, governance.audit, dossiers.book, self
+        )
         self.short = ShortAnswer(judged, self)
         self.desk = FormDesk(
             desk.window,

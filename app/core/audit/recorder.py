@@ -21,6 +21,7 @@ from app.core.audit.person import Actor
 from app.core.canonical import request_sha256
 from app.core.evidence.asides import Look, Mend
 from app.core.forms.candidates import RULES_VERSION
+from app.core.forms.decision import Decision
 from app.core.paths import Places
 from app.core.policy import Policy, as_record
 from app.core.seal import SealReport
@@ -356,6 +357,30 @@ class Recorder:
     def accepted(self, action: str, why: str) -> str:
         """A person was warned and goes on; `why` is the code of what they were warned of."""
         return self._tell("accepted", lambda _: {"action": action, "why": why})
+
+    def decided(self, subject: str, decision: Decision, fields: Sequence[str], source: str = "") -> str:
+        """A person decided about values that were filled in.
+
+        Args:
+            subject: "form" or "table".
+            fields: names of the fields, one for each value; their keyed hashes are kept, and their count.
+            source: hash of the document's content, hexadecimal; kept keyed.
+        """
+
+        def what(log: AuditLog) -> dict[str, Any]:
+            return {
+                "subject": subject,
+                "verdict": decision.verdict,
+                "values": len(fields),
+                "fields": sorted({log.key.keyed(field) for field in fields})[:MOST_REQUESTS],
+                "value": log.key.keyed(decision.value) if decision.value else "",
+                "reason_given": bool(decision.reason),
+                "at_once": decision.at_once,
+                "line": decision.line,
+                "source": log.key.keyed(source) if source else "",
+            }
+
+        return self._tell("decision", what)
 
     # -- inside ----------------------------------------------------------------------------------------
 

@@ -1,13 +1,14 @@
 """The dossier of an answer, new or as it was kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.core.audit import Actor
 from app.core.denoise_track import DenoiseTrack
 from app.core.dossier.dossier import Dossier, parse
-from app.core.dossier.record import body_of, steps_of, without_thought
+from app.core.dossier.record import body_of, decided, steps_of, without_thought
 from app.core.evidence import Evidence, check
+from app.core.forms.decision import FieldDecision
 from app.core.runs import Outcome
 from app.core.seal import SealReport
 from app.core.sources.source import Source
@@ -21,6 +22,7 @@ def dossier_of(
     *,
     track: DenoiseTrack | None = None,
     with_thought: bool = True,
+    decisions: Sequence[FieldDecision] = (),
 ) -> Dossier:
     """Everything that an answer rests on; what was kept with an earlier run stays as it was.
 
@@ -33,17 +35,27 @@ def dossier_of(
         seal: what keeps the program off the network.
         track: its steps, if they are wished for.
         with_thought: whether the thought may stand in it.
+        decisions: what a person decided about values that were filled in; they stand in an earlier run's too.
 
     Raises:
         DossierUnreadable: what was kept with it is no dossier.
     """
     if outcome.dossier:
         kept = parse(outcome.dossier)
-        body = _again(kept.body, track, with_thought)
+        body = _again(kept.body, track, with_thought) | decided(decisions)
         return kept if body == kept.body else Dossier.of(body)
     found = check(outcome.answer, sources) if evidence is None else evidence
     return Dossier.of(
-        body_of(outcome, sources, found, seal, actor=Actor.here(), track=track, with_thought=with_thought)
+        body_of(
+            outcome,
+            sources,
+            found,
+            seal,
+            actor=Actor.here(),
+            track=track,
+            with_thought=with_thought,
+            decisions=decisions,
+        )
     )
 
 

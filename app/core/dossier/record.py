@@ -11,6 +11,7 @@ from app.core.canonical import plain_dataclass, request_sha256, sha256
 from app.core.denoise_track import DenoiseTrack
 from app.core.evidence import Evidence
 from app.core.forms.candidates import RULES_VERSION
+from app.core.forms.decision import FieldDecision, field_decision_record
 from app.core.forms.record import filled_record
 from app.core.runs import Exchange, Outcome
 from app.core.seal import SealReport
@@ -32,6 +33,7 @@ def body_of(
     track: DenoiseTrack | None = None,
     with_thought: bool = True,
     now: datetime | None = None,
+    decisions: Sequence[FieldDecision] = (),
 ) -> dict[str, Any]:
     """Everything that an answer rests on, as plain data.
 
@@ -45,6 +47,7 @@ def body_of(
         track: every step of the last request, if wished.
         with_thought: whether the thought may stand in it, in the steps as well.
         now: the time of writing; `None` takes the clock's.
+        decisions: what a person decided about values that were filled in.
     """
     question = outcome.question
     sampler = question.manner.sampler or sampler
@@ -78,6 +81,7 @@ def body_of(
             for each in outcome.exchanges or (_unknown(outcome),)
         ],
         **_held(outcome),
+        **decided(decisions),
         "answer": outcome.answer,
         "thought": outcome.thinking if with_thought else "",
         "thought_kept": with_thought,
@@ -111,6 +115,11 @@ def _held(outcome: Outcome) -> dict[str, Any]:
         "filled": filled_record(outcome.filled.without_certainty()),
         "candidates": {"rules": RULES_VERSION, "requests": requests},
     }
+
+
+def decided(decisions: Sequence[FieldDecision]) -> dict[str, Any]:
+    """What a person decided, in order; nothing where nobody decided anything."""
+    return {"decisions": [field_decision_record(one) for one in decisions]} if decisions else {}
 
 
 def _found(evidence: Evidence) -> dict[str, Any]:

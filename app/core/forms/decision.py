@@ -46,6 +46,25 @@ class Decision:
         return not self.at_once
 
 
+@dataclass(frozen=True, slots=True)
+class FieldDecision:
+    """A person's word on a value of a form that was filled in; `field` is the field's name."""
+
+    field: str
+    decision: Decision
+
+
+def field_decision_record(made: FieldDecision) -> dict[str, Any]:
+    """It as JSON has it; `field_decision_from` reads it back."""
+    return {"field": made.field, **decision_record(made.decision)}
+
+
+def field_decision_from(told: Mapping[str, Any]) -> FieldDecision:
+    """It from its record. Raises as `decision_from`."""
+    values = dict(told)
+    return FieldDecision(str(values.pop("field")), decision_from(values))
+
+
 def decision_record(decision: Decision) -> dict[str, Any]:
     """A decision as JSON has it; `decision_from` reads it back."""
     return plain_dataclass(decision)

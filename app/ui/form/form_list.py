@@ -23,6 +23,7 @@ from app.ui.clipboard import copy_text
 from app.ui.form.row_delegate import RowDelegate
 from app.ui.form.row_layout import HEIGHT, PORT_ROOM, RowLayout
 from app.ui.form.row_painter import DRAWN, FADED, Moment
+from app.ui.form.value_editor import ValueEditor, begins_correction, editor_place
 from app.ui.look import Look
 from app.viewmodels.form.form_model import FormModel
 from app.viewmodels.form.row import Look as State
@@ -36,7 +37,7 @@ class FormList(QListView):
     """Shows a `FormModel`.
 
     Up and down go from row to row, left and right from candidate to candidate; Enter takes what shows, Space
-    shows its place, Ctrl+C copies it.
+    shows its place, Ctrl+C copies it; a letter, a figure or F2 corrects it.
 
     Signals:
         place_asked(row): show where the value of this row stands.
@@ -69,7 +70,9 @@ class FormList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("Form"))
         self.setAccessibleDescription(
-            self.tr("Left and right: another candidate. Enter: take it. Space: show its place in the source.")
+            self.tr(
+                "Left and right: another candidate. Enter: take it. Space: show its place. F2: correct it."
+            )
         )
         form.settled.connect(self._light_up)
         form.begun.connect(self._begin)
@@ -142,8 +145,24 @@ class FormList(QListView):
             self.place_asked.emit(row)
         elif key == Qt.Key.Key_Escape:
             event.ignore()
+        elif key == Qt.Key.Key_F2 or begins_correction(event):
+            self._correct(row, "" if key == Qt.Key.Key_F2 else event.text())
         else:
             super().keyPressEvent(event)
+
+    def _correct(self, row: int, typed: str) -> None:
+        """Let the person write another value over the one at hand, beginning with what was typed."""
+        shown, laid = self._form.row(row), self.laid(row)
+        if shown is None or laid is None or not shown.look.over:
+            return
+        editor = ValueEditor(shown.name, typed or shown.offer.text, not typed, self.viewport())
+        editor.setGeometry(editor_place(laid.value, laid.whole, editor.sizeHint().height()))
+        editor.written.connect(lambda text: self._form.correct(row, text) and self._go_to_next(row))
+        editor.closed.connect(self.setFocus)
+        self.moved.connect(editor.cancel)
+        self._form.begun.connect(editor.cancel)
+        editor.show()
+        editor.setFocus()
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """The place of the row at hand is shown."""

@@ -91,7 +91,7 @@ def lay_row(
     chip = QRect()
     if words:
         wide = QFontMetrics(lettering.chip).horizontalAdvance(words) + 2 * _CHIP_PADDING
-        wide += 0 if row.shown is Look.FREE else _SIGN
+        wide += 0 if row.shown in (Look.FREE, Look.TYPED) else _SIGN
         chip = QRect(right - wide + 1, rect.top() + (least - _CHIP_HEIGHT) // 2, wide, _CHIP_HEIGHT)
         right = chip.left() - _GAP
     if bare:

@@ -128,7 +128,7 @@ class RowPainter:
 
     def _value(self, painter: QPainter, row: Row, laid: RowLayout, moment: Moment, theme: Theme) -> None:
         shown = row.shown
-        stated = shown in (Look.COPIED, Look.CHOSEN, Look.FREE)
+        stated = shown in (Look.COPIED, Look.CHOSEN, Look.FREE, Look.TYPED)
         font = self._lettering.value if stated else self._lettering.name
         metrics = QFontMetrics(font)
         missing = shown is Look.FAILED or (shown is Look.NOT_STATED and row.field.required)
@@ -156,7 +156,7 @@ class RowPainter:
         if row.doubtful and row.shown in (Look.COPIED, Look.CHOSEN):
             pen = QPen(QColor(theme.warning), 2, Qt.PenStyle.CustomDashLine)
             pen.setDashPattern([3, 2])
-        elif row.at > 0 and row.shown is Look.COPIED:
+        elif row.at > 0 and row.shown in (Look.COPIED, Look.TYPED):
             pen = QPen(QColor(theme.accent), 1)
         elif row.shown is Look.COPIED:
             pen = QPen(QColor(theme.accent), 2)
@@ -197,7 +197,7 @@ class RowPainter:
     def _chip(self, painter: QPainter, row: Row, laid: RowLayout, theme: Theme) -> None:
         if laid.chip.isEmpty():
             return
-        free = row.shown is Look.FREE and not row.doubtful
+        free = row.shown in (Look.FREE, Look.TYPED) and not row.doubtful
         ink, ground = (
             (theme.warning, theme.warning_soft) if row.doubtful else (theme.accent, theme.accent_soft)
         )

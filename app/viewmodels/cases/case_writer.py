@@ -39,9 +39,11 @@ class CaseWriter(QObject):
 
     Signals:
         failed(PlainError): something could not be written.
+        answer_taken_in(): the answer that shows belongs into a case that was begun after it.
     """
 
     failed = Signal(object)
+    answer_taken_in = Signal()
 
     def __init__(
         self,
@@ -96,6 +98,21 @@ class CaseWriter(QObject):
     def numbers(self) -> dict[str, int]:
         """Which sources are in the case, by path; to be called in the store's thread."""
         return dict(self._saving.taken.numbers)
+
+    @property
+    def last(self) -> CaseRun | None:
+        """The last run in the open case, whose number may not be known yet; `None` if there is none."""
+        return self._last
+
+    def decide_in_form(self, run: CaseRun, line: str) -> None:
+        """Keep a decision about a value that a run of the open case filled in, for good."""
+        self._saving.write(run.case, lambda case: case.journals.decide_in_form(run.number, line))
+
+    def form_decisions(self, run: CaseRun, done: Callable[[tuple[str, ...]], object]) -> None:
+        """Ask for the decisions that are kept of a run; `done` gets them in order."""
+        self._cases.worker.ask(
+            lambda vault: vault.case(run.case).journals.form_decisions(run.number), done, lambda _error: None
+        )
 
     @property
     def can_decide(self) -> bool:
@@ -200,6 +217,7 @@ class CaseWriter(QObject):
 
         self._saving.write(case.id, work)
         self._add_evidence()
+        self.answer_taken_in.emit()
 
     # -- the way of a run ----------------------------------------------------------------------------
 

@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.core.denoise_track import EMPTY_TRACK, DenoiseTrack
 from app.core.dossier import CannotRunAgain, Comparison, Dossier, dossier_of
 from app.core.evidence import Evidence
+from app.core.forms.decision import FieldDecision
 from app.core.runs import Outcome, RunState
 from app.core.seal import SealReport
 from app.core.sources.source import Source
 from app.viewmodels.answer.evidence_model import EvidenceModel
+from app.viewmodels.form.decision_book import DecisionBook
 from app.viewmodels.governance.audit_model import AuditModel
 from app.viewmodels.qt import tr
 from app.viewmodels.run.run_model import RunModel
@@ -31,6 +33,7 @@ class ShownAnswer:
     track: DenoiseTrack
     sources: tuple[Source, ...]
     evidence: Evidence | None
+    decisions: tuple[FieldDecision, ...] = ()
 
 
 class DossierModel(QObject):
@@ -54,9 +57,12 @@ class DossierModel(QObject):
         evidence: EvidenceModel,
         seal: SealModel,
         audit: AuditModel,
+        book: DecisionBook | None = None,
         parent: QObject | None = None,
     ) -> None:
+        """`book` has what a person decided about the form that shows."""
         super().__init__(parent)
+        self._book = book or DecisionBook()
         self._run = run
         self._evidence = evidence
         self._seal = seal
@@ -186,7 +192,8 @@ class DossierModel(QObject):
         if not looked_up and not outcome.exchanges:
             # Of an earlier run, its sources are still on their way.
             return None
-        return ShownAnswer(outcome, run.track, run.sources, evidence.evidence if looked_up else None)
+        found = evidence.evidence if looked_up else None
+        return ShownAnswer(outcome, run.track, run.sources, found, self._book.of(outcome))
 
     def _maker(self, shown: ShownAnswer, seal: SealReport, with_steps: bool) -> Dossier:
         """Called in another thread."""
@@ -197,6 +204,7 @@ class DossierModel(QObject):
             seal,
             track=shown.track if with_steps else None,
             with_thought=self._audit.policy.thinking_shown,
+            decisions=shown.decisions,
         )
 
 

@@ -1,7 +1,6 @@
 """Fills in forms: one run a document, watched step by step; short answers are forms of one place."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,12 +23,14 @@ class FormFilling(QObject):
     Signals:
         begun(): a form begins to be filled in.
         brought(): a form that was filled in earlier shows again, as it ended.
+        document_filled(document): its run is done or was stopped, and followed by those who keep it.
         stepped(block, step, allowed): a picture of this step shows.
         over(): everything was seen, or nothing more comes.
     """
 
     begun = Signal()
     brought = Signal()
+    document_filled = Signal(int)
     stepped = Signal(int, int, int)
     over = Signal()
 
@@ -155,6 +156,7 @@ class FormFilling(QObject):
         self._tell()
         if outcome.filled is not None:
             self._follow(self._without_certainty(outcome.filled))
+        self.document_filled.emit(self._document)
         if outcome.reason == "cancelled":
             self._end(self.tr("Stopped before this document was reached."), first=self._document + 1)
         else:
@@ -202,7 +204,7 @@ class FormFilling(QObject):
         unfamiliar = any(card.unfamiliar and card.source in sources for card in self._shelf.cards)
         if not unfamiliar:
             return made
-        return replace(made, values=tuple(replace(value, certainty=None) for value in made.values))
+        return made.without_certainty()
 
     # -- what shows ----------------------------------------------------------------------------------
 

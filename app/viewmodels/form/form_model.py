@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from app.core.forms import FilledForm, Form, FormTrack
+from app.core.forms.decision import Decision, Verdict
 from app.core.sources.source import Source
 from app.viewmodels.form.row import Look, Row, row_of_track, row_of_value
 from app.viewmodels.form.wording import line_of, shown_text, spoken, tool_tip, with_colon
@@ -48,13 +49,13 @@ class FormModel(QAbstractListModel):
         begun(): another form, or none.
         changed(): something else shows in some row.
         settled(rows): values of these rows have just come to stand.
-        decided(document, field, text): the person took this value.
+        decided(document, field, Decision): the person took a value, or wrote one; who and when is left open.
     """
 
     begun = Signal()
     changed = Signal()
     settled = Signal(object)
-    decided = Signal(int, int, str)
+    decided = Signal(int, int, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -206,10 +207,31 @@ class FormModel(QAbstractListModel):
         row = self.row(index)
         if row is None or not row.look.over or not row.offers:
             return False
-        self._put([(index, replace(row, taken=True))])
-        first = next(at for at, other in enumerate(self._rows) if other and other.document == row.document)
-        self.decided.emit(row.document, index - first, row.offer.text)
+        self._decide(index, replace(row, taken=True))
         return True
+
+    def correct(self, index: int, text: str) -> bool:
+        """Put what the person wrote in the place of a value, and take it; whether there is such a value."""
+        row = self.row(index)
+        if row is None or not row.look.over:
+            return False
+        self._decide(index, row.corrected(" ".join(text.split())))
+        return True
+
+    def bring_decision(self, document: int, name: str, decision: Decision) -> None:
+        """Show what was decided earlier about a field; nothing happens where there is no such field."""
+        for index, row in enumerate(self._rows):
+            if row is not None and row.document == document and row.field.name == name and row.look.over:
+                accepted = decision.verdict == "accepted"
+                value = row.offers[0].text if accepted and row.offers else decision.value
+                self._put([(index, row.corrected(value, decision.places))])
+
+    def _decide(self, index: int, row: Row) -> None:
+        self._put([(index, row)])
+        first = next(at for at, other in enumerate(self._rows) if other and other.document == row.document)
+        verdict: Verdict = "corrected" if row.at else "accepted"
+        decision = Decision(verdict, row.offer.text, row.offer.places)
+        self.decided.emit(row.document, index - first, decision)
 
     # -- inside --------------------------------------------------------------------------------------
 
@@ -264,6 +286,8 @@ _WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, FormR
 def _as_decided(before: Row | None, row: Row) -> Row:
     """A new picture of a row without undoing what the person did to it."""
     texts = [offer.text for offer in row.offers]
+    if before is not None and before.taken and before.offer.typed:
+        return row.corrected(before.offer.text)
     touched = before is not None and (before.taken or before.at > 0)
     if before is None or not touched or before.offer.text not in texts:
         return row

@@ -22,6 +22,8 @@ class Look(StrEnum):
     NOT_STATED = "not_stated"
     FREE = "free"
     FAILED = "failed"
+    #: Only of what shows: a person wrote it.
+    TYPED = "typed"
 
     @property
     def over(self) -> bool:
@@ -31,10 +33,15 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A passage that could stand in a field; an empty text is "not stated"."""
+    """A passage that could stand in a field; an empty text is "not stated".
+
+    Attributes:
+        typed: whether the person wrote it.
+    """
 
     text: str
     places: tuple[Place, ...] = ()
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,20 @@ class Row:
         at = min(max(0, self.at + by), max(0, len(self.offers) - 1))
         return self if at == self.at else replace(self, at=at, taken=False)
 
+    def corrected(self, text: str, places: tuple[Place, ...] = ()) -> "Row":
+        """This value taken, whether it is among the offers or the person wrote it."""
+        texts = [offer.text for offer in self.offers]
+        if text in texts:
+            return replace(self, at=texts.index(text), taken=True)
+        # The model's own value stays the first, also where there is none.
+        first = self.offers or (Offer(""),)
+        return replace(
+            self,
+            offers=(*first, Offer(text, places, typed=bool(text) and not places)),
+            at=len(first),
+            taken=True,
+        )
+
 
 def row_of_track(document: int, track: FieldTrack) -> Row:
     """A field in the middle of a run."""
@@ -131,6 +152,8 @@ def row_of_value(document: int, value: FieldValue, step: int = 0) -> Row:
 
 
 def _look_of(field: Field, offer: Offer) -> Look:
+    if offer.typed:
+        return Look.TYPED
     if not offer.text:
         return Look.NOT_STATED
     return Look.CHOSEN if field.kind in CHOSEN_KINDS else Look.COPIED

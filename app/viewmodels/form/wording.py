@@ -20,6 +20,7 @@ def state_words(look: Look) -> str:
         Look.NOT_STATED: tr("not stated"),
         Look.FREE: tr("written freely, not copied"),
         Look.FAILED: tr("not filled in"),
+        Look.TYPED: tr("typed by you"),
     }[look]
 
 
@@ -56,6 +57,8 @@ def chip_words(row: Row, sources: Sequence[Source]) -> str:
         return place_label(row.offer.places[0], sources)
     if row.shown is Look.FREE:
         return tr("free")
+    if row.shown is Look.TYPED:
+        return tr("typed")
     return ""
 
 
@@ -92,7 +95,9 @@ def tool_tip(row: Row, sources: Sequence[Source]) -> str:
     if row.certainty is not None and row.at == 0:
         parts.append(tr("{percent} % certain.").format(percent=round(100 * row.certainty)))
     if row.touched:
-        parts.append(tr("Your choice stands here only, no case or dossier keeps it; “Copy all” marks it."))
+        parts.append(
+            tr("Audit log and dossier keep what you take, and the case that is open; “Copy all” marks it.")
+        )
     if row.split:
         parts.append(tr("The parts of the source answered differently."))
     if row.rival is not None and row.look is not Look.NOISE:

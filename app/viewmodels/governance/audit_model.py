@@ -1,6 +1,6 @@
 """Tells the audit log what happens in the window, and asks the policy what may leave it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.core.audit import AuditUnavailable, RunEnd
 from app.core.dossier import Dossier
 from app.core.dossier.export import export
+from app.core.forms.decision import Decision
 from app.core.policy import Policy
 from app.core.runs import Outcome, RunState
 from app.core.seal import SealReport
@@ -95,6 +96,10 @@ class AuditModel(QObject):
     def exported(self, kind: str, content: bytes, path: Path | None = None) -> None:
         """Something left the program."""
         self._worker.tell(lambda log: log.exported(kind, content, path))
+
+    def decided(self, subject: str, decision: Decision, fields: Sequence[str], source: str = "") -> None:
+        """A person decided about values of a form or table; see `Recorder.decided`."""
+        self._worker.tell(lambda log: log.decided(subject, decision, fields, source))
 
     def write_dossier(
         self, path: Path, dossier: Dossier, done: Callable[[Dossier], object], failed: Failed

@@ -222,6 +222,7 @@ def kind_words(kind: str) -> str:
         "run.ended": tr("Run over"),
         "export": tr("Something left the program"),
         "case": tr("Something was done with the cases"),
+        "decision": tr("A person decided about values"),
         "deletion": tr("Something was deleted"),
         "refused": tr("Refused"),
         "accepted": tr("Gone on after a warning"),

@@ -21,6 +21,7 @@ from app.core.audit import (
 from app.core.audit.reading import dossiers, files_at
 from app.core.canonical import request_sha256
 from app.core.paths import Places
+from app.core.forms.decision import Decision
 from app.core.policy import Policy
 from app.core.policy.errors import PolicySyntax
 from app.core.seal import SealReport
@@ -128,6 +129,23 @@ def test_nothing_is_written_before_there_is_something_to_write(tmp_path: Path) -
     assert recorder_at(tmp_path / "log").head == ""
     assert Recorder.off().started("window") == ""
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_decision_is_logged_without_what_it_is_about(tmp_path: Path) -> None:
+    recorder = recorder_at(tmp_path)
+    decision = Decision("corrected", "120.00 EUR", reason="The stamp says so.", by="ada")
+    recorder.decided("form", decision, ("Secret total",), "ab" * 32)
+    recorder.decided("table", Decision("accepted", at_once=True, line=0.94), ("a", "b", "a"))
+    one, many = [line["what"] for line in records(tmp_path) if line["kind"] == "decision"]
+    assert (one["verdict"], one["values"], one["reason_given"], one["at_once"]) == (
+        "corrected",
+        1,
+        True,
+        False,
+    )
+    assert (many["values"], len(many["fields"]), many["line"]) == (3, 2, 0.94)
+    written = (tmp_path / "audit-000001.jsonl").read_text()
+    assert not any(word in written for word in ("120.00", "stamp", "Secret", "ab" * 32))
 
 
 def test_a_dossier_can_be_looked_up(tmp_path: Path) -> None:

@@ -67,7 +67,9 @@ def test_all_of_it_by_keyboard(rows: FormList, model: FormModel, qtbot: QtBot) -
     assert QApplication.clipboard().text() == "13 April 2026"
     QTest.keyClick(rows, Qt.Key.Key_Right)
     QTest.keyClick(rows, Qt.Key.Key_Return)
-    assert decided == [(0, DUE, "28 March 2026")]
+    assert [(document, field, one.verdict, one.value) for document, field, one in decided] == [
+        (0, DUE, "corrected", "28 March 2026")
+    ]
     assert rows.currentIndex().row() == DUE + 1
 
 

@@ -62,7 +62,30 @@ def test_taking_a_value_is_told_with_its_document_and_field(model: FormModel) ->
     row = model.row(DUE)
     assert row is not None
     assert row.taken
-    assert decided == [(0, DUE, "28 March 2026")]
+    assert [(document, field, one.verdict, one.value) for document, field, one in decided] == [
+        (0, DUE, "corrected", "28 March 2026")
+    ]
+
+
+def test_what_the_person_writes_stands_and_never_looks_copied(model: FormModel) -> None:
+    model.show(0, filled())
+    decided = recorded(model.decided)
+    assert model.correct(TOTAL, " £14,967.00 ")
+    row = model.row(TOTAL)
+    assert row is not None
+    assert (row.offer.text, row.shown, row.taken) == ("£14,967.00", Look.TYPED, True)
+    assert "changed by you; the model: £14,976.00" in model.text()
+    assert model.correct(DUE, "28 March 2026")
+    assert model.correct(SUPPLIER, "")
+    assert [(field, one.verdict, one.value, bool(one.places)) for _, field, one in decided] == [
+        (TOTAL, "corrected", "£14,967.00", False),
+        # It stands in the document, and was offered.
+        (DUE, "corrected", "28 March 2026", True),
+        (SUPPLIER, "corrected", "", False),
+    ]
+    # Another picture of the same run takes nothing of it back.
+    model.show(0, filled())
+    assert model.value(TOTAL) == "£14,967.00"
 
 
 def test_a_guess_can_neither_be_moved_nor_taken(model: FormModel) -> None:

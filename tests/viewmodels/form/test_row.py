@@ -99,9 +99,9 @@ def test_a_question_keeps_its_own_mark_before_the_answer() -> None:
     assert spoken(row_of_value(0, value), (source(),)).startswith("When is it due? 13 April 2026.")
 
 
-def test_it_is_said_that_a_choice_of_the_person_is_kept_nowhere_else() -> None:
+def test_it_is_said_where_a_choice_of_the_person_is_kept() -> None:
     row = row_of_value(0, filled().values[DUE])
-    assert "no case or dossier" not in tool_tip(row, (source(),))
+    assert "keep what you take" not in tool_tip(row, (source(),))
     for touched in (replace(row, taken=True), row.moved(1)):
-        assert "no case or dossier keeps it" in tool_tip(touched, (source(),))
-        assert "no case or dossier keeps it" in spoken(touched, (source(),))
+        assert "Audit log and dossier keep what you take" in tool_tip(touched, (source(),))
+        assert "Audit log and dossier keep what you take" in spoken(touched, (source(),))
