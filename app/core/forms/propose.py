@@ -60,6 +60,17 @@ def proposals(sources: Sequence[Source], forms: Sequence[Form]) -> tuple[Proposa
     return tuple(sorted(fitting, key=lambda one: -one.score))
 
 
+def one_for_each(form: Form, best: Sequence[Form | None]) -> bool:
+    """Whether a form is filled in for each of several documents rather than once for all of them.
+
+    Args:
+        best: of each document the form that fits it best by itself; `None` where none does.
+    """
+    fitting = sum(one is not None and one.key == form.key for one in best)
+    # One or the other may be a scan that says little of itself.
+    return len(best) > 1 and fitting >= max(2, (3 * len(best) + 3) // 4)
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """Words as " so and so ", in small letters: of the text, its head, its headings and the files' names."""

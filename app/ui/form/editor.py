@@ -73,7 +73,7 @@ class FormEditor(QDialog):
         self._key = form.key
         self.name.setText(form.name)
         self.language.setCurrentIndex(max(0, self.language.findData(form.language)))
-        self.fields.load(form.fields)
+        self.fields.load(form.fields, form.rows, form.rules)
         self.table.setCurrentIndex(self.fields.index(0, 0))
         self._tell()
 

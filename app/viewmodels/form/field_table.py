@@ -15,7 +15,8 @@ from PySide6.QtCore import (
 
 from app.core.forms import KINDS, Field, FieldKind, Form
 from app.core.forms.file import MOST_LETTERS
-from app.core.forms.form import CHOSEN_KINDS
+from app.core.forms.form import CHOSEN_KINDS, RowGroup
+from app.core.forms.rule import Rule
 from app.viewmodels.qt import AnyIndex, tr
 
 
@@ -58,6 +59,8 @@ class FieldTable(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fields: list[Field] = []
+        self._rows: RowGroup | None = None
+        self._rules: tuple[Rule, ...] = ()
 
     # -- what the window reads -----------------------------------------------------------------------
 
@@ -70,12 +73,13 @@ class FieldTable(QAbstractTableModel):
     def problem(self) -> str:
         """Why this is no form yet, in a sentence; empty where it is one."""
         names = [field.name.strip().casefold() for field in self._fields]
+        group = {field.name.casefold() for field in self._rows.fields} if self._rows else set()
         if not names:
             return tr("A form needs at least one field.")
         for row, field in enumerate(self._fields):
             if not names[row]:
                 return tr("Field {number} has no name.").format(number=row + 1)
-            if names[row] in names[:row]:
+            if names[row] in names[:row] or names[row] in group:
                 return tr("Two fields are called “{name}”; give one of them another name.").format(
                     name=field.name.strip()
                 )
@@ -104,7 +108,10 @@ class FieldTable(QAbstractTableModel):
             )
             for field in self._fields
         )
-        return Form(name, cast(Any, language), fields, key)
+        made = Form(name, cast(Any, language), fields, key, self._rows)
+        known = {field.name.casefold() for field in made.columns}
+        rules = tuple(rule for rule in self._rules if {one.casefold() for one in rule.named} <= known)
+        return replace(made, rules=rules)
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """The number of fields."""
@@ -158,10 +165,16 @@ class FieldTable(QAbstractTableModel):
 
     # -- what the person does ------------------------------------------------------------------------
 
-    def load(self, fields: Iterable[Field]) -> None:
-        """Edit these fields."""
+    def load(
+        self, fields: Iterable[Field], rows: RowGroup | None = None, rules: tuple[Rule, ...] = ()
+    ) -> None:
+        """Edit these fields.
+
+        Args:
+            rows, rules: of the form; they are kept as they are, but for rules about a field that goes.
+        """
         self.beginResetModel()
-        self._fields = list(fields)
+        self._fields, self._rows, self._rules = list(fields), rows, rules
         self.endResetModel()
         self.edited.emit()
 

@@ -8,12 +8,14 @@ from PySide6.QtCore import QObject, Signal
 from app.core.forms import Form
 from app.core.forms.errors import FormFaulty
 from app.core.forms.file import read_form, write_form
-from app.core.forms.propose import Proposal, proposals
+from app.core.forms.propose import Proposal, one_for_each, proposals
 from app.core.forms.shelf import FormShelf, Shelved
 from app.core.sources.source import Source
 from model.errors import PlainError
 
 _MOST_TOLD = 4
+#: Documents by which it is told whether each has a form of its own.
+_MOST_LOOKED_AT = 8
 
 
 class FormChoice(QObject):
@@ -36,6 +38,9 @@ class FormChoice(QObject):
         self._proposal: Proposal | None = None
         self._chosen = False
         self._each = False
+        self._each_chosen = False
+        #: By the document's hash the form that fits it by itself.
+        self._best: dict[str, Form | None] = {}
 
     # -- what the window reads -----------------------------------------------------------------------
 
@@ -82,6 +87,8 @@ class FormChoice(QObject):
         if not self._chosen:
             proposed = self._proposal.form if self._proposal else None
             self._form = proposed or self._form or next(iter(self.forms), None)
+        if not self._each_chosen and self._form is not None:
+            self._each = one_for_each(self._form, self._fitting())
         self.changed.emit()
 
     def choose(self, form: Form) -> None:
@@ -91,9 +98,9 @@ class FormChoice(QObject):
         self.changed.emit()
 
     def set_each(self, each: bool) -> None:
-        """One form for each document, or one for all of them."""
+        """The person wants one form for each document, or one for all of them."""
         if each != self._each:
-            self._each = each
+            self._each, self._each_chosen = each, True
             self.changed.emit()
 
     def save(self, form: Form) -> Form | None:
@@ -126,8 +133,20 @@ class FormChoice(QObject):
 
     # -- inside --------------------------------------------------------------------------------------
 
+    def _fitting(self) -> list[Form | None]:
+        """The form that fits each of the documents by itself, of the first ones: that takes its time."""
+        documents = [source for source in self._sources if source.readable][:_MOST_LOOKED_AT]
+        if len(documents) < 2:
+            return []
+        for source in documents:
+            if source.sha256 not in self._best:
+                found = proposals((source,), self.forms)
+                self._best[source.sha256] = found[0].form if found else None
+        return [self._best[source.sha256] for source in documents]
+
     def _look(self) -> None:
         self._known, problems = self._shelf.forms()
+        self._best.clear()
         for problem in problems:
             self.failed.emit(_sentence(problem))
 

@@ -20,8 +20,8 @@ from app.core.audit import (
 )
 from app.core.audit.reading import dossiers, files_at
 from app.core.canonical import request_sha256
-from app.core.paths import Places
 from app.core.forms.decision import Decision
+from app.core.paths import Places
 from app.core.policy import Policy
 from app.core.policy.errors import PolicySyntax
 from app.core.seal import SealReport

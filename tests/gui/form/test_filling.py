@@ -155,7 +155,8 @@ def test_one_form_for_each_document(qtbot: QtBot, begin: Begin, invoice: Path, t
     picked(qtbot, program, invoice, other)
     bar = program.forms.desk.bar
     assert bar.each.isVisible()
-    QTest.mouseClick(bar.each, Qt.MouseButton.LeftButton, pos=bar.each.rect().center())
+    # Two invoices: proposed by itself.
+    assert bar.each.isChecked()
     assert program.forms.choice.each
     program.window.composer.ask()
     wait_over(qtbot, program)

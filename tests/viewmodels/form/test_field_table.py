@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.core.forms import Field
+from app.core.forms.form import RowGroup
+from app.core.forms.rule import Rule
 from app.viewmodels.form.field_table import Column, FieldTable
 
 CHECK = Qt.ItemDataRole.CheckStateRole
@@ -75,3 +77,17 @@ def test_an_unknown_kind_is_not_taken(table: FieldTable) -> None:
 def test_cells_are_told_with_their_field_and_column(table: FieldTable) -> None:
     told = table.index(0, Column.REQUIRED).data(Qt.ItemDataRole.AccessibleTextRole)
     assert told == "Total, Required: no"
+
+
+def test_group_and_rules_of_a_form_outlive_its_editing(qtbot: QtBot) -> None:
+    table = FieldTable()
+    group = RowGroup("position", (Field("amount", "amount"),))
+    rules = (Rule("unique", ("number",)), Rule("required", ("total",)), Rule("sum", ("amount",), "total"))
+    table.load([Field("number"), Field("total", "amount")], group, rules)
+    form = table.form("Order", "en")
+    assert (form.rows, form.rules) == (group, rules)
+    table.remove(0)
+    # What spoke of the field that went goes with it.
+    assert table.form("Order", "en").rules == rules[1:]
+    table.setData(table.index(0, Column.NAME), "Amount")
+    assert "called “Amount”" in table.problem

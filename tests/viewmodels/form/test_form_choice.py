@@ -1,5 +1,6 @@
 """Which form is filled in next."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from app.core.forms import Field, Form
 from app.core.forms.file import form_text
 from app.core.forms.shelf import FormShelf
 from app.core.paths import resources
+from app.core.sources.source import Source
 from app.viewmodels.form.form_choice import FormChoice
 from tests.support.form_script import source
 from tests.support.window_parts import recorded
@@ -81,3 +83,25 @@ def test_where_none_are_kept_saving_says_so(qtbot: QtBot) -> None:
     failed = recorded(choice.failed)
     assert choice.save(MINE) is None
     assert "Export" in str(failed[0][0])
+
+
+def _document(text: str, number: int) -> Source:
+    return replace(source(text, f"{number}.txt"), sha256=f"{number:064d}")
+
+
+def test_several_invoices_are_filled_in_one_by_one_unless_the_person_wants_it_otherwise(
+    choice: FormChoice,
+) -> None:
+    choice.begin()
+    invoices = [_document(INVOICE, number) for number in range(3)]
+    choice.offer(invoices[:1])
+    assert not choice.each
+    choice.offer(invoices)
+    assert choice.each
+    letter = _document("Dear Ms Vire,\nthank you for your visit.\nYours, Ada Halden", 9)
+    choice.offer([invoices[0], letter])
+    assert not choice.each
+    choice.offer(invoices)
+    choice.set_each(False)
+    choice.offer(invoices)
+    assert not choice.each
