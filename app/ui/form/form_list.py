@@ -157,12 +157,16 @@ class FormList(QListView):
             return
         editor = ValueEditor(shown.name, typed or shown.offer.text, not typed, self.viewport())
         editor.setGeometry(editor_place(laid.value, laid.whole, editor.sizeHint().height()))
-        editor.written.connect(lambda text: self._form.correct(row, text) and self._go_to_next(row))
+        editor.written.connect(lambda text: self._keep(row, text))
         editor.closed.connect(self.setFocus)
         self.moved.connect(editor.cancel)
         self._form.begun.connect(editor.cancel)
         editor.show()
         editor.setFocus()
+
+    def _keep(self, row: int, text: str) -> None:
+        if self._form.correct(row, text):
+            self._go_to_next(row)
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """The place of the row at hand is shown."""

@@ -42,9 +42,7 @@ class ExportSheet(QDialog):
         self.passages = QCheckBox(self.tr("The words around each value"))
         self.runner_ups = QCheckBox(self.tr("Runner-ups too"))
         self.reviewed_only = QCheckBox(self.tr("Leave out values that nobody looked at"))
-        self.placeholders = QCheckBox(
-            self.tr("Placeholders for names, numbers, addresses and the like")
-        )
+        self.placeholders = QCheckBox(self.tr("Placeholders for names, numbers, addresses and the like"))
         self.told = Label()
         self.save = QPushButton(self.tr("Save as…"))
         self.print = QPushButton(self.tr("Print…"))

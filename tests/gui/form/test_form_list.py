@@ -1,6 +1,7 @@
 """The rows by keyboard, by mouse, for a screen reader, and as they are painted."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -53,7 +54,8 @@ def rows(panel: FormPanel, model: FormModel, qtbot: QtBot) -> FormList:
 
 
 def test_all_of_it_by_keyboard(rows: FormList, model: FormModel, qtbot: QtBot) -> None:
-    places, decided = recorded(rows.place_asked), recorded(model.decided)
+    places = recorded(rows.place_asked)
+    decided: Any = recorded(model.decided)
     QTest.keyClick(rows, Qt.Key.Key_Down)
     QTest.keyClick(rows, Qt.Key.Key_Down)
     assert rows.currentIndex().row() == DUE

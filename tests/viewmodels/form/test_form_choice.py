@@ -94,14 +94,12 @@ def test_several_invoices_are_filled_in_one_by_one_unless_the_person_wants_it_ot
 ) -> None:
     choice.begin()
     invoices = [_document(INVOICE, number) for number in range(3)]
-    choice.offer(invoices[:1])
-    assert not choice.each
-    choice.offer(invoices)
-    assert choice.each
     letter = _document("Dear Ms Vire,\nthank you for your visit.\nYours, Ada Halden", 9)
-    choice.offer([invoices[0], letter])
-    assert not choice.each
-    choice.offer(invoices)
+    proposed = []
+    for sources in (invoices[:1], invoices, [invoices[0], letter], invoices):
+        choice.offer(sources)
+        proposed.append(choice.each)
+    assert proposed == [False, True, False, True]
     choice.set_each(False)
-    choice.offer(invoices)
+    choice.offer(invoices[:2])
     assert not choice.each

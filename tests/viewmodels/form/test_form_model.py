@@ -1,5 +1,7 @@
 """The rows of a form: what shows, what is known already, and what the person did."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -56,7 +58,7 @@ def test_a_candidate_that_was_brought_forward_stays_when_the_form_is_filled_in(m
 
 def test_taking_a_value_is_told_with_its_document_and_field(model: FormModel) -> None:
     model.show(0, filled())
-    decided = recorded(model.decided)
+    decided: Any = recorded(model.decided)
     model.move(DUE, 1)
     assert model.take(DUE)
     row = model.row(DUE)
@@ -69,7 +71,7 @@ def test_taking_a_value_is_told_with_its_document_and_field(model: FormModel) ->
 
 def test_what_the_person_writes_stands_and_never_looks_copied(model: FormModel) -> None:
     model.show(0, filled())
-    decided = recorded(model.decided)
+    decided: Any = recorded(model.decided)
     assert model.correct(TOTAL, " £14,967.00 ")
     row = model.row(TOTAL)
     assert row is not None
