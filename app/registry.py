@@ -74,6 +74,12 @@ COMMANDS = (
         "app.commands.export",
         summary="write a kept case as a report: PDF, Word, Markdown, CSV, Excel or JSON",
     ),
+    Command(
+        "handover",
+        "governed",
+        "app.commands.handover",
+        summary="hand a kept case over to a second reviewer, encrypted, or take one in",
+    ),
     Command("forms", "plain", "app.commands.forms", summary="list the forms at hand, check or show one"),
     Command("audit", "plain", "app.commands.audit", summary="check, list and export an audit log"),
     Command("policy", "plain", "app.commands.policy", summary="show what is laid down on this machine"),

@@ -100,12 +100,12 @@ def run(
             passed(gate.export(kind))
             passed(gate.keeping())
             passed(not_writable(options.to))
-            with _opened(at, options.passphrase_file, store) as vault:
+            with opened_cases(at, options.passphrase_file, store) as vault:
                 if close_behind is not None:
                     # The credential store was the last that is asked of another program.
                     seal = close_behind()
                     recorder.sealed(seal)
-                info = _named(vault, options.case)
+                info = named_case(vault, options.case)
                 digest = _write(vault.case(info.id), info, options, seal, gate, recorder, cancel)
     except PlainError as error:
         warn(error)
@@ -188,7 +188,13 @@ def _with_placeholders(
     return made.report, ""
 
 
-def _opened(places: Places, passphrase_file: Path | None, store: KeyStore | None) -> Vault:
+def opened_cases(places: Places, passphrase_file: Path | None, store: KeyStore | None) -> Vault:
+    """The person's cases, opened by the credential store, by a file with the passphrase or by asking for it.
+
+    Raises:
+        CaseMissing: there are none.
+        CaseError: they do not open.
+    """
     if not Vault.exists(places.cases):
         raise CaseMissing(say("commands.export.no_cases_here"), say("commands.export.set_them_up_in_window"))
     if not Vault.needs_passphrase(places.cases):
@@ -216,7 +222,12 @@ def passphrase_from(file: Path | None) -> str:
     return getpass.getpass(say("commands.export.passphrase_prompt"))
 
 
-def _named(vault: Vault, name: str) -> CaseInfo:
+def named_case(vault: Vault, name: str) -> CaseInfo:
+    """The case with this id or title.
+
+    Raises:
+        CaseMissing: there is none, or more than one.
+    """
     cases = vault.cases()
     found = [each for each in cases if name in (each.id, each.title)] or [
         each for each in cases if each.title.casefold() == name.casefold()

@@ -6,9 +6,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from app.commands import export
+from app.commands import export, handover
 from app.core import sources
-from app.core.audit import verify
+from app.core.audit import Actor, verify
 from app.core.cases import Vault
 from app.core.cases.evidence_values import to_values
 from app.core.cases.keys import Cost
@@ -153,3 +153,35 @@ def test_placeholders_and_their_key(
         (info,) = vault.cases()
         ((_, body),) = vault.case(info.id).journals.keys()
     assert "Ostermann AG" in body
+
+
+@pytest.mark.usefixtures("closed")
+def test_a_case_is_handed_over_and_both_reviewers_stand_in_the_report(
+    places: Places, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cheap = Cost(memory_kib=8, iterations=1)
+    (tmp_path / "weak").write_text("password", encoding="utf-8")
+    (tmp_path / "secret").write_text("nine calm herons fold maps\n", encoding="utf-8")
+    own = ["--passphrase-file", str(tmp_path / "passphrase")]
+    file = tmp_path / "audit.vitrine-case"
+
+    def carried_out(*arguments: str, at: Places, policy: Policy | None = None, secret: str = "secret") -> int:
+        more = ["--handover-passphrase-file", str(tmp_path / secret), *own]
+        return handover.run([*arguments, *more], SEALED, policy or Policy.default(), at, cost=cheap)
+
+    give = ("give", "Supplier audit", "--to", str(file))
+    assert carried_out(*give, at=places, policy=Policy(exports=("pdf",))) == 1
+    assert carried_out(*give, at=places, secret="weak") == 1
+    assert not file.exists()
+    assert carried_out(*give, at=places) == 0
+    assert "sha256" in capsys.readouterr().out
+    there = Places.below(tmp_path / "there")
+    there.cases.mkdir(parents=True)
+    Vault.create(there.cases, passphrase=PASSPHRASE, cost=cheap)[0].close()
+    assert carried_out("take", str(file), at=there) == 0
+    assert exported(there, tmp_path, "--no-crops", to="report.md") == 0
+    text = (tmp_path / "report.md").read_text(encoding="utf-8")
+    assert "An earlier reviewer: right." in text
+    assert exported(there, tmp_path, "--no-crops", to="named.md", policy=Policy(exports_reviewers=True)) == 0
+    named = (tmp_path / "named.md").read_text(encoding="utf-8").replace("\\", "")
+    assert f"{Actor.here().person}: right." in named

@@ -333,7 +333,7 @@ class Recorder:
 
         Args:
             step: "set_up", "unlocked", "unlock_failed", "passphrase_changed", "locked", "begun", "opened",
-                "run_viewed", "archived" or "unarchived".
+                "run_viewed", "archived", "unarchived" or "taken" (it was handed over by somebody else).
             name: id of the case, kept keyed; empty for the store of all cases.
             run: number of the answer that was looked at.
         """

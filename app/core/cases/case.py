@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,8 @@ from app.core.cases.journals import SCHEMA as _JOURNALS
 from app.core.cases.journals import Journals
 from app.core.cases.kept_values import question_from, settings_of
 from app.core.cases.records import Decision, KeptRun, KeptSource, NewRun, RunLine, RunResult
+from app.core.cases.reviewers import SCHEMA as _REVIEWERS
+from app.core.cases.reviewers import Reviewers
 from app.core.cases.source_files import check_read, check_same, pieces
 from app.core.sentences import say
 
@@ -73,8 +76,9 @@ class Case:
         self.id = path.stem
         self._clock = clock
         self._tell = touched
-        self._file: Connection = connect(path, key, _SCHEMA + _JOURNALS + digests.SCHEMA)
+        self._file: Connection = connect(path, key, _SCHEMA + _JOURNALS + digests.SCHEMA + _REVIEWERS)
         self.journals = Journals(self._file, clock, self._touched)
+        self.reviewers = Reviewers(self._file, clock)
         with transaction(self._file) as file:
             # What was running when the program was killed runs no more.
             file.execute("UPDATE run SET end = 'interrupted' WHERE end = 'running'")
@@ -324,6 +328,20 @@ class Case:
         for run, text in rows:
             best.setdefault(int(run), str(text))
         return tuple(best.items())
+
+    def copy_to(self, path: Path, key: bytes) -> None:
+        """Copy everything into a new file at `path`, under a key of 32 bytes of its own.
+
+        Raises:
+            CaseNotSaved: it could not be written.
+        """
+        with named_failures():
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+            self._file.execute(f"ATTACH DATABASE ? AS copy KEY \"x'{key.hex()}'\"", (str(path),))
+            try:
+                self._file.execute("SELECT sqlcipher_export('copy')")
+            finally:
+                self._file.execute("DETACH DATABASE copy")
 
     def close(self) -> None:
         """Close the file."""

@@ -107,9 +107,13 @@ class KeyFile:
         Raises:
             CaseNotSaved: the old one, if any, is still there.
         """
-        content: dict[str, Any] = {"version": VERSION, "vault": self.vault, "recovery": _plain(self.recovery)}
+        content: dict[str, Any] = {
+            "version": VERSION,
+            "vault": self.vault,
+            "recovery": wrapped_record(self.recovery),
+        }
         if self.passphrase is not None:
-            content["passphrase"] = _plain(self.passphrase)
+            content["passphrase"] = wrapped_record(self.passphrase)
         put_file(path, json.dumps(content, indent=2))
 
     @classmethod
@@ -126,8 +130,8 @@ class KeyFile:
             content = json.loads(text)
             if content["version"] != VERSION:
                 raise ValueError(f"version {content['version']}")
-            passphrase = _wrapped(content["passphrase"]) if "passphrase" in content else None
-            return cls(str(content["vault"]), _wrapped(content["recovery"]), passphrase)
+            passphrase = wrapped_from(content["passphrase"]) if "passphrase" in content else None
+            return cls(str(content["vault"]), wrapped_from(content["recovery"]), passphrase)
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise CasesDamaged(
                 say("core.cases.file_with_locked_key_of_cases"),
@@ -146,7 +150,8 @@ def _derived(secret: str, salt: bytes, cost: Cost) -> bytes:
     ).derive(secret.encode("utf-8"))
 
 
-def _plain(wrapped: Wrapped) -> dict[str, Any]:
+def wrapped_record(wrapped: Wrapped) -> dict[str, Any]:
+    """A wrapped key as JSON has it; `wrapped_from` reads it back."""
     return {
         "derivation": "argon2id",
         "memory_kib": wrapped.cost.memory_kib,
@@ -159,7 +164,12 @@ def _plain(wrapped: Wrapped) -> dict[str, Any]:
     }
 
 
-def _wrapped(content: dict[str, Any]) -> Wrapped:
+def wrapped_from(content: dict[str, Any]) -> Wrapped:
+    """A wrapped key from its record.
+
+    Raises:
+        KeyError, TypeError, ValueError: it is none, or would cost more than any that is written here.
+    """
     if content["derivation"] != "argon2id" or content["cipher"] != "aes-256-gcm":
         raise ValueError("unknown way of wrapping")
     cost = Cost(int(content["memory_kib"]), int(content["iterations"]), int(content["lanes"]))

@@ -302,6 +302,29 @@ class Vault:
                 break
         return tuple(hits[:most])
 
+    def now(self) -> datetime:
+        """The time, in UTC, by the store's clock."""
+        return self._clock()
+
+    def new_name(self) -> str:
+        """An id for a case that is not there yet."""
+        return secrets.token_hex(16)
+
+    def file_of(self, name: str) -> Path:
+        """Where the file of a case lies."""
+        return self._file(name)
+
+    def adopt(self, name: str, title: str, key: bytes, runs: int) -> None:
+        """Put a case on the list whose file lies there already, under this key.
+
+        Raises:
+            CaseNotSaved: it is not on the list.
+        """
+        now = self._clock()
+        self._expiry_file.keep(name, now, None)
+        self._index.add(name, title, key, now, None)
+        self._index.set(name, "runs", runs)
+
     def close(self) -> None:
         """Close all files. Nothing is lost: everything written is on the disk already."""
         for case in self._open.values():

@@ -17,6 +17,7 @@ from app.core.reports.document import (
     Column,
     Crop,
     Fact,
+    Opinion,
     Part,
     Report,
     ReportKind,
@@ -64,6 +65,7 @@ class Asked:
         decisions: what a person said of claims, by `start:text`.
         cut: cuts pieces out of pages; `None` leaves them out.
         asked: when it was asked.
+        others: what earlier reviewers said of claims, by `start:text`.
         field_decisions: what a person decided about values of a form, by the field's name.
     """
 
@@ -75,6 +77,7 @@ class Asked:
     asked: datetime | None = None
     dossier: str = ""
     field_decisions: Mapping[str, Decision] = field(default_factory=dict)
+    others: Mapping[str, tuple[Opinion, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,9 +254,7 @@ def _part(one: Asked, shelf: _Shelf) -> Part:
     if outcome.filled is not None:
         values = _values(one, outcome.filled, indexes, spots)
     evidence = one.evidence or Evidence()
-    claims = (
-        () if values is not None else tuple(_claim(claim, one.decisions, spots) for claim in evidence.claims)
-    )
+    claims = () if values is not None else tuple(_claim(claim, one, spots) for claim in evidence.claims)
     return Part(
         question=outcome.question.text,
         task=outcome.question.task,
@@ -302,10 +303,11 @@ def _values(one: Asked, filled: FilledForm, indexes: Sequence[int], spots: _Spot
 
 def _claim(
     claim: Claim,
-    decisions: Mapping[str, Said],
+    one: Asked,
     spots: _Spots,
 ) -> Checked:
-    said = decisions.get(f"{claim.start}:{claim.text}", Said(""))
+    key = f"{claim.start}:{claim.text}"
+    said = one.decisions.get(key, Said(""))
     cropped = claim.verdict in ("other_use", "found_elsewhere") or bool(said.verdict)
     return Checked(
         claim.start,
@@ -319,6 +321,7 @@ def _claim(
         said.verdict,
         said.note,
         said.at,
+        one.others.get(key, ()),
     )
 
 

@@ -142,12 +142,22 @@ class Values:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What another reviewer said of the same: "right" or "wrong"; the name only where the policy wants it."""
+
+    verdict: str
+    reviewer: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """Something in an answer that was looked up.
 
     Attributes:
         start, end: characters `start:end` of the answer.
         decision: what a person said of it: "right", "wrong", or nothing.
+        others: what those said who reviewed the case before it was handed over.
     """
 
     start: int
@@ -161,6 +171,7 @@ class Checked:
     decision: str = ""
     note: str = ""
     decided: datetime | None = None
+    others: tuple[Opinion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

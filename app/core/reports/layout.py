@@ -155,7 +155,9 @@ def _answer(part: Part, report: Report) -> Iterator[Block]:
 def _claim_row(number: int, claim: Checked, report: Report) -> tuple[Runs, ...]:
     verdict = [run(_upper(words.verdict_words(claim)))]
     if decided := words.decision_words(claim):
-        verdict.append(run(f". {_upper(decided)}."))
+        verdict.append(run(f". {_upper(decided)}"))
+    verdict.append(run("."))
+    verdict += [run(f" {words.opinion_words(one)}.") for one in claim.others]
     if claim.note:
         verdict.append(run(f" {claim.note}", "italic"))
     places = list(dict.fromkeys(words.place_words(spot, report) for spot in claim.spots))

@@ -11,6 +11,7 @@ from app.core.cases.held_file import HeldFile
 from app.core.cases.run_record import Place, outcome_of, places_of
 from app.core.reports.building import Asked, Said
 from app.core.reports.crops import Crops, OpenPages
+from app.core.reports.document import Opinion
 from app.core.reports.options import KeepOn
 from app.core.sources.page_pictures import PagePictures
 from app.core.sources.source import Problem, Source, flatten
@@ -77,7 +78,14 @@ class CaseReader:
             },
             None if cutter is None else cutter.cut,
             run.asked,
+            others=self._others(run.id),
         )
+
+    def _others(self, run: int) -> dict[str, tuple[Opinion, ...]]:
+        told: dict[str, tuple[Opinion, ...]] = {}
+        for one in self._case.reviewers.opinions(run):
+            told[one.claim] = (*told.get(one.claim, ()), Opinion(one.verdict, one.reviewer, one.note))
+        return told
 
     def _source(self, place: Place) -> Source:
         kept = self._kept.get(place.source)

@@ -66,6 +66,7 @@ def _part(part: Part, options: Options) -> Part:
             claim,
             spots=_spots(claim.spots, options),
             decided=claim.decided if options.reviewers else None,
+            others=tuple(one if options.reviewers else replace(one, reviewer="") for one in claim.others),
         )
         for claim in part.claims
     )

@@ -6,7 +6,7 @@ from typing import Final
 from app.core.evidence.evidence import Verdict
 from app.core.forms.filled import ValueState
 from app.core.reports.blocks import Mark
-from app.core.reports.document import Checked, Part, Report, Review, Spot, Value
+from app.core.reports.document import Checked, Opinion, Part, Report, Review, Spot, Value
 from app.core.sentences import say
 
 #: A sign for each mark, for where nothing can be drawn. The font that comes with the program has them all.
@@ -81,6 +81,14 @@ def decision_words(claim: Checked) -> str:
     return {"right": say("core.reports.checked_right"), "wrong": say("core.reports.checked_wrong")}.get(
         claim.decision, ""
     )
+
+
+def opinion_words(opinion: Opinion) -> str:
+    """What an earlier reviewer said."""
+    who = opinion.reviewer or say("core.reports.earlier_reviewer")
+    if opinion.verdict == "right":
+        return say("core.reports.other_right", who=who)
+    return say("core.reports.other_wrong", who=who)
 
 
 def state_words(state: ValueState) -> str:

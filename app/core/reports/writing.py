@@ -117,7 +117,7 @@ def export_report(
             WRITERS[kind](trimmed(report, options), file, keep_on)
             file.flush()
             keep_on()
-            digest, size = _digest(Path(file.name))
+            digest, size = digest_of(Path(file.name))
             recorder.report_exported(kind, digest, size, path, pseudonymised=report.pseudonymised)
     except OSError as error:
         raise ReportNotSaved(
@@ -128,7 +128,8 @@ def export_report(
     return digest
 
 
-def _digest(path: Path) -> tuple[str, int]:
+def digest_of(path: Path) -> tuple[str, int]:
+    """SHA-256 and size of a file. Raises OSError."""
     digest, size = hashlib.sha256(), 0
     with path.open("rb") as file:
         while piece := file.read(_PIECE):
