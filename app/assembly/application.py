@@ -24,7 +24,7 @@ def application() -> QApplication:
     app.setOrganizationName("Vitrine")
     app.setApplicationName("Vitrine")
     app.setApplicationVersion(__version__)
-    app.setDesktopFileName("vitrine")
+    app.setDesktopFileName("org.vitrine.Vitrine")
     if sys.platform == "linux":
         # The desktop's own dialogs would open connections of their own, and keep lists of recent files.
         app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
