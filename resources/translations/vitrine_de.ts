@@ -16,6 +16,26 @@ An answer can be wrong. Check it against the sources before you rely on it.</sou
 Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich darauf verlassen.</translation>
     </message>
     <message>
+      <source>Licences…</source>
+      <translation>Lizenzen …</translation>
+    </message>
+    <message>
+      <source>Made on {day}, {count} days ago.</source>
+      <translation>Erstellt am {day}, vor {count} Tagen.</translation>
+    </message>
+    <message>
+      <source>Releases are signed with {key}</source>
+      <translation>Ausgaben sind unterschrieben mit {key}</translation>
+    </message>
+    <message>
+      <source>Started from a clone.</source>
+      <translation>Aus einem Klon gestartet.</translation>
+    </message>
+    <message>
+      <source>There may be a newer one; Vitrine never looks for it.</source>
+      <translation>Vielleicht gibt es eine neuere Fassung; Vitrine sucht nie danach.</translation>
+    </message>
+    <message>
       <source>Vitrine {version}</source>
       <translation>Vitrine {version}</translation>
     </message>
@@ -586,6 +606,13 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
     </message>
   </context>
   <context>
+    <name>CertaintyPlot</name>
+    <message>
+      <source>Does it know when it is sure</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ClaimList</name>
     <message>
       <source>Checked against the sources</source>
@@ -715,6 +742,13 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
     <message>
       <source>into</source>
       <translation>nach</translation>
+    </message>
+  </context>
+  <context>
+    <name>Corrector</name>
+    <message>
+      <source>Correction</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -885,6 +919,10 @@ oder Strg+O drücken</translation>
       <translation>Ausschnitte der Seiten</translation>
     </message>
     <message>
+      <source>Placeholders for names, numbers, addresses and the like</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Print…</source>
       <translation>Drucken…</translation>
     </message>
@@ -906,6 +944,13 @@ oder Strg+O drücken</translation>
     </message>
   </context>
   <context>
+    <name>FieldFiguresView</name>
+    <message>
+      <source>By field</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>FilesPanel</name>
     <message>
       <source>Check every file</source>
@@ -922,6 +967,17 @@ oder Strg+O drücken</translation>
     <message>
       <source>Write a list of checksums</source>
       <translation>Eine Liste von Prüfsummen schreiben</translation>
+    </message>
+  </context>
+  <context>
+    <name>FilterBar</name>
+    <message>
+      <source>Filter…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show rows with these words</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1207,8 +1263,8 @@ oder Strg+O drücken</translation>
       <translation>Formular</translation>
     </message>
     <message>
-      <source>Left and right: another candidate. Enter: take it. Space: show its place in the source.</source>
-      <translation>Links und rechts: ein anderer Kandidat. Eingabe: annehmen. Leertaste: seine Stelle in der Quelle zeigen.</translation>
+      <source>Left and right: another candidate. Enter: take it. Space: show its place. F2: correct it.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1366,6 +1422,28 @@ oder Strg+O drücken</translation>
     <message>
       <source>hover a word for its certainty</source>
       <translation>zeigen Sie auf ein Wort, um seine Sicherheit zu sehen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Licences</name>
+    <message>
+      <source>Licences</source>
+      <translation>Lizenzen</translation>
+    </message>
+    <message>
+      <source>Text of the licence</source>
+      <translation>Text der Lizenz</translation>
+    </message>
+    <message>
+      <source>What Vitrine is made of</source>
+      <translation>Woraus Vitrine besteht</translation>
+    </message>
+  </context>
+  <context>
+    <name>LineChart</name>
+    <message>
+      <source>Acceptance line</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1628,6 +1706,53 @@ oder Strg+O drücken</translation>
     </message>
   </context>
   <context>
+    <name>PreviewSheet</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Keep in the case what they stand for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Looked at, go on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Placeholder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Placeholders</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Places</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stands for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is replaced</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>left as it is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} pieces of pages do not leave.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} places are replaced. Rules find them: some may be missed. Words with a question mark were not sure and stay.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ProblemCard</name>
     <message>
       <source>Code: {code}</source>
@@ -1883,6 +2008,69 @@ oder Strg+O drücken</translation>
     <message>
       <source>The report is being written.</source>
       <translation>Der Bericht wird geschrieben.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReviewPanel</name>
+    <message>
+      <source>Draw 5 % of the values that nobody doubts, to see whether they are right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Look at some of the sure ones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Note a reason, if there is one…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing waits to be looked at. Every value can be opened in the table.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reason</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Review</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The document does not lie on the shelf.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This stands nowhere in the document.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is doubtful comes here first, as soon as a document is read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not stated</source>
+      <translation>nicht angegeben</translation>
+    </message>
+    <message>
+      <source>nothing waits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} to look at</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}, page {page} of {pages}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{percent} % of the rest</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{place} of {count}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -2161,6 +2349,134 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
   </context>
   <context>
+    <name>TableDesk</name>
+    <message>
+      <source>Accept in one go</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Accept {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Accept {count} values above {percent} % without looking at them?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Answer</source>
+      <translation>Antwort</translation>
+    </message>
+    <message>
+      <source>By the values that you looked at, {wrong} of them are expected to be wrong, at most {most} %. They are marked as accepted in one go, here and in every export; Ctrl+Z in the review takes it back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Drop files or a folder on the window, then fill it in.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Form</source>
+      <translation>Formular</translation>
+    </message>
+    <message>
+      <source>Table</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no document to fill the form in from.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Trial</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>TableLegend</name>
+    <message>
+      <source>The states of a value: {names}</source>
+      <translation>Die Zustände eines Werts: {names}</translation>
+    </message>
+  </context>
+  <context>
+    <name>TablePage</name>
+    <message>
+      <source>Accept {count} above {percent} %…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Accept…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export the table</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export…</source>
+      <translation>Ausgeben…</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In memory only: keep it in a case…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name of the table</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing of this table outlives the window; in a case every step is kept, encrypted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>Pause</translation>
+    </message>
+    <message>
+      <source>Read the failed ones again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>Anhalten</translation>
+    </message>
+    <message>
+      <source>Stop; what is done stays (Esc)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>files are still being opened</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>paused</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>pauses after this document</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>TableView</name>
+    <message>
+      <source>Enter: look at a cell. Space: show its place. F8: the next doubtful one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Table</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>TaskButtons</name>
     <message>
       <source>Ask</source>
@@ -2169,6 +2485,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Ask a question about the sources</source>
       <translation>Eine Frage zu den Quellen stellen</translation>
+    </message>
+    <message>
+      <source>Fill in a form for each of many documents, and review it</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Fill in a form with passages of the sources</source>
@@ -2185,6 +2505,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Summarise</source>
       <translation>Kurzfassung</translation>
+    </message>
+    <message>
+      <source>Table</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -2208,6 +2532,81 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Thoughts</source>
       <translation>Gedanken</translation>
+    </message>
+  </context>
+  <context>
+    <name>TrialPage</name>
+    <message>
+      <source>Above the line, expect {share} % wrong, at most {most} %; counted on {counted} values.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Accept {count}…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Accept…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Below it, {below} were looked at; {wrong} of them were wrong or missed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>By field</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Does it know when it is sure</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>File this page…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How good is it on your documents</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No value may be accepted in one go yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Review some values in the table; what you decide is counted here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The line was chosen on half of the documents, its error counted on the other half.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You put the line here, so the error may look too good.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>one mark for each document</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>right, between {low} and {high} %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>said {said} %, was right {right} %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} values may be accepted in one go</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{percent} %</source>
+      <translation>{percent} %</translation>
+    </message>
+    <message>
+      <source>{values} values of {documents} documents that you looked at, read with seed {seed}.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -2301,6 +2700,13 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
   </context>
   <context>
+    <name>ValueEditor</name>
+    <message>
+      <source>Correct {name}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ViewSwitch</name>
     <message>
       <source>Answer</source>
@@ -2324,6 +2730,13 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
   </context>
   <context>
+    <name>ViewTabs</name>
+    <message>
+      <source>View</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Vitrine</name>
     <message>
       <source>  none</source>
@@ -2340,6 +2753,14 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>, since step {step}</source>
       <translation>, seit Schritt {step}</translation>
+    </message>
+    <message>
+      <source>1 document</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 field</source>
+      <translation>1 Feld</translation>
     </message>
     <message>
       <source>1 question</source>
@@ -2390,12 +2811,24 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Jedes Mal ein neuer</translation>
     </message>
     <message>
+      <source>A person decided about values</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A question is being answered in this case.</source>
       <translation>In diesem Vorgang wird gerade eine Frage beantwortet.</translation>
     </message>
     <message>
+      <source>A table of this case was made by another version and cannot be shown.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A torn line was found</source>
       <translation>Eine abgerissene Zeile wurde gefunden</translation>
+    </message>
+    <message>
+      <source>Above no certainty were few enough of the values wrong: they are looked at one by one.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Add a folder</source>
@@ -2404,6 +2837,14 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Add files</source>
       <translation>Dateien hinzufügen</translation>
+    </message>
+    <message>
+      <source>Add the file again, then read it once more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Also: {places}.</source>
@@ -2436,6 +2877,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Audit log</source>
       <translation>Prüfprotokoll</translation>
+    </message>
+    <message>
+      <source>Audit log and dossier keep what you take, and the case that is open; “Copy all” marks it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Balanced</source>
@@ -2494,8 +2939,16 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Umwandlung in {file}</translation>
     </message>
     <message>
+      <source>Copy the table</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Copying text out of the window</source>
       <translation>Text aus dem Fenster kopieren</translation>
+    </message>
+    <message>
+      <source>Ctrl+Z</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Date</source>
@@ -2530,12 +2983,24 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>DiffusionGemma, das Demonstrationsmodell, das mit Vitrine kommt</translation>
     </message>
     <message>
+      <source>Document</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Doubtful first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>E-mail address</source>
       <translation>E-Mail-Adresse</translation>
     </message>
     <message>
       <source>Enough, if nobody sees it. One more word makes it strong.</source>
       <translation>Genug, wenn niemand sie sieht. Ein Wort mehr macht sie stark.</translation>
+    </message>
+    <message>
+      <source>Enter</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Everything but the pieces of pages, for other programs.</source>
@@ -2548,6 +3013,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Extract all fields</source>
       <translation>Alle Felder auslesen</translation>
+    </message>
+    <message>
+      <source>Failed</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Fast</source>
@@ -2606,6 +3075,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Schwer zu erraten.</translation>
     </message>
     <message>
+      <source>Hide “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Hint for the model</source>
       <translation>Hinweis für das Modell</translation>
     </message>
@@ -2626,6 +3099,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Kennzeichen</translation>
     </message>
     <message>
+      <source>In the table's own order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>It does not fit this machine's memory. Choose less context, close other programs, or use a machine with more memory.</source>
       <translation>Es passt nicht in den Speicher dieses Rechners. Wählen Sie weniger Kontext, schließen Sie andere Programme, oder nehmen Sie einen Rechner mit mehr Speicher.</translation>
     </message>
@@ -2644,6 +3121,14 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>It stands in the field below again; ask it once more.</source>
       <translation>Sie steht wieder im Feld unten; stellen Sie sie noch einmal.</translation>
+    </message>
+    <message>
+      <source>It stands nowhere in the document.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It takes {least} values with a certainty, of several documents, that you looked at; so far {count}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Its files are overwritten and its key is deleted, so that what a disk may still hold of them cannot be read. Flash disks and backups can keep old blocks of the encrypted file; files outside the case stay where they are. This cannot be undone.</source>
@@ -2702,6 +3187,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Name</translation>
     </message>
     <message>
+      <source>No certainty was measured for these values.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No copy of a source may leave its case: {who} has laid that down.</source>
       <translation>Keine Kopie einer Quelle darf ihren Vorgang verlassen: So festgelegt hat es {who}.</translation>
     </message>
@@ -2716,6 +3205,14 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Not sealed: this process can reach the network</source>
       <translation>Nicht versiegelt: Dieser Prozess kann das Netz erreichen</translation>
+    </message>
+    <message>
+      <source>Not stated</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Note: {reason}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Nothing in this sentence can be looked up. Read it against the source yourself.</source>
@@ -2756,6 +3253,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Open or begin a case with Ctrl+Shift+K, then ask again.</source>
       <translation>Öffnen oder beginnen Sie mit Strg+Umschalt+K einen Vorgang, und fragen Sie dann erneut.</translation>
+    </message>
+    <message>
+      <source>Open the case with the version that made it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Open {name} first.</source>
@@ -2826,6 +3327,14 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Zitat</translation>
     </message>
     <message>
+      <source>Read it once more, or ask about it by itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Read was: {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Reading {file}</source>
       <translation>{file} wird gelesen</translation>
     </message>
@@ -2846,12 +3355,20 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Erforderlich</translation>
     </message>
     <message>
+      <source>Rule broken</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Run begun</source>
       <translation>Lauf begonnen</translation>
     </message>
     <message>
       <source>Run over</source>
       <translation>Lauf beendet</translation>
+    </message>
+    <message>
+      <source>Runner-up: {value}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Runner-up: {value}.</source>
@@ -2890,6 +3407,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Legt nur fest, was beinahe sicher ist, und sieht zweimal hin; lange Antworten gewinnen dadurch</translation>
     </message>
     <message>
+      <source>Show “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Showing the model's thoughts</source>
       <translation>Die Gedanken des Modells zeigen</translation>
     </message>
@@ -2920,6 +3441,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Sources at once</source>
       <translation>Quellen auf einmal</translation>
+    </message>
+    <message>
+      <source>Space</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Stands in no source. Check it before you use it.</source>
@@ -2972,6 +3497,14 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>The copy could not be written.</source>
       <translation>Die Kopie konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+      <source>The form could not be filled in from it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The line stands at {percent} %. Left and right move it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The model is not open in the precision in which it answered.</source>
@@ -3126,8 +3659,20 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Sie können weitermachen, aber dann hält nur Vitrines eigene Vorsicht Ihre Dateien vom Netz fern.</translation>
     </message>
     <message>
-      <source>Your choice stands here only, no case or dossier keeps it; “Copy all” marks it.</source>
-      <translation>Ihre Wahl steht nur hier, kein Vorgang und kein Dossier bewahrt sie; „Alles kopieren“ kennzeichnet sie.</translation>
+      <source>a few seconds left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>about a minute left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>about {count} hours left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>about {count} minutes left</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>about {hours} h left</source>
@@ -3136,6 +3681,22 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>about {minutes} min left</source>
       <translation>noch etwa {minutes} min</translation>
+    </message>
+    <message>
+      <source>accept</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>accepted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>accepted among many, not looked at</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>accepted by you</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>allowed</source>
@@ -3182,6 +3743,14 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>wird gerade beantwortet</translation>
     </message>
     <message>
+      <source>beside “{words}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>certainty it gave, %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>ch. {page}</source>
       <translation>Kap. {page}</translation>
     </message>
@@ -3192,6 +3761,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>chapter {page}</source>
       <translation>Kapitel {page}</translation>
+    </message>
+    <message>
+      <source>choose</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>chosen from the options</source>
@@ -3216,6 +3789,14 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>copied into the case, {amount}</source>
       <translation>in den Vorgang kopiert, {amount}</translation>
+    </message>
+    <message>
+      <source>corrected</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>corrected by you</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>could not be read</source>
@@ -3314,6 +3895,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>in der Quelle</translation>
     </message>
     <message>
+      <source>its page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>laid down</source>
       <translation>festgelegt</translation>
     </message>
@@ -3324,6 +3909,14 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>line break</source>
       <translation>Zeilenumbruch</translation>
+    </message>
+    <message>
+      <source>line: 95 % interval</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>missed</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>network sockets and name look-ups of Python code in this process</source>
@@ -3346,6 +3939,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>keine Fragen</translation>
     </message>
     <message>
+      <source>no such row</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>noise</source>
       <translation>Rauschen</translation>
     </message>
@@ -3364,6 +3961,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>not in the sources</source>
       <translation>nicht in den Quellen</translation>
+    </message>
+    <message>
+      <source>not read yet</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>not said</source>
@@ -3392,6 +3993,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>on</source>
       <translation>an</translation>
+    </message>
+    <message>
+      <source>one mark for each value by its certainty; a cross was wrong, a ring missed</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>only as keyed hashes</source>
@@ -3450,6 +4055,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>als Bilder gelesen</translation>
     </message>
     <message>
+      <source>read from the document</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>reading…</source>
       <translation>wird gelesen…</translation>
     </message>
@@ -3466,8 +4075,32 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Text wird erkannt…</translation>
     </message>
     <message>
+      <source>reject</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rejected</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rejected by you</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>required</source>
       <translation>verlangt</translation>
+    </message>
+    <message>
+      <source>right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>right, %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>rule broken</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>saved</source>
@@ -3510,8 +4143,24 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>gestützt</translation>
     </message>
     <message>
+      <source>take back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>taken by you</source>
       <translation>von Ihnen angenommen</translation>
+    </message>
+    <message>
+      <source>type to correct</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>typed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>typed by you</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>under 1 %</source>
@@ -3540,6 +4189,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>written freely, not copied</source>
       <translation>frei geschrieben, nicht übernommen</translation>
+    </message>
+    <message>
+      <source>wrong</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>wrong page</source>
@@ -3586,6 +4239,14 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>{count} hergeleitet</translation>
     </message>
     <message>
+      <source>{count} documents</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} fields each</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} files were left out: at most {most} are taken at once.</source>
       <translation>{count} Dateien wurden ausgelassen: Höchstens {most} werden auf einmal genommen.</translation>
     </message>
@@ -3626,6 +4287,14 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>{count} Token</translation>
     </message>
     <message>
+      <source>{count} values said {said} % were right in {right} %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{done} of {whole} read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{draft} → {value} ({where}): mended, accepted by you</source>
       <translation>{draft} → {value} ({where}): ausgebessert, von Ihnen angenommen</translation>
     </message>
@@ -3658,12 +4327,24 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>{name} ist nicht zur Hand, wie es damals war.</translation>
     </message>
     <message>
+      <source>{name}: {right} of {all} right, between {low} and {high} %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{number} %</source>
       <translation>{number} %</translation>
     </message>
     <message>
       <source>{organisation} has laid down {count} rules on this machine.</source>
       <translation>{organisation} hat auf diesem Rechner {count} Regeln festgelegt.</translation>
+    </message>
+    <message>
+      <source>{percent} %</source>
+      <translation>{percent} %</translation>
+    </message>
+    <message>
+      <source>{percent} % certain</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{percent} % certain.</source>
@@ -3710,12 +4391,20 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>{who} hat festgelegt, welche Modelle hier verwendet werden dürfen, und {name} gehört nicht dazu.</translation>
     </message>
     <message>
+      <source>{words}, 1 running</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{word}: {state}. {certainty}</source>
       <translation>{word}: {state}. {certainty}</translation>
     </message>
     <message>
       <source>“{draft}”: the model leaves it as it is; it still stands in no source.</source>
       <translation>„{draft}“: Das Modell lässt es, wie es ist; es steht weiterhin in keiner Quelle.</translation>
+    </message>
+    <message>
+      <source>“{name}” does not lie on the shelf any more.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>“{name}” has two options, the yes first, or none.</source>
