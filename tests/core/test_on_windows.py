@@ -23,7 +23,8 @@ class Calls:
 
     def __init__(self, **answers: Any) -> None:
         self.made: list[tuple[str, tuple[Any, ...]]] = []
-        self._answers = answers
+        self.answers = answers
+        self.limits: dict[str, int] = {}
         self._functions: dict[str, Any] = {}
 
     def __getattr__(self, name: str) -> Any:
@@ -33,7 +34,7 @@ class Calls:
 
             def call(*arguments: Any) -> Any:
                 self.made.append((name, arguments))
-                answer = self._answers.get(name, 1)
+                answer = self.answers.get(name, 1)
                 return answer(*arguments) if callable(answer) else answer
 
             self._functions[name] = call
@@ -92,7 +93,7 @@ def kernel(windows: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calls]:
         return 1
 
     calls = Calls(CreateJobObjectW=9, SetInformationJobObject=set_limits, NtResumeProcess=0)
-    calls._limits = limits
+    calls.limits = limits
     monkeypatch.setattr(ctypes, "WinDLL", lambda name, use_last_error=False: calls, raising=False)
 
     def start(command: list[str], creationflags: int, **arguments: Any) -> Child:
@@ -116,14 +117,14 @@ def test_a_reader_runs_no_instruction_outside_of_its_job(kernel: Calls) -> None:
         end()
         assert kernel.made[-1] == ("TerminateJobObject", (9, 1))
     assert kernel.names[-3:] == ["TerminateJobObject", "kill", "CloseHandle"]
-    told = kernel._limits
+    told = kernel.limits
     assert (told["memory"], told["processes"]) == (5_000_000, 2)
     assert told["flags"] == 0x2000 | 0x200 | 0x8 | 0x400
 
 
 @pytest.mark.parametrize("call", ["CreateJobObjectW", "SetInformationJobObject", "AssignProcessToJobObject"])
 def test_without_its_job_no_reader_goes_on(kernel: Calls, call: str) -> None:
-    kernel._answers[call] = 0
+    kernel.answers[call] = 0
     job = loaded("app/core/sources/windows_job.py")
     with pytest.raises(OSError, match="refused"), job.started(["vitrine.exe"], {}, 1):
         pytest.fail("it was handed out")
@@ -135,7 +136,7 @@ def test_without_its_job_no_reader_goes_on(kernel: Calls, call: str) -> None:
 
 
 def test_a_reader_that_cannot_be_resumed_is_ended(kernel: Calls) -> None:
-    kernel._answers["NtResumeProcess"] = -1
+    kernel.answers["NtResumeProcess"] = -1
     job = loaded("app/core/sources/windows_job.py")
     with pytest.raises(OSError, match="could not be resumed"), job.started(["vitrine.exe"], {}, 1):
         pytest.fail("it was handed out")
@@ -168,7 +169,7 @@ def test_no_report_of_a_fall_goes_to_windows(monkeypatch: pytest.MonkeyPatch) ->
     memory.keep_out_of_files()
     assert kernel.made == [("SetErrorMode", (0x3,))]
     assert memory.in_force()
-    kernel._answers["GetErrorMode"] = 0
+    kernel.answers["GetErrorMode"] = 0
     assert not memory.in_force()
 
 
@@ -187,5 +188,5 @@ def test_the_home_is_the_profiles_whatever_the_environment_says(monkeypatch: pyt
     assert account._of_windows() == r"C:\Users\anna"
     assert rights.names == ["OpenProcessToken"]
     assert kernel.names == ["GetCurrentProcess", "CloseHandle"]
-    rights._answers["OpenProcessToken"] = 0
+    rights.answers["OpenProcessToken"] = 0
     assert account._of_windows() == ""
