@@ -23,7 +23,7 @@ class Screen:
 
     def __init__(self, root: Path = Path("/")) -> None:
         """`root`: stands for the file system's root of who draws on it."""
-        need("Xvfb", "xdotool", "import")
+        need("Xvfb", "xdotool", "import", "openbox")
         number = next(n for n in itertools.count(90) if not (_SOCKETS / f"X{n}").exists())
         self.display = f":{number}"
         self._root = root
@@ -82,12 +82,12 @@ class Screen:
             before = now
 
     def type(self, text: str) -> None:
-        """Type into whatever has the keyboard; a line's end is the Enter key."""
-        for line, end in re.findall(r"([^\n]*)(\n?)", text):
-            if line:
-                self._tool("type", "--delay", "20", line)
-            if end:
-                self._tool("key", "Return")
+        """Type into whatever has the keyboard."""
+        self._tool("type", "--delay", "20", text)
+
+    def key(self, name: str) -> None:
+        """Press a key or several at once, "ctrl+Return"."""
+        self._tool("key", name)
 
     def picture(self, file: Path) -> Path:
         """Keep what is on the screen."""

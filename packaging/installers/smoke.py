@@ -115,14 +115,11 @@ def _said(place: Place, arguments: Sequence[str], pattern: str) -> str:
 
 
 def _read(place: Place, *files: str) -> str:
-    told = json.loads(run(place, ["read", *files, "--json"]))
-    sources = told["sources"] if isinstance(told, dict) else told
-    wrong = [each for each in sources if each.get("problems") or not each.get("pages")]
+    sources = json.loads(run(place, ["read", *files, "--json"]))["sources"]
+    wrong = [each for each in sources if each["problems"] or not each["readable"] or not each["pages_read"]]
     if wrong or len(sources) != len(files):
-        raise CannotBuild(f"Not read as it should be: {json.dumps(wrong or told)[:800]}")
-    return ", ".join(
-        f"{Path(file).name}: {len(each['pages'])}" for file, each in zip(files, sources, strict=True)
-    )
+        raise CannotBuild(f"Not read as it should be: {json.dumps(wrong or sources)[:800]}")
+    return ", ".join(f"{each['name']}: {each['kind']}" for each in sources)
 
 
 def _answer(place: Place, file: str) -> str:
@@ -167,7 +164,10 @@ def _window(place: Place, file: str) -> str:
             screen.wait_for_window("Vitrine", _PATIENCE)
             shown = time.monotonic() - begun
             screen.settle()
-            screen.type("Wer ist der Patient?\n")
+            # To the field for questions, and off.
+            screen.key("ctrl+l")
+            screen.type("Wer ist der Patient?")
+            screen.key("ctrl+Return")
             _wait_for_run(place)
             answered = time.monotonic() - begun
             screen.settle()
