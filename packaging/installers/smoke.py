@@ -116,7 +116,7 @@ def _said(place: Place, arguments: Sequence[str], pattern: str) -> str:
 
 def _read(place: Place, *files: str) -> str:
     sources = json.loads(run(place, ["read", *files, "--json"]))["sources"]
-    wrong = [each for each in sources if each["problems"] or not each["readable"] or not each["pages_read"]]
+    wrong = [each for each in sources if each["problems"] or not (each["pages"] or each.get("frames"))]
     if wrong or len(sources) != len(files):
         raise CannotBuild(f"Not read as it should be: {json.dumps(wrong or sources)[:800]}")
     return ", ".join(f"{each['name']}: {each['kind']}" for each in sources)
