@@ -117,7 +117,7 @@ def test_an_openssl_out_of_support_is_replaced_by_one_that_does_nothing(tmp_path
     shared = ["gcc", "-shared", "-fPIC"]
     script = ["-Wl,--version-script=old.map", f"-Wl,-soname,{old.name}"]
     subprocess.run([*shared, *script, "-o", old, "old.c"], cwd=tmp_path, check=True)
-    user = [*shared, "-o", folder / "libuser.so", "user.c", old, "-Wl,-rpath,$ORIGIN"]
+    user = [*shared, "-o", str(folder / "libuser.so"), "user.c", str(old), "-Wl,-rpath,$ORIGIN"]
     subprocess.run(user, cwd=tmp_path, check=True)
     ask = "import ctypes, sys; print(ctypes.CDLL(sys.argv[1]).ask())"
     call = ["python3", "-c", ask, str(folder / "libuser.so")]
