@@ -21,6 +21,7 @@ from app.core.mending import (
 )
 from app.core.mending.look import AskedLook, LookPlan, ask_look, look_from, quotation_request
 from app.core.runs import Outcome, RunState
+from app.viewmodels.answer.claim_wording import hold_text
 from app.viewmodels.answer.evidence_model import EvidenceModel
 from app.viewmodels.governance.audit_gate import AuditGate
 from app.viewmodels.run.run_model import RunModel
@@ -83,13 +84,14 @@ class AnswerAsides(QObject):
     @property
     def offered(self) -> tuple[Claim, ...]:
         """The claims that can be mended; none where policy forbids it, or while a run goes on."""
-        free = self._free is not None and self._rules.policy.mending
+        free = self._free is not None and self._rules.policy.mending and hold_text(self._evidence.sources)
         return offered(self.evidence) if free else ()
 
     @property
     def unseen(self) -> tuple[Stretch, ...]:
         """The sentences at which the model was not asked to look again; none where policy forbids it."""
-        if self._free is None or not self._rules.policy.second_look:
+        sources = self._evidence.sources
+        if self._free is None or not self._rules.policy.second_look or not hold_text(sources):
             return ()
         seen = {look.start for look in self.evidence.looks}
         found = self.evidence.claims

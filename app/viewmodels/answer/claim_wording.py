@@ -43,6 +43,8 @@ def page_words(source: Source, page: int) -> str:
 
 def chip_label(claim: Claim, sources: Sequence[Source]) -> str:
     """The chip behind the claim in the answer: its first page, and how many more places there are."""
+    if claim.verdict == "not_found" and not hold_text(sources):
+        return unbroken(tr("not checked"))
     if claim.verdict == "not_found":
         return unbroken(tr("not in the sources"))
     if claim.verdict == "derived":
@@ -58,6 +60,11 @@ def chip_label(claim: Claim, sources: Sequence[Source]) -> str:
         return unbroken(tr("only {place}")).format(place=label_with_name(claim.places[0], sources))
     more = len(dict.fromkeys(claim.places)) - 1
     return f"{label}\N{NO-BREAK SPACE}+{number(more)}" if more else label
+
+
+def hold_text(sources: Sequence[Source]) -> bool:
+    """Whether there is anything to look a claim up in."""
+    return any(page.text.strip() for source in sources for page in source.pages)
 
 
 def where(claim: Claim, sources: Sequence[Source]) -> str:
@@ -88,7 +95,9 @@ def tool_tip(claim: Claim, sources: Sequence[Source]) -> str:
         "derived": tr("Derived from what stands in the source: {calculation}").format(
             calculation=claim.calculation
         ),
-        "not_found": tr("Stands in no source. Check it before you use it."),
+        "not_found": tr("Stands in no source. Check it before you use it.")
+        if hold_text(sources)
+        else tr("It could not be looked up: the sources hold no text. Check it before you use it."),
     }
     lines = [heads[claim.verdict]]
     if claim.about:
@@ -169,7 +178,7 @@ def checked_line(evidence: Evidence, sources: Sequence[Source], *, whole: bool, 
         return ""
     if not sources:
         return tr("There was no source to check the answer against.")
-    if not any(page.text.strip() for source in sources for page in source.pages):
+    if not hold_text(sources):
         return tr("The answer could not be checked: pictures, videos and unread pages hold no text.")
     return found_line(evidence)
 

@@ -11,6 +11,7 @@ from app.core.evidence import Citation, Claim, Evidence, Place
 from app.core.runs import Outcome, RunState
 from app.core.sources.source import Source
 from app.core.thought import answer_in
+from app.viewmodels.answer.aside_wording import mend_chip
 from app.viewmodels.answer.claim_wording import checked_line, one_line, spoken, tool_tip, where
 from app.viewmodels.page.page_model import Mark, PageModel
 from app.viewmodels.qt import AnyIndex, plain_tip
@@ -125,7 +126,8 @@ class EvidenceModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return ", ".join(filter(None, (spoken(claim, self._sources), self._decision(claim))))
             case ClaimRole.WHERE:
-                return " · ".join(filter(None, (self._decision(claim), where(claim, self._sources))))
+                told = self._mended(claim) or where(claim, self._sources)
+                return " · ".join(filter(None, (self._decision(claim), told)))
             case ClaimRole.VERDICT:
                 return claim.verdict
             case ClaimRole.CALCULATION:
@@ -170,6 +172,13 @@ class EvidenceModel(QAbstractListModel):
         """Show the page that a true mark names."""
         if citation.true and 0 < citation.source <= len(self._sources):
             self._pages.reveal(self._sources[citation.source - 1], [Mark(max(1, citation.page))])
+
+    def _mended(self, claim: Claim) -> str:
+        """What became of a claim that was mended; empty for any other."""
+        for mend in self._evidence.mends:
+            if mend.start < claim.end and claim.start < mend.end and mend.state in ("mended", "accepted"):
+                return mend_chip(mend, self._sources)
+        return ""
 
     def _decision(self, claim: Claim) -> str:
         return self._decisions.get(decision_key(claim), "")
