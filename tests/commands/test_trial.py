@@ -2,6 +2,7 @@
 
 import csv
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -64,17 +65,22 @@ def test_every_value_is_compared_with_the_table_and_counted(
 def test_what_the_table_does_not_name_is_told_and_exits_otherwise(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    truth = tmp_path / "truth.csv"
-    truth.write_text("file;total;colour\ninvoice 01.pdf;55,678.50 GBP;red\n", encoding="utf-8")
+    truth = tmp_path / "truth.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(("file", "total", "invoice date", "colour"))
+    book.active.append(("invoice 01.pdf", 55678.5, date(2024, 5, 18), "red"))
+    book.save(truth)
     places = Places.below(tmp_path / "own")
     arguments = [*_files(folder)[:2], "--form", "invoice", "--truth", str(truth)]
     assert trial.run(arguments, SEALED, Policy(), places) == trial.SOME
     told = capsys.readouterr()
-    assert "1 of 1 values of 1 documents are right" in told.out
+    assert "2 of 2 values of 1 documents are right" in told.out
     assert "invoice 02.pdf" in told.err
     assert "colour" in told.err
     assert not places.pairs.exists()
+    truth = tmp_path / "truth.csv"
     truth.write_text("file;total\nother.pdf;1\n", encoding="utf-8")
+    arguments[-1] = str(truth)
     assert trial.run(arguments, SEALED, Policy(), places) == 1
     assert "trial.truth" in capsys.readouterr().err
 

@@ -18,6 +18,8 @@ from app.core.trial.judged import Judged, barred, judged
 
 #: Kinds of sources that are tables.
 TABLES = frozenset(("csv", "xlsx", "ods"))
+#: Lines that may stand above the one that names the columns, as a sheet's name or a title.
+_MOST_ABOVE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,8 @@ def truth_of(source: Source, form: Form) -> Truth:
         raise TruthFaulty(
             say("core.trial.no_table", name=source.name), say("core.trial.give_csv_or_xlsx"), reason
         )
-    lines = [line.split("\t") for line in source.pages[0].text.split("\n") if line.strip()]
-    header = [cell.strip() for cell in lines[0]] if lines else []
     fields = {field.name.casefold(): at for at, field in enumerate(form.columns)}
+    header, lines = _header(source, frozenset(fields))
     known = {
         at: fields[name.casefold()] for at, name in enumerate(header[1:], 1) if name.casefold() in fields
     }
@@ -59,11 +60,23 @@ def truth_of(source: Source, form: Form) -> Truth:
             say("core.trial.call_columns_like_fields", names=names),
         )
     rows: dict[str, list[Mapping[int, str]]] = {}
-    for cells in lines[1:]:
+    for cells in lines:
         told = {column: cells[at].strip() if at < len(cells) else "" for at, column in known.items()}
         rows.setdefault(cells[0].strip().casefold(), []).append(told)
     unknown = tuple(name for at, name in enumerate(header[1:], 1) if name and at not in known)
     return Truth(tuple(known.values()), {name: tuple(told) for name, told in rows.items()}, unknown)
+
+
+def _header(source: Source, names: frozenset[str]) -> tuple[list[str], list[list[str]]]:
+    """The first line that names a field, on whichever sheet it stands, and what stands below it."""
+    for page in source.pages:
+        lines = [
+            [cell.strip() for cell in line.split("\t")] for line in page.text.split("\n") if line.strip()
+        ]
+        for at, cells in enumerate(lines[:_MOST_ABOVE]):
+            if any(cell.casefold() in names for cell in cells[1:]):
+                return cells, lines[at + 1 :]
+    return [], []
 
 
 def against(table: Table, truth: Truth) -> tuple[tuple[Judged, ...], tuple[str, ...]]:
