@@ -3103,6 +3103,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation type="unfinished" />
     </message>
     <message>
+      <source>It could not be looked up: the sources hold no text. Check it before you use it.</source>
+      <translation>Es ließ sich nicht nachschlagen: Die Quellen enthalten keinen Text. Prüfen Sie es, bevor Sie es verwenden.</translation>
+    </message>
+    <message>
       <source>It does not fit this machine's memory. Choose less context, close other programs, or use a machine with more memory.</source>
       <translation>Es passt nicht in den Speicher dieses Rechners. Wählen Sie weniger Kontext, schließen Sie andere Programme, oder nehmen Sie einen Rechner mit mehr Speicher.</translation>
     </message>
@@ -3953,6 +3957,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>not begun</source>
       <translation>nicht begonnen</translation>
+    </message>
+    <message>
+      <source>not checked</source>
+      <translation>nicht geprüft</translation>
     </message>
     <message>
       <source>not filled in</source>
