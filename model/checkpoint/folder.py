@@ -1,7 +1,6 @@
 """A checkpoint folder as it lies on disk, looked at without torch; what is unsafe to open is refused."""
 
 import hashlib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 from model.checkpoint import formats
 from model.checkpoint.header import TensorEntry, damaged, read_header
 from model.checkpoint.parts import weights_in
+from model.checkpoint.small_files import check_place, read_object, read_text
 from model.errors import CheckpointForeign, CheckpointMissing
 from model.request import IMAGE_BUDGETS
 from model.sentences import say
@@ -114,7 +114,7 @@ def look(path: Path) -> CheckpointFolder:
         generation=_read_json(path / "generation_config.json"),
         processor=_read_json(path / "processor_config.json", optional=True),
         vitrine=vitrine,
-        template=_read_text(path / "chat_template.jinja"),
+        template=read_text(path / "chat_template.jinja"),
         tensors=tensors,
         shards=shards,
         index_sha256=index_sha256,
@@ -127,6 +127,7 @@ def _weights(path: Path) -> tuple[dict[str, TensorEntry], tuple[Path, ...], str]
         single = path / SINGLE
         if not single.is_file():
             raise _missing(path, SINGLE)
+        check_place(single)
         tensors = read_header(single)
         with single.open("rb") as file:
             length = file.read(8)
@@ -143,6 +144,7 @@ def _weights(path: Path) -> tuple[dict[str, TensorEntry], tuple[Path, ...], str]
         shard = path / name
         if not shard.is_file():
             raise _missing(path, name)
+        check_place(shard)
         header = read_header(shard)
         expected = {tensor for tensor, file in weight_map.items() if file == name}
         if header.keys() != expected:
@@ -161,20 +163,5 @@ def _missing(path: Path, name: str) -> CheckpointMissing:
     )
 
 
-def _read_text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise damaged(file, repr(error)) from error
-
-
 def _read_json(file: Path, optional: bool = False) -> dict[str, Any]:
-    if optional and not file.is_file():
-        return {}
-    try:
-        value: Any = json.loads(_read_text(file))
-    except ValueError as error:
-        raise damaged(file, repr(error)) from error
-    if not isinstance(value, dict):
-        raise damaged(file, "not an object")
-    return value
+    return {} if optional and not file.is_file() else read_object(file)

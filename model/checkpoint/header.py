@@ -68,7 +68,7 @@ def read_header(path: Path) -> dict[str, TensorEntry]:
         header: Any = json.loads(raw)
         entries = {name: _entry(value) for name, value in header.items() if name != "__metadata__"}
         spans = sorted(tuple(header[name]["data_offsets"]) for name in entries)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise damaged(path, f"header is not readable: {error!r}") from error
     end = 0
     for first, last in spans:

@@ -4,7 +4,6 @@
 that a person copies the folder again once and not five times. No weight is read and torch is not imported.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from model.checkpoint.folder import INDEX, MODEL_TYPE, SINGLE
 from model.checkpoint.header import TensorEntry, read_header
 from model.checkpoint.manifest import JOURNAL, MANIFEST
 from model.checkpoint.parts import PARTS, part_of, precision_of, weights_in
+from model.checkpoint.small_files import read_object
 from model.errors import (
     CheckpointDamaged,
     CheckpointForeign,
@@ -271,21 +271,7 @@ def _json(file: Path) -> dict[str, Any]:
             say("model.checkpoint.choose_folder_or_copy_the_model_again"),
             str(file),
         )
-    try:
-        value: Any = json.loads(file.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise CheckpointDamaged(
-            say("model.checkpoint.file_of_model_is_damaged", name=file.name),
-            say("model.checkpoint.copy_model_folder_again_from_where"),
-            repr(error),
-        ) from error
-    if not isinstance(value, dict):
-        raise CheckpointDamaged(
-            say("model.checkpoint.file_of_model_is_damaged", name=file.name),
-            say("model.checkpoint.copy_model_folder_again_from_where"),
-            "not an object",
-        )
-    return value
+    return read_object(file)
 
 
 def _licence(path: Path) -> str | None:

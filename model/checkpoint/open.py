@@ -21,6 +21,7 @@ from transformers.utils import logging as transformers_logging
 from model.checkpoint import converted, formats
 from model.checkpoint.computed import computed_in
 from model.checkpoint.folder import CheckpointFolder, look
+from model.checkpoint.small_files import read_text
 from model.errors import CheckpointDamaged, ModelError, PrecisionUnavailable
 from model.events import LoadProgress
 from model.prompt.template import ChatTemplate
@@ -159,7 +160,9 @@ def _generation(folder: CheckpointFolder) -> tuple[SamplerSettings, frozenset[in
 def _language(folder: CheckpointFolder) -> tuple[PromptTokenizer, ChatTemplate]:
     """The tokenizer and the chat template with the marks it refers to."""
     try:
-        tokenizer = PromptTokenizer((folder.path / "tokenizer.json").read_text(encoding="utf-8"))
+        tokenizer = PromptTokenizer(read_text(folder.path / "tokenizer.json"))
+    except ModelError:
+        raise
     except Exception as error:  # the tokenizers library raises bare Exception
         raise _damaged(folder.path, "tokenizer.json", repr(error)) from error
     text_config: Mapping[str, Any] = folder.config.get("text_config") or {}

@@ -5,13 +5,24 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from model.errors import CheckpointDamaged
+from model.prompt.bounds import LONGEST, BoundedEnvironment, joining, rendered
 from model.sentences import say
 
 #: A turn as templates know it: `role`, and `content` as a string or a list of items with a `type`.
 Turn = dict[str, Any]
+
+
+_LONGEST_SOURCE = 1_000_000
+"""Characters of a template; the published one has some thousands."""
+
+
+_FAULTS = (
+    jinja2.TemplateError, TypeError, LookupError, ValueError, ArithmeticError, AttributeError, RecursionError,
+    MemoryError,
+)  # fmt: skip
+"""Whatever a stranger's program does wrong is a fault of its folder."""
 
 
 def _broken(error: Exception) -> CheckpointDamaged:
@@ -34,14 +45,20 @@ class ChatTemplate:
     """
 
     def __init__(self, source: str, marks: Mapping[str, str]) -> None:
-        environment = ImmutableSandboxedEnvironment(
+        environment = BoundedEnvironment(
             trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.loopcontrols"]
         )
         environment.globals["raise_exception"] = self._refuse
         try:
+            if len(source) > _LONGEST_SOURCE:
+                raise jinja2.TemplateError(f"{len(source)} characters")
             self._template = environment.from_string(source)
-        except jinja2.TemplateError as error:
+        except _FAULTS as error:
             raise _broken(error) from error
+        # What `~` is compiled to; it asks no environment.
+        made = self._template.root_render_func.__globals__
+        for name in ("str_join", "markup_join"):
+            made[name] = joining(made[name])
         self._marks = dict(marks)
 
     @staticmethod
@@ -55,10 +72,15 @@ class ChatTemplate:
             CheckpointDamaged: the template refuses an ordinary conversation.
         """
         try:
-            return self._template.render(
-                messages=list(turns), add_generation_prompt=True, enable_thinking=thinking, **self._marks
+            text = rendered(
+                lambda: self._template.render(
+                    messages=list(turns), add_generation_prompt=True, enable_thinking=thinking, **self._marks
+                )
             )
-        except (jinja2.TemplateError, TypeError, KeyError, ValueError) as error:
+            if len(text) > LONGEST:
+                raise jinja2.TemplateError(f"{len(text)} characters")
+            return text
+        except _FAULTS as error:
             raise _broken(error) from error
 
 

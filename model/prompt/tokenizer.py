@@ -6,6 +6,7 @@ from typing import Any
 
 from tokenizers import Tokenizer
 
+from model.prompt.bounds import check_tokenizer
 from model.prompt.tokens_to_text import TokenText
 
 _TURN_END = "<turn|>"
@@ -17,6 +18,9 @@ class PromptTokenizer:
     Args:
         source: the text of `tokenizer.json`.
 
+    Raises:
+        ValueError: it is no tokenizer, or one that may blow texts up.
+
     Attributes:
         text: display text of tokens.
         special: every special token by its string.
@@ -24,6 +28,7 @@ class PromptTokenizer:
 
     def __init__(self, source: str) -> None:
         spec: dict[str, Any] = json.loads(source)
+        check_tokenizer(spec)
         self._tokenizer = Tokenizer.from_str(source)
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
