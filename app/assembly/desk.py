@@ -13,6 +13,7 @@ from app.assembly.setup import Setup
 from app.assembly.store import StorePart
 from app.core.paths import resources
 from app.core.samples import samples
+from app.core.sources.recognition.modes import in_force
 from app.theme import Icons, ThemeController
 from app.ui.look import Look
 from app.ui.main_window import MainWindow
@@ -45,9 +46,8 @@ class DeskPart(Part):
         self.themes = ThemeController(options.theme or kept.theme, parent=self)
         self.look = Look(self.themes, Icons(resources() / "icons"), parent=self)
         self.seal = SealModel(setup.seal, setup.close_behind, setup.seal_required, parent=self)
-        recognition = kept.recognition and setup.rules.recognition == "on"
-        recognise = setup.recognise if recognition else None
-        self.reader = SourceReader(setup.read, parent=self, recognise=recognise)
+        mode = in_force(setup.rules.recognition, kept.recognition)
+        self.reader = SourceReader(setup.read, parent=self, recognise=setup.recognise, mode=mode)
         self.drawer = PageDrawer(setup.open_pages, parent=self)
         self.checker = EvidenceChecker(parent=self)
         self._workers = (self.reader, self.drawer, self.checker, self.seal)
@@ -72,6 +72,12 @@ class DeskPart(Part):
             may_close=partial(store.unsaved_guard.may_leave, LeaveReason.CLOSE),
         )
         self._connect(engine)
+        self._rules = setup.rules
+        self.run_settings.recognition_changed.connect(self._recognise_anew)
+
+    def _recognise_anew(self) -> None:
+        self.reader.mode = in_force(self._rules.recognition, self.settings.settings.recognition)
+        self.shelf.recognise_anew()
 
     def close(self) -> None:
         """Keep how the window stood, and end what reads and draws."""

@@ -15,7 +15,7 @@ from app.commands.form_options import GroupRead, add_form_options, read_each
 from app.commands.form_record import document_record, problem_record
 from app.commands.governed import governed, passed, recorder_of, warn
 from app.commands.open_model import manner_of, open_model
-from app.commands.opening import opened
+from app.commands.opening import opened, password_of
 from app.commands.run_driver import RunDriver
 from app.commands.table_export import add_exports, exports_of, pass_exports, write_exports
 from app.core.audit import PolicyGate, Recorder
@@ -131,7 +131,7 @@ def fill(
     """
     # A form that is none needs no reading.
     own = read_form(Path(options.form)) if options.form.lower().endswith(".toml") else None
-    sources = opened(options.files, gate, recorder, not options.no_recognition)
+    sources = opened(options.files, gate, recorder, options.recognition, password_of(options))
     readable = [at for at, source in enumerate(sources) if source.readable]
     if not readable:
         raise unreadable(sources[0])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.commands.analyse_record import certain_where_known
 from app.commands.open_model import plan_of
-from app.commands.opening import add_recognition
+from app.commands.opening import add_opening
 from app.commands.run_driver import RunDriver
 from app.core.forms.form import Form
 from app.core.runs import Outcome
@@ -50,7 +50,7 @@ def add_form_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--json", action="store_true", help=say("commands.fill.print_everything_as_one_json_object")
     )
-    add_recognition(parser)
+    add_opening(parser)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import Any
 
 from app.commands.governed import governed, recorder_of, warn
-from app.commands.opening import add_recognition, opened
+from app.commands.opening import add_opening, opened, password_of
 from app.core.audit import PolicyGate
 from app.core.paths import Places
 from app.core.policy import Policy, load
@@ -36,7 +36,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--no-pictures", action="store_true", help=say("commands.read.leave_pictures_out_of_json")
     )
-    add_recognition(parser)
+    add_opening(parser)
     return parser
 
 
@@ -64,7 +64,7 @@ def run(
     gate = PolicyGate(policy, recorder.refused)
     try:
         with governed("read", seal, gate, recorder):
-            sources = opened(options.files, gate, recorder, not options.no_recognition)
+            sources = opened(options.files, gate, recorder, options.recognition, password_of(options))
     except PlainError as error:
         warn(error)
         return 1

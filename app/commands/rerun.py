@@ -115,10 +115,9 @@ def _sources(
     passed(gate.sources(len(opened)))
     for source in opened:
         recorder.source_opened(source)
-    scans = recognised_in(first)
+    modes = recognised_in(first)
     return tuple(
-        recognised(source) if scan else source
-        for source, scan in zip(in_order(first, opened), scans, strict=True)
+        recognised(source, mode=mode) for source, mode in zip(in_order(first, opened), modes, strict=True)
     )
 
 

@@ -13,7 +13,7 @@ from app.commands.analyse_record import model_record, notices
 from app.commands.form_options import add_form_options, read_each, table_of
 from app.commands.governed import governed, passed, recorder_of, warn
 from app.commands.open_model import manner_of, open_model
-from app.commands.opening import opened
+from app.commands.opening import opened, password_of
 from app.commands.run_driver import RunDriver
 from app.core.audit import PolicyGate, Recorder
 from app.core.forms.file import read_form
@@ -116,7 +116,7 @@ def trial(
     """
     own = read_form(Path(options.form)) if options.form.lower().endswith(".toml") else None
     told = read(options.truth, gate.limits)
-    sources = opened(options.files, gate, recorder, not options.no_recognition)
+    sources = opened(options.files, gate, recorder, options.recognition, password_of(options))
     readable = [source for source in sources if source.readable]
     if not readable:
         raise unreadable(sources[0])

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from app.core.paths import private_folder
 from app.core.run_values import RUN_VALUES, refuse_rising
 from app.core.sentences import say
+from app.core.sources.recognition.modes import MODES
 from app.core.user_errors import SettingsBroken, SettingsNotSaved
 
 #: When the model is asked for its own look at an answer.
@@ -80,7 +81,9 @@ class Settings:
     token_budget: int | None = _run_value("token_budget")
     thinking_budget: int = _run_value("thinking_budget")
     image_budget: int = _run_value("image_budget")
-    recognition: bool = _setting(True, _is_switch, "Whether text on scans and pictures is recognised")
+    recognition: Literal["off", "on", "forced"] = _setting(
+        "on", _one_of(*MODES), "Which pages' text is recognised: none, scans and pictures, or all"
+    )
     second_look: Literal["off", "request", "always"] = _setting(
         "request",
         _one_of("off", "request", "always"),
@@ -150,6 +153,9 @@ def save(path: Path, settings: Settings) -> None:
 
 def _read(content: dict[str, Any]) -> Loaded:
     declared = _declared()
+    if isinstance(content.get("recognition"), bool):
+        # As it was before there was a third choice.
+        content = {**content, "recognition": "on" if content["recognition"] else "off"}
     known = {name: value for name, value in content.items() if name in declared}
     refused = [name for name, value in known.items() if not declared[name](value)]
     two = ("t_max", "t_min")

@@ -1,5 +1,6 @@
 """Reads files beside the window: a few at a time, each ending as a `Source` whatever happens."""
 
+import functools
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -9,7 +10,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from app.core.sources.recognition.applying import pages_wanting
+from app.core.sources.recognition.applying import parts_wanting
+from app.core.sources.recognition.modes import Mode
 from app.core.sources.source import Problem, Source
 from app.workers.failure import plain
 from app.workers.file_finder import find_files
@@ -21,7 +23,7 @@ class Read(Protocol):
     """The shape of `app.core.sources.read`."""
 
     def __call__(self, path: str, *, cancel: threading.Event) -> Source:
-        """Read one file.
+        """Read one file; of a locked one its `password` is given too, by that name.
 
         Raises:
             PlainError: it cannot be read.
@@ -32,9 +34,14 @@ class Recognise(Protocol):
     """The shape of `app.core.sources.recognition.recognised`."""
 
     def __call__(
-        self, source: Source, cancel: threading.Event, progress: Callable[[Source, int, int], None]
+        self,
+        source: Source,
+        cancel: threading.Event,
+        progress: Callable[[Source, int, int], None],
+        *,
+        mode: Mode,
     ) -> Source:
-        """The source with the words on its pictures; `progress` is told it after each page."""
+        """The source with the words on its pictures; `progress` is told it after each page or frame."""
 
 
 class SourceReader(QObject):
@@ -64,9 +71,11 @@ class SourceReader(QObject):
         at_once: int = AT_ONCE,
         parent: QObject | None = None,
         recognise: Recognise | None = None,
+        mode: Mode = "on",
     ) -> None:
-        """`recognise` is `None` where text on pictures is not to be recognised."""
+        """`recognise` is `None` where nothing can recognise text; `mode` says which text is recognised."""
         super().__init__(parent)
+        self.mode = mode
         self._read = read
         self._recognise = recognise
         self._leaving = threading.Event()
@@ -80,15 +89,21 @@ class SourceReader(QObject):
         if not self._leaving.is_set():
             self._finder.submit(self._search, tuple(paths))
 
-    def read(self, ident: str, path: str, how: Read | None = None) -> None:
+    def read(self, ident: str, path: str, how: Read | None = None, password: str = "") -> None:
         """Read a file when its turn comes; `started` and `done` follow unless it is cancelled.
 
-        `how` reads it where that is not as usual.
+        Args:
+            ident: of its card.
+            path: the file.
+            how: reads it where that is not as usual.
+            password: opens it where it is locked; it is forgotten once the file was read.
         """
         if self._leaving.is_set():
             return
         cancel = self._cancels[ident] = threading.Event()
-        self._readers.submit(self._read_one, ident, path, cancel, how or self._read)
+        way: Callable[..., Source] = how or self._read
+        read = functools.partial(way, password=password) if password else way
+        self._readers.submit(self._read_one, ident, path, cancel, read)
 
     def cancel(self, ident: str) -> None:
         """Stop reading it, or do not begin; only a signal that is on its way already may still come."""
@@ -105,16 +120,18 @@ class SourceReader(QObject):
         self._finder.shutdown(wait=False, cancel_futures=True)
         self._recogniser.shutdown(wait=False, cancel_futures=True)
 
-    def wants_recognition(self, source: Source) -> bool:
-        """Whether text on its pictures is to be recognised."""
-        return self._recognise is not None and bool(pages_wanting(source))
+    def to_recognise(self, source: Source) -> int:
+        """How many of its pages and frames are to be looked at for text."""
+        return parts_wanting(source, self.mode) if self._recognise is not None else 0
 
     def recognise(self, ident: str, source: Source) -> None:
         """Recognise the text on its pictures when its turn comes; `recognised` follows unless cancelled."""
         if self._leaving.is_set() or self._recognise is None:
             return
         cancel = self._cancels.setdefault(ident, threading.Event())
-        self._recogniser.submit(self._recognise_one, ident, source, cancel, self._recognise)
+        self._recogniser.submit(
+            self._recognise_one, ident, source, cancel, functools.partial(self._recognise, mode=self.mode)
+        )
 
     def wait(self) -> None:
         """Wait for the threads to end after `close`."""
@@ -127,7 +144,7 @@ class SourceReader(QObject):
         if not self._leaving.is_set():
             self.searched.emit(result)
 
-    def _read_one(self, ident: str, path: str, cancel: threading.Event, read: Read) -> None:
+    def _read_one(self, ident: str, path: str, cancel: threading.Event, read: Callable[..., Source]) -> None:
         if cancel.is_set():
             return
         self.started.emit(ident, path)
@@ -139,7 +156,7 @@ class SourceReader(QObject):
             self.done.emit(ident, source)
 
     def _recognise_one(
-        self, ident: str, source: Source, cancel: threading.Event, recognise: Recognise
+        self, ident: str, source: Source, cancel: threading.Event, recognise: Callable[..., Source]
     ) -> None:
         def told(_source: Source, done: int, total: int) -> None:
             if not cancel.is_set():

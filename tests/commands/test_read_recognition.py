@@ -1,5 +1,6 @@
 """`read` recognises the text on scans, says that it did, and does not where that is switched off."""
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from app.commands import read
 from app.core.paths import Places
 from app.core.policy import load
 from tests.core.sources.recognition.made_pages import made_page
+from tests.support import documents
 from tests.support.window_parts import SEALED
 
 
@@ -54,3 +56,31 @@ def test_it_can_be_switched_off(
     page = page_of(tmp_path, capsys, policy, str(scan[0]), *arguments)
     assert not page["recognised"]
     assert page["text"] == ""
+
+
+def test_forced_compares_pages_of_text_with_what_is_drawn(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = documents.write_pdf(
+        tmp_path / "letter.pdf", ["The supplier may terminate with notice of six months."]
+    )
+
+    usual = page_of(tmp_path, capsys, "", str(path))
+    forced = page_of(tmp_path, capsys, "", str(path), "--recognition", "forced")
+    laid_down = page_of(tmp_path, capsys, 'recognition = "forced"', str(path), "--recognition", "off")
+
+    assert usual["why"] == ""
+    assert "they agree" in forced["why"]
+    assert laid_down["why"] == forced["why"]
+    assert forced["text"] == usual["text"]
+
+
+def test_the_password_of_a_locked_file_comes_on_standard_input(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = documents.write_pdf(tmp_path / "locked.pdf", ["Clause 7 is void."], password="Käse 1")
+    monkeypatch.setattr("sys.stdin", io.StringIO("Käse 1\nnot this\n"))
+
+    page = page_of(tmp_path, capsys, "", str(path), "--password-stdin")
+
+    assert page["text"].startswith("Clause 7 is void.")

@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from tests.samples import mails, office_sources, pictures, plain_sources, wrapped_sources
+from tests.samples import mails, office_sources, old_sources, pictures, plain_sources, wrapped_sources
 
 HERE = Path(__file__).parent
 #: Source, what LibreOffice makes of it, and the filter's name where the ending is not enough.
@@ -38,7 +38,7 @@ def main() -> None:
                 if made != final:
                     made.rename(final)
                 _expect(final, source.expected[ending.partition(":")[0]])
-    others = (plain_sources.write_all, mails.write_all, wrapped_sources.write_all)
+    others = (plain_sources.write_all, mails.write_all, wrapped_sources.write_all, old_sources.write_all)
     for path, expected in (one for write_all in others for one in write_all(HERE)):
         _expect(path, expected)
     pictures.write_all(HERE)

@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.core.sources.recognition.applying import recognised
+from app.core.sources.recognition.modes import Mode
 from app.core.sources.source import Page, Picture, Source, TextBox
 from app.core.user_errors import SourceEncrypted
 from app.workers.source_worker import Read, SourceReader
@@ -114,7 +115,12 @@ class HeldRecognition:
         self.begun: list[str] = []
 
     def __call__(
-        self, source: Source, cancel: threading.Event, progress: Callable[[Source, int, int], None]
+        self,
+        source: Source,
+        cancel: threading.Event,
+        progress: Callable[[Source, int, int], None],
+        *,
+        mode: Mode,
     ) -> Source:
         self.begun.append(source.path)
         self.go.wait(10)
@@ -137,14 +143,14 @@ def test_pictures_are_recognised_page_by_page_behind_the_reading(
 ) -> None:
     reader, held = recognising
     progress = recorded(reader.recognising)
-    assert reader.wants_recognition(SCAN)
+    assert reader.to_recognise(SCAN) == 2
     held.go.set()
     with qtbot.waitSignal(reader.recognised) as done:
         reader.recognise("one", SCAN)
     assert done.args is not None
     assert [page.text for page in done.args[1].pages] == ["read", "read"]
     assert progress == [("one", 1, 2), ("one", 2, 2)]
-    assert not reader.wants_recognition(done.args[1])
+    assert reader.to_recognise(done.args[1]) == 0
 
 
 def test_a_cancelled_recognition_is_never_told(
@@ -162,4 +168,4 @@ def test_a_cancelled_recognition_is_never_told(
 
 
 def test_without_recognition_nothing_wants_it(make_reader: MakeReader) -> None:
-    assert not make_reader(read_text).wants_recognition(SCAN)
+    assert make_reader(read_text).to_recognise(SCAN) == 0

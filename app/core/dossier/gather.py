@@ -10,6 +10,7 @@ from app.core.dossier.check import digest_of, listed
 from app.core.dossier.dossier import Dossier
 from app.core.dossier.errors import CannotRunAgain
 from app.core.sentences import say
+from app.core.sources.recognition.modes import Mode
 from app.core.sources.source import Source
 
 
@@ -72,9 +73,10 @@ def in_order(dossier: Dossier, read: Sequence[Source]) -> tuple[Source, ...]:
     return tuple(_as_told(each, by_content) for each in listed(dossier))
 
 
-def recognised_in(dossier: Dossier) -> tuple[bool, ...]:
-    """Of each source of the dossier, whether the text on its pictures was recognised then."""
-    return tuple(bool(told.get("recognised")) for told in listed(dossier))
+def recognised_in(dossier: Dossier) -> tuple[Mode, ...]:
+    """Of each source of the dossier, how the text on its pictures was recognised then."""
+    told = (each.get("recognised") for each in listed(dossier))
+    return tuple("forced" if how == "forced" else "on" if how else "off" for how in told)
 
 
 def _as_told(told: Mapping[str, Any], by_content: Mapping[str, Source]) -> Source:

@@ -157,6 +157,11 @@ def libraries() -> dict[str, str]:
     return dict(sorted((str(name), version) for name, version in found if name))
 
 
+def _mode(source: Source) -> str | bool:
+    """How its text was recognised; just that it was, as it usually is."""
+    return "forced" if source.recognition == "forced" else True
+
+
 def _source(source: Source, among: Sequence[Source]) -> dict[str, Any]:
     outer = [each.sha256 for each in among if each is not source and source.path.startswith(f"{each.path}#")]
     return {
@@ -172,5 +177,5 @@ def _source(source: Source, among: Sequence[Source]) -> dict[str, Any]:
         "frames": len(source.frames),
         "problems": [plain_dataclass(problem) for problem in source.problems],
         # Left out where nothing was, as in dossiers from before there was recognition.
-        **({"recognised": True} if any(page.recognised for page in source.pages) else {}),
+        **({"recognised": _mode(source)} if any(page.recognised for page in source.pages) else {}),
     }

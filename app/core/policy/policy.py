@@ -61,8 +61,8 @@ class Policy:
     max_file_mb: int = _rule(Number(2048, 1, 2048, "Largest file", "MB"))
     max_pages: int = _rule(Number(500, 1, 500, "Pages that are read of a file", "pages"))
     max_sources: int = _rule(Number(1000, 1, 1000, "Sources on the shelf", "sources"))
-    recognition: Literal["on", "off"] = _rule(
-        Choice("on", ("on", "off"), "Recognition of text on scans and pictures")
+    recognition: Literal["off", "on", "forced"] = _rule(
+        Choice("on", ("on", "forced", "off"), "Recognition of text on pictures; forced: on every page")
     )
     mending: bool = _rule(Switch(True, False, "Whether the model may propose other values in an answer"))
     second_look: bool = _rule(Switch(True, False, "Whether the model may be asked about its own answer"))

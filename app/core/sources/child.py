@@ -4,6 +4,7 @@ It decides the kind from the first bytes, imports what that kind needs, gives up
 (`confinement`), and only then looks into the file.
 """
 
+import contextlib
 import json
 import os
 import sys
@@ -11,11 +12,12 @@ import time
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
+from app.core.sentences import choose
 from app.core.sources import page_server, wire
 from app.core.sources.confinement import confine
 from app.core.sources.findings import Findings, problem
 from app.core.sources.limits import Limits
-from app.core.sources.process import UNLOCKING
+from app.core.sources.process import PASSWORD_BYTES
 from app.core.sources.readers import Job
 from app.core.sources.readers.dispatch import attempt, preload, reader_for
 from app.core.sources.signature import HEAD_BYTES, recognise
@@ -34,6 +36,7 @@ def main() -> int:
     """
     options: dict[str, Any] = json.loads(sys.argv[-1])
     _die_with_the_program()
+    _speak(options.get("language", ""))
     if "pages" in options:
         return page_server.main(Limits(**options["limits"]))
     if "picture" in options:
@@ -41,7 +44,7 @@ def main() -> int:
         from app.core.sources.recognition import child as recognition
 
         return recognition.main(options["picture"], Limits(**options["limits"]))
-    password = bytes.fromhex(os.environ.pop(UNLOCKING, "")).decode("utf-8")
+    password = _password() if options.get("locked") else ""
     deadline = time.monotonic() + _HAND_BACK * float(options["seconds"])
     # What libraries print must not end up in the answer.
     answer = os.fdopen(os.dup(1), "wb")
@@ -71,6 +74,22 @@ def _read(file: BinaryIO, limits: Limits, promise: Kind, deadline: float, passwo
         return findings
 
     return attempt(signature.kind, work)
+
+
+def _password() -> str:
+    """What came through standard error, which leads nowhere from now on."""
+    with os.fdopen(os.dup(2), "rb") as pipe:
+        given = pipe.read(PASSWORD_BYTES)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+    return given.decode("utf-8", "ignore")
+
+
+def _speak(language: str) -> None:
+    """Say everything in the language of the window, where it has a file."""
+    with contextlib.suppress(OSError):
+        choose(language)
 
 
 def _write(answer: BinaryIO, pieces: Iterable[bytes]) -> None:

@@ -1,6 +1,7 @@
 """What a reader found in a file: the part of a `Source` that comes from the content alone."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.sources.source import Frame, Kind, Page, Picture, Problem
@@ -72,3 +73,18 @@ def clean(text: str) -> str:
     """Text with newlines as the only line ends, without control characters and halves of characters."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
     return CONTROL.sub("", _LINE_END.sub("\n", whole))
+
+
+def named_pages(pages: Sequence[int]) -> str:
+    """ "page 3", "pages 3, 5 to 8 and 12", "pages 3, 5, 7, 9 and 23 more"."""
+    runs: list[list[int]] = []
+    for number in pages:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    named = [str(a) if a == b else f"{a} to {b}" for a, b in runs[:6]]
+    if rest := sum(b - a + 1 for a, b in runs[6:]):
+        named.append(f"{rest} more")
+    listed = ", ".join(named[:-1]) + " and " + named[-1] if len(named) > 1 else named[0]
+    return f"page {listed}" if len(pages) == 1 else f"pages {listed}"

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from app.core.sentences import say
+from app.core.sentences import language, say
 from app.core.sources.limits import MIB, Limits
 from app.core.sources.opening import Opened, opened, sha256
 from app.core.sources.page_server import ANSWER, DRAWING_SECONDS, DRAWN, MAGIC, REQUEST, TOO_LONG
@@ -165,7 +165,7 @@ class PagePictures:
 
     def _start(self) -> "subprocess.Popen[bytes]":
         assert self._file is not None
-        options = json.dumps({"limits": self._limits.as_dict(), "pages": True})
+        options = json.dumps({"limits": self._limits.as_dict(), "pages": True, "language": language()})
         handles = {"stdin": subprocess.PIPE, "stderr": self._file.file}
         entering = started([*reader_command(), options], self._file.file, self._limits, handles)
         process, kill = self._stack.enter_context(entering)

@@ -16,6 +16,7 @@ from typing import IO, Any, BinaryIO, Literal, cast
 
 from app import registry
 from app.core.program import own_command, root_of_modules
+from app.core.sentences import language
 from app.core.sources import wire
 from app.core.sources.findings import Findings
 from app.core.sources.limits import MIB, Limits
@@ -38,8 +39,8 @@ _OWN = {
     "OPENCV_LOG_LEVEL": "OFF",
     "OPENCV_FFMPEG_LOGLEVEL": "-8",
 }
-#: Where a reader finds the password of its file.
-UNLOCKING = "VITRINE_FILE_PASSWORD"
+#: Bytes of a password, at most; a pipe of any system takes them at once.
+PASSWORD_BYTES = 2048
 _STDERR_BYTES = 16 * 1024
 #: How often cancelling and the clock are looked at, seconds.
 _TICK = 0.02
@@ -85,13 +86,20 @@ def run_reader(
         options: further plain values for the reader; never a name or path, which others could see.
         deadline: `time.monotonic()` at which the reader is ended.
         cancel: ends the reader.
-        password: opens the file; it goes by the reader's environment, which only the same person can see.
+        password: opens the file; it goes through a pipe, which nobody else can read.
 
     Raises:
         OSError: the process could not be started.
     """
-    told = {**options, "limits": limits.as_dict(), "seconds": max(deadline - time.monotonic(), 0.0)}
-    with started([*reader_command(), json.dumps(told)], file, limits, password=password) as (process, end):
+    told = {
+        **options,
+        "limits": limits.as_dict(),
+        "seconds": max(deadline - time.monotonic(), 0.0),
+        "language": language(),
+        **({"locked": True} if password else {}),
+    }
+    command = [*reader_command(), json.dumps(told)]
+    with _handed(password) as handles, started(command, file, limits, handles) as (process, end):
         answer = _Answer(process, limits.output_bytes + _TEXT_BYTES * limits.characters + MIB)
         ending: Ending = "done"
         while not answer.complete.wait(_TICK):
@@ -126,9 +134,11 @@ class _Answer:
         self.fault = ""
         self.words = b""
         self._most_bytes = most_bytes
+        works = ((self._take_message, process.stdout), (self._take_words, process.stderr))
         self._threads = [
             threading.Thread(target=work, args=(stream,), name=f"reader-{process.pid}", daemon=True)
-            for work, stream in ((self._take_message, process.stdout), (self._take_words, process.stderr))
+            for work, stream in works
+            if stream is not None
         ]
         for thread in self._threads:
             thread.start()
@@ -156,7 +166,6 @@ def started(
     file: BinaryIO,
     limits: Limits,
     handles: dict[str, Any] | None = None,
-    password: str = "",
 ) -> Iterator[Started]:
     """The process, which is ended whatever happens meanwhile, and what ends it.
 
@@ -169,7 +178,7 @@ def started(
         "stdout": subprocess.PIPE,
         "stderr": subprocess.PIPE,
         "cwd": root,
-        "env": {**environment, **_OWN, "PYTHONPATH": str(root), **_secret(password)},
+        "env": {**environment, **_OWN, "PYTHONPATH": str(root)},
         **(handles or {}),
     }
     if sys.platform == "win32":
@@ -190,9 +199,37 @@ def started(
                 stream.close()
 
 
-def _secret(password: str) -> dict[str, str]:
-    # As digits: an environment holds no zero byte, and not every letter on every system.
-    return {UNLOCKING: password.encode("utf-8", "replace").hex()} if password else {}
+@contextlib.contextmanager
+def piped(content: bytes) -> Iterator[BinaryIO]:
+    """A pipe that gives these bytes, so that they never lie in a file."""
+    reading, writing = os.pipe()
+
+    def feed() -> None:
+        # The other side may end before it has read all.
+        with contextlib.suppress(OSError), os.fdopen(writing, "wb", buffering=0) as pipe:
+            view = memoryview(content)
+            while view:
+                view = view[pipe.write(view) or 0 :]
+
+    feeder = threading.Thread(target=feed, name="reader-feeder", daemon=True)
+    with os.fdopen(reading, "rb", buffering=0) as pipe:
+        feeder.start()
+        yield pipe
+    feeder.join()
+
+
+@contextlib.contextmanager
+def _handed(password: str) -> Iterator[dict[str, Any]]:
+    """Standard handles through which a reader gets the password of its file.
+
+    It comes as standard error, the only third handle that every system passes to a process; such a reader
+    has no words for the log.
+    """
+    if not password:
+        yield {}
+        return
+    with piped(password.encode("utf-8", "replace")[:PASSWORD_BYTES]) as pipe:
+        yield {"stderr": pipe}
 
 
 def _end_group(process: "subprocess.Popen[bytes]") -> None:

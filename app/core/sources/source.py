@@ -29,6 +29,8 @@ Kind = Literal[
     "unknown",
 ]
 PageState = Literal["text", "picture", "not_read"]
+#: What the text of a page may not tell: pictures with writing beside it, or that it is a layer nobody sees.
+Doubt = Literal["", "pictures", "layer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Page:
         width, height: points; 0 where the kind has no page size.
         turn: quarter turns against the clock after which the page stands upright; boxes and picture are as
             the file has them.
+        doubt: of a page that was read as text, why it is worth a look at what is drawn.
     """
 
     number: int
@@ -92,6 +95,7 @@ class Page:
     width: float = 0.0
     height: float = 0.0
     turn: int = 0
+    doubt: Doubt = ""
 
     @property
     def recognised(self) -> bool:
@@ -124,6 +128,7 @@ class Source:
         thumbnail: at most 160 x 160 pixels, or `None`.
         problems: what was not read.
         attachments: files inside this file, each a source of its own; see `flatten`.
+        recognition: how text on its pictures was recognised, "on" or "forced"; empty where it was not.
     """
 
     path: str
@@ -138,6 +143,7 @@ class Source:
     thumbnail: Picture | None = None
     problems: tuple[Problem, ...] = ()
     attachments: tuple["Source", ...] = ()
+    recognition: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", visible(self.name))

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO, TypeVar, get_args
 
 from app.core import user_errors
 from app.core.sources.findings import CONTROL, SENTENCE, Attached, Findings
-from app.core.sources.source import Frame, Kind, Page, PageState, Picture, Problem, TextBox
+from app.core.sources.source import Doubt, Frame, Kind, Page, PageState, Picture, Problem, TextBox
 
 _MAGIC = b"VSRC"
 _LENGTH = struct.Struct(">I")
@@ -79,7 +79,7 @@ def _described(findings: Findings) -> dict[str, Any]:
         "thumbnail": _size(findings.thumbnail),
         "pages": [
             [
-                *(p.number, p.state, p.why, p.width, p.height, p.turn),
+                *(p.number, p.state, p.why, p.width, p.height, p.turn, p.doubt),
                 *(_bytes(p.text), len(p.boxes), _size(p.picture)),
             ]
             for p in findings.pages
@@ -177,7 +177,7 @@ def _header(stream: BinaryIO) -> dict[str, Any]:
 
 
 def _page(item: Any, blobs: _Blobs) -> Page:
-    number, state, why, width, height, turn, text_bytes, boxes, size = _list(item, 9)
+    number, state, why, width, height, turn, doubt, text_bytes, boxes, size = _list(item, 10)
     text = _text(blobs.take(_whole(text_bytes, _PAGES)))
     packed = blobs.take(_BOX.size * _whole(boxes, _PAGES))
     return Page(
@@ -190,6 +190,7 @@ def _page(item: Any, blobs: _Blobs) -> Page:
         width=_number(width, 0, _POINTS),
         height=_number(height, 0, _POINTS),
         turn=_whole(turn, 3),
+        doubt=_one_of(doubt, get_args(Doubt)),
     )
 
 

@@ -42,6 +42,7 @@ class RunSettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Run settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.rows = {row.name: SettingRow(row, look) for row in settings.rows()}
+        self.recognition = SettingRow(settings.recognition_row(), look)
         self.presets: dict[str, QRadioButton] = {}
         self._group = QButtonGroup(self)
         self._assemble()
@@ -62,6 +63,7 @@ class RunSettingsDialog(QDialog):
         wrong = self._settings.apply(self.preset, self._typed())
         self._show_wrong(wrong)
         if not wrong:
+            self._settings.choose_recognition(self.recognition.typed)
             self.accept()
             return
         first = next(row for name, row in self.rows.items() if name in wrong)
@@ -106,6 +108,8 @@ class RunSettingsDialog(QDialog):
         note = Label(self.tr("For a change of these two the model is opened again."))
         set_role(note, "small")
         column.addWidget(note)
+        self._section(column, self.tr("Sources"), ())
+        column.addWidget(self.recognition)
         column.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QSizePolicy, 
 
 from app.ui.look import Look
 from app.ui.shelf.card_delegate import CardDelegate
-from app.viewmodels.shelf.shelf_model import ShelfModel
+from app.viewmodels.shelf.shelf_model import Role, ShelfModel
 
 
 class CardList(QListView):
@@ -15,10 +15,12 @@ class CardList(QListView):
     Signals:
         removal_asked(rows): rows to take from the shelf, from the last to the first.
         chosen(row): the person chose a card to look at.
+        unlock_asked(row): they want to open a locked file.
     """
 
     removal_asked = Signal(object)
     chosen = Signal(int)
+    unlock_asked = Signal(int)
 
     def __init__(self, model: ShelfModel, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,9 +76,12 @@ class CardList(QListView):
             self.setCurrentIndex(current if current.isValid() else self.model().index(0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete and Backspace remove."""
+        """Delete and Backspace remove; Enter asks for the password of a locked file."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.remove_chosen()
+        elif enter and self.currentIndex().data(Role.LOCKED):
+            self.unlock_asked.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
 
@@ -99,6 +104,9 @@ class CardList(QListView):
                 self._ask([over.row()])
             return
         super().mouseReleaseEvent(event)
+        under = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and under.data(Role.LOCKED):
+            self.unlock_asked.emit(under.row())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A hand above the cross."""
@@ -110,6 +118,9 @@ class CardList(QListView):
         """Removing, for those who look for it here."""
         if self.selectionModel().hasSelection():
             menu = QMenu(self)
+            if self.currentIndex().data(Role.LOCKED):
+                row = self.currentIndex().row()
+                menu.addAction(self.tr("Open with a password…"), lambda: self.unlock_asked.emit(row))
             menu.addAction(self.tr("Remove"), self.remove_chosen)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(event.globalPos())

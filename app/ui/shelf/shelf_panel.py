@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.ui.shelf.card_list import CardList
+from app.ui.shelf.password_sheet import PasswordSheet
 from app.viewmodels.shelf.card import number
 from app.viewmodels.shelf.shelf_model import ShelfModel
 
@@ -31,6 +32,9 @@ class ShelfPanel(QFrame):
         set_role(self._total, "small")
         self.cards = CardList(shelf, look)
         self.cards.removal_asked.connect(self._remove)
+        self.password = PasswordSheet(shelf)
+        self.cards.unlock_asked.connect(self._ask_password)
+        self.password.left.connect(self.cards.setFocus)
         self.drop_area = DropArea(look)
         self.drop_area.clicked.connect(self.files_asked)
 
@@ -44,6 +48,7 @@ class ShelfPanel(QFrame):
         column.setSpacing(10)
         column.addLayout(head)
         column.addWidget(self.cards)
+        column.addWidget(self.password)
         column.addWidget(self.drop_area)
         column.addStretch(1)
         shelf.changed.connect(self._tell)
@@ -52,6 +57,10 @@ class ShelfPanel(QFrame):
     def sizeHint(self) -> QSize:
         """Room for a name of usual length."""
         return QSize(268, 400)
+
+    def _ask_password(self, row: int) -> None:
+        self.password.ask(row)
+        self.password.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove(self, rows: list[int]) -> None:
         for row in rows:

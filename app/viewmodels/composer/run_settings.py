@@ -6,7 +6,8 @@ from typing import Any, Literal, get_args
 
 from PySide6.QtCore import QObject, Signal
 
-from app.core.run_values import RUN_VALUES, SAMPLING, Kind, Value, read_value, refuse_rising, shown
+from app.core.run_values import RUN_VALUES, SAMPLING, Kind, OneOf, Value, read_value, refuse_rising, shown
+from app.core.sources.recognition.modes import MODES
 from app.core.tasks import Manner
 from app.core.user_errors import SettingRefused
 from app.viewmodels.qt import tr
@@ -19,6 +20,7 @@ Preset = Literal["fast", "balanced", "careful", "own"]
 PRESET_NAMES: tuple[Preset, ...] = get_args(Preset)
 #: What an open model must be opened again for.
 OPENING = ("precision", "device")
+_RECOGNITION = OneOf(MODES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,13 @@ class RunSettings(QObject):
         changed(): the next question is answered in another manner.
         seed_changed(seed): another seed was fixed, or none (`None`).
         opening_changed(): the model must be opened again for precision or device to take effect.
+        recognition_changed(): the text of other pages is to be recognised.
     """
 
     changed = Signal()
     seed_changed = Signal(object)
     opening_changed = Signal()
+    recognition_changed = Signal()
 
     def __init__(self, kept: SettingsModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +95,24 @@ class RunSettings(QObject):
             )
             for name, value in RUN_VALUES.items()
         )
+
+    def recognition_row(self) -> Row:
+        """Which pages' text is recognised; no value of a run, but of the sources."""
+        explanation = tr(
+            "Off: none. On: scans, pictures, text that may be wrong. Forced: every page, compared."
+        )
+        kept = self._kept.settings.recognition
+        return Row("recognition", tr("Text on scans and pictures"), explanation, _RECOGNITION, kept)
+
+    def choose_recognition(self, mode: str) -> None:
+        """Put another choice in force.
+
+        Raises:
+            ValueError: there is no such choice.
+        """
+        if mode != self._kept.settings.recognition:
+            self._kept.change(recognition=mode)
+            self.recognition_changed.emit()
 
     def sampling(self, preset: str) -> dict[str, str]:
         """The values of a preset, as they are typed; of "own" those of the person."""

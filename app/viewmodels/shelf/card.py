@@ -6,6 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import QLocale
 
 from app.core.sources.source import Source
+from app.core.user_errors import SourceEncrypted
 from app.core.visible import visible
 from app.viewmodels.qt import tr
 
@@ -27,6 +28,7 @@ class Card:
         tokens: `None` until the model has counted its text.
         unfamiliar: whether the model says that it was not made for texts like this.
         recognising: pictures that were looked at for text, and how many there are; `None` while none are.
+        inside: whether it is a file inside another, and has no path of its own.
     """
 
     ident: str
@@ -37,6 +39,7 @@ class Card:
     tokens: int | None = None
     unfamiliar: bool = False
     recognising: tuple[int, int] | None = None
+    inside: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", visible(self.name))
@@ -50,6 +53,17 @@ class Card:
     def busy(self) -> bool:
         """Whether it is still to be read, or text on its pictures to be recognised."""
         return self.state in (CardState.WAITING, CardState.READING) or self.recognising is not None
+
+    @property
+    def locked(self) -> bool:
+        """Whether it is a file of its own that asks for a password."""
+        return (
+            self.state is CardState.FAILED
+            and self.source is not None
+            and bool(self.source.sha256)
+            and not self.inside
+            and any(problem.code == SourceEncrypted.code for problem in self.source.problems)
+        )
 
     @property
     def text(self) -> str:
@@ -69,6 +83,8 @@ def detail_lines(card: Card) -> tuple[str, ...]:
     if card.state is CardState.READING:
         return (tr("reading…"),)
     source = card.source
+    if card.locked:
+        return (tr("needs a password: Enter, or click here"),)
     if source is None or card.state is CardState.FAILED:
         return (tr("could not be read"),)
     extent = _extent(source)
@@ -79,7 +95,12 @@ def detail_lines(card: Card) -> tuple[str, ...]:
         done, total = card.recognising
         if total == 1:
             return extent, tr("recognising text…")
-        words = tr("recognising text, {done} of {total} pages…")
+        frames = bool(source.frames)
+        words = (
+            tr("recognising text, {done} of {total} frames…")
+            if frames
+            else tr("recognising text, {done} of {total} pages…")
+        )
         return extent, words.format(done=number(done), total=number(total))
     if any(page.recognised for page in source.pages):
         return extent, tr("ready, text recognised")

@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal, Slot
 
-from app.core.sources.recognition.applying import pages_wanting
 from app.core.sources.source import Source, flatten
 from app.viewmodels.qt import AnyIndex, plain_tip
 from app.viewmodels.shelf.card import Card, CardState, advice, detail_lines, problem_lines, spoken
@@ -29,6 +28,7 @@ class Role(IntEnum):
     PROBLEMS = Qt.ItemDataRole.UserRole + 7
     THUMBNAIL = Qt.ItemDataRole.UserRole + 8
     TOKENS = Qt.ItemDataRole.UserRole + 9
+    LOCKED = Qt.ItemDataRole.UserRole + 10
 
 
 #: Letters of a text by which the model tells whether it knows its like; it looks at about a thousand tokens.
@@ -54,6 +54,8 @@ class ShelfModel(QAbstractListModel):
         self._client = client
         self._cards: list[Card] = []
         self._paths: set[str] = set()
+        #: Where cards of a case are read from, and how.
+        self._ways: dict[str, tuple[str, Read | None]] = {}
         self._idents = count(1)
         self._searches = 0
         reader.found.connect(self._add_files)
@@ -113,8 +115,27 @@ class ShelfModel(QAbstractListModel):
         if path in self._paths:
             return
         card = Card(f"source-{next(self._idents)}", path, name)
+        self._ways[card.ident] = (where, how)
         self._append([card])
         self._reader.read(card.ident, where, how)
+
+    def unlock(self, row: int, password: str) -> None:
+        """Read a locked file again with its password, which is kept nowhere."""
+        if 0 <= row < len(self._cards) and self._cards[row].locked:
+            card = self._cards[row]
+            where, how = self._ways.get(card.ident, (card.path, None))
+            self._put(row, replace(card, state=CardState.WAITING, source=None))
+            self._reader.read(card.ident, where, how, password)
+
+    def recognise_anew(self) -> None:
+        """Look for text where the setting, which was changed, asks for more of it than was recognised."""
+        for row, card in enumerate(self._cards):
+            if card.source is None or card.busy:
+                continue
+            wanting = self._to_be_recognised(card)
+            if wanting.recognising:
+                self._put(row, wanting)
+                self._reader.recognise(card.ident, card.source)
 
     def remove(self, row: int) -> None:
         """Take a card from the shelf; a reading that goes on is ended."""
@@ -123,6 +144,7 @@ class ShelfModel(QAbstractListModel):
         self.beginRemoveRows(QModelIndex(), row, row)
         card = self._cards.pop(row)
         self._paths.discard(card.path)
+        self._ways.pop(card.ident, None)
         self.endRemoveRows()
         self._reader.cancel(card.ident)
         self._tell()
@@ -166,6 +188,8 @@ class ShelfModel(QAbstractListModel):
                 return card.source.thumbnail if card.source else None
             case Role.TOKENS:
                 return card.tokens
+            case Role.LOCKED:
+                return card.locked
         return None
 
     def roleNames(self) -> dict[int, Any]:
@@ -203,7 +227,9 @@ class ShelfModel(QAbstractListModel):
         card = self._cards[row].with_source(outer)
         new = [one for one in inside if one.path not in self._paths]
         cards = [
-            self._to_be_recognised(Card(f"source-{next(self._idents)}", one.path, one.name).with_source(one))
+            self._to_be_recognised(
+                Card(f"source-{next(self._idents)}", one.path, one.name, inside=True).with_source(one)
+            )
             for one in new
         ]
         card = self._to_be_recognised(card)
@@ -245,9 +271,8 @@ class ShelfModel(QAbstractListModel):
     # -- inside --------------------------------------------------------------------------------------
 
     def _to_be_recognised(self, card: Card) -> Card:
-        if card.source is None or not self._reader.wants_recognition(card.source):
-            return card
-        return replace(card, recognising=(0, len(pages_wanting(card.source))))
+        wanting = self._reader.to_recognise(card.source) if card.source is not None else 0
+        return replace(card, recognising=(0, wanting)) if wanting else card
 
     def _count(self, card: Card) -> None:
         if text := card.text:

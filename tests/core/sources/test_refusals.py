@@ -102,13 +102,15 @@ def test_a_word_document_with_a_password(tmp_path: Path) -> None:
     assert refused(tmp_path / "locked.docx") == expected
 
 
-def test_an_old_word_document_is_named(tmp_path: Path) -> None:
+def test_an_old_drawing_is_named_and_an_empty_old_document_is_damaged(tmp_path: Path) -> None:
+    bad_files.write_ole(tmp_path / "old.vsd", "VisioDocument")
     bad_files.write_ole(tmp_path / "old.doc", "WordDocument")
 
-    code, sentence = refused(tmp_path / "old.doc")
+    code, sentence = refused(tmp_path / "old.vsd")
 
     assert code == "source.unknown"
-    assert "old Word document (DOC)" in sentence
+    assert "a Visio drawing" in sentence
+    assert refused(tmp_path / "old.doc")[0] == "source.damaged"
 
 
 @pytest.mark.parametrize(

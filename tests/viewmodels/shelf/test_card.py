@@ -1,5 +1,7 @@
 """The words on a card."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.core.sources.source import Frame, Kind, Page, Picture, Problem, Source
@@ -71,10 +73,18 @@ def test_a_video_tells_how_much_of_it_was_read() -> None:
 
 
 def test_a_file_that_could_not_be_read_says_why_and_what_to_do() -> None:
-    problem = Problem("source.encrypted", "The file asks for a password.", "Save a copy without one.")
+    problem = Problem("source.damaged", "The file is damaged.", "Save a copy anew.")
     failed = card("unknown", problems=(problem, problem))
     assert failed.state is CardState.FAILED
     assert detail_lines(failed) == ("could not be read",)
-    assert problem_lines(failed) == ("The file asks for a password.",)
-    assert advice(failed) == "Save a copy without one."
-    assert spoken(failed) == "a, could not be read, The file asks for a password."
+    assert problem_lines(failed) == ("The file is damaged.",)
+    assert advice(failed) == "Save a copy anew."
+    assert spoken(failed) == "a, could not be read, The file is damaged."
+
+
+def test_a_locked_file_asks_for_its_password_unless_it_stands_inside_another() -> None:
+    problem = Problem("source.encrypted", "The file asks for a password.")
+    locked = card("unknown", problems=(problem,))
+    assert locked.locked
+    assert detail_lines(locked) == ("needs a password: Enter, or click here",)
+    assert not replace(locked, inside=True).locked

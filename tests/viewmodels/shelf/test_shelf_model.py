@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from app.core.sources.recognition.modes import Mode
 from app.core.sources.source import Page, Picture, Source, TextBox
 from app.viewmodels.shelf.card import CardState
 from app.viewmodels.shelf.shelf_model import Role
@@ -132,7 +133,7 @@ def test_a_scan_is_there_at_once_and_waits_for_its_text_before_it_can_be_asked_a
     go = threading.Event()
 
     def recognise(
-        source: Source, cancel: threading.Event, progress: Callable[[Source, int, int], None]
+        source: Source, cancel: threading.Event, progress: Callable[[Source, int, int], None], *, mode: Mode
     ) -> Source:
         go.wait(10)
         page = Page(1, "three small words", "picture", (TextBox(0, 5, 0, 0, 1, 1, 0.9),), PICTURE)
@@ -162,7 +163,7 @@ def test_a_scan_that_is_taken_away_is_not_waited_for(qtbot: QtBot, make_models: 
     go = threading.Event()
 
     def recognise(
-        source: Source, cancel: threading.Event, progress: Callable[[Source, int, int], None]
+        source: Source, cancel: threading.Event, progress: Callable[[Source, int, int], None], *, mode: Mode
     ) -> Source:
         go.wait(10)
         return source

@@ -2,47 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
-from app.core.sources.readers.numerals import numeral
+from app.core.sources.readers.list_numbers import Counts, Key, ListLevel, NumberedList
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"heading ([1-9])$", re.IGNORECASE)
-_PLACE = re.compile(r"%([1-9])")
 _DEEPEST, _LEVELS = 20, 9
-
-Key = tuple[str, int]
-
-
-@dataclass
-class _Level:
-    """One level of a list: where it starts, how its number looks, and what stands around it."""
-
-    start: int = 1
-    shape: str = "decimal"
-    text: str = ""
-    restarts_after: int | None = None
-    plain: bool = False
-
-
-@dataclass
-class _List:
-    """A numbering as paragraphs refer to it; those of one definition count on together."""
-
-    definition: str
-    levels: dict[int, _Level] = field(default_factory=dict)
-    restarts: dict[int, int] = field(default_factory=dict)
 
 
 class Lists:
     """Knows the document's styles and numberings; each `mark` counts on."""
 
     def __init__(self, styles: Any, numbering: Any) -> None:
-        self._lists: dict[str, _List] = {}
-        #: Definition -> number of each level so far.
-        self._counts: dict[str, dict[int, int]] = {}
-        self._restarted: set[Key] = set()
+        self._lists: dict[str, NumberedList] = {}
+        self._counts = Counts()
         #: Style -> the level of a list that is bound to it.
         self._bound: dict[str, Key] = {}
         self._styles: dict[str, Any] = {}
@@ -62,37 +36,11 @@ class Lists:
             return before
         indent = "" if heading else "  " * min(key[1], 8)
         if level.shape in ("bullet", "none", ""):
-            words = self._label(known, key[1]) if level.shape == "none" else ""
+            words = self._counts.label(known, key[1]) if level.shape == "none" else ""
             return before or f"{indent}{words or '-'} "
-        self._count(known, key)
-        label = self._label(known, key[1])
+        self._counts.count(known, key)
+        label = self._counts.label(known, key[1])
         return f"{before}{indent}{label} " if label else before
-
-    def _count(self, known: _List, key: Key) -> None:
-        counts = self._counts.setdefault(known.definition, {})
-        level = known.levels[key[1]]
-        if key[1] in known.restarts and key not in self._restarted:
-            self._restarted.add(key)
-            counts[key[1]] = known.restarts[key[1]]
-        else:
-            counts[key[1]] = counts.get(key[1], level.start - 1) + 1
-        for other in [other for other in counts if other > key[1]]:
-            after = known.levels[other].restarts_after if other in known.levels else None
-            # A level starts anew behind any higher one, if it does not say which.
-            if after is None or (after and key[1] < after):
-                del counts[other]
-
-    def _label(self, known: _List, depth: int) -> str:
-        counts = self._counts.get(known.definition, {})
-        own = known.levels[depth]
-
-        def written(place: "re.Match[str]") -> str:
-            at = int(place[1]) - 1
-            level = known.levels.get(at, own)
-            shape = "decimal" if own.plain and level.shape != "decimalZero" else level.shape
-            return numeral(counts.get(at, level.start), shape)
-
-        return " ".join(_PLACE.sub(written, own.text).split())
 
     def _learn(self, numbering: Any) -> None:
         definitions = {each.get(f"{W}abstractNumId", ""): each for each in numbering.iter(f"{W}abstractNum")}
@@ -103,7 +51,7 @@ class Lists:
             name = _value(number, "abstractNumId")
             if link := _value(definitions.get(name), "numStyleLink"):
                 name = by_style.get(link, name)
-            made = _List(name)
+            made = NumberedList(name)
             for level in _levels(definitions.get(name)):
                 made.levels[level[0]] = level[1]
             for override in number.iter(f"{W}lvlOverride"):
@@ -167,13 +115,13 @@ class Lists:
             ident = _value(style, "basedOn")
 
 
-def _levels(parent: Any) -> Iterator[tuple[int, _Level]]:
+def _levels(parent: Any) -> Iterator[tuple[int, ListLevel]]:
     for level in parent.iter(f"{W}lvl") if parent is not None else ():
         start, restart = _value(level, "start"), _value(level, "lvlRestart")
         legal = level.find(f"{W}isLgl")
         yield (
             _depth(level),
-            _Level(
+            ListLevel(
                 int(start) if start.isdigit() else 0 if start else 1,
                 _value(level, "numFmt") or "decimal",
                 _value(level, "lvlText"),

@@ -25,19 +25,29 @@ def embedded_files(package: Package, parts: list[str], but: frozenset[str] = fro
                 yield Inside(name.rpartition("/")[2], partial(package.read, name))
 
 
-def native_file(container: Any) -> tuple[str, bytes] | None:
-    """Name and bytes of the file in a packet of an `olefile.OleFileIO`; `None` if it holds none."""
-    if container.exists([_NATIVE]):
-        data: bytes = container.openstream([_NATIVE]).read()
+def native_file(container: Any, storage: tuple[str, ...] = ()) -> tuple[str, bytes] | None:
+    """Name and bytes of the file in a packet of an `olefile.OleFileIO`; `None` if it holds none.
+
+    `storage` is where the packet stands in the container.
+    """
+    native = [*storage, _NATIVE]
+    if container.exists(native):
+        data: bytes = container.openstream(native).read()
         try:
             return _unpacked(data)
         except (struct.error, ValueError):
             return None
     for stream in ("Package", "CONTENTS"):
-        if container.exists([stream]):
-            found: bytes = container.openstream([stream]).read()
+        if container.exists([*storage, stream]):
+            found: bytes = container.openstream([*storage, stream]).read()
             return f"{stream.lower()}", found
     return None
+
+
+def pooled(container: Any, pool: str) -> list[tuple[str, ...]]:
+    """The storages of objects in a pool."""
+    known = container.listdir(streams=False, storages=True)
+    return sorted(tuple(one) for one in known if len(one) == 2 and one[0] == pool)
 
 
 def _unpacked(data: bytes) -> tuple[str, bytes]:

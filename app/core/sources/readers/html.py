@@ -74,6 +74,12 @@ def add_page(content: str, pages: Book) -> None:
         )
 
 
+#: What stands in the head of a page and is not shown.
+_OF_HEAD = frozenset(
+    ("title", "meta", "link", "base", "style", "script", "noscript", "template", "basefont", "bgsound", "xml")
+)
+
+
 class Page:
     """One piece of HTML as text."""
 
@@ -111,6 +117,7 @@ class Page:
         title = " ".join((root.findtext("head/title") or "").split())
         self.scripts = sum(1 for _ in root.iter("script"))
         self._sheets = Sheets.of(root)
+        _out_of_head(root)
         self._block(root)
         self._end_line()
         lines = [marks.passage("title", title)] if title else []
@@ -319,3 +326,13 @@ def _whole(text: str | None, otherwise: int) -> int:
 
 def _count(count: int, one: str, many: str) -> str:
     return f"1 {one} was" if count == 1 else f"{count:,} {many} were"
+
+
+def _out_of_head(root: Any) -> None:
+    """Put what the parser left in the head, since it does not know it, where it stands on the page."""
+    head, body = root.find("head"), root.find("body")
+    if head is None or body is None:
+        return
+    strange = [one for one in head if isinstance(one.tag, str) and one.tag not in _OF_HEAD]
+    for place, one in enumerate(strange):
+        body.insert(place, one)

@@ -4,12 +4,18 @@ Excel encrypts a sheet that may only be read with a fixed word (VelvetSweatshop)
 """
 
 import io
+import struct
 
 from app.core.sentences import say
 from app.core.sources.readers import Job
 from app.core.user_errors import SourceEncrypted
 
 _OF_ALL = "VelvetSweatshop"
+#: What the library raises on damaged or unknown encryption.
+_BROKEN = (
+    NotImplementedError, OSError, ValueError, LookupError, AssertionError, TypeError, AttributeError,
+    struct.error,
+)  # fmt: skip
 
 
 def preload() -> None:
@@ -47,7 +53,7 @@ def decrypted(job: Job) -> io.BytesIO:
             out.seek(0)
             if _is_office(out):
                 return out
-    except (FileFormatError, ParseError, NotImplementedError, OSError, ValueError, KeyError) as reason:
+    except (FileFormatError, ParseError, *_BROKEN) as reason:
         # Encrypted in a way that is not known here, or damaged: a password is what everybody can help with.
         raise locked("The document", given=False) from reason
     raise locked("The document", bool(job.password))

@@ -204,7 +204,7 @@ class Writing:
                 if cell.find(f"{OFFICE}annotation") is not None
                 else ""
             )
-            text = " ".join(" ".join(self.blocks(cell)).split())
+            text = " ".join(" ".join(self.blocks(cell)).split()) or _value(cell)
             self._cell = ""
             wide, high = (cell.get(f"{TABLE}number-{name}-spanned", "1") for name in ("columns", "rows"))
             if wide.isdigit() and high.isdigit() and (wide, high) != ("1", "1"):
@@ -305,6 +305,15 @@ def column_name(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(65 + rest) + name
     return name
+
+
+def _value(cell: Any) -> str:
+    """What a cell holds whose program wrote no text for it; the formula where it wrote no value either."""
+    for name in ("value", "date-value", "time-value", "boolean-value", "string-value"):
+        if said := cell.get(f"{OFFICE}{name}"):
+            return " ".join(str(said).split())
+    formula = cell.get(f"{TABLE}formula", "")
+    return formula.partition(":")[2] or formula if formula else ""
 
 
 def _times(element: Any, what: str) -> int:

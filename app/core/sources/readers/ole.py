@@ -1,19 +1,20 @@
-"""OLE containers: Outlook messages and packets of files are read; locked and old Office files are named."""
+"""OLE containers: Outlook messages, old Office files, packets of files; others are named."""
 
+import struct
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from app.core.sentences import say
 from app.core.sources.findings import Findings
-from app.core.sources.readers import Job, locked, msg, old_sheets
+from app.core.sources.readers import Job, doc, locked, msg, old_sheets, ppt
 from app.core.sources.readers.embedded import native_file
 from app.core.sources.signature import unknown
 from app.core.user_errors import SourceDamaged
 
+#: What a broken container raises, wherever one looks into it.
+_BROKEN = (OSError, ValueError, LookupError, TypeError, AttributeError, OverflowError, struct.error)
 _OLD = (
-    ("worddocument", "an old Word document (DOC)"),
-    ("powerpoint document", "an old PowerPoint file (PPT)"),
     ("visiodocument", "a Visio drawing"),
     ("__substg1.0_800c", "an Outlook file"),
 )
@@ -26,14 +27,16 @@ def preload() -> None:
     msg.preload()
     locked.preload()
     old_sheets.preload()
+    doc.preload()
+    ppt.preload()
     _ = olefile
 
 
 def read(job: Job) -> Findings:
-    """Read a message, a workbook, a packet, what a password everybody has opens; tell what the others are.
+    """Read a message, a document, a workbook, slides, a packet; tell what the others are.
 
     Raises:
-        SourceEncrypted, SourceUnknown, SourceDamaged: everything but messages.
+        SourceEncrypted, SourceUnknown, SourceDamaged: it is none of these.
     """
     import olefile
 
@@ -42,8 +45,12 @@ def read(job: Job) -> Findings:
             names = set(_first_names(container))
             if "__properties_version1.0" in names:
                 return msg.read(job, container)
+            if "worddocument" in names:
+                return doc.read(job, container)
+            if "powerpoint document" in names:
+                return ppt.read(job, container)
             packed = native_file(container)
-    except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, OverflowError) as reason:
+    except _BROKEN as reason:
         raise _damaged(type(reason).__name__) from reason
     if "encryptedpackage" in names:
         content = locked.decrypted(job)

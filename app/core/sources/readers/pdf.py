@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.core.sentences import say
-from app.core.sources.findings import Findings, problem
+from app.core.sources.findings import Findings, named_pages, problem
 from app.core.sources.readers import Job
 from app.core.sources.readers.book import disguised
 from app.core.sources.readers.form_data import form_data
@@ -130,7 +130,9 @@ class _Reading:
         self._characters += len(text)
         self._hidden += sight.hidden
         width, height = page.get_size()
-        as_text = Page(number, text, "text", boxes, why=sight.why, width=width, height=height)
+        as_text = Page(
+            number, text, "text", boxes, why=sight.why, width=width, height=height, doubt=sight.doubt
+        )
         if number == 1:
             self._take_thumbnail(page, text)
         if not sight.as_picture:
@@ -210,33 +212,33 @@ class _Reading:
                 )
             )
         if self._damaged:
-            sentence = say("core.sources.damaged_and_not_read", named=_named(self._damaged))
+            sentence = say("core.sources.damaged_and_not_read", named=named_pages(self._damaged))
             yield problem(
                 SourceDamaged(sentence, say("core.sources.save_file_anew_then_add_that")), self._damaged[0]
             )
         if self._left_out:
-            sentence = say("core.sources.not_read_as_there_is_no", named=_named(self._left_out))
+            sentence = say("core.sources.not_read_as_there_is_no", named=named_pages(self._left_out))
             yield problem(
                 SourceTooLarge(sentence, say("core.sources.split_file_then_add_parts_that")),
                 self._left_out[0],
             )
         if self._too_long:
-            sentence = say("core.sources.not_read_as_drawing_takes_too", named=_named(self._too_long))
+            sentence = say("core.sources.not_read_as_drawing_takes_too", named=named_pages(self._too_long))
             yield problem(
                 SourceTimedOut(sentence, say("core.sources.if_it_matters_save_page_as")), self._too_long[0]
             )
         if self._beside:
-            sentence = say("core.sources.only_text_was_read_not_pictures", named=_named(self._beside))
+            sentence = say("core.sources.only_text_was_read_not_pictures", named=named_pages(self._beside))
             yield problem(
                 SourcePartly(sentence, say("core.sources.if_it_matters_save_page_as")), self._beside[0]
             )
         if self._text_only:
-            sentence = say("core.sources.only_text_was_read_not_what", named=_named(self._text_only))
+            sentence = say("core.sources.only_text_was_read_not_what", named=named_pages(self._text_only))
             yield problem(
                 SourcePartly(sentence, say("core.sources.if_it_matters_save_page_as")), self._text_only[0]
             )
         if self._doubtful:
-            sentence = say("core.sources.text_may_not_be_what_is", named=_named(self._doubtful))
+            sentence = say("core.sources.text_may_not_be_what_is", named=named_pages(self._doubtful))
             yield problem(
                 SourceDoubtful(sentence, say("core.sources.compare_figures_with_page")), self._doubtful[0]
             )
@@ -253,18 +255,3 @@ def _damaged(detail: str) -> SourceDamaged:
         say("core.sources.copy_it_anew_or_open_and"),
         detail,
     )
-
-
-def _named(pages: list[int]) -> str:
-    """ "page 3", "pages 3, 5 to 8 and 12", "pages 3, 5, 7, 9 and 23 more"."""
-    runs: list[list[int]] = []
-    for number in pages:
-        if runs and runs[-1][1] == number - 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    named = [str(a) if a == b else f"{a} to {b}" for a, b in runs[:6]]
-    if rest := sum(b - a + 1 for a, b in runs[6:]):
-        named.append(f"{rest} more")
-    listed = ", ".join(named[:-1]) + " and " + named[-1] if len(named) > 1 else named[0]
-    return f"page {listed}" if len(pages) == 1 else f"pages {listed}"

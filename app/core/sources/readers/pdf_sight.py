@@ -14,7 +14,7 @@ from app.core.sources.readers.pdf_hidden import Word, joined, parted, unseen
 from app.core.sources.readers.pdf_objects import PageObjects
 from app.core.sources.readers.pdf_tables import with_rows
 from app.core.sources.readers.pdf_text import lettering
-from app.core.sources.source import TextBox
+from app.core.sources.source import Doubt, TextBox
 
 #: From this share of the page on its pictures are the page, if little else stands on it.
 _SCAN_SHARE = 0.5
@@ -39,6 +39,7 @@ class Sight:
         hidden: passages that nobody sees.
         why: what is to be known of the page, in plain words.
         cut: whether there was more text than fits.
+        doubt: as that of `Page`.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Sight:
     hidden: int = 0
     why: str = ""
     cut: bool = False
+    doubt: Doubt = ""
 
 
 def seen(page: Any, most: int) -> Sight:
@@ -92,7 +94,7 @@ def _judged(
         if is_poorly_recognised(text):
             why = say("core.sources.recognised_elsewhere_wrongly")
             return {"as_picture": True, "doubtful": True, "why": why}
-        return {"why": say("core.sources.recognised_elsewhere")}
+        return {"why": say("core.sources.recognised_elsewhere"), "doubt": "layer"}
     if is_garbled(text):
         why = say("core.sources.other_letters_drawn")
         return {"as_picture": True, "doubtful": True, "why": why}
@@ -101,4 +103,5 @@ def _judged(
         return {"as_picture": True, "readable": letters >= _SCAN_LETTERS, "why": why}
     if objects.shapes >= _DRAWN_SHAPES and letters < _DRAWN_LETTERS:
         return {"as_picture": True, "why": say("core.sources.drawing_with_text")}
-    return {"pictures_beside": _BESIDE_SHARE <= objects.share < _BEHIND_SHARE}
+    beside = _BESIDE_SHARE <= objects.share < _BEHIND_SHARE
+    return {"pictures_beside": beside, "doubt": "pictures" if beside else ""}

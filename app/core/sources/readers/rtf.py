@@ -94,12 +94,14 @@ class _Reading:
         """Read the whole document."""
         state = State()
         stack: list[tuple[State, bool]] = []
-        fonts = starred = first = False
+        fonts = starred = first = upr = False
         for token in self._tokens(data):
             kind = token.lastgroup
             if kind == "open":
                 self._flush(state)
                 stack.append((state, fonts))
+                if upr:
+                    state, upr = replace(state, target=-1), False
                 starred, first = False, True
                 self._require_shallow(len(stack))
             elif kind == "close":
@@ -119,6 +121,9 @@ class _Reading:
                 fonts = fonts or word == "fonttbl"
                 if fonts and word in ("f", "fcharset"):
                     self._learn_font(word, number or 0)
+                elif word == "upr":
+                    # The group that follows is for old programs; the same in Unicode stands behind it.
+                    upr = True
                 elif (first and word in SKIPPED) or (starred and word not in KNOWN):
                     self.pictures += word in PICTURES and state.target >= 0
                     state = replace(state, target=-1)

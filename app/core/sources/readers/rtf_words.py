@@ -24,7 +24,7 @@ APART = {
     **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), "footer"),
 }
 #: Groups that are read though old programs may pass over them.
-KNOWN = frozenset({*APART, "shptxt", "shpinst", "shppict", "fldrslt", "nesttableprops"})
+KNOWN = frozenset({*APART, "shptxt", "shpinst", "shppict", "fldrslt", "nesttableprops", "ud"})
 SIGNS = {
     **dict.fromkeys(("par", "line", "sect", "page", "column", "row", "nestrow"), "\n"),
     **dict.fromkeys(("tab", "cell", "nestcell"), "\t"),

@@ -67,13 +67,22 @@ class Beside:
                     # Page numbers and the sheet's own name say nothing new.
                     if re.search(r"\w", _EMPTY.sub("", said)):
                         self.headers[marks.passage(kind, said)] = None
-        elif name == "dataValidation" and element.get("showInputMessage") in ("1", "true"):
-            said = " ".join(filter(None, (element.get("promptTitle"), element.get("prompt"))))
-            self.hints.append(
-                marks.passage(f"hint on {element.get('sqref', '')[:40]}", " ".join(said.split()))
-            )
+        elif name == "dataValidation":
+            self._take_validation(element)
         elif name == "hyperlink" and element.get(_R):
             self.links.append((element.get("ref", ""), element.get(_R, ""), element.get("display", "")))
+
+    def _take_validation(self, element: Any) -> None:
+        """What a cell tells when it is typed into, and what may be chosen there."""
+        place = element.get("sqref", "")[:40]
+        if element.get("showInputMessage") in ("1", "true"):
+            said = " ".join(filter(None, (element.get("promptTitle"), element.get("prompt"))))
+            self.hints.append(marks.passage(f"hint on {place}", " ".join(said.split())))
+        listed = "".join(each.text or "" for each in element if str(each.tag).endswith("formula1"))
+        # A list that stands in other cells is read there.
+        if element.get("type") == "list" and listed.startswith('"'):
+            choices = ", ".join(one.strip() for one in listed.strip('"').split(","))
+            self.hints.append(marks.passage(f"choices on {place}", choices))
 
     def _take_column(self, column: Any) -> None:
         first, last = column.get("min", ""), column.get("max", "")

@@ -164,6 +164,11 @@ def _lines(
     yield from comments(package, part, workbook.persons, text_of)
 
 
+def _names_address(text: str) -> bool:
+    """Whether a cell's words may say where its link goes; numbers and prose do not."""
+    return text[-1:].isalpha() and "." in text and (" " not in text or "www." in text or "://" in text)
+
+
 def _row(row: Any, workbook: _Workbook, room: int, words: dict[str, str]) -> Iterator[str]:
     """The cells; many that refer to one long text could fill the memory, so they end with the page's room."""
     at = letters = 0
@@ -175,7 +180,12 @@ def _row(row: Any, workbook: _Workbook, room: int, words: dict[str, str]) -> Ite
         at = max(column, at + 1)
         text = " ".join(_value(cell, workbook).split())
         letters += len(text)
-        if "." in text and " " not in text and len(words) < _LINKS and text[-1:].isalpha():
+        if (
+            "." in text
+            and (" " not in text or "www." in text or "://" in text)
+            and len(words) < _LINKS
+            and text[-1:].isalpha()
+        ):
             words[cell.get("r", "")] = text
         yield text
         if letters > room:

@@ -1,30 +1,55 @@
-"""Recognised text put into a source: every page that is a picture gets the words that stand on it."""
+"""Recognised text put into a source: of pictures, of layers that may be wrong, of frames."""
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
-from app.core.sources.findings import problem
+from app.core.sentences import say
+from app.core.sources.findings import named_pages, problem
 from app.core.sources.recognition.asking import recognise
-from app.core.sources.source import Page, Picture, Problem, Source, TextBox
-from app.core.user_errors import SourceCancelled, SourceError
+from app.core.sources.recognition.drawing import Pictures, pictures_of
+from app.core.sources.recognition.frames import frames_wanting, with_frames
+from app.core.sources.recognition.merging import Seen, doubtful_words, seen_anew, with_words
+from app.core.sources.recognition.modes import Mode
+from app.core.sources.source import Page, Problem, Source
+from app.core.user_errors import SourceCancelled, SourceDoubtful, SourceError, SourcePartly
+
+__all__ = [
+    "DOUBTFUL",
+    "UNREADABLE",
+    "doubtful_words",
+    "pages_wanting",
+    "parts_wanting",
+    "recognised",
+    "with_words",
+]
 
 #: From here on down a word is doubtful, or cannot be read.
 DOUBTFUL, UNREADABLE = 0.95, 0.6
-_POINTS = 72 / 96
+#: Text layers that nobody sees are compared on so many pages; the others follow if one of these is wrong.
+_SAMPLE = 3
+#: Bytes of pictures that pages get here, at most.
+_PICTURE_BYTES = 192 * 1024 * 1024
 #: Told the source with one page more, how many pages were looked at, and how many there are to look at.
 Progress = Callable[[Source, int, int], None]
 #: The shape of `recognise`.
 Recognise = Callable[..., Page]
 
 
-def pages_wanting(source: Source) -> tuple[int, ...]:
-    """Numbers of the pages whose text is still to be recognised."""
+def pages_wanting(source: Source, mode: Mode = "on") -> tuple[int, ...]:
+    """Numbers of the pages that are still to be looked at."""
+    if mode == "off":
+        return ()
+    layers = [page.number for page in source.pages if page.doubt == "layer" and page.state == "text"]
+    spared = set(layers[_SAMPLE:]) if mode == "on" else set()
     return tuple(
-        page.number
-        for page in source.pages
-        if page.state == "picture" and page.picture is not None and not page.recognised
+        page.number for page in source.pages if _wants(source, page, mode) and page.number not in spared
     )
+
+
+def parts_wanting(source: Source, mode: Mode = "on") -> int:
+    """How many pages and frames are still to be looked at."""
+    return 0 if mode == "off" else len(pages_wanting(source, mode)) + frames_wanting(source)
 
 
 def recognised(
@@ -32,90 +57,97 @@ def recognised(
     cancel: threading.Event | None = None,
     progress: Progress = lambda _source, _done, _total: None,
     ask: Recognise = recognise,
+    mode: Mode = "on",
 ) -> Source:
-    """The source with the words of all its pages that are pictures, each recognised in a process of its own.
+    """The source with the words on its pictures, each recognised in a process of its own.
 
     A page on which nothing could be recognised stays as it is; a problem on the source says so. Ends early,
     with what was done so far, when cancelled.
     """
-    numbers = pages_wanting(source)
-    for done, number in enumerate(numbers, 1):
-        page = next(one for one in source.pages if one.number == number)
-        picture = page.picture
-        assert picture is not None
-        try:
-            source = _replaced(source, with_words(page, picture, ask(picture, cancel=cancel)))
-        except SourceCancelled:
-            return source
-        except SourceError as error:
-            source = replace(source, problems=(*source.problems, *_told(source, problem(error, number))))
-        progress(source, done, len(numbers))
+    if mode == "off":
+        return source
+    waiting, done, frames = list(pages_wanting(source, mode)), 0, frames_wanting(source)
+    refuted: list[int] = []
+    cancel = cancel or threading.Event()
+    with pictures_of(source) as pictures:
+        while waiting:
+            page = next(one for one in source.pages if one.number == waiting[0])
+            try:
+                seen = _looked_at(source, page, pictures, ask, cancel)
+            except SourceCancelled:
+                break
+            except SourceError as error:
+                told = _told(source, problem(error, page.number))
+                source = replace(source, problems=(*source.problems, *told))
+            else:
+                source = _replaced(source, seen.page)
+                if seen.comparison.refuted and page.state == "text":
+                    refuted.append(page.number)
+                    # One wrong layer makes the others of this file doubtful.
+                    waiting += [
+                        one.number
+                        for one in source.pages
+                        if one.doubt == "layer" and one.state == "text" and one.number not in waiting
+                    ]
+            done += 1
+            del waiting[0]
+            progress(source, done, done + len(waiting) + frames)
+    source = replace(_with_problems(source, refuted), recognition=mode)
+    if frames and not cancel.is_set():
+        source = with_frames(
+            source, cancel, lambda so_far, at: progress(so_far, done + at, done + frames), ask
+        )
     return source
 
 
-def with_words(page: Page, picture: Picture, found: Page) -> Page:
-    """A page with the words that were recognised on its picture, behind what stood on it as text.
+def _wants(source: Source, page: Page, mode: Mode) -> bool:
+    if page.state == "not_read" or page.recognised:
+        return False
+    if page.state == "picture":
+        return page.picture is not None
+    return source.kind == "pdf" and (mode == "forced" or bool(page.doubt))
 
-    The boxes of `found` are in pixels of the picture; those of the page are in its points. A page without a
-    size gets that of its picture on a screen, 96 pixels an inch.
-    """
-    width, height = page.width or picture.width * _POINTS, page.height or picture.height * _POINTS
-    across, down = width / picture.width, height / picture.height
-    boxes = [
-        replace(
-            box,
-            left=box.left * across,
-            top=box.top * down,
-            right=box.right * across,
-            bottom=box.bottom * down,
+
+def _looked_at(
+    source: Source, page: Page, pictures: Pictures, ask: Recognise, cancel: threading.Event
+) -> Seen:
+    if cancel.is_set():
+        raise SourceCancelled(say("core.sources.recognising_text_was_stopped"))
+    picture = pictures.fine(page)
+    if picture is None:
+        raise SourcePartly(
+            say("core.sources.page_could_not_be_drawn_for_recognition"),
+            say("core.sources.if_it_matters_save_page_as"),
         )
-        for box in found.boxes
-    ]
-    text, new = _without_known(found.text, boxes, page.boxes)
-    before = f"{page.text.rstrip()}\n" if page.text.strip() and text else page.text
-    moved = (replace(box, start=len(before) + box.start, end=len(before) + box.end) for box in new)
-    return replace(
-        page,
-        text=before + text,
-        boxes=(*page.boxes, *moved),
-        width=width,
-        height=height,
-        turn=found.turn,
-    )
-
-
-def _without_known(
-    text: str, boxes: Sequence[TextBox], known: Sequence[TextBox]
-) -> tuple[str, list[TextBox]]:
-    """Recognised text without the words that stand on the page as text: a stamp, a line of a fax machine."""
-    words: list[str] = []
-    kept: list[TextBox] = []
-    length = at = 0
-    for box in boxes:
-        between, at = text[at : box.start], box.end
-        if any(_covers(other, box) for other in known):
-            continue
-        gap = ("\n" if "\n" in between else between) if kept else ""
-        words += [gap, text[box.start : box.end]]
-        start = length + len(gap)
-        length = start + box.end - box.start
-        kept.append(replace(box, start=start, end=length))
-    return "".join(words), kept
-
-
-def _covers(known: TextBox, box: TextBox) -> bool:
-    """The middle of a word stands in the other."""
-    across, down = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    return known.left <= across <= known.right and known.top <= down <= known.bottom
-
-
-def doubtful_words(page: Page, below: float = DOUBTFUL) -> Iterator[TextBox]:
-    """The recognised words of a page that are less certain than that."""
-    return (box for box in page.boxes if box.certainty is not None and box.certainty < below)
+    held = sum(len(one.picture.rgb) for one in source.pages if one.picture)
+    found = ask(picture, cancel=cancel)
+    return seen_anew(page, picture, found, lambda: pictures.kept(page) if held < _PICTURE_BYTES else None)
 
 
 def _replaced(source: Source, page: Page) -> Source:
     return replace(source, pages=tuple(page if one.number == page.number else one for one in source.pages))
+
+
+def _with_problems(source: Source, refuted: list[int]) -> Source:
+    """Problems as they are now: pictures that are given, layers that turned out to be wrong."""
+    problems = list(source.problems)
+    beside = say("core.sources.only_text_was_read_not_pictures", named="")
+    start = beside.rstrip(". ")
+    rest = [page.number for page in source.pages if page.doubt == "pictures"]
+    given = [page.number for page in source.pages if page.state == "picture" and page.text and not page.doubt]
+    if given:
+        kept = [one for one in problems if not one.sentence.startswith(start)]
+        if len(kept) < len(problems) and rest:
+            sentence = say("core.sources.only_text_was_read_not_pictures", named=named_pages(rest))
+            kept.append(
+                problem(SourcePartly(sentence, say("core.sources.if_it_matters_save_page_as")), rest[0])
+            )
+        problems = kept
+    if refuted:
+        sentence = say("core.sources.text_is_not_what_is_drawn_on", named=named_pages(sorted(refuted)))
+        doubt = SourceDoubtful(sentence, say("core.sources.compare_figures_with_page"))
+        problems.append(problem(doubt, min(refuted)))
+    return replace(source, problems=tuple(problems))
 
 
 def _told(source: Source, new: Problem) -> tuple[Problem, ...]:

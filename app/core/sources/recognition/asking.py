@@ -1,16 +1,12 @@
 """Recognising the text of one picture in a process of its own, with limits of its own."""
 
-import contextlib
-import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
-from typing import BinaryIO
 
 from app.core.sentences import say
 from app.core.sources.limits import MIB, Limits
-from app.core.sources.process import Outcome, run_reader
+from app.core.sources.process import Outcome, piped, run_reader
 from app.core.sources.source import Page, Picture
 from app.core.user_errors import SourceCancelled, SourcePartly, SourceReaderDied, SourceTimedOut
 
@@ -26,7 +22,7 @@ def recognise(picture: Picture, limits: Limits = PAGE_LIMITS, cancel: threading.
     """
     deadline = time.monotonic() + limits.seconds
     options = {"picture": [picture.width, picture.height]}
-    with _piped(picture.rgb) as pixels:
+    with piped(picture.rgb) as pixels:
         try:
             outcome = run_reader(pixels, limits, options, deadline, cancel or threading.Event())
         except OSError as reason:
@@ -62,22 +58,3 @@ def _ending(outcome: Outcome) -> SourceCancelled | SourceTimedOut | SourceReader
         say("core.sources.model_still_gets_it_as_picture"),
         detail,
     )
-
-
-@contextlib.contextmanager
-def _piped(content: bytes) -> Iterator[BinaryIO]:
-    """A pipe that gives these bytes, so that they never lie in a file."""
-    reading, writing = os.pipe()
-
-    def feed() -> None:
-        # The other side may end before it has read all.
-        with contextlib.suppress(OSError), os.fdopen(writing, "wb", buffering=0) as pipe:
-            view = memoryview(content)
-            while view:
-                view = view[pipe.write(view) or 0 :]
-
-    feeder = threading.Thread(target=feed, name="recognition-pixels", daemon=True)
-    with os.fdopen(reading, "rb", buffering=0) as pipe:
-        feeder.start()
-        yield pipe
-    feeder.join()

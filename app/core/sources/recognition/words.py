@@ -12,6 +12,14 @@ from app.core.sources.recognition.networks import Image, Networks
 
 #: A gap of this share of the height of the text parts two words, where no blank was recognised.
 _GAP = 0.45
+#: In a line with blanks, so does one of this share of theirs that is so much wider than between letters.
+_OF_BLANK, _OF_LETTERS, _LEAST = 0.75, 2.5, 0.2
+_BLANKS = 2
+#: Beside these, and between figures, ink stands wide apart without a blank.
+_NARROW = frozenset("1Iil|-.,;:'/()[]\u2013\u2019")
+_WIDER = 1.5
+#: Before or behind these a blank is what is meant where there is more room than between letters.
+_SIGNS = frozenset("€%§$£&")
 #: Rows with so much ink are a rule under or through the text, not text.
 _RULE = 0.85
 #: The share of the height at the top and the bottom that does not count for gaps: tails of other lines.
@@ -52,10 +60,13 @@ def _words(said: Sequence[Character], line: Crop) -> Iterator[Word]:
 
     ink = _ink(line.image)
     height, width = ink.shape
+    said = [one for one in said if not _is_rule(one, ink)]
     columns = ink[round(height * _BORDER) : round(height * (1 - _BORDER))].sum(0) > (
         0 if height < _LOW_LINE else 1
     )
-    groups, cuts = _grouped(said, _gaps(columns), width, _GAP * _text_height(ink))
+    if not any(one.text.strip() for one in said):
+        return
+    groups, cuts = _grouped(said, _gaps(columns), width, _text_height(ink))
     inked = np.flatnonzero(columns)
     first, last = (float(inked[0]), float(inked[-1]) + 1) if len(inked) else (0.0, float(width))
     back = np.linalg.inv(line.transform)
@@ -73,26 +84,43 @@ def _words(said: Sequence[Character], line: Crop) -> Iterator[Word]:
 
 
 def _grouped(
-    said: Sequence[Character], gaps: Sequence[Span], width: int, least: float
+    said: Sequence[Character], gaps: Sequence[Span], width: int, height: float
 ) -> tuple[list[list[Character]], list[Span]]:
     """The characters of each word, and the gaps between the words."""
-    groups: list[list[Character]] = []
-    cuts: list[Span] = []
+    letters: list[Character] = []
+    between: list[tuple[Span, bool]] = []
     blank = False
     for one in said:
         if not one.text.strip():
-            blank = bool(groups)
+            blank = bool(letters)
             continue
-        if not groups:
-            groups.append([])
-        else:
-            gap = _widest(gaps, groups[-1][-1].place * width, one.place * width)
-            if blank or gap.width > least:
-                cuts.append(gap)
-                groups.append([])
-        groups[-1].append(one)
+        if letters:
+            between.append((_widest(gaps, letters[-1].place * width, one.place * width), blank))
+        letters.append(one)
         blank = False
+    least, usual = _least_gap(between, height)
+    near = min(least, max(_LEAST * height, _OF_LETTERS * usual))
+    groups, cuts = [letters[:1]], []
+    for (gap, parted), before, one in zip(between, letters, letters[1:], strict=False):
+        loose = {before.text, one.text} & _NARROW or (before.text.isdigit() and one.text.isdigit())
+        wanted = min(_WIDER * least, max(_GAP * height, least)) if loose else least
+        wanted = near if {before.text, one.text} & _SIGNS else wanted
+        if parted or gap.width > wanted:
+            cuts.append(gap)
+            groups.append([])
+        groups[-1].append(one)
     return groups, cuts
+
+
+def _least_gap(between: Sequence[tuple[Span, bool]], height: float) -> tuple[float, float]:
+    """The width from which on a gap without a blank parts two words of this line; that between letters."""
+    blanks = sorted(gap.width for gap, parted in between if parted)
+    letters = sorted(gap.width for gap, parted in between if not parted)
+    usual = letters[len(letters) // 2] if letters else 0.0
+    if len(blanks) < _BLANKS:
+        return _GAP * height, usual
+    own = max(_OF_BLANK * blanks[len(blanks) // 2], _OF_LETTERS * usual, _LEAST * height)
+    return min(own, max(_GAP * height, _OF_LETTERS * usual)), usual
 
 
 def _ink(image: Image) -> NDArray[np.uint8]:
@@ -106,6 +134,16 @@ def _ink(image: Image) -> NDArray[np.uint8]:
         found = (1 - found).astype(np.uint8)
     found[found.mean(1) > _RULE] = 0
     return found
+
+
+def _is_rule(one: Character, ink: NDArray[np.uint8]) -> bool:
+    """A line of a table beside the text: a stroke from the top of the line's picture to its bottom."""
+    if one.text != "|":
+        return False
+    height, width = ink.shape
+    at = round(one.place * width)
+    reach = max(1, height // 8)
+    return bool(ink[:, max(0, at - reach) : at + reach + 1].any(1).mean() > _RULE)
 
 
 def _text_height(ink: NDArray[np.uint8]) -> float:
