@@ -41,8 +41,9 @@ class PasswordSheet(QFrame):
         for part in (self.told, self.field, self.kept):
             column.addWidget(part)
         column.addLayout(buttons_row(self.not_now, self.open))
-        for part in (self.field, self.not_now, self.open):
-            part.installEventFilter(self)
+        watched: tuple[QWidget, ...] = (self.field, self.not_now, self.open)
+        for one in watched:
+            one.installEventFilter(self)
         self.field.textChanged.connect(self._tell)
         self.field.returnPressed.connect(self.open.click)
         self.open.clicked.connect(self._open)

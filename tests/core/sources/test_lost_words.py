@@ -65,8 +65,10 @@ def _workbook() -> bytes:
 def test_nothing_is_lost_where_others_put_it(tmp_path: Path) -> None:
     sheet = _packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": _ODS})
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
-        for name, data in {"a.html": _HTML, "b.rtf": _RTF, "c.ods": sheet, "d.xlsx": _workbook()}.items():
-            archive.writestr(name, data)
+        archive.writestr("a.html", _HTML)
+        archive.writestr("b.rtf", _RTF)
+        archive.writestr("c.ods", sheet)
+        archive.writestr("d.xlsx", _workbook())
 
     page, rich, values, book = (inside.pages[0].text for inside in read(tmp_path / "all.zip").attachments)
 

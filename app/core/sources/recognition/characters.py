@@ -47,8 +47,10 @@ def crop(image: Image, corners: Corners) -> Crop:
     return Crop(np.asarray(straight, np.uint8), np.asarray(transform, np.float64))
 
 
-def characters(line: Image, networks: Networks) -> list[Character]:
+def characters(line: Image, networks: Networks, stretched: float = 1.0) -> list[Character]:
     """What a line says, blanks included; nothing where it says nothing.
+
+    Stretched along the line, marks between figures are told apart that fall together otherwise.
 
     The best class at each place, repeats as one, "no character" dropped (CTC, connectionist temporal
     classification).
@@ -56,7 +58,7 @@ def characters(line: Image, networks: Networks) -> list[Character]:
     import cv2
 
     height, width = line.shape[:2]
-    length = min(max(_SMALLEST, math.ceil(_HEIGHT * width / height)), _HEIGHT * _LONGEST)
+    length = min(max(_SMALLEST, math.ceil(stretched * _HEIGHT * width / height)), _HEIGHT * _LONGEST)
     fitting = cv2.INTER_AREA if height > _HEIGHT else cv2.INTER_CUBIC
     resized = np.asarray(cv2.resize(line, (length, _HEIGHT), interpolation=fitting), np.uint8)
     full = max(_LEAST_WIDTH, math.ceil(length / _WIDTH_STEP) * _WIDTH_STEP)

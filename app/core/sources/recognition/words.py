@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.core.sources.recognition.characters import Character, Crop, characters, crop
+from app.core.sources.recognition.figures import looked_at_twice
 from app.core.sources.recognition.lines import Corners
 from app.core.sources.recognition.networks import Image, Networks
 
@@ -50,7 +51,7 @@ class Word(NamedTuple):
 def words_of_line(image: Image, corners: Corners, networks: Networks) -> Iterator[Word]:
     """The words of a line in its order."""
     line = crop(image, corners)
-    said = characters(line.image, networks)
+    said = looked_at_twice(line.image, characters(line.image, networks), networks)
     if any(one.text.strip() for one in said):
         yield from _words(said, line)
 
@@ -103,7 +104,7 @@ def _grouped(
     groups, cuts = [letters[:1]], []
     for (gap, parted), before, one in zip(between, letters, letters[1:], strict=False):
         loose = {before.text, one.text} & _NARROW or (before.text.isdigit() and one.text.isdigit())
-        wanted = min(_WIDER * least, max(_GAP * height, least)) if loose else least
+        wanted = _WIDER * least if loose and least < 2 * _GAP * height else least
         wanted = near if {before.text, one.text} & _SIGNS else wanted
         if parted or gap.width > wanted:
             cuts.append(gap)
@@ -118,7 +119,8 @@ def _least_gap(between: Sequence[tuple[Span, bool]], height: float) -> tuple[flo
     letters = sorted(gap.width for gap, parted in between if not parted)
     usual = letters[len(letters) // 2] if letters else 0.0
     if len(blanks) < _BLANKS:
-        return _GAP * height, usual
+        # Letters of one width each stand far apart.
+        return max(_GAP * height, _OF_LETTERS * usual), usual
     own = max(_OF_BLANK * blanks[len(blanks) // 2], _OF_LETTERS * usual, _LEAST * height)
     return min(own, max(_GAP * height, _OF_LETTERS * usual)), usual
 

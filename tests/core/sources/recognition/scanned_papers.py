@@ -79,7 +79,7 @@ def fonts_in(folder: Path | None) -> list[Path]:
 def paper(seed: int, fonts: list[Path]) -> Paper:
     """A page; the same for the same seed and fonts."""
     rng = Random(seed)
-    dpi, kind, way, turn = (rng.choice(each) for each in (_DPI, _KINDS, _WAYS, _TURNS))
+    dpi, kind, way, turn = rng.choice(_DPI), rng.choice(_KINDS), rng.choice(_WAYS), rng.choice(_TURNS)
     if way == "fax":
         # Fine resolution; what comes coarser nobody sends small print by.
         dpi = max(dpi, _FAX)
@@ -344,7 +344,7 @@ def _worn(image: Image.Image, rng: Random, way: str, dpi: int) -> Image.Image:
             x, y, r = rng.randrange(width), rng.randrange(height), rng.randrange(width // 12, width // 4)
             draw.ellipse((x - r, y - r, x + r, y + r), fill=rng.randrange(165, 225))
         blurred = np.asarray(stain.filter(ImageFilter.GaussianBlur(width / 90)), np.float32)[..., None] / 255
-        pixels = pixels * (1 - (1 - blurred) * np.array((0.6, 0.8, 1.2), np.float32))
+        pixels = (pixels * (1 - (1 - blurred) * np.array((0.6, 0.8, 1.2)))).astype(np.float32)
     elif way == "photo":
         across, down = np.linspace(0, 1, width), np.linspace(0, 1, height)
         light = (
@@ -352,13 +352,14 @@ def _worn(image: Image.Image, rng: Random, way: str, dpi: int) -> Image.Image:
             - rng.uniform(0.15, 0.4) * np.abs(across[None] - rng.random())
             - rng.uniform(0, 0.25) * down[:, None]
         )
-        pixels = pixels * light[..., None].astype(np.float32) + noise.normal(0, 6, pixels.shape)
+        pixels = (pixels * light[..., None] + noise.normal(0, 6, pixels.shape)).astype(np.float32)
     elif way == "copy":
         ghost = np.asarray(image.transpose(Image.Transpose.FLIP_LEFT_RIGHT), np.float32)
-        pixels = pixels - (255 - ghost) * rng.uniform(0.06, 0.16) + noise.normal(0, 9, pixels.shape)
+        ghostly = pixels - (255 - ghost) * rng.uniform(0.06, 0.16)
+        pixels = (ghostly + noise.normal(0, 9, pixels.shape)).astype(np.float32)
     elif way == "grey":
         low, high = rng.randrange(60, 120), rng.randrange(190, 235)
-        pixels = low + pixels / 255 * (high - low) + noise.normal(0, 5, pixels.shape)
+        pixels = (low + pixels / 255 * (high - low) + noise.normal(0, 5, pixels.shape)).astype(np.float32)
     elif way == "coloured":
         tint = np.array([rng.uniform(0.7, 1.0) for _ in range(3)], np.float32)
         pixels = pixels * tint
