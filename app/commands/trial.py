@@ -5,6 +5,7 @@ import json
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from app.commands.governed import governed, passed, recorder_of, warn
 from app.commands.open_model import manner_of, open_model
 from app.commands.opening import opened, password_of
 from app.commands.run_driver import RunDriver
+from app.commands.table_export import pass_exports
 from app.core.audit import PolicyGate, Recorder
 from app.core.forms.file import read_form
 from app.core.forms.shelf import FormShelf
@@ -22,11 +24,16 @@ from app.core.language import language_of
 from app.core.paths import Places
 from app.core.policy import Policy, load
 from app.core.program import typed
+from app.core.reports.building import Around, source_of
+from app.core.reports.of_trial import report_of_trial
+from app.core.reports.writing import export_report, kind_of
 from app.core.seal import SealReport, driver_may_start
 from app.core.sentences import say
 from app.core.sources import read
+from app.core.tables import TableStore
 from app.core.tables.events import Calibrated
 from app.core.tasks import Question
+from app.core.trial.errors import TruthFaulty
 from app.core.trial.judged import Judged
 from app.core.trial.pairs import PairShelf, lot_of
 from app.core.trial.trial import AcceptanceLine, Interval, Trial
@@ -49,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
         "--truth", required=True, metavar="TABLE", help=say("commands.trial.csv_or_xlsx_of_truth")
     )
     parser.add_argument("--line", type=float, metavar="PERCENT", help=say("commands.trial.line_of_your_own"))
+    parser.add_argument("--report", type=Path, metavar="FILE", help=say("commands.trial.write_page"))
     parser.add_argument("--keep", action="store_true", help=say("commands.trial.keep_scores"))
     return parser
 
@@ -86,7 +94,9 @@ def run(
             kind = "json" if options.json else "text"
             passed(gate.unkept("trial"))
             passed(gate.export(kind))
-            record = trial(options, cancel, gate, recorder, places or Places.under(policy))
+            exports = ((kind_of(options.report), options.report),) if options.report else ()
+            options.leaving = pass_exports(exports, gate)
+            record = trial(options, cancel, seal, gate, recorder, places or Places.under(policy))
             if record is not None:
                 recorder.exported(kind, _printed(options, record).encode("utf-8", "surrogatepass"))
     except PlainError as error:
@@ -105,6 +115,7 @@ def run(
 def trial(
     options: argparse.Namespace,
     cancel: CancelToken,
+    seal: SealReport,
     gate: PolicyGate,
     recorder: Recorder,
     places: Places,
@@ -144,6 +155,16 @@ def trial(
             shelf.add(model, form, lot, judged)
         made = Trial.of(judged, [form.columns[at].name for at in truth.columns], options.seed)
         line = made.line if options.line is None else made.line_at(options.line / 100)
+        if options.report:
+            page = report_of_trial(
+                made,
+                line,
+                question,
+                Around(datetime.now(UTC).astimezone(), seal=seal, head=recorder.head),
+                [source_of(source) for source in readable],
+                engine.info,
+            )
+            export_report(options.report, kind_of(options.report), page, options.leaving, recorder)
         lines = [
             *notices(engine, readable, [], ""),
             *([say("commands.trial.without_truth", names=", ".join(strange))] if strange else []),
@@ -221,7 +242,7 @@ def _interval(interval: Interval) -> dict[str, float]:
     }
 
 
-def _read(store: Any, value: Judged) -> str:
+def _read(store: TableStore, value: Judged) -> str:
     read = store.table.cell(value.key).read
     return read.value if read else ""
 
@@ -238,8 +259,6 @@ def _judged(value: Judged, path: str, read_as: str) -> dict[str, Any]:
 
 
 def _nothing(name: str) -> PlainError:
-    from app.core.trial.errors import TruthFaulty
-
     return TruthFaulty(
         say("commands.trial.no_document_in_truth", name=name), say("commands.trial.name_documents_as_files")
     )

@@ -34,7 +34,8 @@ def test_every_value_is_compared_with_the_table_and_counted(
 ) -> None:
     places = Places.below(tmp_path / "own")
     arguments = [*_files(folder), "--form", "invoice", "--truth", str(folder / "truth.csv"), "--keep"]
-    code = trial.run([*arguments, "--json"], SEALED, Policy(), places)
+    page = tmp_path / "trial.pdf"
+    code = trial.run([*arguments, "--json", "--report", str(page)], SEALED, Policy(), places)
     record: dict[str, Any] = json.loads(capsys.readouterr().out)
     assert code == 0
     assert (record["documents"], record["values"]) == (6, 60)
@@ -56,6 +57,12 @@ def test_every_value_is_compared_with_the_table_and_counted(
             assert value["verdict"] == "missed"
         elif not wanted:
             assert value["verdict"] == "invented"
+    pdf = pypdfium2.PdfDocument(page)
+    text = " ".join(" ".join(sheet.get_textpage().get_text_range() for sheet in pdf).split())
+    pdf.close()
+    right = sum(field["right"] for field in record["fields"])
+    assert f"{right} of 60 values of 6 documents are right" in text
+    assert "supplier address" in text
     # Of what was compared nothing is kept but scores.
     (kept,) = places.pairs.iterdir()
     assert set(json.loads(kept.read_text())) == {"format", "lots"}
