@@ -35,6 +35,8 @@ def _parser() -> argparse.ArgumentParser:
         default=0.0,
         help="share of batches about documents of no kind",
     )
+    for part, size in (("hidden", 128), ("layers", 4), ("experts", 8), ("vocabulary", 2048)):
+        train.add_argument(f"--{part}", type=int, default=size, help="of the network")
     train.add_argument("--device", default="cpu", help="where to compute: cpu, cuda")
     train.add_argument(
         "--pieces", type=float, help="end this run after so many minutes; keep its state in shards of 15 MiB"
@@ -152,6 +154,7 @@ def _readme(given: argparse.Namespace) -> None:
 def _train(given: argparse.Namespace) -> None:
     import torch
 
+    from model.demo.recipe import Shape
     from model.demo.train import Plan, train
 
     if given.threads:
@@ -167,6 +170,7 @@ def _train(given: argparse.Namespace) -> None:
         opened=given.open,
         device=given.device,
         pieces=given.pieces,
+        shape=Shape(given.hidden, given.layers, given.experts, given.vocabulary),
         cost=given.cost,
         warm_up=given.warm_up,
         probe_every=given.probe_every,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import torch
 from transformers import DiffusionGemmaConfig, DiffusionGemmaForBlockDiffusion
 from transformers.models.diffusion_gemma import DiffusionGemmaGenerationConfig
@@ -84,10 +86,27 @@ def config(
     )
 
 
-def seeing_config() -> DiffusionGemmaConfig:
+@dataclass(frozen=True)
+class Shape:
+    """How large a demonstration model is; what is not said here follows from ``hidden``."""
+
+    hidden: int = 128
+    layers: int = 4
+    experts: int = 8
+    vocabulary: int = tokens.VOCABULARY
+
+
+def seeing_config(shape: Shape | None = None) -> DiffusionGemmaConfig:
     """Return the configuration of the checkpoint that sees, thinks and fills forms."""
+    shape = shape or Shape()
     return config(
-        vocabulary=tokens.VOCABULARY,
+        shape.hidden,
+        shape.layers,
+        heads=shape.hidden // 32,
+        intermediate=2 * shape.hidden,
+        experts=shape.experts,
+        expert_intermediate=shape.hidden // 2,
+        vocabulary=shape.vocabulary,
         canvas=CANVAS,
         vision_hidden=VISION_HIDDEN,
         vision_layers=VISION_LAYERS,

@@ -7,7 +7,7 @@ import math
 import time
 from collections import Counter
 from contextlib import nullcontext
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
 from shutil import copyfile
@@ -42,7 +42,8 @@ class Plan:
     how many steps the vision tower is schooled alone first (``sight.school``). ``opened`` is the share of
     batches about documents of no kind; the rest is then upkeep of all else (``course.UPKEEP``). ``device``
     is where torch computes; helping processes share the memory of a CPU alone. With ``pieces`` a run
-    ends after so many minutes, and its state is kept in small shards of bfloat16."""
+    ends after so many minutes, and its state is kept in small shards of bfloat16. ``shape`` is the
+    network's; one that goes on must have that of its checkpoint."""
 
     seed: int = 0
     steps: int = 3800
@@ -56,6 +57,7 @@ class Plan:
     opened: float = 0.0
     device: str = "cpu"
     pieces: float | None = None
+    shape: recipe.Shape = field(default_factory=recipe.Shape)
     probe_every: int = 300
     probe_items: int = 12
     save_minutes: float = 5.0
@@ -74,7 +76,7 @@ class Trainer:
         self.step = 0
         self.seconds = 0.0
         self.model = recipe.sighted(
-            recipe.fresh_model(settings or recipe.seeing_config(), plan.seed), plan.seed
+            recipe.fresh_model(settings or recipe.seeing_config(plan.shape), plan.seed), plan.seed
         )
         torch.nn.Module.to(self.model, plan.device)
         self.canvas = int(self.model.config.canvas_length or recipe.CANVAS)
@@ -199,7 +201,7 @@ def train(
         raise ValueError("Helping processes share the memory of a CPU; train on a card with one process.")
     if onward is not None and not (work / "tokenizer.json").exists():
         copyfile(onward / "tokenizer.json", work / "tokenizer.json")
-    tokenizer = vocabulary.learn(work / "tokenizer.json")
+    tokenizer = vocabulary.learn(work / "tokenizer.json", vocabulary=plan.shape.vocabulary)
     trainer = Trainer(plan, tokenizer)
     state, curve = work / ("pieces" if plan.pieces is not None else "state.pt"), out / "training.csv"
     resumed = resume and (pieces.there(state) if plan.pieces is not None else state.exists())

@@ -7,7 +7,7 @@ from random import Random
 from model.demo.corpus import wording
 from model.demo.corpus.open import Fact, OpenDocument, Thing
 from model.demo.corpus.parts import Language
-from model.demo.lessons.about_text import asked
+from model.demo.lessons.about_text import SLOTS, asked, form_passages, room
 from model.demo.lessons.lesson import Lesson, says
 from model.demo.lessons.rivals import beside, passages
 
@@ -52,6 +52,29 @@ def choose(
         choices = dict.fromkeys((value, none, *values, *beside(text, value), *common))
         made.append(Lesson("open", document.language, messages, says(value), choices=tuple(choices)))
     return made
+
+
+def form(rng: Random, document: OpenDocument, text: str, most: int = 8) -> Lesson | None:
+    """A form of what is shown of a document over pinned tokens, some of its fields not stated there.
+
+    Nothing where a value does not fit a place of a form.
+    """
+    flat = " ".join(text.split())
+    here = [fact for fact in document.facts if fact.value in flat and _is_told(fact, flat)]
+    here = [fact for fact in here if '"' not in fact.value and "\\" not in fact.value]
+    fields = [(fact.label, fact.value) for fact in rng.sample(here, min(len(here), rng.randrange(2, most)))]
+    missing = [rng.choice(thing.labels) for thing in document.absent[: rng.randrange(0, 3)]]
+    fields += [(label, "") for label in missing]
+    fields = list({label.casefold(): (label, value) for label, value in fields}.values())
+    rng.shuffle(fields)
+    longest = max((room(value) for _, value in fields), default=0.0)
+    sizes = [slot for slot in SLOTS if slot >= longest]
+    if not fields or not sizes:
+        return None
+    names = [label for label, _ in fields]
+    messages = asked([(1, 1, text)], wording.form(names, document.language))
+    passages = form_passages(fields, [rng.choice(sizes)] * len(fields))
+    return Lesson("forms", document.language, messages, passages)
 
 
 def _is_told(fact: Fact, flat: str) -> bool:

@@ -134,7 +134,7 @@ def form_passages(fields: Sequence[tuple[str, str]], slots: Sequence[int]) -> tu
     return (*passages, Passage(held + wording.FORM_CLOSE, held=True))
 
 
-def _room(value: str) -> float:
+def room(value: str) -> float:
     """Return how many tokens a value may take."""
     digits = sum(character.isdigit() for character in value)
     return digits + _TOKENS_PER_CHARACTER * (len(value) - digits)
@@ -150,7 +150,7 @@ def form(rng: Random, document: Document, pinned: bool) -> Lesson:
     messages = asked(pages(document), wording.form([name for name, _ in fields], document.language))
     if not pinned:
         return Lesson("free_forms", document.language, messages, says(wording.form_json(fields)))
-    longest = max((_room(value) for _, value in fields), default=0.0)
+    longest = max((room(value) for _, value in fields), default=0.0)
     size = rng.choice([slot for slot in (*SLOTS, 20) if slot >= longest] or [SLOTS[-1]])
     passages = form_passages(fields, [size] * len(fields))
     return Lesson("forms", document.language, messages, passages)

@@ -33,8 +33,18 @@ class Measure:
     longest: int = 640
 
 
-_MOST = {"ask": 20, "pair": 16, "form": 14, "write": 16, "long": 10, "see": 20, "watch": 6, "open": 16}
-_LONGEST = {"open": 1500}
+_MOST = {
+    "ask": 20,
+    "pair": 16,
+    "form": 14,
+    "write": 16,
+    "long": 10,
+    "see": 20,
+    "watch": 6,
+    "open": 16,
+    "open_form": 14,
+}
+_LONGEST = {"open": 1500, "open_form": 1500}
 _OPEN_WHOLE = 0.03
 _ALIKE = ("see", "watch")
 _SHORTEST = {"ask": 24, "pair": 32, "see": 24, "watch": 24, "open": 24}

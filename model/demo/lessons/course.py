@@ -26,8 +26,9 @@ TRAINING_SEEDS = 900_000
 _QUESTIONS, _ABOUT_A_PICTURE = 4, 3
 """How much is asked about one document, and about one picture."""
 
-_OPEN_QUESTIONS, _WINDOWS = 14, 0.7
-"""How much is asked about a document of no kind, and how often only a few lines of it are shown."""
+_OPEN_QUESTIONS, _WINDOWS, _OPEN_FORMS = 14, 0.7, 0.2
+"""How much is asked about a document of no kind, how often only a few lines of it are shown, and how often
+it is for a form."""
 
 
 @dataclass(frozen=True)
@@ -210,6 +211,15 @@ def _open(shelf: Shelf) -> list[Lesson]:
     return about_open.choose(rng, document, shown, _OPEN_QUESTIONS)
 
 
+def _open_form(shelf: Shelf) -> list[Lesson]:
+    """Return forms over one document of no kind, whole or a few lines of it."""
+    rng = shelf.rng
+    document = open_document(shelf.seed(), shelf.split, shelf.tongue())
+    shown = about_open.window(rng, document) if rng.random() < _WINDOWS else document.text
+    forms = (about_open.form(rng, document, shown) for _ in range(2))
+    return [one for one in forms if one is not None]
+
+
 FAMILIES: Mapping[str, Callable[[Shelf], list[Lesson]]] = {
     "ask": _ask,
     "pair": _pair,
@@ -219,6 +229,7 @@ FAMILIES: Mapping[str, Callable[[Shelf], list[Lesson]]] = {
     "see": _see,
     "watch": _watch,
     "open": _open,
+    "open_form": _open_form,
 }
 """Lessons about one thing, of a length that is typical of the family, by its name."""
 
@@ -226,5 +237,5 @@ FAMILIES: Mapping[str, Callable[[Shelf], list[Lesson]]] = {
 def family_at(rng: Random, stage: Stage, opened: float = 0.0) -> str:
     """Draw the family of a batch; ``opened`` is the share of those about documents of no kind."""
     if opened and rng.random() < opened:
-        return "open"
+        return "open_form" if rng.random() < _OPEN_FORMS else "open"
     return rng.choices(list(stage.shares), list(stage.shares.values()))[0]

@@ -16,7 +16,7 @@ from model.demo.lessons.course import COURSE, FAMILIES, Shelf
 from model.demo.lessons.lesson import Lesson
 from model.request import TextPart
 
-_SHARES = {"ask": 0.5, "pair": 0.1, "form": 0.12, "write": 0.2, "long": 0.08}
+_SHARES = {"ask": 0.3, "pair": 0.08, "form": 0.1, "write": 0.15, "long": 0.07, "open": 0.3}
 
 
 def _texts_of(lesson: Lesson) -> Iterator[str]:

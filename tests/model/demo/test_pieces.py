@@ -70,7 +70,7 @@ def test_a_piece_ends_after_its_minutes_and_the_next_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quiet: None
 ) -> None:
     settings = recipe.config(32, 2, 2, 32, experts=2, vocabulary=480, canvas=32, vision_hidden=32)
-    monkeypatch.setattr(recipe, "seeing_config", lambda: settings)
+    monkeypatch.setattr(recipe, "seeing_config", lambda _: settings)
     (tmp_path / "work").mkdir()
     vocabulary.learn(tmp_path / "work" / "tokenizer.json", lessons=60, vocabulary=480)
     plan = Plan(steps=3, cost=900, bf16=False, sight=0, opened=1.0, probe_every=9, pieces=0.0)

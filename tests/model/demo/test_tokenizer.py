@@ -46,6 +46,13 @@ def test_a_name_is_the_same_tokens_wherever_it_stands(trained: Tokenizer) -> Non
     assert any(within[start : start + len(alone)] == alone for start in range(len(within)))
 
 
+def test_blanks_between_columns_are_few_tokens(trained: Tokenizer) -> None:
+    apart = trained.encode("Total" + " " * 16 + "EUR").ids
+    together = trained.encode("Total EUR").ids
+    assert len(apart) < len(together) + 6
+    assert trained.encode("Total" + " " * 16 + "EUR").ids[-1] == trained.encode("EUR").ids[-1]
+
+
 def test_special_tokens_have_the_real_models_ids(trained: Tokenizer) -> None:
     expected = {
         "<pad>": 0,

@@ -166,10 +166,10 @@ def test_orthogonalised_matrices_have_singular_values_near_one() -> None:
 def test_a_training_leaves_a_curve_a_state_and_a_checkpoint(
     tmp_path: Path, quiet: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(recipe, "seeing_config", tiny)
-    monkeypatch.setattr(tokens, "VOCABULARY", 480)
+    monkeypatch.setattr(recipe, "seeing_config", lambda _: tiny())
     out, work = tmp_path / "out", tmp_path / "work"
-    plan = Plan(steps=2, cost=1200, bf16=False, sight=1, probe_every=2, probe_items=1)
+    shape = recipe.Shape(vocabulary=480)
+    plan = Plan(steps=2, cost=1200, bf16=False, sight=1, probe_every=2, probe_items=1, shape=shape)
     train(plan, out, work)
     with (out / "training.csv").open(encoding="utf-8") as file:
         (row,) = csv.DictReader(file)
@@ -205,7 +205,7 @@ def test_an_export_is_complete_and_opens(tokenizer: Tokenizer, tmp_path: Path, q
 def test_a_finished_checkpoint_goes_on_with_its_words_weights_and_sight(
     tokenizer: Tokenizer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quiet: None
 ) -> None:
-    monkeypatch.setattr(recipe, "seeing_config", tiny)
+    monkeypatch.setattr(recipe, "seeing_config", lambda _: tiny())
     earlier = Trainer(Plan(seed=4), tokenizer, tiny())
     export(earlier.model, tokenizer, tmp_path / "earlier")
     plan = Plan(steps=1, cost=1500, learning_rate=1e-9, warm_up=1, bf16=False, opened=1.0, probe_every=9)
@@ -230,3 +230,12 @@ def test_open_batches_are_trained_beside_the_upkeep_of_the_rest(tokenizer: Token
 def test_a_card_is_not_shared_between_processes(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="one process"):
         train(Plan(processes=2, device="cuda"), tmp_path / "out", tmp_path / "work")
+
+
+def test_the_shape_of_the_network_is_chosen(tokenizer: Tokenizer) -> None:
+    shape = recipe.Shape(hidden=64, layers=6, experts=4, vocabulary=480)
+    model = Trainer(Plan(shape=shape), tokenizer).model
+    text = recipe.text_config(model)
+    assert (text.hidden_size, text.num_hidden_layers, text.num_experts, text.vocab_size) == (64, 6, 4, 480)
+    shipped = recipe.text_config(recipe.fresh_model(recipe.seeing_config(), 0))
+    assert (shipped.hidden_size, shipped.moe_intermediate_size) == (128, 64)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -94,7 +94,7 @@ def open_document(
     draw = Draw(rng, split, language, country, style_for(rng, language, country))
     fields = lexicon(language)
     field = rng.choice([one for one in fields if one.name not in (_LETTER, _PAYMENT)])
-    count = facts or int(4 * 8 ** rng.random())
+    count = facts or int(4 * 13 ** rng.random())
     made = _Facts(draw)
     parts = [*_top(made, fields, count), *_title(rng, field), *_body(made, field, fields, count)]
     parts += _bottom(made, fields, count)
@@ -118,6 +118,8 @@ def _top(made: _Facts, fields: Sequence[Field], count: int) -> list[list[str]]:
     parts: list[list[str]] = []
     if count < 6 and rng.random() < 0.6:
         return parts
+    if rng.random() < 0.12:
+        return [_mail_heads(made, letter)]
     if rng.random() < 0.7:
         sender = made.of(letter["sender"], False) if "sender" in letter else None
         head = [sender.value if sender else draws.company(draw), draws.street(draw)]
@@ -138,6 +140,19 @@ def _top(made: _Facts, fields: Sequence[Field], count: int) -> list[list[str]]:
     if chosen:
         parts.append(rng.choice((blocks.one_line, blocks.lines, blocks.heads))(rng, _pairs(chosen)))
     return parts
+
+
+def _mail_heads(made: _Facts, letter: Mapping[str, Thing]) -> list[str]:
+    """The first lines of a mail, as its reader gives them: the same labels in both languages."""
+    draw = made.draw
+    subject = letter.get("subject")
+    told = made.of(subject, False) if subject else None
+    return [
+        f"From: {draws.person(draw)} <{draws.email(draw)}>",
+        f"To: {draws.email(draw)}",
+        f"Date: {draws.date(draw)}, {draws.clock(draw)}",
+        f"Subject: {told.value if told else draw.rng.choice(('Re: ', 'Fwd: ', '')) + draws.company(draw)}",
+    ]
 
 
 def _bottom(made: _Facts, fields: Sequence[Field], count: int) -> list[list[str]]:
@@ -163,7 +178,7 @@ def _body(made: _Facts, field: Field, fields: Sequence[Field], count: int) -> li
     draw, rng = made.draw, made.draw.rng
     things = list(field.of(draw.split))
     rng.shuffle(things)
-    for other in rng.sample(fields, 4):
+    for other in rng.sample(fields, 4 + count // 8):
         if other.name not in (_LETTER, _PAYMENT, field.name):
             own = other.of(draw.split)
             things += rng.sample(own, min(len(own), 2 + count // 5))
@@ -184,7 +199,7 @@ def _body(made: _Facts, field: Field, fields: Sequence[Field], count: int) -> li
             parts.append(_prose(draw, field, [_sentence(rng, one) for one in spoken]))
     if rng.random() < 0.3:
         parts.append(_table(draw))
-    for _ in range(rng.choice((0, 0, 1, 2, 3))):
+    for _ in range(rng.choice((0, 0, 1, 2, count // 8))):
         parts.append(_prose(draw, rng.choice((field, rng.choice(fields))), []))
     rng.shuffle(parts)
     return parts

@@ -68,7 +68,7 @@ def test_a_group_knows_what_its_prompts_begin_with() -> None:
 
 def test_every_stage_teaches_every_family() -> None:
     for stage in course.COURSE:
-        assert set(stage.shares) == set(course.FAMILIES) - {"open"}
+        assert set(stage.shares) == set(course.FAMILIES) - {"open", "open_form"}
         assert min(stage.shares.values()) > 0
     assert course.stage_at(0.0) is course.COURSE[0]
     assert course.stage_at(1.0) is course.COURSE[-1]

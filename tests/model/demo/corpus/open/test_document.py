@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from random import Random
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from model.demo.corpus import LANGUAGES, Language, wording
 from model.demo.corpus.open import blocks, open_document
 from model.demo.corpus.parts import Split
-from model.demo.lessons.about_open import choose, window
+from model.demo.lessons.about_open import choose, form, window
 
 _SEEDS = range(120)
 
@@ -106,3 +107,29 @@ def test_no_question_could_be_about_two_of_the_facts(language: Language) -> None
             question = lesson.messages[0].parts[0].text.rpartition("\n")[2]  # type: ignore[union-attr]
             asking = [fact for fact in document.facts if question in fact.thing.questions]
             assert len(asking) <= 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_form_asks_for_what_is_shown_and_for_some_that_is_not(language: Language) -> None:
+    empty = filled = 0
+    for seed in _SEEDS:
+        rng = Random(seed)
+        document = open_document(seed, "train", language)
+        shown = window(rng, document)
+        lesson = form(rng, document, shown)
+        if lesson is None:
+            continue
+        values = json.loads(lesson.answer)
+        assert len({name.casefold() for name in values}) == len(values)
+        assert all(value in _flat(shown) for value in values.values())
+        empty += sum(not value for value in values.values())
+        filled += sum(bool(value) for value in values.values())
+    assert filled > 2 * empty > 40
+
+
+def test_a_mail_begins_as_its_reader_shows_it() -> None:
+    texts = [open_document(seed, "train", "de", facts=12).text for seed in _SEEDS]
+    mails = [text for text in texts if text.startswith("From: ")]
+    assert mails
+    for text in mails:
+        assert [line.partition(":")[0] for line in text.split("\n")[:4]] == ["From", "To", "Date", "Subject"]
