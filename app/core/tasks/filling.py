@@ -184,11 +184,17 @@ def answer_text(made: FilledForm, question: Question) -> str:
     if question.task != "form":
         return said[0][1]
     lines = [f"{name[:1].upper()}{name[1:]}: {value}" for name, value in said]
+    return "\n".join((*lines, *row_lines(made)))
+
+
+def row_lines(made: FilledForm) -> tuple[str, ...]:
+    """The rows of a form's group, a line each; nothing for a form without one."""
+    name = made.form.rows.name if made.form.rows else ""
+    told = []
     for number, values in enumerate(made.rows, 1):
-        name = made.form.rows.name if made.form.rows else ""
-        told = "; ".join(f"{value.field.name}: {_said(value, made.form.language)}" for value in values)
-        lines.append(f"{name[:1].upper()}{name[1:]} {number}: {told}")
-    return "\n".join(lines)
+        said = "; ".join(f"{value.field.name}: {_said(value, made.form.language)}" for value in values)
+        told.append(f"{name[:1].upper()}{name[1:]} {number}: {said}")
+    return tuple(told)
 
 
 def _said(value: FieldValue, language: Language) -> str:

@@ -9,7 +9,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from app.core.forms import FilledForm, Form, FormTrack
 from app.core.forms.decision import Decision, Verdict
+from app.core.sentences import say
 from app.core.sources.source import Source
+from app.core.tasks.filling import row_lines
 from app.viewmodels.form.row import Look, Row, row_of_track, row_of_value
 from app.viewmodels.form.wording import line_of, shown_text, spoken, tool_tip, with_colon
 from app.viewmodels.qt import AnyIndex, plain_tip
@@ -32,12 +34,14 @@ class Document:
         name: for the heading where there are several forms; empty for the only one.
         lines: whatever was not read of it or not looked through, and why it could not be filled in.
         done: whether nothing more comes.
+        rows: of a form with a group that repeats a line for each of its rows.
     """
 
     sources: tuple[Source, ...]
     name: str = ""
     lines: tuple[str, ...] = ()
     done: bool = False
+    rows: tuple[str, ...] = ()
 
 
 class FormModel(QAbstractListModel):
@@ -116,11 +120,16 @@ class FormModel(QAbstractListModel):
         What was not copied from a source, and what the person changed or took, is marked behind the value.
         """
         lines: list[str] = []
+        last = -1
         for index, row in enumerate(self._rows):
             if row is None:
+                lines += self._documents[last].rows if last >= 0 else ()
+                last += 1
                 lines += ["", self._heading(index)] if lines else [self._heading(index)]
             else:
                 lines.append(line_of(row.name, self._standing(index)))
+        if self._documents and self._rows:
+            lines += self._documents[-1].rows
         return "\n".join(lines)
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -180,7 +189,11 @@ class FormModel(QAbstractListModel):
         """Show a document's form as it was at some step, or as it was filled in."""
         if isinstance(seen, FilledForm):
             self.know(document, seen)
-            self._documents[document] = replace(self._documents[document], lines=seen.coverage, done=True)
+            rows = row_lines(seen)
+            found = (say("core.forms.rows_found", count=len(rows)),) if rows else ()
+            self._documents[document] = replace(
+                self._documents[document], lines=(*found, *seen.coverage), done=True, rows=rows
+            )
         self._put((index, _as_decided(self._rows[index], row)) for index, row in self._placed(document, seen))
 
     def fail(self, document: int, line: str) -> None:

@@ -1,11 +1,14 @@
 """The rows of a form: what shows, what is known already, and what the person did."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.core.forms import Field, FieldValue
+from app.core.forms.form import RowGroup
 from app.viewmodels.form.form_model import Document, FormModel, FormRole
 from app.viewmodels.form.row import Look
 from tests.support.form_script import DUE, FORM, IBAN, REMARKS, SUPPLIER, TOTAL, filled, source, track
@@ -147,3 +150,21 @@ def test_an_earlier_step_that_shows_takes_nothing_back_of_what_is_known(model: F
     for step in (track(1), track(1, total=("£12,480.00",)), track(2, total=("!£12,480.00",))):
         model.show(0, step)
         assert model.text() == whole
+
+
+def test_rows_of_a_table_are_told_and_copied_with_the_form(qtbot: QtBot) -> None:
+    form = replace(FORM, rows=RowGroup("position", (Field("article"), Field("amount", "amount"))))
+    row = (
+        FieldValue(Field("article"), "Lamp", "copied"),
+        FieldValue(Field("amount", "amount"), "", "not_stated"),
+    )
+    model = FormModel()
+    model.begin(form, [Document((source(),), "one"), Document((source(),), "two")])
+    for document in range(2):
+        model.show(document, replace(filled(), form=form, rows=(row,)))
+    lines = model.text().splitlines()
+    assert [line for line in lines if "Lamp" in line] == [
+        "Position 1: article: Lamp; amount: Not stated."
+    ] * 2
+    assert lines.index("two") > lines.index("Position 1: article: Lamp; amount: Not stated.")
+    assert "1 rows of a table" in model.documents[0].lines[0]
