@@ -5,7 +5,6 @@ import getpass
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,8 +15,8 @@ from app.core.cases import Case, CaseInfo, KeyStore, SystemKeyStore, Vault
 from app.core.cases.errors import CaseMissing, KeyNeeded
 from app.core.paths import Places
 from app.core.policy import Policy, load
-from app.core.reports.building import Around, report_of
-from app.core.reports.document import Crop, Report, Unread
+from app.core.reports.building import Around
+from app.core.reports.document import Crop, Report
 from app.core.reports.errors import NothingToExport
 from app.core.reports.of_case import CaseReader
 from app.core.reports.options import KeepOn, Options, trimmed
@@ -139,7 +138,7 @@ def _write(
     ).under(gate.policy)
     with CaseReader(case, read_kept) as reader:
         found = reader.read(options.question, crops=chosen.crops, keep_on=keep_on)
-        if not found.asked:
+        if found.empty:
             raise NothingToExport(
                 say("commands.export.no_answer_in_case"), say("commands.export.ask_something_first")
             )
@@ -151,14 +150,7 @@ def _write(
             seal=seal,
             head=recorder.head,
         )
-        report = report_of(found.asked, around, "case")
-    skipped = tuple(
-        Unread(
-            say("commands.export.question_number", number=run.id), 0, say("commands.export.came_to_no_answer")
-        )
-        for run in found.skipped
-    )
-    report = replace(report, not_read=(*report.not_read, *skipped))
+        report = found.report(around)
     if chosen.pseudonymised:
         report, told = _with_placeholders(trimmed(report, chosen), case, options, gate, keep_on)
         if told:

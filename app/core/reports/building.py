@@ -66,6 +66,7 @@ class Asked:
         cut: cuts pieces out of pages; `None` leaves them out.
         asked: when it was asked.
         others: what earlier reviewers said of claims, by `start:text`.
+        field_others: the same of values, by the field's name.
         field_decisions: what a person decided about values of a form, by the field's name.
     """
 
@@ -78,6 +79,7 @@ class Asked:
     dossier: str = ""
     field_decisions: Mapping[str, Decision] = field(default_factory=dict)
     others: Mapping[str, tuple[Opinion, ...]] = field(default_factory=dict)
+    field_others: Mapping[str, tuple[Opinion, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +291,7 @@ def _values(one: Asked, filled: FilledForm, indexes: Sequence[int], spots: _Spot
 
     def made(value: FieldValue) -> Value:
         told = value_of(value, spots(value.places))
+        told = replace(told, others=one.field_others.get(value.field.name, ()))
         decision = one.field_decisions.get(value.field.name)
         return told if decision is None else decided(told, decision, spots(decision.places))
 

@@ -65,6 +65,20 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What another reviewer said of the same; the name only where the policy wants it.
+
+    Attributes:
+        verdict: "right" or "wrong" of a claim; "accepted", "corrected" or "rejected" of a value.
+        note: their words; of a value what they put in its place.
+    """
+
+    verdict: str
+    reviewer: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
     """What one field holds, how it came there, and what a person made of it.
 
@@ -79,6 +93,7 @@ class Value:
         note: the person's reason.
         reviewer, reviewed: leave only where the policy wants it.
         broken: a sentence for each rule of the form that it breaks.
+        others: what those said who reviewed the case before it was handed over.
     """
 
     name: str
@@ -95,6 +110,7 @@ class Value:
     reviewer: str = ""
     reviewed: datetime | None = None
     broken: tuple[str, ...] = ()
+    others: tuple[Opinion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +155,6 @@ class Values:
     def all(self) -> tuple[Value, ...]:
         """Every value, row by row."""
         return tuple(value for row in self.rows for value in row.values)
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """What another reviewer said of the same: "right" or "wrong"; the name only where the policy wants it."""
-
-    verdict: str
-    reviewer: str = ""
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

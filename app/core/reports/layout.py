@@ -220,6 +220,7 @@ def _one_document(row: Row, report: Report) -> Iterator[Block]:
         told = [run(f"{_upper(_reviewed(value))}.")]
         if value.review not in ("withheld", "corrected"):
             told.insert(0, run(f"{_upper(words.state_words(value.state))}. "))
+        told += [run(f" {words.opinion_words(one)}.") for one in value.others]
         if value.note:
             told.append(run(f" {value.note}", "italic"))
         cells: list[Runs] = [

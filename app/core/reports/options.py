@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from app.core.policy import Policy
-from app.core.reports.document import Part, Report, Row, Spot, Value
+from app.core.reports.document import Opinion, Part, Report, Row, Spot, Value
 
 #: Ways in which a report leaves as a file.
 FileKind = Literal["pdf", "docx", "markdown", "csv", "xlsx", "json"]
@@ -66,7 +66,7 @@ def _part(part: Part, options: Options) -> Part:
             claim,
             spots=_spots(claim.spots, options),
             decided=claim.decided if options.reviewers else None,
-            others=tuple(one if options.reviewers else replace(one, reviewer="") for one in claim.others),
+            others=_opinions(claim.others, options),
         )
         for claim in part.claims
     )
@@ -88,8 +88,13 @@ def _value(value: Value, options: Options) -> Value:
         spots=_spots(value.spots, options),
         runner_up=value.runner_up if options.runner_ups else "",
         reviewer=value.reviewer if options.reviewers else "",
+        others=_opinions(value.others, options),
         reviewed=value.reviewed if options.reviewers else None,
     )
+
+
+def _opinions(others: Sequence[Opinion], options: Options) -> tuple[Opinion, ...]:
+    return tuple(one if options.reviewers else replace(one, reviewer="") for one in others)
 
 
 def _spots(spots: Sequence[Spot], options: Options) -> tuple[Spot, ...]:

@@ -86,9 +86,18 @@ def decision_words(claim: Checked) -> str:
 def opinion_words(opinion: Opinion) -> str:
     """What an earlier reviewer said."""
     who = opinion.reviewer or say("core.reports.earlier_reviewer")
-    if opinion.verdict == "right":
-        return say("core.reports.other_right", who=who)
-    return say("core.reports.other_wrong", who=who)
+    match opinion.verdict:
+        case "right":
+            return say("core.reports.other_right", who=who)
+        case "wrong":
+            return say("core.reports.other_wrong", who=who)
+        case "corrected":
+            return say(
+                "core.reports.other_corrected", who=who, value=opinion.note or state_words("not_stated")
+            )
+        case "rejected":
+            return say("core.reports.other_rejected", who=who)
+    return say("core.reports.other_accepted", who=who)
 
 
 def state_words(state: ValueState) -> str:

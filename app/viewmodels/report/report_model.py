@@ -111,6 +111,7 @@ class ReportModel(QObject):
         self._case_title = case_title
         self._open_pages = open_pages
         self._before: Callable[[], Subject | None] = lambda: None
+        self._sources: list[Callable[[], Subject | None]] = []
         self.worker = ReportWorker(self)
         self.worker.busy_changed.connect(self.busy_changed)
         dossier.changed.connect(self.changed)
@@ -137,8 +138,15 @@ class ReportModel(QObject):
         """The same, without telling anybody."""
         return self._audit.policy.allows_export(kind)
 
+    def add_source(self, source: Callable[[], Subject | None]) -> None:
+        """Ask this first what shows: a table, for instance, stands before the answer behind it."""
+        self._sources.append(source)
+
     def subject(self) -> Subject | None:
         """What shows now; `None` where nothing can be handed on."""
+        for source in self._sources:
+            if (found := source()) is not None:
+                return found
         if (before := self._before()) is not None:
             return before
         shown = self._dossier.shown()
