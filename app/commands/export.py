@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.commands.analyse import not_writable
 from app.commands.governed import governed, passed, recorder_of, warn
+from app.commands.opening import add_recognition
 from app.core.audit import Actor, PolicyGate, Recorder
 from app.core.cases import Case, CaseInfo, KeyStore, SystemKeyStore, Vault
 from app.core.cases.errors import CaseMissing, KeyNeeded
@@ -26,6 +27,7 @@ from app.core.reports.writing import export_report, kind_of, stopped
 from app.core.seal import SealReport
 from app.core.sentences import say
 from app.core.sources import read
+from app.core.sources.recognition.applying import recognised
 from app.core.sources.recognition.asking import recognise
 from app.core.sources.source import Source
 from model import CancelToken
@@ -65,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--passphrase-file", type=Path, metavar="FILE", help=say("commands.export.passphrase_of_cases")
     )
+    add_recognition(parser)
     return parser
 
 
@@ -126,8 +129,12 @@ def _write(
         if cancel.cancelled:
             raise stopped()
 
+    may_recognise = gate.policy.recognition != "off" and not options.no_recognition
+
     def read_kept(path: str, name: str) -> Source:
-        return read(path, gate.limits, name=name)
+        source = read(path, gate.limits, name=name)
+        # Places on scans are places in what was recognised on them.
+        return recognised(source) if may_recognise else source
 
     chosen = Options(
         runner_ups=options.runner_ups,

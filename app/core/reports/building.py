@@ -197,6 +197,9 @@ def spot_of(place: Place, source: Source, index: int, crop: Crop | None = None) 
 def passage_around(page: Page, start: int, end: int) -> tuple[str, int, int]:
     """The words around characters `start:end` of a page, in one line, and where those stand in it."""
     text = page.text
+    if not 0 <= start <= end <= len(text):
+        # Read again, it is another text: nothing of it is told as what was meant.
+        return "", 0, 0
     left, right = max(0, start - _AROUND), min(len(text), end + _AROUND)
     left = max(left, text.rfind("\n", 0, max(0, text.rfind("\n", 0, start))) + 1)
     stop = text.find("\n", min(len(text), text.find("\n", end) + 1 or len(text)))

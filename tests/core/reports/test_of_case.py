@@ -70,7 +70,7 @@ def test_forms_carry_what_was_decided_and_tables_come_along(tmp_path: Path) -> N
     assert told["date"].review == "none"
     assert table.values is not None
     assert [row.document for row in table.values.rows] == ["invoice 0.pdf", "invoice 1.pdf"]
-    assert [source.name for source in report.sources][0] == "invoice.txt"
+    assert report.sources[0].name == "invoice.txt"
     assert len(report.sources) == 3
     for row in table.values.rows:
         assert row.source is not None
