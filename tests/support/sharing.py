@@ -10,6 +10,7 @@ ALONE = [
     "tests/core/sources/test_refusals.py::test_a_page_that_cannot_be_drawn_in_time_costs_that_page_only",
     "tests/core/tables/test_speed.py",
     "tests/gui/form/test_speed.py",
+    "tests/gui/table/test_speed.py",
     "tests/model/checkpoint/test_convert_memory.py",
     "tests/model/test_bench.py",
 ]

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal, get_args
 
+from app.core.tables.cell import Cell
 from app.core.tables.events import View
 from app.core.tables.review import Review
-from app.core.tables.table import RowKey, Table
+from app.core.tables.table import DocumentState, RowKey, Table
 from app.core.tables.values import sorting, tidy
 
 #: "doubtful": rows with something in the queue, those with the greatest doubt first where nothing is sorted.
@@ -66,24 +68,31 @@ def _passes(table: Table, review: Review, row: RowKey, doubts: dict[RowKey, floa
     if shown in ("waiting", "failed"):
         return progress == shown
     if shown in FILTERS and shown != "all":
-        keys = [table.key(row, column) for column in range(len(table.columns))]
         if shown == "broken":
+            keys = (table.key(row, column) for column in range(len(table.columns)))
             return any(review.broken_at(key) for key in keys)
+        cells = _cells(table, row)
         if shown == "not_stated":
-            return any(table.cell(key).state == "not_stated" for key in keys)
-        return any(table.cell(key).reviewed for key in keys)
+            return any(cell.state == "not_stated" for cell in cells)
+        return any(cell.reviewed for cell in cells)
     return True
+
+
+def _cells(table: Table, row: RowKey) -> tuple[Cell, ...]:
+    """The cells of a row that there are."""
+    state = table.documents[row.document]
+    return (*state.cells, *(state.rows[row.row] if row.row < len(state.rows) else ()))
 
 
 def _says(table: Table, row: RowKey, words: str) -> bool:
     if not words.strip():
         return True
-    text = tidy(
-        " ".join(
-            (
-                table.documents[row.document].document.name,
-                *(table.cell(table.key(row, column)).value for column in range(len(table.columns))),
-            )
-        )
-    )
+    text = _text(table.documents[row.document], row.row)
     return all(word in text for word in tidy(words).split())
+
+
+@lru_cache(maxsize=4096)
+def _text(state: DocumentState, row: int) -> str:
+    """What is looked through for words; kept, as it is asked for again with every letter that is typed."""
+    cells = (*state.cells, *(state.rows[row] if row < len(state.rows) else ()))
+    return tidy(" ".join((state.document.name, *(cell.value for cell in cells))))

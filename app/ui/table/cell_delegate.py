@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 from app.ui.look import Look
 from app.ui.table.cell_painter import PADDING, CellPainter, Moment
 from app.viewmodels.qt import AnyIndex
-from app.viewmodels.table.table_model import CellRole, TableModel
+from app.viewmodels.table.table_model import TableModel
 
 
 class _Cells(Protocol):
@@ -36,19 +36,19 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         theme, rect = self._looks.theme, QRect(option.rect)
         model = cast(TableModel, index.model())
-        read = bool(index.data(CellRole.READ))
+        read, cell, live = model.painted(index.row(), index.column())
         painter.fillRect(rect, QColor(theme.card if read else theme.background))
         hair = QColor(theme.hair if read else theme.line)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, hair)
         if index.column() == 0:
             self._name(painter, rect, index, read)
-        elif not model.is_repeated(index):
+        elif cell is not None and not model.is_repeated(index):
             place = index.row() * model.columnCount() + index.column()
             self.painter.paint(
                 painter,
                 rect,
-                index.data(CellRole.CELL),
-                index.data(CellRole.LIVE),
+                cell,
+                live,
                 cast(_Cells, self._view).moment(index.row()),
                 place,
             )

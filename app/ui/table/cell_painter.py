@@ -1,6 +1,7 @@
 """Draws a cell of a table: each state in a colour and a form of its own."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPainter, QPen
@@ -45,6 +46,8 @@ class CellPainter:
         self.draft = _sized(system, _LETTERS, italic=True)
         self.noise = _sized(fixed, _NOISE)
         self.metrics = QFontMetrics(self.font)
+        self._small_metrics = QFontMetrics(self.small)
+        self._advance = lru_cache(8192)(self._measured)
         noise = QFontMetrics(self.noise)
         self._glyphs = NoiseGlyphs(lambda glyph: noise.inFontUcs4(ord(glyph)))
 
@@ -63,12 +66,13 @@ class CellPainter:
         sign = self._sign(cell, theme)
         stated = bool(cell.value)
         font = self.font if stated else self.small
-        metrics = self.metrics if stated else QFontMetrics(self.small)
+        metrics = self.metrics if stated else self._small_metrics
         room = inside.width() - (SIGN + GAP if sign else 0)
         words = shown_value(cell)
-        if metrics.horizontalAdvance(words) > room and (cell.field.kind in _MAY_BE_CUT or not stated):
+        width = self._advance(words, stated)
+        if width > room and (cell.field.kind in _MAY_BE_CUT or not stated):
             words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-        width = metrics.horizontalAdvance(words)
+            width = metrics.horizontalAdvance(words)
         left = inside.right() + 1 - width if right else inside.left() + (SIGN + GAP if sign else 0)
         left = max(left, rect.left() + 2)
         if moment.light > 0:
@@ -93,6 +97,9 @@ class CellPainter:
     def width_of(self, cell: Cell) -> int:
         """Pixels that a cell wants: its value with room for a sign."""
         return self.metrics.horizontalAdvance(shown_value(cell)) + 2 * PADDING + SIGN + GAP
+
+    def _measured(self, words: str, stated: bool) -> int:
+        return (self.metrics if stated else self._small_metrics).horizontalAdvance(words)
 
     # -- parts ---------------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.tables import CellKey, RowKey
+from app.core.tables import CellKey, Finding, RowKey
 from app.ui.canvas.motion import FrameClock
 from app.ui.clipboard import copy_text
 from app.ui.look import Look
@@ -68,6 +68,7 @@ class TableView(QTableView):
         self._reading: int | None = None
         self._still = False
         self._ticked = 0
+        self._findings: tuple[Finding, ...] = ()
         self._clock = FrameClock(self)
         self._hovered = QModelIndex()
         self.setModel(cells)
@@ -76,13 +77,14 @@ class TableView(QTableView):
         self.columns = ColumnLayout(self, cells, self._delegate.painter)
         self.columns.copy_asked.connect(self.copy)
         self.names = NameColumn(self, self._delegate)
+        self.selectionModel().currentChanged.connect(self._tell_current)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(300)
         self._rest.timeout.connect(self._point)
         cells.modelAboutToBeReset.connect(self._remember)
         cells.modelReset.connect(self._lay)
-        cells.dataChanged.connect(lambda *_: self._go_on())
+        cells.dataChanged.connect(self._tell_changed)
         self._clock.ticked.connect(self._tick)
         look.changed.connect(self._redraw)
         self._remembered: CellKey | None = None
@@ -124,7 +126,6 @@ class TableView(QTableView):
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.blockSignals(blocked)
             self.scrollTo(index)
-            self.viewport().update()
 
     def copy(self) -> None:
         """Put the table as it shows on the clipboard, tab-separated."""
@@ -303,6 +304,22 @@ class TableView(QTableView):
         painter.drawPolyline([QPoint(middle + sign, low), QPoint(right, low), QPoint(right, low - 5)])
         painter.setFont(self._delegate.painter.small)
         painter.drawText(QRect(middle - sign, low - 9, 2 * sign, 16), Qt.AlignmentFlag.AlignCenter, "≠")
+
+    def _tell_current(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """The names of both rows look otherwise."""
+        for index in (current, previous):
+            if index.isValid():
+                self.update(index.siblingAtColumn(0))
+        self.names.viewport().update()
+
+    def _tell_changed(self) -> None:
+        """Qt paints what is different; a rule may hold or break in other rows, too."""
+        review = self._open.review
+        findings = review.findings if review is not None else ()
+        if findings != self._findings:
+            self._findings = findings
+            self.viewport().update()
+        self._clock.run(not self._still and self.isVisible() and self._anything_moves())
 
     def _go_on(self) -> None:
         self._clock.run(not self._still and self.isVisible() and self._anything_moves())

@@ -33,6 +33,8 @@ class ReviewModel(QObject):
         self._key: CellKey | None = None
         self._at = 0
         self._note = ""
+        self._deciding = False
+        self._known: tuple[tuple[QueueItem, ...], dict[CellKey, int]] = ((), {})
         open_table.begun.connect(self._begin)
         open_table.changed.connect(self._follow)
 
@@ -58,12 +60,16 @@ class ReviewModel(QObject):
     @property
     def item(self) -> QueueItem | None:
         """Why the cell at hand waits; `None` where it does not."""
-        return next((item for item in self.queue if item.key == self._key), None)
+        at = self.place_in_queue
+        return self.queue[at - 1] if at else None
 
     @property
     def place_in_queue(self) -> int:
         """Which of the queue the cell at hand is, from 1; 0 where it does not wait."""
-        return next((at for at, item in enumerate(self.queue, start=1) if item.key == self._key), 0)
+        queue = self.queue
+        if queue is not self._known[0]:
+            self._known = (queue, {item.key: at for at, item in enumerate(queue, start=1)})
+        return self._known[1].get(self._key, 0) if self._key is not None else 0
 
     @property
     def following(self) -> tuple[QueueItem, ...]:
@@ -199,10 +205,12 @@ class ReviewModel(QObject):
         self._put(None)
 
     def _decide(self, key: CellKey, verdict: Verdict, value: str = "", places: Sequence[Place] = ()) -> None:
-        behind = [item.key for item in self.queue]
-        behind = behind[behind.index(key) + 1 :] if key in behind else behind
+        at = next((at for at, item in enumerate(self.queue, start=1) if item.key == key), 0)
+        behind = [item.key for item in self.queue[at:]]
         note, self._note = self._note, ""
+        self._deciding = True
         self._open.decide((key,), verdict, value, places=tuple(places), reason=note)
+        self._deciding = False
         waits = {item.key for item in self.queue}
         following = next((each for each in behind if each in waits), None)
         self._put(following or (self.queue[0].key if self.queue else key))
@@ -214,6 +222,8 @@ class ReviewModel(QObject):
 
     def _follow(self) -> None:
         """The table is different: stay with the cell at hand, or begin with the queue's first."""
+        if self._deciding:
+            return
         if self._key is None and self.queue:
             self._put(self.queue[0].key)
             return
