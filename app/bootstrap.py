@@ -56,7 +56,7 @@ def build(setup: Setup) -> Program:
     forms = FormPart(setup, engine, desk, governance, dossiers, cases, root)
     asides = AsidePart(engine, log, desk, root)
     reports = ReportPart(setup, desk, governance, dossiers, cases, forms, root)
-    tables = TablePart(setup, engine, desk, cases, forms, reports, root)
+    tables = TablePart(setup, engine, desk, cases, forms, reports, governance.audit, root)
     return Program(
         app,
         root,

@@ -10,7 +10,9 @@ from app.assembly.part import Part
 from app.assembly.reports import ReportPart
 from app.assembly.settings import reduced_motion
 from app.assembly.setup import Setup
+from app.core.tables.table import HistoryEntry
 from app.ui.table.table_desk import TableDesk
+from app.viewmodels.governance.audit_model import AuditModel
 from app.viewmodels.table.completions import Completions
 from app.viewmodels.table.crop_model import CropModel
 from app.viewmodels.table.open_table import OpenTable
@@ -34,6 +36,7 @@ class TablePart(Part):
         cases: CasePart,
         forms: FormPart,
         reports: ReportPart,
+        audit: AuditModel,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -77,7 +80,19 @@ class TablePart(Part):
         self.open.changed.connect(reports.model.changed)
         self.desk.shown.connect(reports.model.changed)
         self.desk.page.export_asked.connect(lambda: reports.sheet.ask(self.report.subject()))
+        self._audit = audit
+        self.open.decided.connect(self._log)
         self.desk.set_reduced_motion(reduced_motion(desk.settings, desk.window))
+
+    def _log(self, entry: HistoryEntry) -> None:
+        """Have a decision logged, with keyed hashes of what it was about."""
+        table = self.open.table
+        if table is None:
+            return
+        documents = {key.document for key in entry.cells}
+        source = table.documents[documents.pop()].document.sha256 if len(documents) == 1 else ""
+        fields = [table.columns[key.column].name for key in entry.cells]
+        self._audit.decided("table", entry.decision, fields, source)
 
     def close(self) -> None:
         """Nothing is read any more, and what shows pages ends."""

@@ -102,11 +102,16 @@ class ColumnLayout(QObject):
             widest = max(widest, painter.width_of(self._cells.index(row, at).data(CellRole.CELL)))
         return min(_WIDEST, max(_NARROWEST, widest))
 
+    @property
+    def _set_by_person(self) -> bool:
+        table = self._cells.table
+        return self._keep.isActive() or (table is not None and bool(table.view.widths))
+
     def widen(self, document: int) -> None:
         """Columns grow with the values that come, as long as the person set none; none becomes narrower."""
         table, header = self._cells.table, self._header
         row = self._cells.row_of(document)
-        if table is None or table.view.widths or row is None:
+        if table is None or self._set_by_person or row is None:
             return
         self._laying = True
         for at in range(1, self._cells.columnCount()):
@@ -118,7 +123,7 @@ class ColumnLayout(QObject):
     def spread(self) -> None:
         """What is over at the right goes to the columns, as far as the person set none of them."""
         table, header = self._cells.table, self._header
-        if table is None or table.view.widths or not self._cells.columns:
+        if table is None or self._set_by_person or not self._cells.columns:
             return
         self._laying = True
         wanted = [_NAME, *(self._wanted(at) for at in range(1, self._cells.columnCount()))]

@@ -155,18 +155,20 @@ class ReviewPanel(QWidget):
         for part in (self.title, self.count, self._bar, self.keys, self.sample, *self._next):
             part.setVisible(not low)
         grid = self._grid
-        for part in self._parts:
+        for part in (*self._parts, self.note):
             grid.removeWidget(part)
         if low:
             grid.setContentsMargins(18, 12, 18, 10)
-            for at, part in enumerate(self._parts[:2]):
-                grid.addWidget(part, at, 0)
-            for at, part in enumerate(self._parts[2:]):
-                grid.addWidget(part, at, 1)
+            crop, where, told, answer = self._parts
+            grid.addWidget(crop, 0, 0, 2, 1)
+            grid.addWidget(where, 2, 0)
+            grid.addWidget(self.note, 3, 0)
+            grid.addWidget(told, 0, 1)
+            grid.addWidget(answer, 1, 1, 3, 1, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(1, 1)
         else:
             grid.setContentsMargins(0, 0, 0, 0)
-            for at, part in enumerate(self._parts):
+            for at, part in enumerate((*self._parts, self.note)):
                 grid.addWidget(part, at, 0)
             grid.setColumnStretch(1, 0)
         self._column.setContentsMargins(*((0, 0, 0, 0) if low else (28, 24, 28, 18)))
@@ -176,6 +178,10 @@ class ReviewPanel(QWidget):
         self.setMinimumWidth(0 if low else WIDTH)
         self.setMaximumWidth(16777215 if low else WIDTH)
         self.crop.setFixedHeight(112 if low else 148)
+        self.value.setStyleSheet(f"font-size: {20 if low else 26}px; font-weight: 500;")
+        self._told.setContentsMargins(0, 0 if low else 8, 0, 0 if low else 4)
+        self._told.setSpacing(1 if low else 4)
+        grid.setVerticalSpacing(6 if low else 10)
         self._tell()
 
     # -- inside --------------------------------------------------------------------------------------
@@ -220,7 +226,7 @@ class ReviewPanel(QWidget):
         head.addStretch(1)
         head.addWidget(self.count)
         told = QWidget()
-        lines = QVBoxLayout(told)
+        self._told = lines = QVBoxLayout(told)
         lines.setContentsMargins(0, 8, 0, 4)
         lines.setSpacing(4)
         lines.addWidget(self.field)
@@ -232,12 +238,11 @@ class ReviewPanel(QWidget):
         below.setSpacing(10)
         below.addWidget(self.candidates)
         below.addWidget(self.corrector)
-        below.addWidget(self.note)
         self._parts = (self.crop, self._where, told, answer)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(10)
-        for at, part in enumerate(self._parts):
+        for at, part in enumerate((*self._parts, self.note)):
             self._grid.addWidget(part, at, 0)
         self.crop.setFixedHeight(148)
         self._column = column = QVBoxLayout(self)

@@ -2,7 +2,7 @@
 
 import time
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -28,6 +28,8 @@ from app.ui.table.cell_delegate import CellDelegate
 from app.ui.table.cell_painter import PADDING, Moment
 from app.ui.table.columns import ColumnLayout
 from app.ui.table.name_column import NameColumn
+from app.ui.table.row_menu import RowMenu
+from app.viewmodels.qt import AnyIndex
 from app.viewmodels.table.open_table import OpenTable
 from app.viewmodels.table.table_model import TableModel
 
@@ -40,7 +42,8 @@ class TableView(QTableView):
     """Shows a `TableModel`.
 
     Arrows go from cell to cell, Enter opens one in the review, Space shows its place, F8 and Shift+F8 go to
-    the next and the last doubtful one, Ctrl+C copies, Ctrl+F filters.
+    the next and the last doubtful one, Ctrl+C copies, Ctrl+F filters. Alt with up and down moves the
+    document, Delete takes it out.
 
     Signals:
         opened(CellKey): look at this cell in the review.
@@ -75,6 +78,7 @@ class TableView(QTableView):
         self.setItemDelegate(self._delegate)
         self._dress()
         self.columns = ColumnLayout(self, cells, self._delegate.painter)
+        self.rows = RowMenu(open_table, self)
         self.columns.copy_asked.connect(self.copy)
         self.names = NameColumn(self, self._delegate)
         self.selectionModel().currentChanged.connect(self._tell_current)
@@ -106,6 +110,11 @@ class TableView(QTableView):
                 self.columns.widen(self._reading)
         self._reading = document
         self._go_on()
+
+    @property
+    def _document(self) -> int | None:
+        row = self.currentIndex().row()
+        return self.cells.rows[row].document if 0 <= row < len(self.cells.rows) else None
 
     def is_being_read(self, row: int) -> bool:
         """Whether the document of a row is being read."""
@@ -143,6 +152,17 @@ class TableView(QTableView):
         ]
         return "\n".join("\t".join(row) for row in [head, *rows])
 
+    def scrollTo(
+        self,
+        index: AnyIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into sight, and from under the names."""
+        super().scrollTo(index, hint)
+        under = self.columnWidth(0) - self.visualRect(index).left()
+        if index.column() > 0 and under > 0:
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - under)
+
     # -- what Qt tells -------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -158,6 +178,13 @@ class TableView(QTableView):
         elif key == Qt.Key.Key_F8:
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self.moved_by.emit(-1 if back else 1)
+        elif key == Qt.Key.Key_Delete and self._document is not None:
+            self.rows.remove(self._document)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            if self._document is not None:
+                self.rows.shift(self._document, -1 if key == Qt.Key.Key_Up else 1)
+        elif key == Qt.Key.Key_F and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.filter_asked.emit()
         elif key == Qt.Key.Key_Escape:
             event.ignore()
         else:
@@ -190,13 +217,26 @@ class TableView(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Copying, and columns that do not show."""
-        self.columns.menu(self.indexAt(event.pos()).column()).popup(event.globalPos())
+        index = self.indexAt(event.pos())
+        menu = self.columns.menu(index.column())
+        if index.isValid():
+            self.rows.fill(menu, self.cells.rows[index.row()].document)
+        menu.popup(event.globalPos())
 
     def leave(self) -> None:
         """The pointer rests on nothing any more."""
         self._rest.stop()
         self._hovered = QModelIndex()
         self.pointed.emit(None, QRect())
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+F looks through the table, not through a source."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            find = event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_F
+            if find:
+                event.accept()
+                return True
+        return super().event(event)
 
     # -- inside --------------------------------------------------------------------------------------
 

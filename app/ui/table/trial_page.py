@@ -194,7 +194,8 @@ class TrialPage(QScrollArea):
             self.expected.setText(_why_no_line(trial.no_line, trial.certain))
             self.below.clear()
             return
-        self.headline.setText(self.tr("{count} values may be accepted in one go").format(count=number(count)))
+        headline = self.tr("{count} values may be accepted in one go").format(count=number(count))
+        self.headline.setText(headline if count else self.tr("Nothing is left to be accepted in one go"))
         self.expected.setText(
             self.tr(
                 "Above the line, expect {share} % wrong, at most {most} %; counted on {counted} values."

@@ -22,11 +22,13 @@ class OpenTable(QObject):
         begun(): another table is open, or none.
         changed(): something is different in it; after `begun` too.
         kept_changed(): it is kept in a case from now on, or in memory only.
+        decided(HistoryEntry): the person decided about cells.
     """
 
     begun = Signal()
     changed = Signal()
     kept_changed = Signal()
+    decided = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -108,10 +110,13 @@ class OpenTable(QObject):
     ) -> None:
         """Keep what the person decided; see `TableStore.decide`."""
         if self._store is not None and cells:
+            before = self._store.table.history
             self._store.decide(
                 cells, verdict, value, places=places, reason=reason, at_once=at_once, line=line
             )
             self.changed.emit()
+            if self._store.table.history is not before:
+                self.decided.emit(self._store.table.history[-1])
 
     def undo(self) -> tuple[CellKey, ...]:
         """Take the last decision back that counts; the cells it was about, none where there is no such."""

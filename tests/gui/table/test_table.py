@@ -221,3 +221,45 @@ def test_nothing_is_cut_at_either_size(
     inside = desk.trial.widget()
     assert inside is not None
     assert inside.width() <= desk.trial.viewport().width()
+
+
+def test_documents_are_moved_taken_out_and_brought_back(qtbot: QtBot, begin: Begin, tmp_path: Path) -> None:
+    program = begin(scripted(locks=LOCKS, info=WITH_HABIT))
+    dropped(qtbot, program, tmp_path, 3)
+    filled(qtbot, program)
+    desk = program.tables.desk
+    view = desk.view
+    view.setCurrentIndex(desk.cells.index(0, 1))
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert table_of(program).order == (1, 0, 2)
+    assert view.currentIndex().row() == 1
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    assert table_of(program).order == (1, 2)
+    assert desk.cells.rowCount() == 2
+    menu = view.columns.menu(1)
+    view.rows.fill(menu, 1)
+    back = next(action for action in menu.actions() if action.text().startswith("Bring back"))
+    back.trigger()
+    assert table_of(program).order == (1, 2, 0)
+    menu.close()
+
+
+def test_a_hidden_column_and_a_width_are_kept_with_the_table(
+    qtbot: QtBot, begin: Begin, tmp_path: Path
+) -> None:
+    program = begin(scripted(locks=LOCKS, info=WITH_HABIT))
+    program.window.resize(1440, 900)
+    dropped(qtbot, program, tmp_path, 2)
+    filled(qtbot, program)
+    view, header = program.tables.desk.view, program.tables.desk.view.horizontalHeader()
+    header.resizeSection(2, 222)
+    qtbot.waitUntil(lambda: dict(table_of(program).view.widths).get(1) == 222)
+    header.moveSection(3, 1)
+    qtbot.waitUntil(lambda: table_of(program).view.columns[:1] == (2,))
+    assert header.visualIndex(1) == 1
+    menu = view.columns.menu(1)
+    next(action for action in menu.actions() if action.text().startswith("Hide")).trigger()
+    menu.close()
+    assert table_of(program).view.hidden == (2,)
+    assert header.count() == 3
+    assert header.sectionSize(2) == 222
