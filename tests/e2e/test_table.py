@@ -75,7 +75,8 @@ def test_from_drop_to_xlsx_by_keyboard(program: Program, qtbot: QtBot, tmp_path:
     QTest.keyClick(view, Qt.Key.Key_F8)
     for _ in range(2):
         QTest.keyClick(review, Qt.Key.Key_Return)
-    decided = [entry.decision.verdict for entry in tables.open.table.history if tables.open.table]
+    reviewed = tables.open.table
+    decided = [entry.decision.verdict for entry in reviewed.history] if reviewed is not None else []
     assert decided == ["accepted", "accepted"]
 
     target = tmp_path / "table.xlsx"
