@@ -59,7 +59,30 @@ class Rule:
     otherwise: int = 0
 
 
-_SIDE_DOORS: tuple[Rule, ...] = (
+@dataclass(frozen=True, slots=True)
+class ArgumentRule:
+    """Refuse one system call where one of its arguments says so.
+
+    Attributes:
+        call: its name in `syscalls.TABLES`.
+        error: the errno that the caller gets instead.
+        argument: which, from 0.
+        value: refused where the argument's low 32 bits are this, all that the kernel reads of a C int;
+            `None` refuses whatever is not zero in all 64 bits, as a pointer.
+    """
+
+    call: str
+    error: int
+    argument: int
+    value: int | None = None
+
+
+_TIOCSTI, _TIOCLINUX = 0x5412, 0x541C
+
+_SIDE_DOORS: tuple[Rule | ArgumentRule, ...] = (
+    # Typing into the terminal that the program was started from: its shell would run it.
+    ArgumentRule("ioctl", errno.EPERM, 1, _TIOCSTI),
+    ArgumentRule("ioctl", errno.EPERM, 1, _TIOCLINUX),
     # A ring takes socket calls that no filter sees.
     Rule("io_uring_setup", errno.ENOSYS),
     Rule("io_uring_enter", errno.ENOSYS),
@@ -81,23 +104,26 @@ _SIDE_DOORS: tuple[Rule, ...] = (
     Rule("fsopen", errno.EPERM),
 )
 
-ONLY_LOCAL_SOCKETS: tuple[Rule, ...] = (
+ONLY_LOCAL_SOCKETS: tuple[Rule | ArgumentRule, ...] = (
     Rule("socket", errno.EAFNOSUPPORT, unless_first_argument=AF_UNIX),
     Rule("socketpair", errno.EAFNOSUPPORT, unless_first_argument=AF_UNIX),
     *_SIDE_DOORS,
 )
 """For the program: sockets inside this machine only, which the display and the session bus need."""
 
-NO_NEW_SOCKETS: tuple[Rule, ...] = (
+NO_NEW_SOCKETS: tuple[Rule | ArgumentRule, ...] = (
     # The first filter's answer for a network socket, so that libraries meet one error at all times.
     Rule("socket", errno.EAFNOSUPPORT, unless_first_argument=AF_UNIX, otherwise=errno.EACCES),
     # An end of a datagram pair could still write to any other program's socket.
     Rule("socketpair", errno.EAFNOSUPPORT, unless_first_argument=AF_UNIX, otherwise=errno.EACCES),
     *(Rule(call, errno.EACCES) for call in ("connect", "bind", "listen", "accept", "accept4")),
+    # A datagram socket from before could be told a new address with each message.
+    ArgumentRule("sendto", errno.EACCES, 4),
+    Rule("sendmmsg", errno.EACCES),
 )
 """For the program once its window is up: connections that are open stay, and no other can be made."""
 
-NO_SOCKETS: tuple[Rule, ...] = (
+NO_SOCKETS: tuple[Rule | ArgumentRule, ...] = (
     *(Rule(call, errno.EACCES) for call in ("socket", "socketpair", "connect", "bind", "listen")),
     *(Rule(call, errno.EACCES) for call in ("accept", "accept4", "sendto", "sendmsg", "sendmmsg")),
     *_SIDE_DOORS,
@@ -105,7 +131,7 @@ NO_SOCKETS: tuple[Rule, ...] = (
 """For the reader of an untrusted file: no socket of any kind, new or inherited; pipes go on working."""
 
 
-def install(rules: Sequence[Rule]) -> None:
+def install(rules: Sequence[Rule | ArgumentRule]) -> None:
     """Put the filter in force for every thread of this process and for all its later children, for ever.
 
     Calling it again adds a second filter; the stricter answer wins.
@@ -156,14 +182,16 @@ def this_architecture() -> Architecture:
     return TABLES[machine]
 
 
-def assemble(rules: Sequence[Rule], architecture: Architecture) -> bytes:
+def assemble(rules: Sequence[Rule | ArgumentRule], architecture: Architecture) -> bytes:
     """The filter as the kernel reads it, 8 bytes an instruction."""
     program = [*_refuse_other_architectures(architecture), _load(_OFFSET_NUMBER)]
     if architecture.foreign_from is not None:
         program += _refuse_from(architecture.foreign_from)
     for rule in rules:
         number = architecture.calls[rule.call]
-        if rule.unless_first_argument is None:
+        if isinstance(rule, ArgumentRule):
+            program += _refuse_argument(number, rule)
+        elif rule.unless_first_argument is None:
             program += _refuse(number, rule.error)
         else:
             program += _refuse_unless(number, rule)
@@ -191,6 +219,28 @@ def _refuse_unless(number: int, rule: Rule) -> list[bytes]:
         _jump(_JUMP_IF_EQUAL, rule.unless_first_argument, 0, 1),
         _deny(rule.otherwise) if rule.otherwise else _allow(),
         _deny(rule.error),
+    ]
+
+
+def _refuse_argument(number: int, rule: ArgumentRule) -> list[bytes]:
+    low = _OFFSET_FIRST_ARGUMENT + 8 * rule.argument
+    if rule.value is not None:
+        return [
+            _jump(_JUMP_IF_EQUAL, number, 0, 4),
+            _load(low),
+            _jump(_JUMP_IF_EQUAL, rule.value, 0, 1),
+            _deny(rule.error),
+            # Other rules look at the number again.
+            _load(_OFFSET_NUMBER),
+        ]
+    return [
+        _jump(_JUMP_IF_EQUAL, number, 0, 6),
+        _load(low),
+        _jump(_JUMP_IF_EQUAL, 0, 0, 2),
+        _load(low + 4),
+        _jump(_JUMP_IF_EQUAL, 0, 1, 0),
+        _deny(rule.error),
+        _load(_OFFSET_NUMBER),
     ]
 
 

@@ -23,6 +23,7 @@ X86_64 = Architecture(
     audit=0xC000003E,
     foreign_from=0x40000000,
     calls={
+        "ioctl": 16,
         "socket": 41,
         "connect": 42,
         "accept": 43,
@@ -58,6 +59,7 @@ AARCH64 = Architecture(
     audit=0xC00000B7,
     foreign_from=None,
     calls={
+        "ioctl": 29,
         "mount": 40,
         "ptrace": 117,
         "kill": 129,

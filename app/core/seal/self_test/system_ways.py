@@ -19,6 +19,7 @@ from app.core.seal.seccomp import this_architecture
 from app.core.seal.self_test.way import LOOPBACK, Door, NoSuchWay, Way, checked, libc
 
 _PTRACE_SEIZE = 0x4206
+_TIOCSTI = 0x5412
 _PIDFD_OPEN = 434
 
 _REFUSED_TO_ALL = frozenset({"EPERM", "ENOSYS"})
@@ -83,6 +84,33 @@ def calls_of_x32(door: Door) -> None:
         raise NoSuchWay("this processor has no second calling convention")
     door.seal()
     os.close(checked(libc().syscall(ctypes.c_long(0x40000000 + 41), 2, 1, 0)))
+
+
+def terminal(door: Door) -> None:
+    """Type into the terminal that the program was started from, whose shell would run it (TIOCSTI)."""
+    # Names of a module that Windows does not have.
+    import fcntl
+    import pty
+
+    keyboard, screen = pty.openpty()
+    child = os.fork()
+    if child == 0:
+        outcome = 0
+        try:
+            os.setsid()
+            # The first terminal that the leader of a session opens is its own.
+            os.close(os.open(os.ttyname(screen), os.O_RDWR))
+            door.seal()
+            for letter in door.bytes + b"\n":
+                fcntl.ioctl(screen, _TIOCSTI, bytes([letter]))
+        except OSError as error:
+            outcome = error.errno or 1
+        os._exit(outcome)
+    _, status = os.waitpid(child, 0)
+    os.close(keyboard)
+    os.close(screen)
+    if number := os.waitstatus_to_exitcode(status):
+        raise OSError(number, os.strerror(number))
 
 
 def debugger(door: Door) -> None:
@@ -179,6 +207,17 @@ WAYS: tuple[Way, ...] = (
     Way("io-uring", "io_uring", io_uring, FIRST_FILTER, None, _REFUSED_TO_ALL, witnessed=False),
     Way("int80", "32-bit system calls", calls_of_32_bit, FIRST_FILTER, None, _NO_CONVENTION, witnessed=False),
     Way("x32", "x32 system calls", calls_of_x32, FIRST_FILTER, None, _NO_CONVENTION, witnessed=False),
+    # Newer kernels have it switched off, which they tell with EIO.
+    Way(
+        "terminal",
+        "Typing into the terminal (TIOCSTI)",
+        terminal,
+        FIRST_FILTER,
+        None,
+        frozenset({"EIO"}),
+        witnessed=False,
+        outside_only=True,
+    ),
     Way(
         "ptrace",
         "Steering another program (ptrace)",
