@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from app.core.evidence.index import Index
+from app.core.evidence.lazy import lazy
 from app.core.evidence.lookup import Hit, value_hits
 from app.core.evidence.mention import Key
 from app.core.evidence.units import CURRENCIES
 
 #: Lines above a row among which its head is looked for.
 _HEAD_LINES = 8
-_UNIT = re.compile(r"[^\d\s.,'()+\u2212-]\S*(?:[ ]\S+)?\s*$")
+_UNIT = lazy(r"[^\d\s.,'()+\u2212-]\S*(?:[ ]\S+)?\s*$")
 _SAME = str.maketrans(
     {"\u00b5": "u", "\u03bc": "u", "\u00b0": "", "[": " ", "]": " ", "(": " ", ")": " ", "|": " "}
 )

@@ -1,13 +1,13 @@
 """An answer without the marks of emphasis, in which a value and its unit stand side by side."""
 
-import re
+from app.core.evidence.lazy import lazy
 
 #: Stars, underscores and backticks of Markdown; no bullet, no sign between two numbers, no part of a word.
-_EMPHASIS = re.compile(
+_EMPHASIS = lazy(
     r"(?<![\w*])[*]{1,3}(?=[^\s*])|(?<=[^\s*])[*]{1,3}(?![\w*])|(?<!\w)_{1,3}(?=[^\W_])|(?<=[^\W_])_{1,3}(?!\w)"
     r"|`+|~~"
 )
-_WHOLE_LINE = re.compile(r"\s*(?:\*\*|__)[^*_\n]+(?:\*\*|__):?\s*")
+_WHOLE_LINE = lazy(r"\s*(?:\*\*|__)[^*_\n]+(?:\*\*|__):?\s*")
 
 
 class Bare:

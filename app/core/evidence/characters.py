@@ -1,8 +1,9 @@
 """Characters that look different and mean the same."""
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from app.core.evidence.lazy import lazy
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
@@ -29,9 +30,9 @@ _ALIKE = str.maketrans(
 )
 
 #: A word: letters and digits with their accents, whole across soft hyphens; and the signs that carry meaning.
-_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u200b-\u200d\u2060]|\u00ad\n?|[^\W_])*|[%‰€$£¥§]")
-_RAISED = re.compile(r"([\u00b2\u00b3\u00b9\u2070-\u209f]+)")
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060\n]")
+_WORD = lazy(r"[^\W_]+(?:[\u0300-\u036f\u200b-\u200d\u2060]|\u00ad\n?|[^\W_])*|[%‰€$£¥§]")
+_RAISED = lazy(r"([\u00b2\u00b3\u00b9\u2070-\u209f]+)")
+_INVISIBLE = lazy(r"[\u00ad\u200b-\u200d\u2060\n]")
 
 
 def plain(text: str) -> str:

@@ -16,6 +16,7 @@ from app.core.evidence.derive import Wanted, count, derive, derive_farther
 from app.core.evidence.evidence import Citation, Claim, Evidence, Place, Stretch, Verdict
 from app.core.evidence.farther import operands_beside
 from app.core.evidence.index import Index
+from app.core.evidence.lazy import lazy
 from app.core.evidence.lookup import NEGATIONS, Hit, name_hits, quotation_hits, value_hits
 from app.core.evidence.marks import Layout, Mark, Scope, marks_in
 from app.core.evidence.names import parts
@@ -28,13 +29,13 @@ from app.core.evidence.single_names import Known
 from app.core.evidence.words import folded
 from app.core.sources.source import Source
 
-_LISTED = re.compile(r"\n*(?:[ \t]*(?:[-*+•]|[0-9]{1,2}[.)])[ \t][^\n]*\n?)+")
-_ROW = re.compile(r"[ \t]*(?:[-*+•|]|[0-9]{1,2}[.)])")
+_LISTED = lazy(r"\n*(?:[ \t]*(?:[-*+•]|[0-9]{1,2}[.)])[ \t][^\n]*\n?)+")
+_ROW = lazy(r"[ \t]*(?:[-*+•|]|[0-9]{1,2}[.)])")
 _ROWS_ABOVE = 30
 _SHORTEST_REST = 2
 #: Behind a value its own words end here.
-_CLAUSE_END = re.compile(r"[,;:(]|\b(?:and|plus|und|or|oder|gives|makes|ergibt)\b")
-_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_CLAUSE_END = lazy(r"[,;:(]|\b(?:and|plus|und|or|oder|gives|makes|ergibt)\b")
+_YEAR = lazy(r"\b(?:19|20)[0-9]{2}\b")
 #: A whole number below it is said of many things.
 _SMALL = 100
 

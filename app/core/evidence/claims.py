@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.core.evidence.characters import plain
 from app.core.evidence.evidence import Kind
 from app.core.evidence.language import nouns_have_capitals
+from app.core.evidence.lazy import lazy
 from app.core.evidence.marks import marks_in, named_sources
 from app.core.evidence.mention import Key, Mention, Taken
 from app.core.evidence.names import Name, names
@@ -18,13 +19,13 @@ from app.core.sources.source import Source
 
 _MONTH_NEXT = r"(?!\s+(?:Jan|Feb|Mär|Mar|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz]|Quartal))"
 #: Numbers that order the answer and claim nothing: list items, numbered headings.
-_ORDERING = re.compile(
+_ORDERING = lazy(
     rf"^[ \t>]*(?:[-*+•][ \t]+)?(?:\*\*|__)?(?:[0-9]{{1,2}}[.)]{_MONTH_NEXT}(?=\s)"
     r"|#+[ \t]*(?:\*\*)?[0-9]+(?:\.[0-9]+)*[.)]?(?=\s))",
     re.MULTILINE,
 )
 #: Numbers that name a place in the sources in words.
-_PLACE = re.compile(
+_PLACE = lazy(
     r"\b(?:pages?|pp?\.|Seiten?|S\.|sources?|Quellen?|documents?|Dokumente?s?)\s+"
     r"[0-9]+(?:\s*(?:-|to|bis|and|und|,|&)\s*[0-9]+(?![.,]?[0-9]))*",
     re.IGNORECASE,

@@ -1,14 +1,14 @@
 """The words of a text that say what it is about, in one form for all languages that the lists join."""
 
-import re
 from functools import lru_cache
 
 from app.core.evidence.characters import fold, spellings
+from app.core.evidence.lazy import lazy
 from app.core.evidence.lexicon import lexicon
 from app.core.evidence.name_words import FUNCTION
 
 _LEXICON = lexicon()
-_WORD = re.compile(r"[^\W\d_]{2,}(?:'s\b)?")
+_WORD = lazy(r"[^\W\d_]{2,}(?:'s\b)?")
 _EMPTY = FUNCTION | _LEXICON.folded("empty_words") | _LEXICON.folded("months")
 _ENDINGS = ("ungen", "ings", "ing", "ern", "ed", "en", "er", "es", "em", "e", "s", "n")
 _SHORTEST = 4

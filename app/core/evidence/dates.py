@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from app.core.evidence.alternation import alternation
+from app.core.evidence.lazy import lazy
 from app.core.evidence.lexicon import by_language, lexicon, listed
 from app.core.evidence.mention import Key, Mention, Taken
 
@@ -25,20 +26,20 @@ _BLANK = r"[ \n]"
 #: not with a digit.
 _PATTERNS = (
     (
-        re.compile(
+        lazy(
             rf"{_BEFORE}{_YEAR}(?P<mark>[-/.])(?P<month>[0-9]{{1,2}})(?P=mark)(?P<day>[0-9]{{1,2}})(?:(?=T[0-9])|{_AFTER})"
         ),
         False,
     ),
     (
-        re.compile(
+        lazy(
             rf"{_BEFORE}(?P<day>[0-9]{{1,2}})(?P<mark>[./-]){_BLANK}?(?P<month>[0-9]{{1,2}})(?P=mark){_BLANK}?"
             rf"(?P<year>[12][0-9]{{3}}|[0-9]{{2}}){_AFTER}"
         ),
         False,
     ),
     (
-        re.compile(
+        lazy(
             rf"{_BEFORE}(?:(?P<first>[0-3]?[0-9])(?:st|nd|rd|th|\.)?{_BLANK}?(?:-|to|bis|and|und){_BLANK}?)?{_DAY}"
             rf"(?:{_BLANK}?(?:of{_BLANK})?|-){_MONTH},?(?:[ \n-]{{0,2}}{_YEAR}{_AFTER})?",
             re.IGNORECASE,
@@ -46,25 +47,25 @@ _PATTERNS = (
         False,
     ),
     (
-        re.compile(
+        lazy(
             rf"(?<![^\W_]){_MONTH}{_BLANK}(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![^\W_])(?![.:,][0-9])"
             rf"(?:,?{_BLANK}{_YEAR}{_AFTER})?",
             re.IGNORECASE,
         ),
         True,
     ),
-    (re.compile(rf"(?<![^\W_]){_MONTH}(?:{_BLANK}of)?[ \n-]{_YEAR}{_AFTER}", re.IGNORECASE), True),
-    (re.compile(rf"{_BEFORE}(?P<month>0?[1-9]|1[0-2])/{_YEAR}{_AFTER}"), False),
-    (re.compile(rf"{_BEFORE}{_YEAR}-(?P<month>0[1-9]|1[0-2]){_AFTER}"), False),
+    (lazy(rf"(?<![^\W_]){_MONTH}(?:{_BLANK}of)?[ \n-]{_YEAR}{_AFTER}", re.IGNORECASE), True),
+    (lazy(rf"{_BEFORE}(?P<month>0?[1-9]|1[0-2])/{_YEAR}{_AFTER}"), False),
+    (lazy(rf"{_BEFORE}{_YEAR}-(?P<month>0[1-9]|1[0-2]){_AFTER}"), False),
 )
 #: What tells that a text may hold a date, a quarter, a time of day.
 _CASES = {case(name) for name in _MONTHS for case in (str.lower, str.title, str.upper)}
-_ANY_MONTH = re.compile(rf"(?<![^\W_])(?:{alternation(_CASES)})")
-_DIGITS = re.compile(r"[0-9]+")
-_ANY_QUARTER = re.compile(r"[Qq][1-4 ]|[Qq]uart|QUART")
-_ANY_HOURS = re.compile(r"Uhr|[ap]\.?m\b|[0-9]\.[0-9]{2}[ \n]?(?:-|to|bis|and|und)")
-_ANY_CLOCK = re.compile(r"[0-9]:[0-9]|[0-9][ \n]?(?:Uhr|uhr|UHR|[apAP]\.?[mM])")
-_QUARTER = re.compile(
+_ANY_MONTH = lazy(rf"(?<![^\W_])(?:{alternation(_CASES)})")
+_DIGITS = lazy(r"[0-9]+")
+_ANY_QUARTER = lazy(r"[Qq][1-4 ]|[Qq]uart|QUART")
+_ANY_HOURS = lazy(r"Uhr|[ap]\.?m\b|[0-9]\.[0-9]{2}[ \n]?(?:-|to|bis|and|und)")
+_ANY_CLOCK = lazy(r"[0-9]:[0-9]|[0-9][ \n]?(?:Uhr|uhr|UHR|[apAP]\.?[mM])")
+_QUARTER = lazy(
     rf"(?<![^\W_])(?:Q(?P<q>[1-4]){_BLANK}?[/-]?{_BLANK}?"
     rf"|(?P<n>[1-4])\.{_BLANK}?Quartal{_BLANK}(?:des Jahres )?"
     r"|(?P<word>first|second|third|fourth|erste[ns]?|zweite[ns]?|dritte[ns]?|vierte[ns]?)"
@@ -74,21 +75,21 @@ _QUARTER = re.compile(
 )
 _QUARTER_WORDS = {"firs": 1, "seco": 2, "thir": 3, "four": 4, "erst": 1, "zwei": 2, "drit": 3, "vier": 4}
 _ZONE = rf"(?P<zone>{alternation(word.upper() for word in lexicon().written('time_zones') if len(word) > 1)})"
-_BEHIND_CLOCK = re.compile(rf"(?:[ \n]?(?:Uhr|h)\b)?(?:[ ]?\(?{_ZONE}\)?(?![^\W_]))?")
-_CLOCK = re.compile(
+_BEHIND_CLOCK = lazy(rf"(?:[ \n]?(?:Uhr|h)\b)?(?:[ ]?\(?{_ZONE}\)?(?![^\W_]))?")
+_CLOCK = lazy(
     r"(?:(?<=[0-9]T)|(?<![^\W_])(?<![0-9][.,:/-]))(?:(?P<h>[0-9]{1,2}):(?P<m>[0-9]{2})(?::[0-9]{2})?(?![:0-9])"
     r"(?P<half>[ \n]?[ap]\.?m\b\.?)?(?:[ \n]?(?:Uhr|h)\b)?"
     r"|(?P<h2>[0-9]{1,2})(?:\.(?P<m2>[0-9]{2}))?[ \n]?(?:Uhr\b|(?P<half2>[ap]\.?m\b\.?)))",
     re.IGNORECASE,
 )
 #: "8.30-12.00 Uhr": what stands with the second counts for the first.
-_CLOCK_RANGE = re.compile(
+_CLOCK_RANGE = lazy(
     r"(?<![^\W_])(?<![0-9][.,:/-])(?P<h>[0-9]{1,2})(?:[.:](?P<m>[0-9]{2}))?"
     r"(?=[ \n]?(?:-|to|bis|and|und)[ \n]?(?:[0-9]{1,2}(?:[.:][0-9]{2})?[ \n]?(?P<behind>Uhr\b|[ap]\.?m\b)"
     r"|(?P<dotted>[0-9]{1,2}\.[0-9]{2}(?![.0-9]))))"
 )
 #: In a source, two digits behind a point may be minutes in a range without "Uhr".
-_CLOCK_DOTTED = re.compile(r"(?<![^\W_.,])(?P<h>[01]?[0-9]|2[0-4])\.(?P<m>[0-5][0-9])(?![.,]?[0-9]|[^\W_])")
+_CLOCK_DOTTED = lazy(r"(?<![^\W_.,])(?P<h>[01]?[0-9]|2[0-4])\.(?P<m>[0-5][0-9])(?![.,]?[0-9]|[^\W_])")
 #: A month abbreviated to a word that is also another one counts only with a capital letter.
 _ALSO_WORDS = {"may", "mar", "mai", "sep"}
 
@@ -99,7 +100,7 @@ _ORDINALS = {
     for number, word in enumerate(listed(ordinals), start=1)
 }
 #: "the third day of June 2022"
-_WORDED = re.compile(
+_WORDED = lazy(
     rf"(?<![^\W_])(?P<ordinal>{alternation(_ORDINALS)})[ ](?:day[ ])?(?:of[ ])?"
     rf"{_MONTH}(?:,?[ ]{_YEAR}{_AFTER})",
     re.IGNORECASE,
@@ -157,7 +158,7 @@ def _matches(
 
 
 #: Two figures and a year, parted by strokes or hyphens.
-_EITHER_ORDER = re.compile(
+_EITHER_ORDER = lazy(
     r"(?<![0-9./-])([0-9]{1,2})([/-])([0-9]{1,2})\2(?:[12][0-9]{3}|[0-9]{2})(?![0-9/-]|\.[0-9])"
 )
 

@@ -1,13 +1,13 @@
 """How one document writes: its order of day and month, and the currencies that it speaks of."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.evidence import units
 from app.core.evidence.dates import order_of
+from app.core.evidence.lazy import lazy
 
-_SIGN_OR_CODE = re.compile(units.CURRENCY)
+_SIGN_OR_CODE = lazy(units.CURRENCY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from app.core.evidence import units
+from app.core.evidence.lazy import lazy
 from app.core.evidence.mention import Key
 
 #: How many characters below its head a unit still counts.
 _REACH = 4000
-_BRACKETED = re.compile(r"[(\[](?:in )?([^\s()\[\]]{1,12})[)\]]")
+_BRACKETED = lazy(r"[(\[](?:in )?([^\s()\[\]]{1,12})[)\]]")
 
 
 class Head(NamedTuple):

@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator
 
 from app.core.evidence.evidence import Kind
+from app.core.evidence.lazy import lazy
 from app.core.evidence.mention import Key, Mention, Taken
 
-_EMAIL = re.compile(r"(?<![\w.%+-])[\w.%+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = lazy(r"(?<![\w.%+-])[\w.%+-]+@[\w-]+(?:\.[\w-]+)+")
 #: The same, broken at the end of a line behind one of its own signs.
-_EMAIL_BROKEN = re.compile(r"(?<![\w.%+-])[\w.%+-]+(?:[._-]\n[\w.%+-]+)?@\n?[\w-]+(?:[.-]\n?[\w-]+)+")
-_URL = re.compile(r"(?<![\w@])(?:https?://|www\.)[^\s<>\"')\]]+", re.IGNORECASE)
-_LINKS = re.compile(r"://|www\.|WWW\.")
-_IBAN = re.compile(
+_EMAIL_BROKEN = lazy(r"(?<![\w.%+-])[\w.%+-]+(?:[._-]\n[\w.%+-]+)?@\n?[\w-]+(?:[.-]\n?[\w-]+)+")
+_URL = lazy(r"(?<![\w@])(?:https?://|www\.)[^\s<>\"')\]]+", re.IGNORECASE)
+_LINKS = lazy(r"://|www\.|WWW\.")
+_IBAN = lazy(
     r"(?<![^\W_])([A-Z]{2}[0-9]{2})((?:[ \n]?[A-Z0-9]{4}){2,7}(?:[ \n]?[A-Z0-9]{1,3}(?![A-Z0-9]))?)(?![^\W_])"
 )
-_PHONE = re.compile(
+_PHONE = lazy(
     r"(?<![\w+./-])(?:(?:\+[0-9]|00?[1-9]|\(0[0-9])[0-9()]*(?:[ ()/-]{1,3}[0-9]+){1,8}"
     # As the United States write them.
     r"|(?:\+?1[ .-])?(?:\([2-9][0-9]{2}\)[ ]?|[2-9][0-9]{2}[ .-])[2-9][0-9]{2}[ .-][0-9]{4})"
@@ -22,9 +23,9 @@ _PHONE = re.compile(
 )
 
 #: A court's file: "22 O 1187/23", "VI ZR 12/20".
-_FILE = re.compile(
-    r"(?<![^\W_])(?:[0-9]{1,3}|[IVX]{1,5})[ ][A-Z][A-Za-z]{0,3}[ ][0-9]{1,5}/[0-9]{2}(?![0-9])"
-)
+_FILE = lazy(r"(?<![^\W_])(?:[0-9]{1,3}|[IVX]{1,5})[ ][A-Z][A-Za-z]{0,3}[ ][0-9]{1,5}/[0-9]{2}(?![0-9])")
+
+_FILE_END = lazy(r"[0-9]{1,5}/[0-9]{2}(?![0-9])")
 
 #: Characters of an IBAN, by country (the SWIFT registry); others are taken as long as they are written.
 _IBAN_LENGTHS = {
@@ -76,8 +77,9 @@ def addresses(text: str, taken: Taken, *, source: bool) -> Iterator[Mention]:
                 frozenset({("url", key)}),
                 frozenset({("url", key)}),
             )
-    for found in _FILE.finditer(text) if "/" in text else ():
-        if taken.free(*found.span()):
+    for end in _FILE_END.finditer(text) if "/" in text else ():
+        found = _FILE.search(text, max(0, end.start() - 9), end.end())
+        if found and found.end() == end.end() and taken.free(*found.span()):
             taken.take(*found.span())
             yield _one(found, "identifier", ("file", found[0].casefold()))
     yield from _ibans(text, taken)

@@ -1,8 +1,7 @@
 """In which language a text is written, as far as the check needs it: whether nouns have capitals."""
 
-import re
-
 from app.core.evidence.characters import fold
+from app.core.evidence.lazy import lazy
 from app.core.evidence.lexicon import lexicon, listed
 
 _TELLING = {
@@ -13,7 +12,7 @@ _TELLING = {
 _CAPITAL_NOUNS = frozenset(
     name for name, content in lexicon().languages.items() if content.get("nouns_have_capitals")
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 
 
 #: Words that tell a language, at least.

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from app.core.evidence.characters import spellings
 from app.core.evidence.index import Index
+from app.core.evidence.lazy import lazy
 from app.core.evidence.lexicon import lexicon
 from app.core.evidence.mention import Key
 from app.core.evidence.name_words import CALLINGS, CONNECTORS, DEGREES, FEMALE, FUNCTION, MALE, common
@@ -15,7 +16,7 @@ from app.core.evidence.quotations import Quotation
 from app.core.evidence.words import Run, Words
 
 #: Between two words of a name in a source; a name may go on in the next line.
-_JOINT = re.compile(r"[ \u00a0\u202f\t.\-'\u2019&/]{0,4}\n?[ \t]{0,2}")
+_JOINT = lazy(r"[ \u00a0\u202f\t.\-'\u2019&/]{0,4}\n?[ \t]{0,2}")
 #: Words between the parts of a quotation with an omission, at most.
 _OMITTED = 400
 #: Words of a sentence looked at on either side of a quotation that leaves its beginning or end out.

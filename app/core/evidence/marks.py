@@ -6,30 +6,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.core.evidence.evidence import Claim, Stretch
+from app.core.evidence.lazy import lazy
 from app.core.sources.source import Source
 
 _PAGE_WORD = r"(?:pp?\.?|pages?|S\.?|Seiten?)"
 _PAGES = rf"[0-9]{{1,5}}(?:\s?(?:,|-|and|und|&)\s?(?:{_PAGE_WORD}\s?)?[0-9]{{1,5}}(?![0-9]*\s?p\.))*"
 _PART = rf"(?P<source>[0-9]{{1,4}})(?:[ ,]{{0,2}}{_PAGE_WORD}\s?(?P<pages>{_PAGES}))?"
 _NEXT = rf"[0-9]{{1,4}}(?:[ ,]{{0,2}}{_PAGE_WORD}\s?{_PAGES})?"
-_MARK = re.compile(rf"\[(?:[Ss]ource |Quelle )?{_PART}(?:\s?[;,]\s?{_NEXT})*\]")
-_ONE = re.compile(_PART)
-_PAGE = re.compile(r"[0-9]+(?:\s?-\s?[0-9]+)?")
+_MARK = lazy(rf"\[(?:[Ss]ource |Quelle )?{_PART}(?:\s?[;,]\s?{_NEXT})*\]")
+_ONE = lazy(_PART)
+_PAGE = lazy(r"[0-9]+(?:\s?-\s?[0-9]+)?")
 
 #: Before a mark, these say that it speaks of what follows.
-_LEADS = re.compile(
+_LEADS = lazy(
     r"(?:^|[\s(])(?:in|per|from|under|to|of|by|on|source|document|laut|gemäß|gemäss|nach|aus|im|quelle|dokument|"
     r"according to|zufolge)\s*$",
     re.IGNORECASE,
 )
-_ABBREVIATION = re.compile(
+_ABBREVIATION = lazy(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Nr|No|Art|Abs|St|vs|bzw|ca|approx|inkl|incl|zzgl|Co|Inc|Ltd|Corp|Str|Tel|Ziff|Rn|"
     r"Mio|Mrd|Hr|Fr|z\.\s?B|d\.\s?h|u\.\s?a|e\.\s?g|i\.\s?e|a\.\s?m|p\.\s?m|med|jur|p|pp|S)|\b[A-ZÄÖÜ])\.$"
 )
 #: Fewer words state nothing.
-_STATES = re.compile(r"(?:[^\W\d_]+\W+){2}[^\W\d_]+")
-_HEADING = re.compile(r"#|(?:\*\*|__)[^*_\n]+(?:\*\*|__):?\s*$|[^\n.!?]{1,60}:\s*$|[|:\s-]*-[|:\s-]*$")
-_SENTENCE_END = re.compile(r"[.!?][\"'”“»*_)]*(?=\s+[\"„“«»*_(]*[A-ZÄÖÜ0-9\[])|\n+")
+_STATES = lazy(r"(?:[^\W\d_]+\W+){2}[^\W\d_]+")
+_HEADING = lazy(r"#|(?:\*\*|__)[^*_\n]+(?:\*\*|__):?\s*$|[^\n.!?]{1,60}:\s*$|[|:\s-]*-[|:\s-]*$")
+_SENTENCE_END = lazy(r"[.!?][\"'”“»*_)]*(?=\s+[\"„“«»*_(]*[A-ZÄÖÜ0-9\[])|\n+")
 
 
 @dataclass(frozen=True, slots=True)

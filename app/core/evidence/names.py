@@ -11,6 +11,7 @@ from typing import Literal
 
 from app.core.evidence.characters import fold
 from app.core.evidence.language import nouns_have_capitals
+from app.core.evidence.lazy import lazy
 from app.core.evidence.mention import Taken
 from app.core.evidence.name_words import (
     CALLINGS,
@@ -33,22 +34,22 @@ from app.core.evidence.single_names import UNKNOWN, Alone, Known, is_name
 #: Whether the sources or the answer use a folded word as an ordinary one.
 Ordinary = Callable[[str], bool]
 
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:['-][^\W\d_]+)*")
+_WORD = lazy(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:['-][^\W\d_]+)*")
 #: Between two words of one name.
-_JOINT = re.compile(r"\.?[ ]|[ ]?&[ ]|\.-?")
+_JOINT = lazy(r"\.?[ ]|[ ]?&[ ]|\.-?")
 #: Behind these, German has a noun.
-_QUANTIFIER = re.compile(
+_QUANTIFIER = lazy(
     r"\b(?:beiden?|allen?|aller|vielen?|einigen?|mehreren?|keinen?|keiner|diese[nmrs]?|jede[nmrs]?|zwei|drei"
     r"|vier|fünf) $",
     re.IGNORECASE,
 )
-_E_V = re.compile(r"[ ]?e\.[ ]?(?:V|K|G)\.")
-_STARTS = re.compile(
+_E_V = lazy(r"[ ]?e\.[ ]?(?:V|K|G)\.")
+_STARTS = lazy(
     r"(?:^|[.!?:;|>\u2022\"\u201e\u201c(\[]|[-*+\u2013][ ]|^[ \t]*[0-9]{1,2}[.)])"
     r"(?:\s*\[[^\]\n]{1,20}\])?[\s*_#>\"'(]*$"
 )
-_LABEL_BEFORE = re.compile(r"(?:[A-ZÄÖÜ]\w*\W{1,2}|(?:of|the|and|und|der|des)[ ]){0,4}[A-ZÄÖÜ]?\w*")
-_LABEL_BEHIND = re.compile(r"(?:[ ][^\W\d_]+){1,3}[*_]{0,2}:[ ]")
+_LABEL_BEFORE = lazy(r"(?:[A-ZÄÖÜ]\w*\W{1,2}|(?:of|the|and|und|der|des)[ ]){0,4}[A-ZÄÖÜ]?\w*")
+_LABEL_BEHIND = lazy(r"(?:[ ][^\W\d_]+){1,3}[*_]{0,2}:[ ]")
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
 
 

@@ -7,23 +7,24 @@ from decimal import Decimal
 from app.core.evidence import units
 from app.core.evidence.alternation import alternation
 from app.core.evidence.evidence import Kind
+from app.core.evidence.lazy import lazy
 from app.core.evidence.lexicon import lexicon
 from app.core.evidence.mention import Key
 from app.core.evidence.numerals import decimals
 
 _WORDS = lexicon()
 #: "1.200,-" has no cents.
-_ROUND = re.compile(r"[.,]-{1,2}(?![0-9])")
-_BETWEEN = re.compile(r"[ \n]?(?:-|to|bis|until)[ \n]?")
-_AND = re.compile(r"[ \n]?(?:-|to|bis|until|and|und)[ \n]?")
-_ENDS_IN_DIGIT = re.compile(r"[0-9][ \n]?$")
-_OPENS = re.compile(rf"\b(?:{alternation(_WORDS.written('between'))})[ \n]$", re.IGNORECASE)
-_LETTERS_BEFORE = re.compile(r"(?<![^\W_])([A-ZÄÖÜ]{1,6})[ \n.-]{1,2}$")
-_AGED = re.compile(rf"\b(?:{alternation(_WORDS.written('aged_words'))}):?[ \n]$")
-_OLD = re.compile(
+_ROUND = lazy(r"[.,]-{1,2}(?![0-9])")
+_BETWEEN = lazy(r"[ \n]?(?:-|to|bis|until)[ \n]?")
+_AND = lazy(r"[ \n]?(?:-|to|bis|until|and|und)[ \n]?")
+_ENDS_IN_DIGIT = lazy(r"[0-9][ \n]?$")
+_OPENS = lazy(rf"\b(?:{alternation(_WORDS.written('between'))})[ \n]$", re.IGNORECASE)
+_LETTERS_BEFORE = lazy(r"(?<![^\W_])([A-ZÄÖÜ]{1,6})[ \n.-]{1,2}$")
+_AGED = lazy(rf"\b(?:{alternation(_WORDS.written('aged_words'))}):?[ \n]$")
+_OLD = lazy(
     rf"[ \n-]{{0,2}}(?:{alternation(_WORDS.written('old_words')).replace(chr(92) + ' ', '[ ]')})(?![^\W_])"
 )
-_NAMED_ASIDE = re.compile(r"[^\W\d_]{2,}[ ]\($")
+_NAMED_ASIDE = lazy(r"[^\W\d_]{2,}[ ]\($")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ def units_shared(numbers: list[Number], text: str) -> list[Number]:
     return shared
 
 
-_AND_THEN = re.compile(r"[ \n]?(?:and|und|,)?[ \n]?")
+_AND_THEN = lazy(r"[ \n]?(?:and|und|,)?[ \n]?")
 _SMALLER = {"year": ("month", 12), "day": ("hour", 24), "hour": ("minute", 60), "minute": ("second", 60)}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from itertools import product
 
+from app.core.evidence.lazy import lazy
 from app.core.evidence.lexicon import by_language, listed
 
 #: Digits with separators inside; what stands around it is the caller's matter.
@@ -57,9 +58,7 @@ NUMBER_FIRSTS = tuple(
     )
 )
 
-_GROUPED = {
-    separator: re.compile(rf"[0-9]{{1,3}}(?:{re.escape(separator)}[0-9]{{3}})+") for separator in ".,' "
-}
+_GROUPED = {separator: lazy(rf"[0-9]{{1,3}}(?:{re.escape(separator)}[0-9]{{3}})+") for separator in ".,' "}
 
 
 def values(numeral: str) -> frozenset[Decimal]:

@@ -3,18 +3,18 @@
 "The deposit is 2,150" where 2,150 is the rent and the deposit is 4,300: the words around both places decide.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.evidence.content import content, shared
 from app.core.evidence.index import Index
 from app.core.evidence.language import nouns_have_capitals
+from app.core.evidence.lazy import lazy
 from app.core.evidence.lookup import Hit
 from app.core.evidence.mention import Key
 from app.core.evidence.surroundings import Around
 
-_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_YEAR = lazy(r"\b(?:19|20)[0-9]{2}\b")
 #: A word that stands more often tells nothing about one place.
 _RARE = 8
 #: Places and words looked at, at most: a common figure in a long source has hundreds.

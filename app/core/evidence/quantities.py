@@ -11,6 +11,7 @@ from app.core.evidence.characters import fold
 from app.core.evidence.evidence import Kind
 from app.core.evidence.heads import Head, Heads
 from app.core.evidence.identifiers import reference
+from app.core.evidence.lazy import lazy
 from app.core.evidence.lexicon import lexicon
 from app.core.evidence.mention import Key, Mention, Taken
 from app.core.evidence.number import Number, apart, one_duration, units_shared, with_units
@@ -27,29 +28,29 @@ from app.core.evidence.numerals import (
 #: Whether the blank between two runs of digits, at these ends, is the one inside a number (1 234).
 Joined = Callable[[int, int], bool]
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"(?<![^\W_])[^\W_]*[0-9][^\W_]*(?:(?:[-/_]|-\n|(?<=[0-9])[.,'](?=[0-9]))[^\W_]+)*"
     r"|(?<![^\W_])[^\W\d_][^\W_]*(?:[-/_][^\W_]+)*(?:[-/_]|-\n|(?<=\b[A-Z])\.)[^\W_]*[0-9][^\W_]*(?:(?:[-/_]|-\n|(?<=[0-9])[.,'](?=[0-9]))[^\W_]+)*"
 )
 #: Characters of a line that only running text fills.
 _LONG_LINE = 40
-_UNIT_APART = re.compile(rf"(?:[ ]{{2,12}}|[ ]*\t[ ]*){units.MEASURE}(?=[ ]{{2}}|\t|[ ]*(?:\n|$))")
-_ENDS_CELL = re.compile(r"[ \t]*(?:$|[\n|;)\]0-9-]|\t)")
-_SPACED = re.compile(r"[0-9]{1,3}(?:[ \n][0-9]{3})+(?:[.,][0-9]+)?")
-_BARE = re.compile(NUMERAL)
-_ORDINAL = re.compile(rf"({NUMERAL})(?:st|nd|rd|th)")
-_RANGE = re.compile(rf"({NUMERAL})-({NUMERAL})")
-_CODE_GLUED = re.compile(rf"([Tk]?[A-Z]{{3,4}})({NUMERAL})")
-_UNIT_GLUED = re.compile(rf"({NUMERAL})(?:-({NUMERAL}))?(?=-?[^\W\d_])")
+_UNIT_APART = lazy(rf"(?:[ ]{{2,12}}|[ ]*\t[ ]*){units.MEASURE}(?=[ ]{{2}}|\t|[ ]*(?:\n|$))")
+_ENDS_CELL = lazy(r"[ \t]*(?:$|[\n|;)\]0-9-]|\t)")
+_SPACED = lazy(r"[0-9]{1,3}(?:[ \n][0-9]{3})+(?:[.,][0-9]+)?")
+_BARE = lazy(NUMERAL)
+_ORDINAL = lazy(rf"({NUMERAL})(?:st|nd|rd|th)")
+_RANGE = lazy(rf"({NUMERAL})-({NUMERAL})")
+_CODE_GLUED = lazy(rf"([Tk]?[A-Z]{{3,4}})({NUMERAL})")
+_UNIT_GLUED = lazy(rf"({NUMERAL})(?:-({NUMERAL}))?(?=-?[^\W\d_])")
 _VALUES = {fold(word): value for word, value in NUMBER_WORDS.items()}
 _FIRSTS = [*NUMBER_FIRSTS, *(word.replace("fi", "\ufb01") for word in NUMBER_FIRSTS if "fi" in word)]
 #: A word that begins as a number's does; whether it is one, the list of all says.
-_WORDED = re.compile(rf"(?<![^\W_])(?:{alternation(_FIRSTS)})[^\W\d_]*(?:-[^\W\d_]+)?", re.IGNORECASE)
-_MORE_WORDS = re.compile(r"(?:[ ][^\W\d_]+(?:-[^\W\d_]+)?){1,3}")
+_WORDED = lazy(rf"(?<![^\W_])(?:{alternation(_FIRSTS)})[^\W\d_]*(?:-[^\W\d_]+)?", re.IGNORECASE)
+_MORE_WORDS = lazy(r"(?:[ ][^\W\d_]+(?:-[^\W\d_]+)?){1,3}")
 _ONE = frozenset(fold(word) for word in ONE_WORDS)
 _WORDS = lexicon()
 #: What a bare number belongs to: the word before it, in a row of a table or in a sentence.
-_LABEL = re.compile(r"(?<![^\W_])(?P<label>[^\W\d_]{2,20})(?P<gap>[ ]?[:=]?[ \t]{1,40})$")
+_LABEL = lazy(r"(?<![^\W_])(?P<label>[^\W\d_]{2,20})(?P<gap>[ ]?[:=]?[ \t]{1,40})$")
 _NO_LABELS = frozenset(
     {fold(word) for word in (*units.CURRENCIES, *_WORDS.written("section_words"))}
     | _WORDS.folded("labels")
@@ -58,10 +59,10 @@ _NO_LABELS = frozenset(
 )
 _VERSION_WORDS = _WORDS.folded("version_words")
 _NUMBERED = _WORDS.folded("numbered")
-_DOTTED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,4}){1,3}")
-_VERSION = re.compile(r"[vV]([0-9]+(?:\.[0-9]+)*)")
-_ANY_ROMAN = re.compile(r"[ \n][IVXL]{1,6}(?![^\W_])")
-_ROMAN = re.compile(r"(?<![^\W_])(?P<label>[^\W\d_]{2,20})[ \n](?P<number>[IVXL]{1,6})(?![^\W_]|\.[^\W_])")
+_DOTTED = lazy(r"[0-9]{1,3}(?:\.[0-9]{1,4}){1,3}")
+_VERSION = lazy(r"[vV]([0-9]+(?:\.[0-9]+)*)")
+_ANY_ROMAN = lazy(r"[ \n][IVXL]{1,6}(?![^\W_])")
+_ROMAN = lazy(r"(?<![^\W_])(?P<label>[^\W\d_]{2,20})[ \n](?P<number>[IVXL]{1,6})(?![^\W_]|\.[^\W_])")
 
 
 def quantities(

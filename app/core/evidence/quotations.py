@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.core.evidence.lazy import lazy
 from app.core.evidence.mention import Taken
 from app.core.evidence.words import folded
 
@@ -16,25 +17,25 @@ _PAIRS = (
 )
 _SINGLE = (("\u201a", "\u2018\u2019"), ("\u2018", "\u2019"), ("\u203a", "\u2039"))
 _PATTERNS = tuple(
-    re.compile(rf"{re.escape(opening)}([^{re.escape(opening + closing)}\n]{{2,2000}})[{re.escape(closing)}]")
+    lazy(rf"{re.escape(opening)}([^{re.escape(opening + closing)}\n]{{2,2000}})[{re.escape(closing)}]")
     for opening, closing in _PAIRS
 ) + tuple(
-    re.compile(
+    lazy(
         rf"(?<!\w){re.escape(opening)}([^{re.escape(opening + closing)}\n]{{8,2000}})"
         rf"[{re.escape(closing)}](?!\w)"
     )
     for opening, closing in _SINGLE
 )
 #: Straight single marks: apostrophes stand inside words, so the marks are those at their ends.
-_STRAIGHT = re.compile(r"(?<![^\s(:,\u2014-])'((?=\S)(?:[^'\n]|(?<=\w)'(?=\w)){8,2000}(?<=\S))'(?!\w)")
+_STRAIGHT = lazy(r"(?<![^\s(:,\u2014-])'((?=\S)(?:[^'\n]|(?<=\w)'(?=\w)){8,2000}(?<=\S))'(?!\w)")
 #: Lines that begin with ">" are one quotation.
-_BLOCK = re.compile(r"(?m)^[ \t]*>[ \t]?(?P<text>[^\n]+(?:\n[ \t]*>[^\n]*)*)")
+_BLOCK = lazy(r"(?m)^[ \t]*>[ \t]?(?P<text>[^\n]+(?:\n[ \t]*>[^\n]*)*)")
 _FEWEST_IN_BLOCK = 3
 #: What a quotation leaves out.
-_GAP = re.compile(r"\s*(?:[\[(]\s?(?:\.\.\.|\u2026)\s?[\])]|\.\.\.|\u2026)\s*")
+_GAP = lazy(r"\s*(?:[\[(]\s?(?:\.\.\.|\u2026)\s?[\])]|\.\.\.|\u2026)\s*")
 #: "[e]ach": a letter written otherwise; "the [lessee]": words put in.
-_LETTER = re.compile(r"\[(\w)\](?=\w)")
-_PUT_IN = re.compile(r"\[[^\]\n]{1,80}\]")
+_LETTER = lazy(r"\[(\w)\](?=\w)")
+_PUT_IN = lazy(r"\[[^\]\n]{1,80}\]")
 
 
 @dataclass(frozen=True, slots=True)

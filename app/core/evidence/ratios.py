@@ -6,23 +6,24 @@ from decimal import Decimal
 from math import gcd
 
 from app.core.evidence import units
+from app.core.evidence.lazy import lazy
 from app.core.evidence.lexicon import by_language, lexicon
 from app.core.evidence.mention import Key, Mention, Taken
 from app.core.evidence.numerals import values
 
-_RATIO = re.compile(
+_RATIO = lazy(
     r"(?<![\w.,/:-])(?P<one>[0-9]{1,4}(?:[.,][0-9]{1,2})?)[ ]?(?P<sign>[/:])[ ]?"
     r"(?P<other>[0-9]{1,4}(?:[.,][0-9]{1,2})?)"
     r"(?![\w/:]|[.,-][0-9])"
 )
 _FRACTIONS = [
-    (tuple(int(part) for part in share.strip().split("/")), re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
+    (tuple(int(part) for part in share.strip().split("/")), lazy(rf"\b(?:{pattern})\b", re.IGNORECASE))
     for patterns in by_language("fractions")
     for share, pattern in (one.split("=", 1) for one in re.split(r"\s*\|(?=[0-9])", patterns.strip()))
 ]
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = lazy(r"[0-9]+")
 _TAILS = lexicon().written("fraction_tails")
-_SOME_FRACTION = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _FRACTIONS), re.IGNORECASE)
+_SOME_FRACTION = lazy("|".join(f"(?:{pattern.pattern})" for _, pattern in _FRACTIONS), re.IGNORECASE)
 
 
 def ratios(text: str, taken: Taken, *, source: bool) -> Iterator[Mention]:

@@ -1,16 +1,16 @@
 """Signs in statements, and words in sentences that stand for them."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from app.core.evidence import cues
 from app.core.evidence.index import Index
+from app.core.evidence.lazy import lazy
 from app.core.evidence.lookup import Hit, value_hits
 from app.core.evidence.mention import Key
 
 #: Accountants write what goes out in brackets.
-_GROUPED = re.compile(r"[0-9]{1,3}(?:[.,'][0-9]{3})+|[0-9]+[.,][0-9]{2}")
+_GROUPED = lazy(r"[0-9]{1,3}(?:[.,'][0-9]{3})+|[0-9]+[.,][0-9]{2}")
 
 
 def with_signs(wants: frozenset[Key], words: str, indexes: Sequence[Index]) -> list[Hit]:

@@ -1,10 +1,10 @@
 """Names of one word in an answer: drugs, towns, surnames, firms."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.core.evidence import units
+from app.core.evidence.lazy import lazy
 from app.core.evidence.name_words import (
     ACRONYMS,
     ARTICLES,
@@ -26,16 +26,16 @@ from app.core.evidence.name_words import (
 
 #: Letters before a number that only name a reference.
 _SHORT = 3
-_LAST_WORD = re.compile(r"([^\W\d_]+)[,]?[ ]$")
-_NEXT_WORD = re.compile(r"[ ]([^\W\d_]+)(?:[ ]([^\W\d_]+))?")
+_LAST_WORD = lazy(r"([^\W\d_]+)[,]?[ ]$")
+_NEXT_WORD = lazy(r"[ ]([^\W\d_]+)(?:[ ]([^\W\d_]+))?")
 #: An adjective between an article and its noun.
-_TWO_BEFORE = re.compile(r"([^\W\d_]+)[ ][^\W\d_A-ZÄÖÜ][^\W\d_]*(?:e|en|er|es|em)[ ]$")
+_TWO_BEFORE = lazy(r"([^\W\d_]+)[ ][^\W\d_A-ZÄÖÜ][^\W\d_]*(?:e|en|er|es|em)[ ]$")
 #: "Verlangt wird", "Unterschrieben hat": a verb begins the sentence.
-_PARTICIPLE = re.compile(
+_PARTICIPLE = lazy(
     r"(?:ge|ver|be|ent|er|zer|unter|über|an|auf|aus|ein|ab|vor|zu|mit|nach|fest|bei|ange|zurück)\w+(?:t|en)$"
 )
-_NUMBER = re.compile(r"[ ][0-9]")
-_DOSE = re.compile(r"[ ][0-9.,]+[ ]?(?:mg|g|µg|mcg|ml|IE|IU)\b")
+_NUMBER = lazy(r"[ ][0-9]")
+_DOSE = lazy(r"[ ][0-9.,]+[ ]?(?:mg|g|µg|mcg|ml|IE|IU)\b")
 
 
 def _never(_word: str) -> bool:

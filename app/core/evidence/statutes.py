@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from app.core.evidence.alternation import alternation
 from app.core.evidence.characters import fold
+from app.core.evidence.lazy import lazy
 from app.core.evidence.lexicon import lexicon
 from app.core.evidence.mention import Key, Mention, Taken
 
@@ -15,9 +16,9 @@ _BOOKS = _WORDS.folded("law_books")
 _PART = r"(?:[0-9]+[a-z]?|[a-z]{1,2})\b"
 _MORE = r"(?:[ ]?(?:und|and|bis|,|-)[ ]?[0-9]+[a-z]?\b(?!\.[0-9]))*"
 _LEVEL = rf"[ \n]?,?[ \n]?(?:{alternation(_LEVELS)})[ \n]?{_PART}{_MORE}"
-_ONE_LEVEL = re.compile(rf"(?P<level>{alternation(_LEVELS)})[ \n]?(?P<values>{_PART}{_MORE})")
+_ONE_LEVEL = lazy(rf"(?P<level>{alternation(_LEVELS)})[ \n]?(?P<values>{_PART}{_MORE})")
 _BOOK = r"[ \n](?P<book>[A-ZÄÖÜ][A-Za-zÄÖÜäöü-]*[A-ZÄÖÜ][A-Za-z]*)(?![^\W_])"
-_SECTION = re.compile(
+_SECTION = lazy(
     r"(?:(?P<title>(?<![^\W_.,-])[0-9]{1,3})[ ](?P<code>C\.?F\.?R\.?|U\.?S\.?C\.?)[ \n]"
     r"(?:§§?[ ]?|[Pp]art[ ])?"
     rf"|(?P<word>(?<![^\W_])(?:{alternation(_WORDS.written('section_words'))})|§§?)[ \n]?)"
@@ -27,8 +28,8 @@ _SECTION = re.compile(
 #: A page without any of these names no section.
 _TELLING = ("§", "C.F.R", "CFR", "U.S.C", "USC", *_WORDS.written("section_words"))
 #: "§ 280 Abs. 1, § 437 Nr. 3 BGB": the book stands with the last.
-_CHAIN = re.compile(r"[ \n]?(?:,|;|und|and|oder|i\.[ ]?V\.[ ]?m\.|bis)?[ \n]?")
-_HEADING = re.compile(r"(?:^|\n)[ \t]*(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})*)\.?[ \t]+(?=[A-ZÄÖÜ])")
+_CHAIN = lazy(r"[ \n]?(?:,|;|und|and|oder|i\.[ ]?V\.[ ]?m\.|bis)?[ \n]?")
+_HEADING = lazy(r"(?:^|\n)[ \t]*(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})*)\.?[ \t]+(?=[A-ZÄÖÜ])")
 
 
 def statutes(text: str, taken: Taken, *, source: bool) -> Iterator[Mention]:

@@ -6,29 +6,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.evidence.content import content
+from app.core.evidence.lazy import lazy
 
 #: A line that is shorter, or has wide blanks, is one of a table or form.
 _RUNNING = 70
 #: A line that is shorter does not run on in the next.
 _RUNS_ON = 55
-_WIDE = re.compile(r"[ ]{2,}|\t|\|")
+_WIDE = lazy(r"[ ]{2,}|\t|\|")
 #: Where a sentence, an entry of a form or an item of a list ends.
-_SENTENCE_END = re.compile(
+_SENTENCE_END = lazy(
     r"[.!?;](?=\s)|\n[ \t]*\n|\n(?=[ \t]*(?:[^\W\d_][^\n:.]{1,40}:|§))"
     r"|\n[ \t]*(?=[-*\u2022]|\(?[0-9]{1,2}[.)][ ])"
 )
 #: "2. Rent." is no sentence but belongs to what follows.
-_RUN_IN = re.compile(r"[ \t]*(?:§[ ]?)?[0-9]+(?:\.[0-9]+)*\.?[ \t]+[^\n.:]{2,40}[.:]")
-_TWO_SENTENCES = re.compile(r"[.!?;][ ]+[A-ZÄÖÜ]")
+_RUN_IN = lazy(r"[ \t]*(?:§[ ]?)?[0-9]+(?:\.[0-9]+)*\.?[ \t]+[^\n.:]{2,40}[.:]")
+_TWO_SENTENCES = lazy(r"[.!?;][ ]+[A-ZÄÖÜ]")
 #: Lines above a row among which its table's head is looked for.
 _HEAD_LINES = 14
-_DIGIT = re.compile(r"[0-9]")
-_NUMBER = re.compile(r"[0-9]+")
-_YEAR = re.compile(r"(?<![0-9,])(?<![0-9]\.[0-9]{3}\.)((?:19|20)[0-9]{2})(?![0-9.,][0-9]|[0-9])")
-_HEAD_WORDS = re.compile(r"\S+(?:[ ]\S+)*")
+_DIGIT = lazy(r"[0-9]")
+_NUMBER = lazy(r"[0-9]+")
+_YEAR = lazy(r"(?<![0-9,])(?<![0-9]\.[0-9]{3}\.)((?:19|20)[0-9]{2})(?![0-9.,][0-9]|[0-9])")
+_HEAD_WORDS = lazy(r"\S+(?:[ ]\S+)*")
 #: Characters by which the ends of a column's head and its values may differ.
 _COLUMN = 6
-_LETTER = re.compile(r"[^\W\d_]{2,}")
+_LETTER = lazy(r"[^\W\d_]{2,}")
 _BRIEF = 60
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from app.core.evidence.alternation import alternation
+from app.core.evidence.lazy import lazy
 from app.core.evidence.lexicon import by_language, lexicon
 
 _WORDS = lexicon()
@@ -23,11 +24,11 @@ _LETTERED = [name for name in CURRENCIES if name[0].isalpha()]
 _SIGNS = [name for name in CURRENCIES if not name[0].isalpha()]
 CURRENCY = rf"(?:(?<![^\W_])(?:{alternation(_LETTERED)})(?![^\W_])|{alternation(_SIGNS)})"
 #: At the end of what stands before a number; a code may touch it.
-CURRENCY_BEFORE = re.compile(
+CURRENCY_BEFORE = lazy(
     rf"(?P<thousand>(?<![^\W_])(?:[Tt]|[Kk])(?=EUR|USD|CHF|GBP|€))?(?P<currency>(?:(?<![^\W_])|(?<=[TtKk]))"
     rf"(?:{alternation(_LETTERED)})|{alternation(_SIGNS)})[ \n]?(?P<minus>-?)\(?$"
 )
-CURRENCY_AFTER = re.compile(
+CURRENCY_AFTER = lazy(
     rf"[ \n]?-?(?P<thousand>[TtKk](?=EUR|€|USD|CHF|GBP))?(?P<currency>{alternation(CURRENCIES)})(?![^\W_])"
     rf"|[ \n]?(?P<sign>{alternation(_SIGNS)})"
 )
@@ -38,13 +39,13 @@ def _spelled(words: Iterable[str]) -> str:
     return alternation(words).replace(r"\ ", r"[ \n]")
 
 
-PERCENT_AFTER = re.compile(
+PERCENT_AFTER = lazy(
     rf"[ \n]?(?:(?P<points>(?:{_spelled(_WORDS.written('point_words'))})(?![^\W_]))"
     rf"|(?P<basis>(?:{_spelled(_WORDS.written('basis_point_words'))})(?![^\W_]))"
     rf"|(?P<mille>{alternation(_WORDS.written('per_mille'))})"
     rf"|%|(?:{_spelled(_WORDS.written('percent_words'))})(?![^\W_])|[Pp]rozents|-?prozentig\w*)"
 )
-LONE_PERCENT = re.compile(rf"%|\b(?:{alternation(_WORDS.written('percent_words'))})\b")
+LONE_PERCENT = lazy(rf"%|\b(?:{alternation(_WORDS.written('percent_words'))})\b")
 
 #: Single letters scale money only: "5 m" is a length.
 _LETTERS = _WORDS.table("scales")
@@ -55,7 +56,7 @@ SCALES: Mapping[str, Decimal] = {
     for power, words in table.items()
     for word in words
 }
-SCALE_AFTER = re.compile(rf"[ \n]?(?P<scale>{alternation(SCALES)})(?![^\W_])")
+SCALE_AFTER = lazy(rf"[ \n]?(?P<scale>{alternation(SCALES)})(?![^\W_])")
 
 _DURATIONS: dict[str, list[str]] = {}
 for _table in by_language("durations"):
@@ -67,12 +68,12 @@ _GLUED = "|".join(
     for unit, stems in _WORDS.table("duration_adjectives").items()
 )
 #: Behind a number, or behind the "(6)" that repeats it: " months", "-month", "-Monats-Frist", "-monatige".
-DURATION_AFTER = re.compile(
+DURATION_AFTER = lazy(
     rf"(?:[ \n]?\([0-9a-zäöüß]+\)|\))?"
     rf"(?:[ \n]?-?[ \n]?(?:full )?(?:{_UNIT_WORDS})|-?(?i:{_GLUED}))(?![^\W_])"
 )
 #: Glued to a number word, an adjective begins at once.
-GLUED_AFTER = re.compile(rf"(?:{_GLUED})(?![^\W_])")
+GLUED_AFTER = lazy(rf"(?:{_GLUED})(?![^\W_])")
 
 #: Written measure -> one way of writing it.
 _BASES: Mapping[str, str] = {
@@ -94,7 +95,7 @@ MEASURE = (
     rf"(?P<measure>(?:{_spelled(_BASES)})(?![^\W_])(?:[ ]?/[ ]?(?:{alternation(_PER)})(?![^\W_]))*"
     rf"|/(?:{alternation(_BASES)})(?![^\W_]))"
 )
-MEASURE_AFTER = re.compile(rf"[ \n]?-?{MEASURE}(?![/²³])")
+MEASURE_AFTER = lazy(rf"[ \n]?-?{MEASURE}(?![/²³])")
 
 
 def measure(written: str) -> str:
@@ -132,7 +133,7 @@ def unit_of(found: "re.Match[str]") -> str:
 _HEAD_SCALE = "|".join(sorted({re.escape(word) for word in SCALES if len(word) > 1}, key=len, reverse=True))
 _HEAD_LETTER = {"k": 3, "m": 6, "T": 3, "t": 3, "K": 3, "M": 6, "bn": 9}
 #: "in £ thousands", "TEUR", "in Mio. EUR", "€m", "Tausend Euro", "thousands of dollars": no number before it.
-SCALED_HEAD = re.compile(
+SCALED_HEAD = lazy(
     rf"(?<![^\W_])(?:"
     rf"(?P<c1>{CURRENCY})[ ]?['-]?(?:in[ ])?(?P<s1>{_HEAD_SCALE})(?![^\W_])"
     rf"|(?P<s2>{_HEAD_SCALE})[ ](?:of[ ])?(?P<c2>{CURRENCY})"
@@ -152,4 +153,4 @@ def head_scale(found: "re.Match[str]") -> tuple[str, Decimal]:
     return CURRENCIES[currency], factor
 
 
-LONE_CURRENCY = re.compile(CURRENCY)
+LONE_CURRENCY = lazy(CURRENCY)

@@ -1,6 +1,5 @@
 """The words of a source and where they stand, to find a name or a quotation in them."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -8,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from app.core.evidence.characters import fold, spellings, words
+from app.core.evidence.lazy import lazy
 
 
 class Run(NamedTuple):
@@ -18,14 +18,14 @@ class Run(NamedTuple):
 
 
 #: A German noun behind its article; before another capital it may be part of a name ("die Deutsche Bank").
-_AFTER_ARTICLE = re.compile(
+_AFTER_ARTICLE = lazy(
     r"\b(?<!van )(?<!von )(?<!de )(?:[Dd](?:er|ie|as|en|em|es)|[Kk]?[Ee]in(?:e[nmrs]?)?|[Dd]iese[nmrs]?"
     r"|[Jj]ede[nmrs]?|pro|je|[Ii]m|[Aa]m|[Zz]u[mr]|[Vv]om|[Bb]eim|[Tt]he|[Aa]n?|[Ee]ach|[Ee]very)[ \n]"
     r"([A-ZÄÖÜ][a-zäöüß]+)(?![ \n](?:&[ ]?)?[A-ZÄÖÜ]|[\w@-]|\.\w)"
 )
 
 #: A word written small; a part of an address is none.
-_SMALL = re.compile(
+_SMALL = lazy(
     r"(?<![^\s(\"\u201e\u201c'>*_|-])(?=[^\W\d_])[^\W\d_A-ZÄÖÜ][^\W\d_]*(?=[\s,;:!?)\"\u201c\u201d'*|-]|\.\s|\.?$)"
 )
 
