@@ -9,6 +9,9 @@ from app.commands.run_driver import RunDriver
 from app.core.audit import PolicyGate, Recorder
 from app.core.dossier import CannotRunAgain, Comparison, Dossier, check, recorded_question
 from app.core.dossier.gather import files_in, gather, in_order, recognised_in, recorded_paths
+from app.core.evidence import Evidence
+from app.core.evidence import check as find
+from app.core.mending.again import again
 from app.core.paths import resources
 from app.core.runs.inputs import Ask
 from app.core.seal import SealReport
@@ -19,6 +22,8 @@ from app.core.sources.source import Source, flatten
 from app.core.tasks import Plan, Question, coverage
 from model import CancelToken, Engine, ModelInfo
 from model.checkpoint.content import content_sha256
+from model.events import Finished
+from model.request import Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +78,37 @@ def run_again(
         )
         if outcome is None:
             return None
-        body = driver.dossier_body(outcome, sources, seal, with_thought=gate.policy.thinking_shown)
+        body = driver.dossier_body(
+            outcome,
+            sources,
+            seal,
+            with_thought=gate.policy.thinking_shown,
+            evidence=_asked_again(first, asked.question, outcome.answer, sources, engine, cancel),
+        )
         return Comparison.of(first, Dossier.of(body))
     finally:
         engine.close()
+
+
+def _asked_again(
+    first: Dossier,
+    question: Question,
+    answer: str,
+    sources: tuple[Source, ...],
+    engine: Engine,
+    cancel: CancelToken,
+) -> Evidence:
+    """What is found of the answer, with the mends and looks of the dossier done once more."""
+    found = find(answer, sources)
+    told = first.body.get("evidence")
+    if not isinstance(told, dict) or not (told.get("mends") or told.get("looks")):
+        return found
+
+    def ask(request: Request) -> Finished | None:
+        *_, last = engine.stream(request, cancel)
+        return last if isinstance(last, Finished) and last.reason != "cancelled" else None
+
+    return again(told, question, answer, sources, found, ask, engine.count_tokens, engine.info)
 
 
 def _plan_as_then(

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from app.core.audit import Actor, Recorder, RunEnd, RunStart
 from app.core.denoise_track import EMPTY_TRACK, DenoiseTrack, reduce
 from app.core.dossier import body_of
-from app.core.evidence import check
+from app.core.evidence import Evidence, check
 from app.core.runs import Outcome, RunGate, RunMachine, effects, inputs
 from app.core.seal import SealReport
 from app.core.sources.source import Source
@@ -77,13 +77,23 @@ class RunDriver:
         return self._outcome
 
     def dossier_body(
-        self, outcome: Outcome, sources: tuple[Source, ...], seal: SealReport, *, with_thought: bool
+        self,
+        outcome: Outcome,
+        sources: tuple[Source, ...],
+        seal: SealReport,
+        *,
+        with_thought: bool,
+        evidence: Evidence | None = None,
     ) -> dict[str, Any]:
-        """What a dossier says of this run; its steps too, if they were watched."""
+        """What a dossier says of this run; its steps too, if they were watched.
+
+        Args:
+            evidence: what was found of the answer; `None` has it checked here.
+        """
         return body_of(
             outcome,
             sources,
-            check(outcome.answer, sources),
+            check(outcome.answer, sources) if evidence is None else evidence,
             seal,
             sampler=self._engine.default_sampler,
             actor=Actor.here(),

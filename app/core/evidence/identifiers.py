@@ -78,10 +78,10 @@ def addresses(text: str, taken: Taken, *, source: bool) -> Iterator[Mention]:
                 frozenset({("url", key)}),
             )
     for end in _FILE_END.finditer(text) if "/" in text else ():
-        found = _FILE.search(text, max(0, end.start() - 9), end.end())
-        if found and found.end() == end.end() and taken.free(*found.span()):
-            taken.take(*found.span())
-            yield _one(found, "identifier", ("file", found[0].casefold()))
+        file = _FILE.search(text, max(0, end.start() - 9), end.end())
+        if file and file.end() == end.end() and taken.free(*file.span()):
+            taken.take(*file.span())
+            yield _one(file, "identifier", ("file", file[0].casefold()))
     yield from _ibans(text, taken)
 
 

@@ -1,13 +1,18 @@
 """Passages that stand nowhere, written again in place: what is offered, held, proposed and kept."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from app.core.canonical import plain_dataclass
+from app.core.cases.evidence_values import from_values, to_values
 from app.core.evidence import Evidence, check
+from app.core.evidence.evidence import Stretch
 from app.core.mending import (
     MendPlan,
     accepted_answer,
+    ask_mend,
     decided,
     mend_from,
     mend_request,
@@ -15,11 +20,14 @@ from app.core.mending import (
     plan_mend,
     with_mend,
 )
+from app.core.mending.again import again
+from app.core.mending.look import look_from, plan_look, quotation_request
 from app.core.mending.spelling import APART, slips
 from app.core.sources.source import Page, Source
 from app.core.tasks import Question, build
 from model.events import Finished, LockLeader, LockState, RunStats
-from model.request import Lock
+from model.request import Lock, Request
+from tests.support.scripted_engine import INFO
 
 TEXT = (
     "Invoice INV-2024-0391\nIssued to: Hollis & Brand Property Ltd\nDate: 14 March 2024\n"
@@ -143,3 +151,79 @@ def test_a_source_without_text_has_nothing_to_offer() -> None:
     blind = Source("a.png", "a.png", "image", "00", 1, (Page(1, "", "picture"),), 1)
     (claim, *_) = offered(check("The deposit is EUR 9,999.00.", [SOURCE]))
     assert plan_mend("The deposit is EUR 9,999.00.", claim, [blind]) is None
+
+
+class Model:
+    """Gives the candidate it was told for each lock, and counts what it was asked."""
+
+    def __init__(self, **choices: str) -> None:
+        self.choices, self.asked = choices, list[Request]()
+
+    def __call__(self, request: Request) -> Finished:
+        self.asked.append(request)
+        (lock,) = [part for part in request.frame if isinstance(part, Lock)]
+        wanted = self.choices.get(lock.name.replace(" ", "_").replace(",", "").replace(".", ""), "")
+        at = lock.candidates.index(wanted) if wanted in lock.candidates else 0
+        return Finished("end", "", "", STATS, (LockState(0, (LockLeader(at, 0.9),), 0.5, True),))
+
+
+def test_a_record_is_mended_and_looked_at_again_by_the_same_requests() -> None:
+    answer = "The net amount is EUR 1,20.00. The contact is Maria Keller."
+    question = Question("ask", "How much?", seed=4)
+    contact = "Contact: Maria Keller, 24 Mill Lane"
+    model = Model(EUR_12000="EUR 1,250.00", verdict="Supported.", quotation=contact)
+    told: dict[str, Any] = {
+        "mends": [{"start": 18, "end": 29, "value": "EUR 1,250.00", "state": "accepted"}],
+        "looks": [{"start": 31, "end": 59}],
+    }
+    first = again(told, question, answer, [SOURCE], check(answer, [SOURCE]), model, len, INFO)
+    (mend,), (look,) = first.mends, first.looks
+    assert (mend.value, mend.state) == ("EUR 1,250.00", "accepted")
+    assert look.verdict == "supported"
+    assert look.quotation == contact
+    assert [TEXT[place.start : place.end] for place in look.places] == [look.quotation]
+    assert look.certainty is None
+    second = again(
+        plain_dataclass(first), question, answer, [SOURCE], check(answer, [SOURCE]), model, len, INFO
+    )
+    assert second == first
+    assert len(model.asked) == 6
+    kept = from_values(to_values(first))
+    assert (kept.mends, kept.looks) == (first.mends, first.looks)
+
+
+def test_the_look_does_not_show_the_answer_and_tells_the_verdicts_in_an_order_of_its_own() -> None:
+    answer = "The contact is Maria Keller. Nobody else was named there."
+    sentence = Stretch(0, 28)
+    orders = set()
+    for seed in range(12):
+        plan = plan_look(Question("ask", "Who?", seed=seed), answer, sentence, (), [SOURCE], len, INFO)
+        words = str(plan.request.messages)
+        assert "Maria Keller" in words
+        assert "Nobody else" not in words
+        (lock,) = plan.request.frame
+        assert isinstance(lock, Lock)
+        assert sorted(lock.candidates) == ["Contradicted.", "Not said.", "Supported."]
+        orders.add(lock.candidates)
+    assert len(orders) > 2
+
+
+def test_not_said_needs_no_quotation() -> None:
+    plan = plan_look(Question("ask", "Who?", seed=1), "It rains.", Stretch(0, 9), (), [SOURCE], len, INFO)
+    said = Model(verdict="Not said.")(plan.request)
+    assert quotation_request(plan, said) is None
+    assert look_from(plan, said, None).verdict == "not_said"
+
+
+def test_where_not_all_fits_the_pages_of_the_best_spelt_passages_are_shown() -> None:
+    filler = tuple(Page(number, f"Filler {number} " + "word " * 400, "text") for number in range(2, 40))
+    source = replace(SOURCE, pages=(*SOURCE.pages, *filler), pages_total=39)
+    answer = "The net amount is EUR 1,20.00."
+    (claim,) = offered(check(answer, [source]))
+    asked = ask_mend(
+        Question("ask", "How much?"), answer, claim, [source], len, replace(INFO, context_length=9000)
+    )
+    assert asked is not None
+    words = str(asked.request.messages)
+    assert "EUR 1,250.00" in words
+    assert "Filler 30 " not in words
