@@ -29,6 +29,7 @@ from app.core.sentences import say
 from app.core.sources import read
 from app.core.sources.recognition.applying import recognised
 from app.core.sources.recognition.asking import recognise
+from app.core.sources.recognition.modes import in_force
 from app.core.sources.source import Source
 from model import CancelToken
 from model.errors import PlainError
@@ -129,12 +130,12 @@ def _write(
         if cancel.cancelled:
             raise stopped()
 
-    may_recognise = gate.policy.recognition != "off" and not options.no_recognition
+    mode = in_force(gate.policy.recognition, options.recognition)
 
     def read_kept(path: str, name: str) -> Source:
         source = read(path, gate.limits, name=name)
         # Places on scans are places in what was recognised on them.
-        return recognised(source) if may_recognise else source
+        return recognised(source, mode=mode)
 
     chosen = Options(
         runner_ups=options.runner_ups,

@@ -18,6 +18,14 @@ _PASSWORD = 1000
 
 def add_opening(parser: argparse.ArgumentParser) -> None:
     """Let the person say which text is recognised, and hand over a password."""
+    add_recognition(parser)
+    parser.add_argument(
+        "--password-stdin", action="store_true", help=say("commands.opening.password_of_locked_files")
+    )
+
+
+def add_recognition(parser: argparse.ArgumentParser) -> None:
+    """Let the person say which text on pictures is recognised."""
     which = parser.add_mutually_exclusive_group()
     which.add_argument(
         "--recognition", choices=MODES, default="on", help=say("commands.opening.which_text_is_recognised")
@@ -26,9 +34,6 @@ def add_opening(parser: argparse.ArgumentParser) -> None:
         "--no-recognition", action="store_const", const="off", dest="recognition",
         help=say("commands.opening.do_not_recognise_text"),
     )  # fmt: skip
-    parser.add_argument(
-        "--password-stdin", action="store_true", help=say("commands.opening.password_of_locked_files")
-    )
 
 
 def password_of(options: argparse.Namespace) -> str:
