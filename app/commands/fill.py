@@ -11,19 +11,15 @@ from typing import Any
 
 from app.commands.analyse import not_writable, unreadable
 from app.commands.analyse_record import certain_where_known, model_record, notices, settings_record
-from app.commands.form_options import GroupRead, add_form_options, read_each
+from app.commands.form_options import GroupRead, add_form_options, form_and_documents, read_each
 from app.commands.form_record import document_record, problem_record
 from app.commands.governed import governed, passed, recorder_of, warn
 from app.commands.open_model import manner_of, open_model
-from app.commands.opening import opened, password_of
 from app.commands.run_driver import RunDriver
 from app.commands.table_export import add_exports, exports_of, pass_exports, write_exports
 from app.core.audit import PolicyGate, Recorder
 from app.core.dossier.export import export
 from app.core.forms import FilledForm
-from app.core.forms.file import read_form
-from app.core.forms.shelf import FormShelf
-from app.core.language import language_of
 from app.core.paths import Places
 from app.core.policy import Policy, load
 from app.core.program import typed
@@ -129,15 +125,9 @@ def fill(
         PlainError: the form or the model is at fault, no document can be filled in, the policy forbids it,
             or it cannot be logged and must be.
     """
-    # A form that is none needs no reading.
-    own = read_form(Path(options.form)) if options.form.lower().endswith(".toml") else None
-    sources = opened(options.files, gate, recorder, options.recognition, password_of(options))
-    readable = [at for at, source in enumerate(sources) if source.readable]
-    if not readable:
-        raise unreadable(sources[0])
-    shelf = FormShelf.at(places)
-    form = own or shelf.named(options.form, language_of([sources[at] for at in readable]))
-    groups = [[at] for at in readable] if options.each else [readable]
+    asked = form_and_documents(options, gate, recorder, places)
+    form, sources, readable = asked.form, asked.sources, asked.readable
+    groups = [(at,) for at in readable] if options.each else [readable]
     documents: list[dict[str, Any]] = []
     outcomes: list[Outcome] = []
     with open_model(options.model, options.device, gate, recorder) as engine:

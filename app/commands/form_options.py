@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.commands.analyse import unreadable
 from app.commands.analyse_record import certain_where_known
 from app.commands.open_model import plan_of
-from app.commands.opening import add_opening
+from app.commands.opening import add_opening, opened, password_of
 from app.commands.run_driver import RunDriver
+from app.core.audit import PolicyGate, Recorder
+from app.core.forms.file import read_form
 from app.core.forms.form import Form
+from app.core.forms.shelf import FormShelf
+from app.core.language import language_of
+from app.core.paths import Places
 from app.core.runs import Outcome
 from app.core.runs.inputs import Ask
 from app.core.sentences import say
@@ -51,6 +57,44 @@ def add_form_options(parser: argparse.ArgumentParser) -> None:
         "--json", action="store_true", help=say("commands.fill.print_everything_as_one_json_object")
     )
     add_opening(parser)
+
+
+@dataclass(frozen=True, slots=True)
+class FormAndDocuments:
+    """The form that is asked for, and what it is filled in from.
+
+    Attributes:
+        sources: all that were given, with those inside them.
+        readable: which of them can be given to the model; one at least.
+    """
+
+    form: Form
+    sources: tuple[Source, ...]
+    readable: tuple[int, ...]
+
+    @property
+    def documents(self) -> tuple[Source, ...]:
+        """Those that are readable."""
+        return tuple(self.sources[at] for at in self.readable)
+
+
+def form_and_documents(
+    options: argparse.Namespace, gate: PolicyGate, recorder: Recorder, places: Places
+) -> FormAndDocuments:
+    """Read the form and the documents; a form of a name is one of their language.
+
+    Raises:
+        PlainError: there is no such form, or nothing can be read.
+    """
+    # A form that is none needs no reading.
+    own = read_form(Path(options.form)) if options.form.lower().endswith(".toml") else None
+    sources = opened(options.files, gate, recorder, options.recognition, password_of(options))
+    readable = tuple(at for at, source in enumerate(sources) if source.readable)
+    if not readable:
+        raise unreadable(sources[0])
+    language = language_of([sources[at] for at in readable])
+    form = own or FormShelf.at(places).named(options.form, language)
+    return FormAndDocuments(form, sources, readable)
 
 
 @dataclass(frozen=True, slots=True)

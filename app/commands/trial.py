@@ -9,18 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from app.commands.analyse import unreadable
 from app.commands.analyse_record import model_record, notices
-from app.commands.form_options import add_form_options, read_each, table_of
+from app.commands.form_options import add_form_options, form_and_documents, read_each, table_of
 from app.commands.governed import governed, passed, recorder_of, warn
 from app.commands.open_model import manner_of, open_model
-from app.commands.opening import opened, password_of
 from app.commands.run_driver import RunDriver
 from app.commands.table_export import pass_exports
 from app.core.audit import PolicyGate, Recorder
-from app.core.forms.file import read_form
-from app.core.forms.shelf import FormShelf
-from app.core.language import language_of
 from app.core.paths import Places
 from app.core.policy import Policy, load
 from app.core.program import typed
@@ -125,13 +120,9 @@ def trial(
     Raises:
         PlainError: form, truth or model are at fault, nothing can be judged, or the policy forbids it.
     """
-    own = read_form(Path(options.form)) if options.form.lower().endswith(".toml") else None
     told = read(options.truth, gate.limits)
-    sources = opened(options.files, gate, recorder, options.recognition, password_of(options))
-    readable = [source for source in sources if source.readable]
-    if not readable:
-        raise unreadable(sources[0])
-    form = own or FormShelf.at(places).named(options.form, language_of(readable))
+    asked = form_and_documents(options, gate, recorder, places)
+    form, sources, readable = asked.form, asked.sources, asked.documents
     truth = truth_of(told, form)
     shelf = PairShelf(places.pairs)
     question = Question.filling(

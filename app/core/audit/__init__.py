@@ -5,7 +5,8 @@ from app.core.audit.gate import PolicyGate
 from app.core.audit.keys import KEY_FILE, LogKey, key_of, read_key
 from app.core.audit.log import AuditLog, Record
 from app.core.audit.person import Actor
-from app.core.audit.recorder import OnProblem, Recorder, RunEnd, RunStart, audit_folder
+from app.core.audit.recorder import OnProblem, Recorder, audit_folder
+from app.core.audit.run_bounds import RunEnd, RunStart
 from app.core.audit.verdict import Finding, Verdict
 from app.core.audit.verify import verify
 

@@ -10,7 +10,7 @@ import sys
 import threading
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path, PurePath
 from typing import Any, Final
 
@@ -18,6 +18,7 @@ from app import __version__
 from app.core.audit.errors import AuditUnavailable
 from app.core.audit.log import AuditLog, Record
 from app.core.audit.person import Actor
+from app.core.audit.run_bounds import RunEnd, RunStart
 from app.core.canonical import request_sha256
 from app.core.evidence.asides import Look, Mend
 from app.core.forms.candidates import RULES_VERSION
@@ -27,9 +28,7 @@ from app.core.policy import Policy, as_record
 from app.core.seal import SealReport
 from app.core.sources.signature import promised
 from app.core.sources.source import Source
-from app.core.tasks import Question
-from model.events import ModelInfo, RunStats
-from model.request import Request
+from model.events import ModelInfo
 
 #: So many of a run's sources are named in its record, which must not grow without bound; all are counted.
 MOST_SOURCES: Final = 1000
@@ -42,45 +41,6 @@ def audit_folder(policy: Policy, places: Places | None = None, actor: Actor | No
     if policy.audit_folder:
         return Path(policy.audit_folder) / (actor or Actor.here()).folder
     return (places or Places.under(policy)).logs / "audit"
-
-
-@dataclass(frozen=True, slots=True)
-class RunStart:
-    """What is asked, before it is: everything that the same answer takes.
-
-    Attributes:
-        question: of its text only the keyed hash is kept.
-        sources: what it is asked about.
-        settings: the sampler's and others, plain values.
-        model: the open checkpoint.
-    """
-
-    question: Question
-    sources: Sequence[Source]
-    settings: Mapping[str, Any] = field(default_factory=dict)
-    model: ModelInfo | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RunEnd:
-    """What came of it.
-
-    Attributes:
-        reason: "end", "length", "cancelled", or "failed" with `code`.
-        answer, thinking: only their keyed hashes and lengths are kept.
-        figures: what it took; `None` for one that failed.
-        code: of the failure.
-        requests: how many requests the plan took.
-        asked: those that were carried out, in their order; only their keyed hashes are kept.
-    """
-
-    reason: str
-    answer: str = ""
-    thinking: str = ""
-    figures: RunStats | None = None
-    code: str = ""
-    requests: int = 1
-    asked: tuple[Request, ...] = ()
 
 
 #: Told why records cannot be written, or `None` when they can be again.

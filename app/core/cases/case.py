@@ -1,19 +1,19 @@
 """One case: its sources, questions, answers and decisions, in one encrypted file."""
 
 import hashlib
-import json
 import os
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from app.core.cases import digests
+from app.core.cases.case_rows import as_json, kept_run, kept_source, read_time, write_time
 from app.core.cases.database import Connection, connect, named_failures, transaction
 from app.core.cases.errors import CaseMissing
 from app.core.cases.journals import SCHEMA as _JOURNALS
 from app.core.cases.journals import Journals
-from app.core.cases.kept_values import question_from, settings_of
+from app.core.cases.kept_values import settings_of
 from app.core.cases.records import Decision, KeptRun, KeptSource, NewRun, RunLine, RunResult
 from app.core.cases.reviewers import SCHEMA as _REVIEWERS
 from app.core.cases.reviewers import Reviewers
@@ -169,7 +169,7 @@ class Case:
             rows = self._file.execute(
                 "SELECT id, name, path, sha256, size, kind, pages, copied, added FROM source ORDER BY id"
             ).fetchall()
-        return tuple(_source(row) for row in rows)
+        return tuple(kept_source(row) for row in rows)
 
     def content(self, number: int) -> Iterator[bytes]:
         """Yield the bytes of a source, piece by piece; of a reference from its file, if it is the same still.
@@ -196,8 +196,8 @@ class Case:
                 " request_sha256, model) VALUES (?, 'running', ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     write_time(self._clock()), asked.task, asked.text, int(asked.thinking), str(asked.seed),
-                    _json(settings_of(asked) | dict(run.settings)), _json(run.sources), run.request_sha256,
-                    _json(dict(run.model)),
+                    as_json(settings_of(asked) | dict(run.settings)), as_json(run.sources),
+                    run.request_sha256, as_json(dict(run.model)),
                 ),
             )  # fmt: skip
             number = int(row.lastrowid or 0)
@@ -219,8 +219,8 @@ class Case:
                 " dossier = coalesce(nullif(?, ''), dossier) WHERE id = ?",
                 (
                     write_time(self._clock()), result.end, result.answer, result.thinking, result.reason,
-                    _json(dict(result.figures)), _json([dict(each) for each in result.evidence]),
-                    _json(result.coverage), result.track, result.dossier, number,
+                    as_json(dict(result.figures)), as_json([dict(each) for each in result.evidence]),
+                    as_json(result.coverage), result.track, result.dossier, number,
                 ),
             )  # fmt: skip
             if done.rowcount != 1:
@@ -239,7 +239,8 @@ class Case:
         """
         with transaction(self._file) as file:
             done = file.execute(
-                "UPDATE run SET evidence = ? WHERE id = ?", (_json([dict(each) for each in evidence]), number)
+                "UPDATE run SET evidence = ? WHERE id = ?",
+                (as_json([dict(each) for each in evidence]), number),
             )
             if done.rowcount != 1:
                 raise _missing("run")
@@ -262,7 +263,7 @@ class Case:
             rows = self._file.execute(_RUNS + " ORDER BY id").fetchall()
             for row in rows:
                 digests.check(self._file, row[0])
-        return tuple(_run(row) for row in rows)
+        return tuple(kept_run(row) for row in rows)
 
     def run_lines(self) -> tuple[RunLine, ...]:
         """All runs as a list shows them, the newest first."""
@@ -286,7 +287,7 @@ class Case:
             digests.check(self._file, number)
         if row is None:
             raise _missing("run")
-        return _run(row)
+        return kept_run(row)
 
     def decide(self, run: int, claim: str, verdict: str, note: str = "") -> None:
         """Keep what the person decided about a claim; the last decision counts."""
@@ -361,52 +362,6 @@ class Case:
                 "SELECT content FROM piece WHERE source = ? ORDER BY number", (number,)
             ):
                 yield row[0]
-
-
-def write_time(moment: datetime) -> str:
-    """A moment as it stands in the files: ISO 8601 in UTC, to the microsecond, so that text sorts by time."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def read_time(text: str) -> datetime:
-    """A moment from the files."""
-    return datetime.fromisoformat(text)
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
-
-
-def _source(row: tuple[Any, ...]) -> KeptSource:
-    number, name, path, sha256, size, kind, pages, copied, added = row
-    return KeptSource(number, name, path, sha256, size, kind, pages, bool(copied), read_time(added))
-
-
-def _run(row: tuple[Any, ...]) -> KeptRun:
-    number, asked, finished, end, task, question, thinking_on, seed, settings, sources, request, model = row[
-        :12
-    ]
-    answer, thinking, reason, figures, evidence, coverage, track, dossier = row[12:]
-    whole, others = question_from(task, question, bool(thinking_on), int(seed), json.loads(settings))
-    run = NewRun(
-        question=whole,
-        settings=others,
-        sources=tuple(json.loads(sources)),
-        request_sha256=request,
-        model=json.loads(model),
-    )
-    result = RunResult(
-        end=end,
-        answer=answer,
-        thinking=thinking,
-        reason=reason,
-        figures=json.loads(figures),
-        evidence=tuple(json.loads(evidence)),
-        coverage=tuple(json.loads(coverage)),
-        track=track,
-        dossier=dossier,
-    )
-    return KeptRun(number, read_time(asked), read_time(finished) if finished else None, run, result)
 
 
 def _missing(what: str) -> CaseMissing:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from app.core.cases.case import read_time, write_time
+from app.core.cases.case_rows import read_time, write_time
 from app.core.cases.database import Connection, connect, named_failures, transaction
 from app.core.cases.errors import CaseMissing
 from app.core.cases.records import CaseInfo
