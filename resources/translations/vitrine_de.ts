@@ -394,6 +394,10 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
       <translation>Entf nimmt die gewählte Quelle heraus</translation>
     </message>
     <message>
+      <source>Open with a password…</source>
+      <translation>Mit Passwort öffnen…</translation>
+    </message>
+    <message>
       <source>Remove</source>
       <translation>Entfernen</translation>
     </message>
@@ -609,7 +613,7 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
     <name>CertaintyPlot</name>
     <message>
       <source>Does it know when it is sure</source>
-      <translation type="unfinished" />
+      <translation>Weiß es, wann es sicher ist</translation>
     </message>
   </context>
   <context>
@@ -748,7 +752,7 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
     <name>Corrector</name>
     <message>
       <source>Correction</source>
-      <translation type="unfinished" />
+      <translation>Berichtigung</translation>
     </message>
   </context>
   <context>
@@ -920,7 +924,7 @@ oder Strg+O drücken</translation>
     </message>
     <message>
       <source>Placeholders for names, numbers, addresses and the like</source>
-      <translation type="unfinished" />
+      <translation>Platzhalter für Namen, Nummern, Anschriften und Ähnliches</translation>
     </message>
     <message>
       <source>Print…</source>
@@ -947,7 +951,7 @@ oder Strg+O drücken</translation>
     <name>FieldFiguresView</name>
     <message>
       <source>By field</source>
-      <translation type="unfinished" />
+      <translation>Nach Feldern</translation>
     </message>
   </context>
   <context>
@@ -973,11 +977,11 @@ oder Strg+O drücken</translation>
     <name>FilterBar</name>
     <message>
       <source>Filter…</source>
-      <translation type="unfinished" />
+      <translation>Filtern…</translation>
     </message>
     <message>
       <source>Show rows with these words</source>
-      <translation type="unfinished" />
+      <translation>Zeilen mit diesen Wörtern zeigen</translation>
     </message>
   </context>
   <context>
@@ -1264,7 +1268,7 @@ oder Strg+O drücken</translation>
     </message>
     <message>
       <source>Left and right: another candidate. Enter: take it. Space: show its place. F2: correct it.</source>
-      <translation type="unfinished" />
+      <translation>Links und rechts: ein anderer Kandidat. Eingabe: annehmen. Leertaste: seine Stelle zeigen. F2: berichtigen.</translation>
     </message>
   </context>
   <context>
@@ -1443,7 +1447,7 @@ oder Strg+O drücken</translation>
     <name>LineChart</name>
     <message>
       <source>Acceptance line</source>
-      <translation type="unfinished" />
+      <translation>Annahmegrenze</translation>
     </message>
   </context>
   <context>
@@ -1668,6 +1672,29 @@ oder Strg+O drücken</translation>
     </message>
   </context>
   <context>
+    <name>PasswordSheet</name>
+    <message>
+      <source>It opens the file now and is kept nowhere.</source>
+      <translation>Es öffnet die Datei jetzt und wird nirgends aufbewahrt.</translation>
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <source>Password</source>
+      <translation>Passwort</translation>
+    </message>
+    <message>
+      <source>Password of a file</source>
+      <translation>Passwort einer Datei</translation>
+    </message>
+  </context>
+  <context>
     <name>PolicyWindow</name>
     <message>
       <source>Close</source>
@@ -1713,43 +1740,43 @@ oder Strg+O drücken</translation>
     </message>
     <message>
       <source>Keep in the case what they stand for</source>
-      <translation type="unfinished" />
+      <translation>Im Vorgang aufbewahren, wofür sie stehen</translation>
     </message>
     <message>
       <source>Looked at, go on</source>
-      <translation type="unfinished" />
+      <translation>Angesehen, weiter</translation>
     </message>
     <message>
       <source>Placeholder</source>
-      <translation type="unfinished" />
+      <translation>Platzhalter</translation>
     </message>
     <message>
       <source>Placeholders</source>
-      <translation type="unfinished" />
+      <translation>Platzhalter</translation>
     </message>
     <message>
       <source>Places</source>
-      <translation type="unfinished" />
+      <translation>Stellen</translation>
     </message>
     <message>
       <source>Stands for</source>
-      <translation type="unfinished" />
+      <translation>Steht für</translation>
     </message>
     <message>
       <source>What is replaced</source>
-      <translation type="unfinished" />
+      <translation>Was ersetzt wird</translation>
     </message>
     <message>
       <source>left as it is</source>
-      <translation type="unfinished" />
+      <translation>bleibt, wie es ist</translation>
     </message>
     <message>
       <source>{count} pieces of pages do not leave.</source>
-      <translation type="unfinished" />
+      <translation>{count} Ausschnitte von Seiten bleiben hier.</translation>
     </message>
     <message>
       <source>{count} places are replaced. Rules find them: some may be missed. Words with a question mark were not sure and stay.</source>
-      <translation type="unfinished" />
+      <translation>{count} Stellen werden ersetzt. Regeln finden sie: Einige können fehlen. Wörter mit Fragezeichen waren nicht sicher und bleiben.</translation>
     </message>
   </context>
   <context>
@@ -2014,39 +2041,39 @@ oder Strg+O drücken</translation>
     <name>ReviewPanel</name>
     <message>
       <source>Draw 5 % of the values that nobody doubts, to see whether they are right</source>
-      <translation type="unfinished" />
+      <translation>5 % der Werte ziehen, an denen niemand zweifelt, um zu sehen, ob sie stimmen</translation>
     </message>
     <message>
       <source>Look at some of the sure ones</source>
-      <translation type="unfinished" />
+      <translation>Einige der sicheren ansehen</translation>
     </message>
     <message>
       <source>Note a reason, if there is one…</source>
-      <translation type="unfinished" />
+      <translation>Einen Grund vermerken, wenn es einen gibt…</translation>
     </message>
     <message>
       <source>Nothing waits to be looked at. Every value can be opened in the table.</source>
-      <translation type="unfinished" />
+      <translation>Nichts wartet auf Durchsicht. Jeder Wert lässt sich in der Tabelle öffnen.</translation>
     </message>
     <message>
       <source>Reason</source>
-      <translation type="unfinished" />
+      <translation>Grund</translation>
     </message>
     <message>
       <source>Review</source>
-      <translation type="unfinished" />
+      <translation>Durchsicht</translation>
     </message>
     <message>
       <source>The document does not lie on the shelf.</source>
-      <translation type="unfinished" />
+      <translation>Das Dokument ist nicht bei den Quellen.</translation>
     </message>
     <message>
       <source>This stands nowhere in the document.</source>
-      <translation type="unfinished" />
+      <translation>Das steht nirgends im Dokument.</translation>
     </message>
     <message>
       <source>What is doubtful comes here first, as soon as a document is read.</source>
-      <translation type="unfinished" />
+      <translation>Was zweifelhaft ist, kommt zuerst hierher, sobald ein Dokument gelesen ist.</translation>
     </message>
     <message>
       <source>not stated</source>
@@ -2054,23 +2081,23 @@ oder Strg+O drücken</translation>
     </message>
     <message>
       <source>nothing waits</source>
-      <translation type="unfinished" />
+      <translation>nichts wartet</translation>
     </message>
     <message>
       <source>{count} to look at</source>
-      <translation type="unfinished" />
+      <translation>{count} anzusehen</translation>
     </message>
     <message>
       <source>{name}, page {page} of {pages}</source>
-      <translation type="unfinished" />
+      <translation>{name}, Seite {page} von {pages}</translation>
     </message>
     <message>
       <source>{percent} % of the rest</source>
-      <translation type="unfinished" />
+      <translation>{percent} % vom Rest</translation>
     </message>
     <message>
       <source>{place} of {count}</source>
-      <translation type="unfinished" />
+      <translation>{place} von {count}</translation>
     </message>
   </context>
   <context>
@@ -2102,6 +2129,10 @@ oder Strg+O drücken</translation>
     <message>
       <source>Save</source>
       <translation>Sichern</translation>
+    </message>
+    <message>
+      <source>Sources</source>
+      <translation>Quellen</translation>
     </message>
     <message>
       <source>The model</source>
@@ -2352,15 +2383,15 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <name>TableDesk</name>
     <message>
       <source>Accept in one go</source>
-      <translation type="unfinished" />
+      <translation>Auf einmal annehmen</translation>
     </message>
     <message>
       <source>Accept {count}</source>
-      <translation type="unfinished" />
+      <translation>{count} annehmen</translation>
     </message>
     <message>
       <source>Accept {count} values above {percent} % without looking at them?</source>
-      <translation type="unfinished" />
+      <translation>{count} Werte über {percent} % annehmen, ohne sie anzusehen?</translation>
     </message>
     <message>
       <source>Answer</source>
@@ -2368,7 +2399,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>By the values that you looked at, {wrong} of them are expected to be wrong, at most {most} %. They are marked as accepted in one go, here and in every export; Ctrl+Z in the review takes it back.</source>
-      <translation type="unfinished" />
+      <translation>Nach den Werten, die Sie angesehen haben, sind davon {wrong} falsche zu erwarten, höchstens {most} %. Sie werden hier und in jeder Ausgabe als auf einmal angenommen bezeichnet; Strg+Z in der Durchsicht nimmt es zurück.</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -2376,7 +2407,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>Drop files or a folder on the window, then fill it in.</source>
-      <translation type="unfinished" />
+      <translation>Legen Sie Dateien oder einen Ordner auf dem Fenster ab, und füllen Sie es dann aus.</translation>
     </message>
     <message>
       <source>Form</source>
@@ -2384,15 +2415,15 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>Table</source>
-      <translation type="unfinished" />
+      <translation>Tabelle</translation>
     </message>
     <message>
       <source>There is no document to fill the form in from.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt kein Dokument, aus dem das Formular auszufüllen wäre.</translation>
     </message>
     <message>
       <source>Trial</source>
-      <translation type="unfinished" />
+      <translation>Probe</translation>
     </message>
   </context>
   <context>
@@ -2406,15 +2437,15 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <name>TablePage</name>
     <message>
       <source>Accept {count} above {percent} %…</source>
-      <translation type="unfinished" />
+      <translation>{count} über {percent} % annehmen…</translation>
     </message>
     <message>
       <source>Accept…</source>
-      <translation type="unfinished" />
+      <translation>Annehmen…</translation>
     </message>
     <message>
       <source>Export the table</source>
-      <translation type="unfinished" />
+      <translation>Tabelle ausgeben</translation>
     </message>
     <message>
       <source>Export…</source>
@@ -2422,19 +2453,19 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>Go on</source>
-      <translation type="unfinished" />
+      <translation>Weiter</translation>
     </message>
     <message>
       <source>In memory only: keep it in a case…</source>
-      <translation type="unfinished" />
+      <translation>Nur im Speicher: in einem Vorgang aufbewahren…</translation>
     </message>
     <message>
       <source>Name of the table</source>
-      <translation type="unfinished" />
+      <translation>Name der Tabelle</translation>
     </message>
     <message>
       <source>Nothing of this table outlives the window; in a case every step is kept, encrypted</source>
-      <translation type="unfinished" />
+      <translation>Nichts von dieser Tabelle überdauert das Fenster; in einem Vorgang wird jeder Schritt verschlüsselt aufbewahrt</translation>
     </message>
     <message>
       <source>Pause</source>
@@ -2442,7 +2473,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>Read the failed ones again</source>
-      <translation type="unfinished" />
+      <translation>Gescheiterte noch einmal lesen</translation>
     </message>
     <message>
       <source>Stop</source>
@@ -2450,30 +2481,30 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>Stop; what is done stays (Esc)</source>
-      <translation type="unfinished" />
+      <translation>Anhalten; was fertig ist, bleibt (Esc)</translation>
     </message>
     <message>
       <source>files are still being opened</source>
-      <translation type="unfinished" />
+      <translation>Dateien werden noch geöffnet</translation>
     </message>
     <message>
       <source>paused</source>
-      <translation type="unfinished" />
+      <translation>hält</translation>
     </message>
     <message>
       <source>pauses after this document</source>
-      <translation type="unfinished" />
+      <translation>hält nach diesem Dokument</translation>
     </message>
   </context>
   <context>
     <name>TableView</name>
     <message>
       <source>Enter: look at a cell. Space: show its place. F8: the next doubtful one.</source>
-      <translation type="unfinished" />
+      <translation>Eingabe: eine Zelle ansehen. Leertaste: ihre Stelle zeigen. F8: die nächste zweifelhafte.</translation>
     </message>
     <message>
       <source>Table</source>
-      <translation type="unfinished" />
+      <translation>Tabelle</translation>
     </message>
   </context>
   <context>
@@ -2488,7 +2519,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>Fill in a form for each of many documents, and review it</source>
-      <translation type="unfinished" />
+      <translation>Für jedes von vielen Dokumenten ein Formular ausfüllen und durchsehen</translation>
     </message>
     <message>
       <source>Fill in a form with passages of the sources</source>
@@ -2508,7 +2539,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>Table</source>
-      <translation type="unfinished" />
+      <translation>Tabelle</translation>
     </message>
   </context>
   <context>
@@ -2538,67 +2569,71 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <name>TrialPage</name>
     <message>
       <source>Above the line, expect {share} % wrong, at most {most} %; counted on {counted} values.</source>
-      <translation type="unfinished" />
+      <translation>Über der Grenze sind {share} % falsche zu erwarten, höchstens {most} %; gezählt an {counted} Werten.</translation>
     </message>
     <message>
       <source>Accept {count}…</source>
-      <translation type="unfinished" />
+      <translation>{count} annehmen…</translation>
     </message>
     <message>
       <source>Accept…</source>
-      <translation type="unfinished" />
+      <translation>Annehmen…</translation>
     </message>
     <message>
       <source>Below it, {below} were looked at; {wrong} of them were wrong or missed.</source>
-      <translation type="unfinished" />
+      <translation>Darunter wurden {below} angesehen; {wrong} davon waren falsch oder übersehen.</translation>
     </message>
     <message>
       <source>By field</source>
-      <translation type="unfinished" />
+      <translation>Nach Feldern</translation>
     </message>
     <message>
       <source>Does it know when it is sure</source>
-      <translation type="unfinished" />
+      <translation>Weiß es, wann es sicher ist</translation>
     </message>
     <message>
       <source>File this page…</source>
-      <translation type="unfinished" />
+      <translation>Diese Seite ablegen…</translation>
     </message>
     <message>
       <source>How good is it on your documents</source>
-      <translation type="unfinished" />
+      <translation>Wie gut ist es an Ihren Dokumenten</translation>
     </message>
     <message>
       <source>No value may be accepted in one go yet</source>
-      <translation type="unfinished" />
+      <translation>Noch darf kein Wert auf einmal angenommen werden</translation>
+    </message>
+    <message>
+      <source>Nothing is left to be accepted in one go</source>
+      <translation>Nichts ist mehr auf einmal anzunehmen</translation>
     </message>
     <message>
       <source>Review some values in the table; what you decide is counted here.</source>
-      <translation type="unfinished" />
+      <translation>Sehen Sie einige Werte in der Tabelle durch; was Sie entscheiden, wird hier gezählt.</translation>
     </message>
     <message>
       <source>The line was chosen on half of the documents, its error counted on the other half.</source>
-      <translation type="unfinished" />
+      <translation>Die Grenze wurde an der Hälfte der Dokumente gewählt, ihr Fehler an der anderen gezählt.</translation>
     </message>
     <message>
       <source>You put the line here, so the error may look too good.</source>
-      <translation type="unfinished" />
+      <translation>Sie haben die Grenze hierher gelegt, der Fehler kann also zu gut aussehen.</translation>
     </message>
     <message>
       <source>one mark for each document</source>
-      <translation type="unfinished" />
+      <translation>ein Zeichen für jedes Dokument</translation>
     </message>
     <message>
       <source>right, between {low} and {high} %</source>
-      <translation type="unfinished" />
+      <translation>richtig, zwischen {low} und {high} %</translation>
     </message>
     <message>
       <source>said {said} %, was right {right} %</source>
-      <translation type="unfinished" />
+      <translation>sagte {said} %, richtig waren {right} %</translation>
     </message>
     <message>
       <source>{count} values may be accepted in one go</source>
-      <translation type="unfinished" />
+      <translation>{count} Werte dürfen auf einmal angenommen werden</translation>
     </message>
     <message>
       <source>{percent} %</source>
@@ -2606,7 +2641,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>{values} values of {documents} documents that you looked at, read with seed {seed}.</source>
-      <translation type="unfinished" />
+      <translation>{values} Werte aus {documents} Dokumenten, die Sie angesehen haben, gelesen mit Startwert {seed}.</translation>
     </message>
   </context>
   <context>
@@ -2703,7 +2738,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <name>ValueEditor</name>
     <message>
       <source>Correct {name}</source>
-      <translation type="unfinished" />
+      <translation>{name} berichtigen</translation>
     </message>
   </context>
   <context>
@@ -2733,7 +2768,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <name>ViewTabs</name>
     <message>
       <source>View</source>
-      <translation type="unfinished" />
+      <translation>Ansicht</translation>
     </message>
   </context>
   <context>
@@ -2756,7 +2791,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>1 document</source>
-      <translation type="unfinished" />
+      <translation>1 Dokument</translation>
     </message>
     <message>
       <source>1 field</source>
@@ -2812,7 +2847,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>A person decided about values</source>
-      <translation type="unfinished" />
+      <translation>Eine Person hat über Werte entschieden</translation>
     </message>
     <message>
       <source>A question is being answered in this case.</source>
@@ -2820,7 +2855,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>A table of this case was made by another version and cannot be shown.</source>
-      <translation type="unfinished" />
+      <translation>Eine Tabelle dieses Vorgangs stammt von einer anderen Version und kann nicht gezeigt werden.</translation>
     </message>
     <message>
       <source>A torn line was found</source>
@@ -2828,7 +2863,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>Above no certainty were few enough of the values wrong: they are looked at one by one.</source>
-      <translation type="unfinished" />
+      <translation>Über keiner Sicherheit waren wenig genug Werte falsch: Sie werden einzeln angesehen.</translation>
     </message>
     <message>
       <source>Add a folder</source>
@@ -2840,11 +2875,11 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>Add the file again, then read it once more.</source>
-      <translation type="unfinished" />
+      <translation>Fügen Sie die Datei neu hinzu, und lassen Sie sie noch einmal lesen.</translation>
     </message>
     <message>
       <source>All</source>
-      <translation type="unfinished" />
+      <translation>Alle</translation>
     </message>
     <message>
       <source>Also: {places}.</source>
@@ -2880,7 +2915,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>Audit log and dossier keep what you take, and the case that is open; “Copy all” marks it.</source>
-      <translation type="unfinished" />
+      <translation>Prüfprotokoll und Dossier bewahren, was Sie annehmen, und der geöffnete Vorgang; „Alles kopieren“ kennzeichnet es.</translation>
     </message>
     <message>
       <source>Balanced</source>
@@ -2893,6 +2928,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Block {block}, step {step} of {steps}</source>
       <translation>Block {block}, Schritt {step} von {steps}</translation>
+    </message>
+    <message>
+      <source>Bring back what was taken out ({count})</source>
+      <translation>Herausgenommenes zurückholen ({count})</translation>
     </message>
     <message>
       <source>Bring the file back to where it lay, then open the case again.</source>
@@ -2940,7 +2979,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>Copy the table</source>
-      <translation type="unfinished" />
+      <translation>Tabelle kopieren</translation>
     </message>
     <message>
       <source>Copying text out of the window</source>
@@ -2948,7 +2987,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>Ctrl+Z</source>
-      <translation type="unfinished" />
+      <translation>Strg+Z</translation>
     </message>
     <message>
       <source>Date</source>
@@ -2984,11 +3023,15 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>Document</source>
-      <translation type="unfinished" />
+      <translation>Dokument</translation>
     </message>
     <message>
       <source>Doubtful first</source>
-      <translation type="unfinished" />
+      <translation>Zweifelhafte zuerst</translation>
+    </message>
+    <message>
+      <source>Down (Alt+Down)</source>
+      <translation>Nach unten (Alt+Ab)</translation>
     </message>
     <message>
       <source>E-mail address</source>
@@ -3000,7 +3043,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>Enter</source>
-      <translation type="unfinished" />
+      <translation>Eingabe</translation>
     </message>
     <message>
       <source>Everything but the pieces of pages, for other programs.</source>
@@ -3016,7 +3059,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>Failed</source>
-      <translation type="unfinished" />
+      <translation>Gescheitert</translation>
     </message>
     <message>
       <source>Fast</source>
@@ -3051,6 +3094,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Ordner des Prüfprotokolls</translation>
     </message>
     <message>
+      <source>Forced</source>
+      <translation>Erzwungen</translation>
+    </message>
+    <message>
       <source>Four or five words that do not belong together are easy to keep and hard to guess.</source>
       <translation>Vier oder fünf Wörter, die nichts miteinander zu tun haben, sind leicht zu behalten und schwer zu erraten.</translation>
     </message>
@@ -3076,7 +3123,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>Hide “{name}”</source>
-      <translation type="unfinished" />
+      <translation>„{name}“ ausblenden</translation>
     </message>
     <message>
       <source>Hint for the model</source>
@@ -3100,7 +3147,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>In the table's own order</source>
-      <translation type="unfinished" />
+      <translation>In der Folge der Tabelle</translation>
     </message>
     <message>
       <source>It could not be looked up: the sources hold no text. Check it before you use it.</source>
@@ -3128,11 +3175,11 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>It stands nowhere in the document.</source>
-      <translation type="unfinished" />
+      <translation>Es steht nirgends im Dokument.</translation>
     </message>
     <message>
       <source>It takes {least} values with a certainty, of several documents, that you looked at; so far {count}.</source>
-      <translation type="unfinished" />
+      <translation>Nötig sind {least} Werte mit einer Sicherheit, aus mehreren Dokumenten, die Sie angesehen haben; bisher {count}.</translation>
     </message>
     <message>
       <source>Its files are overwritten and its key is deleted, so that what a disk may still hold of them cannot be read. Flash disks and backups can keep old blocks of the encrypted file; files outside the case stay where they are. This cannot be undone.</source>
@@ -3153,6 +3200,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Largest file</source>
       <translation>Größte Datei</translation>
+    </message>
+    <message>
+      <source>Let it wait to be read again</source>
+      <translation>Noch einmal zum Lesen anstellen</translation>
     </message>
     <message>
       <source>Licence</source>
@@ -3192,7 +3243,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>No certainty was measured for these values.</source>
-      <translation type="unfinished" />
+      <translation>Für diese Werte wurde keine Sicherheit gemessen.</translation>
     </message>
     <message>
       <source>No copy of a source may leave its case: {who} has laid that down.</source>
@@ -3212,11 +3263,11 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>Not stated</source>
-      <translation type="unfinished" />
+      <translation>Nicht angegeben</translation>
     </message>
     <message>
       <source>Note: {reason}</source>
-      <translation type="unfinished" />
+      <translation>Vermerk: {reason}</translation>
     </message>
     <message>
       <source>Nothing in this sentence can be looked up. Read it against the source yourself.</source>
@@ -3237,6 +3288,14 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Off</source>
       <translation>Aus</translation>
+    </message>
+    <message>
+      <source>Off: none. On: scans, pictures, text that may be wrong. Forced: every page, compared.</source>
+      <translation>Aus: keiner. An: Scans, Bilder, Text, der falsch sein kann. Erzwungen: jede Seite, verglichen.</translation>
+    </message>
+    <message>
+      <source>On</source>
+      <translation>An</translation>
     </message>
     <message>
       <source>On request</source>
@@ -3260,7 +3319,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>Open the case with the version that made it.</source>
-      <translation type="unfinished" />
+      <translation>Öffnen Sie den Vorgang mit der Version, die sie gemacht hat.</translation>
     </message>
     <message>
       <source>Open {name} first.</source>
@@ -3331,12 +3390,16 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Zitat</translation>
     </message>
     <message>
+      <source>Read it next</source>
+      <translation>Als Nächstes lesen</translation>
+    </message>
+    <message>
       <source>Read it once more, or ask about it by itself.</source>
-      <translation type="unfinished" />
+      <translation>Lassen Sie es noch einmal lesen, oder fragen Sie für sich danach.</translation>
     </message>
     <message>
       <source>Read was: {value}</source>
-      <translation type="unfinished" />
+      <translation>Gelesen wurde: {value}</translation>
     </message>
     <message>
       <source>Reading {file}</source>
@@ -3360,7 +3423,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>Rule broken</source>
-      <translation type="unfinished" />
+      <translation>Regel verletzt</translation>
     </message>
     <message>
       <source>Run begun</source>
@@ -3372,7 +3435,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>Runner-up: {value}</source>
-      <translation type="unfinished" />
+      <translation>Zweiter: {value}</translation>
     </message>
     <message>
       <source>Runner-up: {value}.</source>
@@ -3412,7 +3475,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>Show “{name}”</source>
-      <translation type="unfinished" />
+      <translation>„{name}“ zeigen</translation>
     </message>
     <message>
       <source>Showing the model's thoughts</source>
@@ -3448,7 +3511,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>Space</source>
-      <translation type="unfinished" />
+      <translation>Leertaste</translation>
     </message>
     <message>
       <source>Stands in no source. Check it before you use it.</source>
@@ -3483,12 +3546,20 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Kurzfassung</translation>
     </message>
     <message>
+      <source>Take it out of the table (Del)</source>
+      <translation>Aus der Tabelle nehmen (Entf)</translation>
+    </message>
+    <message>
       <source>Taken by you</source>
       <translation>Von Ihnen angenommen</translation>
     </message>
     <message>
       <source>Text</source>
       <translation>Text</translation>
+    </message>
+    <message>
+      <source>Text on scans and pictures</source>
+      <translation>Text auf Scans und Bildern</translation>
     </message>
     <message>
       <source>The answer could not be checked, by a fault of the program ({fault}). The log says more.</source>
@@ -3504,11 +3575,11 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>The form could not be filled in from it.</source>
-      <translation type="unfinished" />
+      <translation>Das Formular war daraus nicht auszufüllen.</translation>
     </message>
     <message>
       <source>The line stands at {percent} %. Left and right move it.</source>
-      <translation type="unfinished" />
+      <translation>Die Grenze steht bei {percent} %. Links und rechts verschieben sie.</translation>
     </message>
     <message>
       <source>The model is not open in the precision in which it answered.</source>
@@ -3591,6 +3662,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Ohne Titel</translation>
     </message>
     <message>
+      <source>Up (Alt+Up)</source>
+      <translation>Nach oben (Alt+Auf)</translation>
+    </message>
+    <message>
       <source>Values only, with where each stands. Settings and hashes have no place in it.</source>
       <translation>Nur Werte, mit der Stelle eines jeden. Einstellungen und Hashes haben darin keinen Platz.</translation>
     </message>
@@ -3664,19 +3739,19 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>a few seconds left</source>
-      <translation type="unfinished" />
+      <translation>noch wenige Sekunden</translation>
     </message>
     <message>
       <source>about a minute left</source>
-      <translation type="unfinished" />
+      <translation>noch etwa eine Minute</translation>
     </message>
     <message>
       <source>about {count} hours left</source>
-      <translation type="unfinished" />
+      <translation>noch etwa {count} Stunden</translation>
     </message>
     <message>
       <source>about {count} minutes left</source>
-      <translation type="unfinished" />
+      <translation>noch etwa {count} Minuten</translation>
     </message>
     <message>
       <source>about {hours} h left</source>
@@ -3688,19 +3763,19 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>accept</source>
-      <translation type="unfinished" />
+      <translation>annehmen</translation>
     </message>
     <message>
       <source>accepted</source>
-      <translation type="unfinished" />
+      <translation>angenommen</translation>
     </message>
     <message>
       <source>accepted among many, not looked at</source>
-      <translation type="unfinished" />
+      <translation>mit vielen angenommen, nicht angesehen</translation>
     </message>
     <message>
       <source>accepted by you</source>
-      <translation type="unfinished" />
+      <translation>von Ihnen angenommen</translation>
     </message>
     <message>
       <source>allowed</source>
@@ -3748,11 +3823,11 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>beside “{words}”</source>
-      <translation type="unfinished" />
+      <translation>neben „{words}“</translation>
     </message>
     <message>
       <source>certainty it gave, %</source>
-      <translation type="unfinished" />
+      <translation>angegebene Sicherheit, %</translation>
     </message>
     <message>
       <source>ch. {page}</source>
@@ -3768,7 +3843,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>choose</source>
-      <translation type="unfinished" />
+      <translation>wählen</translation>
     </message>
     <message>
       <source>chosen from the options</source>
@@ -3796,11 +3871,11 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>corrected</source>
-      <translation type="unfinished" />
+      <translation>berichtigt</translation>
     </message>
     <message>
       <source>corrected by you</source>
-      <translation type="unfinished" />
+      <translation>von Ihnen berichtigt</translation>
     </message>
     <message>
       <source>could not be read</source>
@@ -3900,7 +3975,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>its page</source>
-      <translation type="unfinished" />
+      <translation>seine Seite</translation>
     </message>
     <message>
       <source>laid down</source>
@@ -3916,11 +3991,15 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>line: 95 % interval</source>
-      <translation type="unfinished" />
+      <translation>Strich: 95-%-Bereich</translation>
     </message>
     <message>
       <source>missed</source>
-      <translation type="unfinished" />
+      <translation>übersehen</translation>
+    </message>
+    <message>
+      <source>needs a password: Enter, or click here</source>
+      <translation>braucht ein Passwort: Eingabe, oder hier klicken</translation>
     </message>
     <message>
       <source>network sockets and name look-ups of Python code in this process</source>
@@ -3944,7 +4023,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>no such row</source>
-      <translation type="unfinished" />
+      <translation>keine solche Zeile</translation>
     </message>
     <message>
       <source>noise</source>
@@ -3972,7 +4051,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>not read yet</source>
-      <translation type="unfinished" />
+      <translation>noch nicht gelesen</translation>
     </message>
     <message>
       <source>not said</source>
@@ -4004,7 +4083,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>one mark for each value by its certainty; a cross was wrong, a ring missed</source>
-      <translation type="unfinished" />
+      <translation>ein Zeichen für jeden Wert nach seiner Sicherheit; ein Kreuz war falsch, ein Ring übersehen</translation>
     </message>
     <message>
       <source>only as keyed hashes</source>
@@ -4064,7 +4143,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>read from the document</source>
-      <translation type="unfinished" />
+      <translation>aus dem Dokument gelesen</translation>
     </message>
     <message>
       <source>reading…</source>
@@ -4073,6 +4152,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>ready, text recognised</source>
       <translation>bereit, Text erkannt</translation>
+    </message>
+    <message>
+      <source>recognising text, {done} of {total} frames…</source>
+      <translation>Text wird erkannt, {done} von {total} Einzelbildern…</translation>
     </message>
     <message>
       <source>recognising text, {done} of {total} pages…</source>
@@ -4084,15 +4167,15 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>reject</source>
-      <translation type="unfinished" />
+      <translation>verwerfen</translation>
     </message>
     <message>
       <source>rejected</source>
-      <translation type="unfinished" />
+      <translation>verworfen</translation>
     </message>
     <message>
       <source>rejected by you</source>
-      <translation type="unfinished" />
+      <translation>von Ihnen verworfen</translation>
     </message>
     <message>
       <source>required</source>
@@ -4100,15 +4183,15 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>right</source>
-      <translation type="unfinished" />
+      <translation>richtig</translation>
     </message>
     <message>
       <source>right, %</source>
-      <translation type="unfinished" />
+      <translation>richtig, %</translation>
     </message>
     <message>
       <source>rule broken</source>
-      <translation type="unfinished" />
+      <translation>Regel verletzt</translation>
     </message>
     <message>
       <source>saved</source>
@@ -4152,7 +4235,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>take back</source>
-      <translation type="unfinished" />
+      <translation>zurücknehmen</translation>
     </message>
     <message>
       <source>taken by you</source>
@@ -4160,15 +4243,15 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>type to correct</source>
-      <translation type="unfinished" />
+      <translation>tippen berichtigt</translation>
     </message>
     <message>
       <source>typed</source>
-      <translation type="unfinished" />
+      <translation>eingegeben</translation>
     </message>
     <message>
       <source>typed by you</source>
-      <translation type="unfinished" />
+      <translation>von Ihnen eingegeben</translation>
     </message>
     <message>
       <source>under 1 %</source>
@@ -4200,7 +4283,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>wrong</source>
-      <translation type="unfinished" />
+      <translation>falsch</translation>
     </message>
     <message>
       <source>wrong page</source>
@@ -4248,11 +4331,11 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>{count} documents</source>
-      <translation type="unfinished" />
+      <translation>{count} Dokumente</translation>
     </message>
     <message>
       <source>{count} fields each</source>
-      <translation type="unfinished" />
+      <translation>je {count} Felder</translation>
     </message>
     <message>
       <source>{count} files were left out: at most {most} are taken at once.</source>
@@ -4296,11 +4379,11 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>{count} values said {said} % were right in {right} %</source>
-      <translation type="unfinished" />
+      <translation>{count} Werte mit {said} % waren zu {right} % richtig</translation>
     </message>
     <message>
       <source>{done} of {whole} read</source>
-      <translation type="unfinished" />
+      <translation>{done} von {whole} gelesen</translation>
     </message>
     <message>
       <source>{draft} → {value} ({where}): mended, accepted by you</source>
@@ -4336,7 +4419,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>{name}: {right} of {all} right, between {low} and {high} %</source>
-      <translation type="unfinished" />
+      <translation>{name}: {right} von {all} richtig, zwischen {low} und {high} %</translation>
     </message>
     <message>
       <source>{number} %</source>
@@ -4352,7 +4435,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>{percent} % certain</source>
-      <translation type="unfinished" />
+      <translation>{percent} % sicher</translation>
     </message>
     <message>
       <source>{percent} % certain.</source>
@@ -4400,7 +4483,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>{words}, 1 running</source>
-      <translation type="unfinished" />
+      <translation>{words}, 1 läuft</translation>
     </message>
     <message>
       <source>{word}: {state}. {certainty}</source>
@@ -4412,7 +4495,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>“{name}” does not lie on the shelf any more.</source>
-      <translation type="unfinished" />
+      <translation>„{name}“ ist nicht mehr bei den Quellen.</translation>
     </message>
     <message>
       <source>“{name}” has two options, the yes first, or none.</source>
