@@ -37,6 +37,8 @@ from app.core.tables import Cell, Review, Table
 from app.core.tables.table import CellKey
 from model.events import ModelInfo
 
+#: Why a value that nobody looked at counts as doubtful; broken rules are told by themselves.
+_DOUBTS = frozenset(("parts", "shared", "certainty"))
 #: Cuts a place out of a document's page, by the document's number in the table.
 CutOf = Callable[[int, Place], Crop | None]
 
@@ -101,6 +103,7 @@ class _Building:
     ) -> None:
         self._table, self._review, self._sources = table, review, sources
         self._listed, self._cut = listed, cut
+        self._doubted = {item.key for item in review.queue if item.reason in _DOUBTS}
 
     def rows(self) -> Iterator[Row]:
         """A row of the table each."""
@@ -138,7 +141,7 @@ class _Building:
             cell.value,
             state,
             reviewed,
-            doubtful=cell.state == "doubtful",
+            doubtful=key in self._doubted,
             certainty=cell.certainty if reviewed in ("none", "accepted", "bulk") else None,
             spots=spots,
             runner_up=made.runner_up,
