@@ -44,7 +44,9 @@ _MOST = {
     "open": 16,
     "open_form": 14,
 }
-_LONGEST = {"open": 1500, "open_form": 1500}
+LONGEST = {"open": 1500, "open_form": 1500}
+"""Tokens of a prompt of a family, at most, where it may be longer than ``Measure.longest``."""
+
 _OPEN_WHOLE = 0.03
 _ALIKE = ("see", "watch")
 _SHORTEST = {"ask": 24, "pair": 32, "see": 24, "watch": 24, "open": 24}
@@ -192,7 +194,7 @@ def batch_of(
             for lesson in FAMILIES[family](shelf)
             if (one := encoder.encode(lesson)) is not None
         ]
-        if lessons and max(len(one.prompt) for one in lessons) <= _LONGEST.get(family, measure.longest):
+        if lessons and max(len(one.prompt) for one in lessons) <= LONGEST.get(family, measure.longest):
             groups.append(grouped(lessons))
     width = _width(
         rng,

@@ -17,6 +17,8 @@ from model.demo.lessons.lesson import Lesson
 from model.request import TextPart
 
 _SHARES = {"ask": 0.3, "pair": 0.08, "form": 0.1, "write": 0.15, "long": 0.07, "open": 0.3}
+_OF_A_KIND = 4
+"""Lessons about one thing that are read: they show it again and again."""
 
 
 def _texts_of(lesson: Lesson) -> Iterator[str]:
@@ -32,7 +34,7 @@ def texts(lessons: int) -> Iterator[str]:
     shelf = Shelf(rng, "train", None, COURSE[-1].sizes)
     for _ in range(lessons):
         family = rng.choices(list(_SHARES), list(_SHARES.values()))[0]
-        for lesson in FAMILIES[family](shelf):
+        for lesson in FAMILIES[family](shelf)[:_OF_A_KIND]:
             yield from _texts_of(lesson)
     for seed in range(lessons // 100):
         for language in LANGUAGES:
