@@ -31,6 +31,7 @@ NOT_QUICK = (
     "tests/core/sources/test_fuzz.py",
     "tests/core/tasks/test_command_line.py",
     "tests/packaging/test_start_script.py",
+    "tests/packaging/test_windows_installer.py",
 )
 #: More processes than these wait for each other, and each takes up to 1.5 GB.
 MOST_WORKERS = 8
