@@ -11,9 +11,14 @@ from app.assembly.forms import FormPart
 from app.assembly.governance import GovernancePart
 from app.assembly.part import Part
 from app.assembly.setup import Setup
+from app.core.cases.handover import ENDING
+from app.ui.cases.handover_sheet import HandoverSheet
+from app.ui.dialogs.choosing import choose_file, choose_target
 from app.ui.report.export_button import ExportButton, put_on_clipboard
-from app.ui.report.export_sheet import ExportSheet
+from app.ui.report.export_sheet import ExportSheet, name_of
 from app.ui.report.preview_sheet import PreviewSheet
+from app.viewmodels.cases.case_handover import CaseHandover
+from app.viewmodels.cases.cases_model import StoreState
 from app.viewmodels.report.report_model import Copied, Preview, ReportModel, Subject
 
 
@@ -49,6 +54,10 @@ class ReportPart(Part):
             self,
         )
         self._workers = (self.model.worker,)
+        self.handover = CaseHandover(
+            cases.model, governance.audit, desk.seal, setup.cases.read, setup.cases.cost, self
+        )
+        self.secret = HandoverSheet(window)
         self.sheet = ExportSheet(self.model, desk.look, window)
         self.preview = PreviewSheet(desk.look, window)
         self._cases = cases
@@ -61,6 +70,13 @@ class ReportPart(Part):
         self.button.clicked.connect(lambda: self.sheet.ask())
         self.sheet.copy_asked.connect(self.copy)
         self.model.changed.connect(self._enable)
+        detail = cases.window.detail
+        detail.export_asked.connect(self.handover.read_report)
+        detail.hand_over_asked.connect(self._hand_over)
+        actions.take_case.triggered.connect(self._take_case)
+        self.handover.report_read.connect(self.sheet.ask)
+        self.handover.failed.connect(window.show_error)
+        self.handover.told.connect(window.banner.show_note)
         self.model.busy_changed.connect(self._busy)
         self.model.failed.connect(window.show_error)
         self.model.saved.connect(self._tell_saved)
@@ -81,6 +97,7 @@ class ReportPart(Part):
         """What is not written by now is not written."""
         self.sheet.hide()
         self.preview.reject()
+        self.secret.reject()
         super().close()
 
     def _taken(self) -> Copied | None:
@@ -123,6 +140,34 @@ class ReportPart(Part):
             lambda vault: vault.case(case.id).journals.keep_key(body),
             lambda _: self.sheet.go_on_with(preview.subject),
             self._window.show_error,
+        )
+
+    def _hand_over(self, name: str) -> None:
+        case = next((row for row in self._cases.model.rows if row.id == name), None)
+        if case is None or not self.handover.may_give():
+            return
+
+        def typed(passphrase: str) -> None:
+            choose_target(
+                self._window,
+                self.tr("Hand over a case"),
+                name_of(case.title, ENDING),
+                lambda path: self.handover.give(name, Path(path), passphrase),
+            )
+
+        self.secret.ask_to_give(case.title, typed)
+
+    def _take_case(self) -> None:
+        if self._cases.model.store_state is not StoreState.OPEN:
+            # First one's own cases have to be there, and open.
+            self._cases.bring_to_front()
+            return
+        choose_file(
+            self._window,
+            self.tr("Take in a handed-over case"),
+            lambda path: self.secret.ask_to_take(
+                Path(path).name, lambda passphrase: self.handover.take(Path(path), passphrase)
+            ),
         )
 
     def _tell_saved(self, path: Path) -> None:

@@ -133,9 +133,8 @@ def _write(
     mode = in_force(gate.policy.recognition, options.recognition)
 
     def read_kept(path: str, name: str) -> Source:
-        source = read(path, gate.limits, name=name)
         # Places on scans are places in what was recognised on them.
-        return recognised(source, mode=mode)
+        return recognised(read(path, gate.limits, name=name), mode=mode)
 
     chosen = Options(
         runner_ups=options.runner_ups,

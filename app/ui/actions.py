@@ -51,6 +51,7 @@ class Actions(QObject):
         self.zoom_out = self._action(self.tr("Make the page smaller"), "Ctrl+-", "less")
         self.zoom_fit = self._action(self.tr("Fit the page's text to the width"), "Ctrl+0", "")
         self.cases = self._action(self.tr("Cases…"), "Ctrl+Shift+K", "folder")
+        self.take_case = self._action(self.tr("Take in a handed-over case…"), "", "folder")
         self.open_model = self._action(self.tr("Model…"), "Ctrl+M", "settings")
         self.run_settings = self._action(self.tr("Run settings…"), "Ctrl+,", "settings")
         self.rules = self._action(self.tr("Rules of this machine…"), "", "check")
@@ -75,7 +76,7 @@ class Actions(QObject):
         menu.addSeparator()
         menu.addActions([self.page, self.search, self.zoom_in, self.zoom_out, self.zoom_fit])
         menu.addSeparator()
-        menu.addActions([self.cases, self.open_model, self.run_settings])
+        menu.addActions([self.cases, self.take_case, self.open_model, self.run_settings])
         looks = menu.addMenu(self.tr("Appearance"))
         looks.addActions(list(self.themes.values()))
         # Who cannot read the language of the window finds this in any.

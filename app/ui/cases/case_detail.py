@@ -28,10 +28,14 @@ class CaseDetail(QWidget):
     Signals:
         run_chosen(case, run): this question is to be shown.
         copy_asked(case, source, target): write this source to a file.
+        export_asked(case): as a report.
+        hand_over_asked(case): whole and encrypted, for a second reviewer.
     """
 
     run_chosen = Signal(str, int)
     copy_asked = Signal(str, int, str)
+    export_asked = Signal(str)
+    hand_over_asked = Signal(str)
 
     def __init__(
         self, cases: CasesModel, restorer: CaseRestorer, look: Look, parent: QWidget | None = None
@@ -53,6 +57,9 @@ class CaseDetail(QWidget):
         self.open = QPushButton(self.tr("Open"))
         set_role(self.open, "primary")
         self.archive = QPushButton(self.tr("Archive"))
+        self.export = QPushButton(self.tr("Export…"))
+        self.hand_over = QPushButton(self.tr("Hand over…"))
+        self.hand_over.setToolTip(self.tr("Whole and encrypted, for a second reviewer"))
         self.delete = QPushButton(self.tr("Delete…"))
         self.deleting = DeletePanel(look)
         self.keep = ChoiceBox(look)
@@ -116,7 +123,7 @@ class CaseDetail(QWidget):
     def _assemble(self) -> None:
         actions = QHBoxLayout()
         actions.setSpacing(8)
-        for button in (self.open, self.archive, self.delete):
+        for button in (self.open, self.export, self.hand_over, self.archive, self.delete):
             actions.addWidget(button)
         actions.addStretch(1)
         keeping = QHBoxLayout()
@@ -167,6 +174,8 @@ class CaseDetail(QWidget):
         self.sources.picked.connect(lambda _: self._enable_copying())
         self.sources.chosen.connect(lambda _: self._save_copy())
         self.save_copy.clicked.connect(self._save_copy)
+        self.export.clicked.connect(lambda: self._with(lambda case: self.export_asked.emit(case.id)))
+        self.hand_over.clicked.connect(lambda: self._with(lambda case: self.hand_over_asked.emit(case.id)))
 
     def _with(self, do: Callable[[CaseInfo], object]) -> None:
         if self.case is not None:

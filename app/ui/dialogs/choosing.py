@@ -27,6 +27,11 @@ def choose_model(window: QWidget, chosen: Callable[[str], object]) -> None:
     _open(window, title, QFileDialog.FileMode.Directory, lambda paths: chosen(paths[0]))
 
 
+def choose_file(window: QWidget, title: str, chosen: Callable[[str], object]) -> None:
+    """One file that is there."""
+    _open(window, title, QFileDialog.FileMode.ExistingFile, lambda paths: chosen(paths[0]))
+
+
 def choose_target(window: QWidget, title: str, name: str, chosen: Callable[[str], object]) -> None:
     """Where something is to be written, called `name` unless the person says otherwise."""
     dialog = quiet(QFileDialog(window, title))

@@ -164,7 +164,7 @@ class ExportSheet(QDialog):
         choose_target(
             self._window,
             title,
-            name_of(subject.title, kind),
+            name_of(subject.title, ENDINGS[kind]),
             lambda path: self._model.save(subject, Path(path), kind, options),
         )
 
@@ -184,11 +184,11 @@ class ExportSheet(QDialog):
             self._looked_at(self._subject, self.copy_asked.emit)
 
 
-def name_of(title: str, kind: FileKind) -> str:
+def name_of(title: str, ending: str) -> str:
     """What the file is called unless the person says otherwise: nothing that a system forbids in names."""
     letters = "".join(one if one.isalnum() or one in " -_.," else " " for one in title)
     stem = " ".join(letters.split())[:_LETTERS].strip(" .,") or "report"
-    return f"{stem} {datetime.now().astimezone():%Y-%m-%d}{ENDINGS[kind]}"
+    return f"{stem} {datetime.now().astimezone():%Y-%m-%d}{ending}"
 
 
 def _kinds() -> Sequence[tuple[FileKind, str]]:

@@ -15,6 +15,7 @@ from app.core.cases import Case, Decision, KeptRun, KeptSource, Vault
 from app.core.cases.errors import CaseError, CaseNotSaved
 from app.core.cases.evidence_values import from_values
 from app.core.cases.held_file import HeldFile
+from app.core.cases.reviewers import Opinion
 from app.core.cases.run_record import Place, outcome_of, places_of
 from app.core.cases.track_bytes import unpack
 from app.core.denoise_track import EMPTY_TRACK, DenoiseTrack
@@ -73,6 +74,7 @@ class _Found:
     numbers: dict[str, int]
     sources: list[KeptSource]
     decisions: tuple[Decision, ...]
+    others: tuple[Opinion, ...]
 
 
 class CaseRestorer(QObject):
@@ -257,7 +259,9 @@ class CaseRestorer(QObject):
             needed = {place.source for place in places_of(kept)}
             sources = [each for each in case.sources() if each.id in needed]
             evidence = from_values(kept.result.evidence)
-            return _Found(kept, unpack(kept.result.track), evidence, numbers, sources, case.decisions(number))
+            track, decisions = unpack(kept.result.track), case.decisions(number)
+            others = case.reviewers.opinions(number)
+            return _Found(kept, track, evidence, numbers, sources, decisions, others)
 
         def done(found: _Found) -> None:
             kept, track, evidence, numbers = found.kept, found.track, found.evidence, found.numbers
@@ -273,7 +277,7 @@ class CaseRestorer(QObject):
             self._audit.case("run_viewed", name, number)
             self._run.show(outcome, track, None)
             self._evidence.show("", (), NOTHING)
-            self._writer.showing(number, found.decisions)
+            self._writer.showing(number, found.decisions, found.others)
             self._waiting = _Shown(outcome, track, evidence, places_of(kept), numbers)
             there = {numbers.get(path) for path in self._paths()}
             missing = [each for each in found.sources if each.id not in there]

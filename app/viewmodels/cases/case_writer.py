@@ -13,6 +13,7 @@ from app.core.canonical import request_sha256
 from app.core.cases import Case, CaseInfo, Decision, KeptSource
 from app.core.cases.errors import SourceChanged
 from app.core.cases.evidence_values import to_values
+from app.core.cases.reviewers import Opinion
 from app.core.cases.run_record import as_failure, as_new, as_result
 from app.core.cases.track_bytes import pack
 from app.core.evidence import Evidence
@@ -68,6 +69,7 @@ class CaseWriter(QObject):
         self._seen: dict[str, str] = {}
         self._held = False
         self._decisions: dict[str, str] = {}
+        self._others: tuple[Opinion, ...] = ()
         self._last: CaseRun | None = None
         saving.written.connect(cases.refresh)
         saving.failed.connect(self.failed)
@@ -125,13 +127,14 @@ class CaseWriter(QObject):
         if run is None:
             return
         self._decisions[claim] = verdict
-        self._evidence.show_decisions(decision_words(self._decisions))
+        self._evidence.show_decisions(decision_words(self._decisions, self._others))
         self._saving.write(run.case, lambda case: case.decide(run.number, claim, verdict))
 
-    def showing(self, run: int, decisions: Sequence[Decision] = ()) -> None:
-        """An earlier run of the open case shows."""
+    def showing(self, run: int, decisions: Sequence[Decision] = (), others: Sequence[Opinion] = ()) -> None:
+        """An earlier run of the open case shows, with what was decided of it here and before."""
         self._decisions = {each.claim: each.verdict for each in decisions}
-        self._evidence.show_decisions(decision_words(self._decisions))
+        self._others = tuple(others)
+        self._evidence.show_decisions(decision_words(self._decisions, self._others))
         if self._cases.current is not None:
             self._last = CaseRun(self._cases.current.id, run, True, True)
 
@@ -155,7 +158,7 @@ class CaseWriter(QObject):
 
     def _forget(self) -> None:
         """Begin anew. Before a case is left, `UnsavedGuard` has asked about what could not be written."""
-        self._seen, self._decisions = {}, {}
+        self._seen, self._decisions, self._others = {}, {}, ()
         self._evidence.show_decisions({})
         self._last = None
         self._gate.forget()
@@ -242,7 +245,7 @@ class CaseWriter(QObject):
             self._gate.stop()
         elif state is RunState.READING:
             self._last = None
-            self._decisions = {}
+            self._decisions, self._others = {}, ()
             self._evidence.show_decisions({})
 
     @Slot(object)
@@ -278,10 +281,16 @@ class CaseWriter(QObject):
         self._last = None
 
 
-def decision_words(decisions: Mapping[str, str]) -> dict[str, str]:
-    """The decisions, as the list of claims says them."""
-    words = {
-        "right": tr("you: right"),
-        "wrong": tr("you: wrong"),
-    }
-    return {claim: words[verdict] for claim, verdict in decisions.items() if verdict in words}
+def decision_words(decisions: Mapping[str, str], others: Sequence[Opinion] = ()) -> dict[str, str]:
+    """The decisions, as the list of claims says them; those of earlier reviewers behind one's own."""
+    own = {"right": tr("you: right"), "wrong": tr("you: wrong")}
+    told = {claim: own[verdict] for claim, verdict in decisions.items() if verdict in own}
+    for one in others:
+        words = {
+            "right": tr("{who}: right").format(who=one.reviewer),
+            "wrong": tr("{who}: wrong").format(who=one.reviewer),
+        }
+        if one.verdict in words:
+            before = f"{told[one.claim]}; " if one.claim in told else ""
+            told[one.claim] = before + words[one.verdict]
+    return told
