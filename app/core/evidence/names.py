@@ -26,10 +26,12 @@ from app.core.evidence.name_words import (
     MALE,
     SMALL_LEGAL_FORMS,
     common,
+    drug_like,
     listed_noun,
     noun_like,
+    ordinary_start,
 )
-from app.core.evidence.single_names import UNKNOWN, Alone, Known, is_name
+from app.core.evidence.single_names import DOSE, UNKNOWN, Alone, Known, is_name
 
 #: Whether the sources or the answer use a folded word as an ordinary one.
 Ordinary = Callable[[str], bool]
@@ -51,6 +53,8 @@ _STARTS = lazy(
 _LABEL_BEFORE = lazy(r"(?:[A-ZÄÖÜ]\w*\W{1,2}|(?:of|the|and|und|der|des)[ ]){0,4}[A-ZÄÖÜ]?\w*")
 _LABEL_BEHIND = lazy(r"(?:[ ][^\W\d_]+){1,3}[*_]{0,2}:[ ]")
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
+#: What may be a drug that is written small, "co-amoxiclav" too.
+_SMALL_WORD = lazy(r"(?<![\w-])[a-z]{2,4}-[a-z]{5,}(?![\w-])|(?<![\w-])[a-z]{6,}(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,7 @@ def names(
     Args:
         known: what else the sources tell about a word.
     """
+    yield from drugs(answer, taken)
     at = 0
     german_text = nouns_have_capitals(answer)
     for line in answer.splitlines(keepends=True):
@@ -107,6 +112,16 @@ def names(
                 if (not heading or name.firm) and not _is_label(answer, at, name):
                     yield name
         at += len(line)
+
+
+def drugs(answer: str, taken: Taken) -> Iterator[Name]:
+    """Names of drugs that are written small: with a dose behind them, or ending as drugs do."""
+    for found in _SMALL_WORD.finditer(answer):
+        form = fold(found[0])
+        last = form.rpartition("-")[2]
+        dosed = DOSE.match(answer, found.end()) and not (common(last) or ordinary_start(last))
+        if (dosed or drug_like(last)) and form not in FUNCTION and taken.free(*found.span()):
+            yield Name(*found.span(), tuple(part for part in form.split("-") if part))
 
 
 def _names_of(
@@ -121,9 +136,9 @@ def _names_of(
     name = _name(answer, run, ordinary, german=german)
     if name:
         yield name
-        return
     for word in run:
-        if not word.capital:
+        if not word.capital or (name and not (name.firm and word.start >= name.end)):
+            # Behind a firm may stand its town: "Quayside Auditors LLP of Cork".
             continue
         alone = Alone(
             answer,
@@ -330,7 +345,9 @@ def _forms(run: Sequence[_Word]) -> tuple[str, ...]:
 
 
 def _titled(run: list[_Word]) -> Name | None:
-    while run and (not run[-1].capital or listed_noun(run[-1].form)):
+    # Right behind a title "Park" is a name, whatever else it is.
+    least = next((at for at, word in enumerate(run) if word.capital and _may_be_surname(word.form)), 0)
+    while run and (not run[-1].capital or (len(run) > least + 1 and listed_noun(run[-1].form))):
         run = run[:-1]
     forms = [word for word in run if word.form not in MALE | FEMALE]
     if not any(word.capital and word.form not in DEGREES for word in forms):
@@ -338,6 +355,10 @@ def _titled(run: list[_Word]) -> Name | None:
     said = {word.form for word in run}
     salutation: Literal["male", "female", ""] = "male" if said & MALE else "female" if said & FEMALE else ""
     return Name(run[0].start, run[-1].end, _forms(forms), salutation, firm=True)
+
+
+def _may_be_surname(form: str) -> bool:
+    return form not in DEGREES | MALE | FEMALE | CALLINGS
 
 
 def _company(run: list[_Word], registered: "re.Match[str] | None", *, german: bool) -> Name | None:

@@ -35,7 +35,7 @@ _PARTICIPLE = lazy(
     r"(?:ge|ver|be|ent|er|zer|unter|über|an|auf|aus|ein|ab|vor|zu|mit|nach|fest|bei|ange|zurück)\w+(?:t|en)$"
 )
 _NUMBER = lazy(r"[ ][0-9]")
-_DOSE = lazy(r"[ ][0-9.,]+[ ]?(?:mg|g|µg|mcg|ml|IE|IU)\b")
+DOSE = lazy(r"[ ][0-9.,]+[ ]?(?:mg|g|µg|mcg|ml|IE|IU)\b")
 
 
 def _never(_word: str) -> bool:
@@ -88,7 +88,7 @@ def is_name(word: Alone, ordinary: Callable[[str], bool], known: Known) -> bool:
         return False
     if written in units.CURRENCIES or units.is_measure(written):
         return False
-    if drug_like(form) or _DOSE.match(word.answer, word.end):
+    if drug_like(form) or DOSE.match(word.answer, word.end):
         return not common(form)
     if street_like(form) and _NUMBER.match(word.answer, word.end):
         return True
