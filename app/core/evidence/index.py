@@ -39,6 +39,12 @@ class Value(NamedTuple):
     end: int
     gives: frozenset[Key]
 
+    @property
+    def counts(self) -> bool:
+        """Whether it is a number with a unit of measure: a bare one may be meant."""
+        heads = {str(key[0]) for key in self.gives}
+        return {"number", "unit"} <= heads
+
     def is_of(self, kind: str) -> bool:
         """Whether it is a value of a kind, as "money"; a bare number is one only without a unit."""
         heads = {str(key[0]) for key in self.gives}

@@ -173,6 +173,7 @@ def _others(word: str, wants: frozenset[Key], indexes: Sequence[Index]) -> list[
             found += [
                 index.around(page, value.start, value.end, kind)
                 for value in index.values_by(page, start)
-                if value.is_of(kind) and wants.isdisjoint(value.gives)
+                if (value.is_of(kind) or (kind == "number" and value.counts))
+                and wants.isdisjoint(value.gives)
             ]
     return found
