@@ -2846,6 +2846,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Jedes Mal ein neuer</translation>
     </message>
     <message>
+      <source>A passage of an answer was written again</source>
+      <translation>Eine Stelle einer Antwort wurde neu geschrieben</translation>
+    </message>
+    <message>
       <source>A person decided about values</source>
       <translation>Eine Person hat über Werte entschieden</translation>
     </message>
@@ -3582,8 +3586,16 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Die Grenze steht bei {percent} %. Links und rechts verschieben sie.</translation>
     </message>
     <message>
+      <source>The model is asked about its answer</source>
+      <translation>Das Modell wird zu seiner Antwort befragt</translation>
+    </message>
+    <message>
       <source>The model is not open in the precision in which it answered.</source>
       <translation>Das Modell ist nicht in der Genauigkeit geöffnet, in der es geantwortet hat.</translation>
+    </message>
+    <message>
+      <source>The model looked at its answer again</source>
+      <translation>Das Modell hat seine Antwort noch einmal angesehen</translation>
     </message>
     <message>
       <source>The model's own look. It is no check: the model may be wrong here as in its answer.</source>
