@@ -1,5 +1,6 @@
 """From what the program knows of an answer, a form or a case to a report."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -272,7 +273,10 @@ def _part(one: Asked, shelf: _Shelf) -> Part:
         ended=_ended(outcome.reason),
         settings=settings_of(outcome.question),
         model=model_facts(outcome.model),
-        notices=(words.demonstration_notice(),) if outcome.model.demonstration else (),
+        notices=(
+            *((words.demonstration_notice(),) if outcome.model.demonstration else ()),
+            *_looks(evidence),
+        ),
         asked=one.asked,
         dossier=one.dossier,
     )
@@ -325,9 +329,37 @@ def _claim(
         claim.calculation,
         claim.about,
         said.verdict,
-        said.note,
+        " ".join(filter(None, (said.note, _mended(claim, one.evidence)))),
         said.at,
         one.others.get(key, ()),
+    )
+
+
+def _mended(claim: Claim, evidence: Evidence | None) -> str:
+    """What was made of a claim that stands nowhere; empty for any other."""
+    for mend in evidence.mends if evidence is not None else ():
+        if mend.start < claim.end and claim.start < mend.end:
+            return {
+                "left": say("core.reports.mend_left"),
+                "mended": say("core.reports.mend_proposed", value=mend.value),
+                "accepted": say("core.reports.mend_accepted", value=mend.value),
+                "undone": say("core.reports.mend_undone", value=mend.value),
+            }[mend.state]
+    return ""
+
+
+def _looks(evidence: Evidence) -> tuple[str, ...]:
+    """A line about the model's own look, which is no check."""
+    if not evidence.looks:
+        return ()
+    said = Counter(look.verdict for look in evidence.looks)
+    return (
+        say(
+            "core.reports.looks",
+            supported=said["supported"],
+            contradicted=said["contradicted"],
+            not_said=said["not_said"],
+        ),
     )
 
 

@@ -1,6 +1,7 @@
 """Passages that stand nowhere, written again in place: what is offered, held, proposed and kept."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from app.core.canonical import plain_dataclass
 from app.core.cases.evidence_values import from_values, to_values
 from app.core.evidence import Evidence, check
+from app.core.evidence.asides import Look
 from app.core.evidence.evidence import Stretch
 from app.core.mending import (
     MendPlan,
@@ -23,6 +25,8 @@ from app.core.mending import (
 from app.core.mending.again import again
 from app.core.mending.look import look_from, plan_look, quotation_request
 from app.core.mending.spelling import APART, slips
+from app.core.reports.building import Around, Asked, report_of
+from app.core.runs import Outcome
 from app.core.sources.source import Page, Source
 from app.core.tasks import Question, build
 from model.events import Finished, LockLeader, LockState, RunStats
@@ -227,3 +231,24 @@ def test_where_not_all_fits_the_pages_of_the_best_spelt_passages_are_shown() -> 
     words = str(asked.request.messages)
     assert "EUR 1,250.00" in words
     assert "Filler 30 " not in words
+
+
+def test_a_report_tells_what_is_mended_and_by_whose_word() -> None:
+    answer = "The net amount is EUR 1,20.00."
+    plan = plan_of(answer)
+    request = mend_request(build(Question("ask", "How much?"), [SOURCE]), answer, plan, len, 256)
+    mend = mend_from(plan, request, chosen(plan, "EUR 1,250.00"))
+    assert mend is not None
+    mended = replace(with_mend(check(answer, [SOURCE]), mend), looks=(Look(0, 30, "contradicted"),))
+    outcome = Outcome(Question("ask", "How much?"), answer, "", "end", STATS, (), False, INFO)
+
+    def told(evidence: Evidence) -> str:
+        report = report_of([Asked(outcome, (SOURCE,), evidence)], Around(datetime(2024, 1, 1, tzinfo=UTC)))
+        (part,) = report.parts
+        assert part.answer == answer
+        return " ".join([*(claim.note for claim in part.claims), *part.notices])
+
+    assert "EUR 1,250.00” from the sources: mended, not checked" in told(mended)
+    assert "1 contradicted" in told(mended)
+    assert "accepted by a person" in told(decided(mended, mend.start, "accepted"))
+    assert "back to the draft" in told(decided(mended, mend.start, "undone"))
