@@ -12,9 +12,10 @@ from app.commands.governed import passed
 from app.core.audit import PolicyGate, Recorder
 from app.core.forms.form import Form
 from app.core.reports.building import Around
-from app.core.reports.errors import NotPseudonymised
+from app.core.reports.document import Report
 from app.core.reports.of_table import report_of_table
-from app.core.reports.options import FileKind, Options
+from app.core.reports.options import FileKind, Options, trimmed
+from app.core.reports.pseudonyms import pseudonymised
 from app.core.reports.writing import export_report, kind_of
 from app.core.seal import SealReport
 from app.core.sentences import say
@@ -60,11 +61,14 @@ def pass_exports(exports: Sequence[tuple[FileKind, Path]], gate: PolicyGate) -> 
     for kind, path in exports:
         passed(gate.export(kind))
         passed(not_writable(path))
-    if exports and options.pseudonymised:
-        raise NotPseudonymised(
-            say("commands.fill.policy_wants_placeholders"), say("commands.fill.export_from_window")
-        )
     return options
+
+
+def may_leave(report: Report, options: Options) -> Report:
+    """The report with placeholders where the policy wants them; no pieces of pages leave from here."""
+    if not options.pseudonymised:
+        return report
+    return pseudonymised(trimmed(report, options), lambda _crop, _shows: None).report
 
 
 def write_exports(
@@ -90,7 +94,7 @@ def write_exports(
         if state.document.path == group.sources[0].path
     }
     around = Around(datetime.now(UTC).astimezone(), seal=seal, head=recorder.head)
-    report = report_of_table(table, Review.of(table), sources, around, engine.info)
+    report = may_leave(report_of_table(table, Review.of(table), sources, around, engine.info), options)
     return [
         {"path": str(path), "kind": kind, "sha256": export_report(path, kind, report, options, recorder)}
         for kind, path in exports

@@ -14,7 +14,7 @@ from app.commands.form_options import add_form_options, form_and_documents, read
 from app.commands.governed import governed, passed, recorder_of, warn
 from app.commands.open_model import manner_of, open_model
 from app.commands.run_driver import RunDriver
-from app.commands.table_export import pass_exports
+from app.commands.table_export import may_leave, pass_exports
 from app.core.audit import PolicyGate, Recorder
 from app.core.paths import Places
 from app.core.policy import Policy, load
@@ -155,7 +155,8 @@ def trial(
                 [source_of(source) for source in readable],
                 engine.info,
             )
-            export_report(options.report, kind_of(options.report), page, options.leaving, recorder)
+            leaving = may_leave(page, options.leaving)
+            export_report(options.report, kind_of(options.report), leaving, options.leaving, recorder)
         lines = [
             *notices(engine, readable, [], ""),
             *([say("commands.trial.without_truth", names=", ".join(strange))] if strange else []),

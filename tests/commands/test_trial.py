@@ -136,3 +136,19 @@ def test_a_table_is_refused_before_any_work_where_it_may_not_leave(
     with pytest.raises(SystemExit) as ended:
         fill.run([*_files(folder), "--form", "invoice", "--csv", str(tmp_path / "x.csv")], SEALED, Policy())
     assert ended.value.code == 2
+
+
+def test_where_the_policy_wants_placeholders_no_name_leaves_in_the_table(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "table.csv"
+    arguments = [*_files(folder)[:1], "--form", "invoice", "--csv", str(out), "--json"]
+    policy = Policy(exports_pseudonymised="required")
+    assert fill.run(arguments, SEALED, policy, Places.below(tmp_path / "own")) == 0
+    record = json.loads(capsys.readouterr().out)
+    supplier = next(field for field in record["documents"][0]["fields"] if field["name"] == "supplier")
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert supplier["value"]
+    assert row["supplier"]
+    assert supplier["value"] not in out.read_text(encoding="utf-8-sig")
