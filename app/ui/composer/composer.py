@@ -19,7 +19,8 @@ from app.viewmodels.run.run_model import RunModel
 from app.viewmodels.shelf.card import number
 from app.viewmodels.shelf.shelf_model import ShelfModel
 
-_ROOM_FOR_PRESET = 560
+#: Pixels at both sides of the card and between the controls of its first row.
+_EDGES, _GAP = 28, 10
 #: Tasks that are asked by a form, not by a question.
 FORMS = ("form", "table")
 
@@ -58,6 +59,7 @@ class Composer(QFrame):
         self.preset = PresetButton(settings, look)
         self.follow_up = FollowUp(run, look)
         self.thinking = Switch(self.tr("Think first"))
+        self.thinking.setAccessibleName(self.thinking.text())
         self.thinking.setToolTip(
             self.tr("The model writes down its thoughts before it answers; takes longer")
         )
@@ -106,9 +108,17 @@ class Composer(QFrame):
         return self.tasks, self.preset, self.thinking, self.follow_up, self.field, self.button
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow card has no room for how carefully to work; the menu of the window has it too."""
+        """A narrow card first leaves out how carefully to work, which the menu has too, then a word."""
         super().resizeEvent(event)
-        self.preset.setVisible(self.width() >= _ROOM_FOR_PRESET)
+        words = self.thinking.accessibleName()
+        self.thinking.setText(words)
+        room = self.width() - _EDGES - self.tasks.minimumSizeHint().width() - _GAP
+        self.preset.setVisible(
+            room >= self.thinking.sizeHint().width() + _GAP + self.preset.sizeHint().width()
+        )
+        if room < self.thinking.sizeHint().width():
+            # Its switch stays, and its tip says what it does.
+            self.thinking.setText("")
 
     def place_form_bar(self, bar: QWidget) -> None:
         """Put what fills in forms in the question's place while the task is "form"."""
