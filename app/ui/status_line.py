@@ -1,11 +1,17 @@
 """The line at the bottom: model, device, memory and speed; seed, and what is stored."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.ui.label import Label
 from app.ui.look import set_role
 from app.viewmodels.status_model import StatusModel
+
+
+_EDGE, _GAP = 18, 22
+_LEAST_FIRST = ("ahead", "speed", "memory", "device", "seed")
+"""What is left out where there is no room, in this order."""
 
 
 class StatusLine(QFrame):
@@ -35,14 +41,19 @@ class StatusLine(QFrame):
             )
         }
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 0, 18, 0)
-        row.setSpacing(22)
+        row.setContentsMargins(_EDGE, 0, _EDGE, 0)
+        row.setSpacing(_GAP)
         for name, label in self._labels.items():
             if name == "seed":
                 row.addStretch(1)
             row.addWidget(label)
         status.changed.connect(self._tell)
         self._tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow line says less."""
+        super().resizeEvent(event)
+        self._fit()
 
     def text(self, name: str) -> str:
         """The words about "model", "device", "memory", "speed", "ahead", "seed" or
@@ -77,4 +88,15 @@ class StatusLine(QFrame):
         }
         for name, text in words.items():
             self._labels[name].setText(text)
-            self._labels[name].setVisible(bool(text))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show what there is room for; a word cut at both ends tells nothing."""
+        shown = {name: label for name, label in self._labels.items() if label.text()}
+        room = self.width() - 2 * _EDGE
+        for name in _LEAST_FIRST:
+            if sum(label.sizeHint().width() + _GAP for label in shown.values()) <= room:
+                break
+            shown.pop(name, None)
+        for name, label in self._labels.items():
+            label.setVisible(name in shown)
