@@ -8,7 +8,6 @@ from app.ui.label import Label
 from app.ui.look import set_role
 from app.viewmodels.status_model import StatusModel
 
-
 _EDGE, _GAP = 18, 22
 _LEAST_FIRST = ("ahead", "speed", "memory", "device", "seed")
 """What is left out where there is no room, in this order."""
