@@ -1,5 +1,9 @@
 """What goes into an installer and what does not, by the rules that the build asks."""
 
+import os
+import subprocess
+import sys
+import sysconfig
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -109,3 +113,25 @@ def test_what_ships_says_what_can_be_typed_where_it_is_installed(tmp_path: Path)
     assert (tmp_path / "r/release/vitrine.pub").read_text() == "a key"
     assert not (tmp_path / "r/screenshots").exists()
     assert not (tmp_path / "r/demo/training.csv").exists()
+
+
+@pytest.mark.parametrize("early", ["", "numpy"])
+def test_an_installed_program_does_not_start_with_a_module_of_others_before_the_seal(early: str) -> None:
+    packages = Path(sysconfig.get_paths()["purelib"])
+    load = f"import {early}; " if early else ""
+    entry = ROOT / "packaging" / "linux" / "entry.py"
+    program = f"{load}import sys; sys.argv = ['vitrine', '--version']\n{entry.read_text('utf-8')}"
+    done = subprocess.run(
+        # Without `site`, which reads what packages leave there for every start of Python.
+        [sys.executable, "-S", "-c", program],
+        env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{packages}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if early:
+        assert done.returncode == 1
+        assert "put together wrongly and does not start: numpy before the seal" in done.stderr
+    else:
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.startswith("Vitrine ")
