@@ -95,11 +95,9 @@ def depends(program: Path) -> list[str]:
     found = re.search(r"^shlibs:Depends=(.*)$", done.stdout, re.M)
     if found is None:
         raise CannotBuild(f"dpkg-shlibdeps said nothing of use:\n{done.stderr[-2000:]}")
-    known = {re.split(r"[ (|]", each)[0]: each for each in found[1].split(", ")}
-    for name in asked.libraries:
-        # A library that a symbols file does not tell of is still needed.
-        package = _package_of(name)
-        known.setdefault(package, package)
+    told = {re.split(r"[ (|]", each)[0]: each for each in found[1].split(", ")}
+    # What the program brings itself is told of too; what a symbols file does not tell of is still needed.
+    known = {package: told.get(package, package) for package in map(_package_of, asked.libraries)}
     known.setdefault("libc6", f"libc6 (>= {'.'.join(map(str, asked.glibc))})")
     return [*sorted(known.values()), *_BESIDES]
 

@@ -63,7 +63,7 @@ class Target:
         }
 
 
-#: 2.34: Debian 12, Ubuntu 22.04 and Red Hat 9 have it.
+#: Of glibc 2.34 and older; Python itself may ask for a newer one, which the .deb then says.
 _NEWEST_GLIBC = 34
 
 
