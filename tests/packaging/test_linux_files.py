@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from installers import archive, linux_files, manual, openssl, rpm
+from installers import archive, debian, elf, linux_files, manual, openssl, rpm
 from installers.elf import Needs
 from installers.product import Product
 from installers.running import missing
@@ -125,3 +125,27 @@ def test_an_openssl_out_of_support_is_replaced_by_one_that_does_nothing(tmp_path
     assert openssl.replace(folder, environment) == [old.name]
     assert subprocess.run(call, capture_output=True, text=True, check=True).stdout == "0\n"
     assert openssl.defined(old, environment) == {"EVP_answer"}, "what nobody asks for is not there"
+
+
+def test_the_deb_depends_on_what_is_needed_and_not_brought(tmp_path: Path) -> None:
+    need("gcc", "objdump", "dpkg-shlibdeps")
+    (tmp_path / "own.c").write_text("int own(void) { return 1; }\n")
+    (tmp_path / "user.c").write_text(
+        "int own(void);\nconst char *zlibVersion(void);\n"
+        "int ask(void) { return own() + (zlibVersion() != 0); }\n"
+    )
+    program = tmp_path / "program"
+    program.mkdir()
+    zlib = next(iter(elf.places("libz.so.1")), "")
+    if not zlib:
+        pytest.skip("this machine has no libz.so.1")
+    shared = ["gcc", "-shared", "-fPIC"]
+    own = [*shared, "-Wl,-soname,libown.so.1", "-o", str(program / "libown.so.1"), "own.c"]
+    subprocess.run(own, cwd=tmp_path, check=True)
+    # As the wheels have it: a library of their own under the name of one of the system's.
+    libffi = [*shared, "-Wl,-soname,libffi.so.8", "-o", str(program / "libffi.so.8"), "own.c"]
+    subprocess.run(libffi, cwd=tmp_path, check=True)
+    user = [*shared, "-o", str(program / "libuser.so"), "user.c", str(program / "libown.so.1"), zlib]
+    subprocess.run([*user, "-Wl,-rpath,$ORIGIN"], cwd=tmp_path, check=True)
+    found = [each.partition(" ")[0] for each in debian.depends(program)]
+    assert found == ["libc6", "zlib1g", "fonts-dejavu-core"]
