@@ -22,7 +22,7 @@ def test_a_locked_file_is_opened_from_its_card(qtbot: QtBot, begin: Begin, tmp_p
     sheet = panel.password
     drop(program.window, files([path]))
     qtbot.waitUntil(lambda: [card.locked for card in program.shelf.cards] == [True], timeout=20_000)
-    assert detail_lines(program.shelf.cards[0]) == ("needs a password: Enter, or click here",)
+    assert detail_lines(program.shelf.cards[0]) == ("needs a password",)
     assert not sheet.isVisible()
 
     panel.cards.setFocus(Qt.FocusReason.TabFocusReason)

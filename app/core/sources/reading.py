@@ -5,6 +5,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from app.core.sentences import say
@@ -56,7 +57,8 @@ def read(
             findings = _findings(Path(name) if name else place, file, limits, deadline, cancel, password)
     except SourceError as error:
         findings = Findings("unknown", problems=(problem(error),))
-    return _source(str(path), shown(name or place.name), digest, size, findings)
+    source = _source(str(path), shown(name or place.name), digest, size, findings)
+    return replace(source, unlocked=bool(password) and source.readable)
 
 
 def _findings(

@@ -129,6 +129,7 @@ class Source:
         problems: what was not read.
         attachments: files inside this file, each a source of its own; see `flatten`.
         recognition: how text on its pictures was recognised, "on" or "forced"; empty where it was not.
+        unlocked: whether it was opened with a password, which is kept nowhere, so no page is drawn again.
     """
 
     path: str
@@ -144,6 +145,7 @@ class Source:
     problems: tuple[Problem, ...] = ()
     attachments: tuple["Source", ...] = ()
     recognition: str = ""
+    unlocked: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", visible(self.name))

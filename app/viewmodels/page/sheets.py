@@ -1,10 +1,11 @@
 """A source as sheets to look at: its pages, its frames, or its text on paper of our own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.core.sources.source import Page, Picture, Source, TextBox
+from app.viewmodels.qt import tr
 
 Form = Literal["page", "picture", "text"]
 
@@ -52,7 +53,7 @@ class Sheet:
 def sheets_of(source: Source) -> tuple[Sheet, ...]:
     """All sheets, in order; pages of a PDF that were not looked at included."""
     sheets = [sheet for page in source.pages for sheet in _of_page(source, page)]
-    if source.kind == "pdf" and source.pages:
+    if source.kind == "pdf" and source.pages and not source.unlocked:
         like = source.pages[-1]
         sheets += [
             Sheet(number, "page", like.width or 595.0, like.height or 842.0)
@@ -72,7 +73,10 @@ def clock(second: float) -> str:
 
 
 def _of_page(source: Source, page: Page) -> Iterator[Sheet]:
-    if source.kind == "pdf":
+    if source.kind == "pdf" and source.unlocked and page.picture is None:
+        note = tr("The file is locked and its password is not kept, so this page shows as text.")
+        yield from _of_text(replace(page, why=" ".join(filter(None, (note, page.why)))))
+    elif source.kind == "pdf" and not source.unlocked:
         size = (page.width, page.height) if page.width > 0 and page.height > 0 else (595.0, 842.0)
         yield Sheet(page.number, "page", *size, page.text, 0, page.boxes, page.picture, note=page.why)
     elif page.picture is not None:

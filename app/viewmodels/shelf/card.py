@@ -84,7 +84,7 @@ def detail_lines(card: Card) -> tuple[str, ...]:
         return (tr("reading…"),)
     source = card.source
     if card.locked:
-        return (tr("needs a password: Enter, or click here"),)
+        return (tr("needs a password"),)
     if source is None or card.state is CardState.FAILED:
         return (tr("could not be read"),)
     extent = _extent(source)

@@ -1,11 +1,15 @@
 """Files that a password locks: one that everybody has, one that is given, one that is not."""
 
+import base64
+import hashlib
 import io
 import json
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from app.core.sources import process, read
@@ -74,3 +78,50 @@ def test_a_packed_file_of_plain_parts_ignores_a_password(tmp_path: Path) -> None
     source = read(tmp_path / "plain.zip", password="needless")
 
     assert source.attachments[0].pages[0].text == "in the clear"
+
+
+def locked_text(path: Path, password: str, algorithm: str = "2001/04/xmlenc#aes256-cbc") -> Path:
+    """contract.odt with its parts encrypted as office programs do."""
+    space = 'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"'
+    salt, vector = bytes(range(16)), bytes(range(16, 32))
+    start = hashlib.sha256(password.encode()).digest()
+    cipher = Cipher(algorithms.AES(hashlib.pbkdf2_hmac("sha1", start, salt, 1000, 32)), modes.CBC(vector))
+    entries = ""
+    with zipfile.ZipFile(SAMPLES / "contract.odt") as plain, zipfile.ZipFile(path, "w") as out:
+        for name in plain.namelist():
+            data = plain.read(name)
+            if name in ("content.xml", "styles.xml"):
+                packing = zlib.compressobj(9, zlib.DEFLATED, -15)
+                data = packing.compress(data) + packing.flush()
+                digest = hashlib.sha256(data[:1024]).digest()
+                filling = 16 - len(data) % 16
+                encryptor = cipher.encryptor()
+                data = encryptor.update(data + bytes([filling]) * filling) + encryptor.finalize()
+                checksum, salted, begun = (base64.b64encode(one).decode() for one in (digest, salt, vector))
+                entries += (
+                    f'<manifest:file-entry manifest:full-path="{name}"><manifest:encryption-data '
+                    f'manifest:checksum="{checksum}"><manifest:algorithm manifest:algorithm-name="http://www.w3.org/'
+                    f'{algorithm}" manifest:initialisation-vector="{begun}"/><manifest:start-key-generation '
+                    'manifest:start-key-generation-name="http://www.w3.org/2000/09/xmldsig#sha256"/>'
+                    f'<manifest:key-derivation manifest:iteration-count="1000" manifest:salt="{salted}"/>'
+                    "</manifest:encryption-data></manifest:file-entry>"
+                )
+            if name != "META-INF/manifest.xml":
+                out.writestr(name, data)
+        out.writestr("META-INF/manifest.xml", f"<manifest:manifest {space}>{entries}</manifest:manifest>")
+    return path
+
+
+def test_a_password_opens_an_opendocument_text(tmp_path: Path) -> None:
+    path = locked_text(tmp_path / "locked.odt", "Käse")
+
+    assert read(path, password="Käse").pages == read(SAMPLES / "contract.odt").pages
+    told = [read(path).problems, read(path, password="nein").problems]
+    told.append(
+        read(locked_text(tmp_path / "other.odt", "a", "2009/xmlenc11#aes256-gcm"), password="a").problems
+    )
+    assert [[one.code for one in problems] for problems in told] == [["source.encrypted"]] * 3
+    assert [
+        next(word for word in ("does not open", "cannot open", "locked") if word in problems[0].sentence)
+        for problems in told
+    ] == ["locked", "does not open", "cannot open"]

@@ -91,3 +91,15 @@ def test_pictures_are_kept_within_a_bound_the_latest_looked_at_last(qapp: object
     assert len(cache) == 1
     cache.clear()
     assert (len(cache), cache.bytes) == (0, 0)
+
+
+def test_a_locked_pdf_whose_password_is_not_kept_shows_its_text() -> None:
+    pages = (
+        Page(1, "Clause 7", "text", width=595, height=842),
+        Page(2, "", "picture", picture=Picture(2, 2, bytes(12))),
+    )
+
+    first, second = sheets_of(Source("a.pdf", "a.pdf", "pdf", "x", 1, pages, 3, unlocked=True))
+
+    assert (first.form, first.text, second.form) == ("text", "Clause 7", "picture")
+    assert "password is not kept" in first.note

@@ -86,5 +86,5 @@ def test_a_locked_file_asks_for_its_password_unless_it_stands_inside_another() -
     problem = Problem("source.encrypted", "The file asks for a password.")
     locked = card("unknown", problems=(problem,))
     assert locked.locked
-    assert detail_lines(locked) == ("needs a password: Enter, or click here",)
+    assert detail_lines(locked) == ("needs a password",)
     assert not replace(locked, inside=True).locked

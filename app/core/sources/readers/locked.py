@@ -21,14 +21,19 @@ _BROKEN = (
 def preload() -> None:
     """Import what decrypting needs."""
     import msoffcrypto
-    from cryptography.hazmat.backends import default_backend
-    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
     from msoffcrypto.format import doc97, ooxml, ppt97, xls97
 
-    # The library of ciphers loads its own parts at its first use.
+    preload_ciphers()
+    _ = (msoffcrypto, doc97, ooxml, ppt97, xls97)
+
+
+def preload_ciphers() -> None:
+    """Import the library of ciphers, which loads its own parts at its first use."""
+    from cryptography.hazmat.backends import default_backend
+    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
     cipher = Cipher(algorithms.AES(bytes(16)), modes.CBC(bytes(16)), default_backend())
     cipher.decryptor().update(bytes(16))
-    _ = (msoffcrypto, doc97, ooxml, ppt97, xls97)
 
 
 def decrypted(job: Job) -> io.BytesIO:

@@ -6,19 +6,18 @@ from typing import Any
 from app.core.sentences import say
 from app.core.sources import marks
 from app.core.sources.findings import Findings
-from app.core.sources.readers import Job, book, odf_text, xml_tree
+from app.core.sources.readers import Job, book, odf_locked, odf_text, xml_tree
 from app.core.sources.readers.book import Book
 from app.core.sources.readers.odf_text import DRAW, OFFICE, PRESENTATION, STYLE, TABLE, Writing
 from app.core.sources.readers.package import Package, damaged
-from app.core.user_errors import SourceEncrypted, SourcePartly
-
-_MANIFEST = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
+from app.core.user_errors import SourcePartly
 
 
 def preload() -> None:
     """Import what `read` needs."""
     book.preload()
     xml_tree.preload()
+    odf_locked.preload()
     _ = odf_text
 
 
@@ -30,13 +29,14 @@ def read(job: Job) -> Findings:
     """
     package = Package(job)
     manifest = package.xml_if("META-INF/manifest.xml")
-    if manifest is not None and next(manifest.iter(f"{_MANIFEST}encryption-data"), None) is not None:
-        raise SourceEncrypted(
-            say("core.sources.document_is_locked_with_password"),
-            say("core.sources.save_it_without_then_add_that"),
-        )
-    content = package.xml("content.xml")
-    styles = package.xml_if("styles.xml")
+    if odf_locked.is_locked(manifest):
+        most = job.limits.unpacked_bytes
+        parts = odf_locked.opened(package, manifest, job.password, most, job.signature.kind)
+        content = xml_tree.parse(parts["content.xml"])
+        styles = xml_tree.parse(parts["styles.xml"]) if "styles.xml" in parts else None
+    else:
+        content = package.xml("content.xml")
+        styles = package.xml_if("styles.xml")
     body = next(content.iter(f"{OFFICE}body"), None)
     inside = body[0] if body is not None and len(body) else None
     if inside is None:

@@ -14,6 +14,7 @@ from app.core.sources.readers.pdf_hidden import Word, joined, parted, unseen
 from app.core.sources.readers.pdf_objects import PageObjects
 from app.core.sources.readers.pdf_tables import with_rows
 from app.core.sources.readers.pdf_text import lettering
+from app.core.sources.readers.pdf_wrapped import with_wrapped_cells
 from app.core.sources.source import Doubt, TextBox
 
 #: From this share of the page on its pictures are the page, if little else stands on it.
@@ -69,6 +70,7 @@ def seen(page: Any, most: int) -> Sight:
     plain, hidden = parted(layer.text, layer.boxes, out_of_sight.hidden)
     text, boxes = in_reading_order(plain[0].rstrip("\n") if hidden[0] else plain[0], plain[1])
     text, boxes = with_rows(with_tabs(text, boxes), boxes, objects)
+    text, boxes = with_wrapped_cells(text, boxes)
     found = _judged(page, objects, out_of_sight.layer, visible, text, bool(hidden[0]))
     # What is hidden stays behind the rest, whatever the order of that.
     text, boxes = joined((text, boxes), hidden)
