@@ -87,7 +87,7 @@ def _columns(row: _Line, line: _Line, below: float) -> list[int] | None:
     height = line.bottom - line.top
     if len(line.cells) >= len(row.cells) or not -0.4 * height < line.top - below < _BELOW * height:
         return None
-    places = []
+    places: list[int] = []
     for cell in line.cells:
         found = [at for at, known in enumerate(row.cells) if at and _in_column(known, cell)]
         if not found or (places and found[0] <= places[-1]):

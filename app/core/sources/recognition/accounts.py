@@ -1,4 +1,4 @@
-"""Account numbers (IBAN, ISO 13616) among recognised words: one whose check digits fail was misread."""
+"""Recognised words that cannot be right: account numbers whose check digits fail, figures inside words."""
 
 import re
 from collections.abc import Sequence
@@ -13,18 +13,33 @@ _LENGTHS = {
     "IT": 27, "LI": 21, "LT": 20, "LU": 20, "LV": 21, "MC": 27, "MT": 31, "NL": 18, "NO": 15,
     "PL": 28, "PT": 25, "RO": 24, "SE": 24, "SI": 19, "SK": 24,
 }  # fmt: skip
-#: What is left of the certainty of its words.
-_MISREAD = 0.5
+#: What is left of the certainty of its words; of words with a figure among small letters.
+_MISREAD, _MIXED_CERTAINTY = 0.5, 0.9
+_MIXED = re.compile(
+    r"[a-zäöüß][01]{1,2}[a-zäöüß]|[a-zäöüß]{3}[01]{1,2}$"
+    "|^[01](?:['\N{RIGHT SINGLE QUOTATION MARK}][A-Z]|[a-zäöüß]{3})"
+)
 
 
-def with_checked_accounts(text: str, boxes: Sequence[TextBox]) -> tuple[TextBox, ...]:
-    """The boxes, those of account numbers that cannot be right with little certainty."""
+def with_doubts(text: str, boxes: Sequence[TextBox]) -> tuple[TextBox, ...]:
+    """The boxes, those of words that cannot be right with less certainty."""
+    boxes = _with_doubted_words(text, boxes)
     wrong = [place for found in _IBAN.finditer(text) if (place := _misread(text, found)) is not None]
     if not wrong:
         return tuple(boxes)
     return tuple(
         replace(box, certainty=min(box.certainty or 0.0, _MISREAD))
         if any(start < box.end and box.start < end for start, end in wrong)
+        else box
+        for box in boxes
+    )
+
+
+def _with_doubted_words(text: str, boxes: Sequence[TextBox]) -> tuple[TextBox, ...]:
+    """A figure among letters ("shal1", "0'Brien") is mostly a letter."""
+    return tuple(
+        replace(box, certainty=min(box.certainty or 0.0, _MIXED_CERTAINTY))
+        if _MIXED.search(text[box.start : box.end].strip(".,;:()"))
         else box
         for box in boxes
     )

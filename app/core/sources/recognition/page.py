@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.core.sources.recognition.accounts import with_checked_accounts
+from app.core.sources.recognition.accounts import with_doubts
 from app.core.sources.recognition.ghosts import without_ghosts
 from app.core.sources.recognition.lines import find_lines
 from app.core.sources.recognition.networks import Image, Networks
@@ -51,7 +51,7 @@ class Recogniser:
             lines = find_lines(image, self._networks.line_map)
         words = without_ghosts(image, [list(words_of_line(image, line, self._networks)) for line in lines])
         text, boxes = in_order([line for line in words if line])
-        boxes = with_checked_accounts(text, boxes)
+        boxes = with_doubts(text, boxes)
         height, width = rgb.shape[:2]
         return RecognisedPage(text, tuple(_turned_back(box, turn, width, height) for box in boxes), turn)
 

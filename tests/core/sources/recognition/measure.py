@@ -72,17 +72,18 @@ def add(total: Sum, wanted: list[str], text: str, boxes: tuple[TextBox, ...]) ->
     """Count one page; the share of its words that were recognised to the letter, wherever they stand."""
     given = [text[box.start : box.end] for box in boxes]
     left = collections.Counter(wanted)
+    folded = collections.Counter(word.translate(_PLAIN) for word in wanted)
+    total.alike += sum((folded & collections.Counter(word.translate(_PLAIN) for word in given)).values())
     for word, box in zip(given, boxes, strict=True):
-        if left[word] > 0:
-            left[word] -= 1
+        left[word] -= left[word] > 0
+        if folded[word.translate(_PLAIN)] > 0:
+            folded[word.translate(_PLAIN)] -= 1
         else:
             total.wrong += 1
             total.wrong_doubtful += (box.certainty or 0.0) < DOUBTFUL
     right = len(wanted) - sum(left.values())
     total.words += len(wanted)
     total.right += right
-    folded = collections.Counter(word.translate(_PLAIN) for word in wanted)
-    total.alike += sum((folded & collections.Counter(word.translate(_PLAIN) for word in given)).values())
     bare = re.sub(r"\s", "", text)
     for word in wanted:
         if any(sign.isdigit() for sign in word):

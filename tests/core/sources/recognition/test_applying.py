@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.core.sources import read
-from app.core.sources.recognition.accounts import is_account, with_checked_accounts
+from app.core.sources.recognition.accounts import is_account, with_doubts
 from app.core.sources.recognition.applying import pages_wanting, parts_wanting, recognised
 from app.core.sources.recognition.modes import Mode, in_force
 from app.core.sources.source import Frame, Page, Picture, Source, TextBox
@@ -171,8 +171,18 @@ def test_account_numbers_whose_check_digits_fail_are_doubtful() -> None:
     assert is_account(right.replace(" ", ""))
     for text, least in ((right, 0.99), (wrong, 0.5)):
         page = said([*text.split(), "Köln"])
-        boxes = with_checked_accounts(page.text, page.boxes)
+        boxes = with_doubts(page.text, page.boxes)
         assert [box.certainty for box in boxes] == [*[least] * 6, 0.99]
+
+
+@pytest.mark.parametrize(
+    ("word", "odd"),
+    [("shal1", True), ("Fä11igkeit", True), ("0'Brien", True), ("2024", False), ("A1", False),
+     ("11:30", False), ("1st", False), ("m2", False)],
+)  # fmt: skip
+def test_figures_among_letters_are_doubtful(word: str, odd: bool) -> None:
+    page = said([word, "Köln"])
+    assert (with_doubts(page.text, page.boxes)[0].certainty == 0.9) is odd
 
 
 @pytest.mark.parametrize("name", ["broken_tounicode.pdf", "scan_bad_ocr_layer.pdf"])
