@@ -94,6 +94,7 @@ def source_record(source: Source, pictures: bool) -> dict[str, Any]:
         "pages_read": source.pages_read,
         "pages_total": source.pages_total,
         "seconds": source.seconds,
+        "recognition": source.recognition,
         "problems": [asdict(problem) for problem in source.problems],
         "pages": [_page_record(page, pictures) for page in source.pages],
         "frames": [

@@ -102,7 +102,12 @@ def _grouped(
     least, usual = _least_gap(between, height)
     near = min(least, max(_LEAST * height, _OF_LETTERS * usual))
     groups, cuts = [letters[:1]], []
-    for (gap, parted), before, one in zip(between, letters, letters[1:], strict=False):
+    for at, ((gap, parted), before, one) in enumerate(zip(between, letters, letters[1:], strict=False), 2):
+        # Nobody writes "1,234 .50".
+        mark = one.text in ".," and before.text.isdigit() and letters[at : at + 1]
+        if mark and mark[0].text.isdigit() and gap.width < _GAP * height:
+            groups[-1].append(one)
+            continue
         loose = {before.text, one.text} & _NARROW or (before.text.isdigit() and one.text.isdigit())
         wanted = _WIDER * least if loose and least < 2 * _GAP * height else least
         wanted = near if {before.text, one.text} & _SIGNS else wanted
