@@ -11,6 +11,7 @@ from app.core.paths import resources
 from app.core.policy import RULES, Policy, PolicyProblem, headline, load, rows
 from app.core.policy.file import parse
 from app.core.policy.places import policy_file
+from app.core.reports.options import Options
 
 HASH = "ab" * 32
 
@@ -209,3 +210,19 @@ def test_of_two_values_the_stricter_is_the_same_either_way_round(name: str) -> N
         for other in some:
             assert rule.stricter(one, other) == rule.stricter(other, one)
     assert rule.stricter(rule.default, rule.strictest) == rule.strictest
+
+
+def test_reports_leave_as_the_house_wants_them(tmp_path: Path) -> None:
+    usual = Policy.default()
+    assert (usual.exports_unreviewed, usual.exports_reviewers) == ("marked", False)
+    assert usual.exports_pseudonymised == "optional"
+    strict = policy_of(
+        tmp_path,
+        'exports_unreviewed = "withheld"\nexports_reviewers = true\nexports_pseudonymised = "required"',
+    )
+    options = Options(unreviewed=True).under(strict)
+    assert (options.unreviewed, options.reviewers, options.pseudonymised) == (False, True, True)
+    assert not Options(reviewers=True).under(usual).reviewers, "nobody chooses that by themselves"
+    broken = Policy.broken(policy_of(tmp_path, "copying = 1").problems[0])
+    assert not Options().under(broken).unreviewed
+    assert Options().under(broken).pseudonymised
