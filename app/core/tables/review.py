@@ -110,7 +110,7 @@ class Review:
             yield from looked.sure
 
     def above(self, line: float) -> tuple[CellKey, ...]:
-        """Cells that may be accepted in one go: sure, stated, and at least this certain."""
+        """Cells that may be accepted in one go, empty ones too: sure, and at least this certain."""
         return tuple(
             key
             for key in self.sure()
