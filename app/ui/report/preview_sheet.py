@@ -68,11 +68,11 @@ class PreviewSheet(QDialog):
     def _sentence(self, preview: Preview) -> str:
         count = sum(one.count for one in preview.made.key.entries)
         told = self.tr(
-            "{count} places are replaced. Rules find them: some may be missed. Words with a question mark"
+            "Places replaced: {count}. Rules find them: some may be missed. Words with a question mark"
             " were not sure and stay."
         ).format(count=count)
         if preview.left_out:
-            told += " " + self.tr("{count} pieces of pages do not leave.").format(count=preview.left_out)
+            told += " " + self.tr("Pieces of pages that do not leave: {count}.").format(count=preview.left_out)
         return told
 
     def _build(self) -> None:
