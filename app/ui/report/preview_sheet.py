@@ -72,7 +72,8 @@ class PreviewSheet(QDialog):
             " were not sure and stay."
         ).format(count=count)
         if preview.left_out:
-            told += " " + self.tr("Pieces of pages that do not leave: {count}.").format(count=preview.left_out)
+            left = self.tr("Pieces of pages that do not leave: {count}.")
+            told += " " + left.format(count=preview.left_out)
         return told
 
     def _build(self) -> None:
