@@ -1,6 +1,7 @@
 """Mending and the model's own look in the window: asked for, shown, decided, and forbidden."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from app.assembly.program import Program
 from app.core.policy import Policy
 from app.core.runs import RunState
 from tests.support.program import Begin
+from tests.support.scripted_engine import INFO
 from tests.support.window_parts import recorded, scripted
 
 LETTER = "Invoice INV-2024-0391\nNet: EUR 1,250.00\nDate: 14 March 2024\nContact: Maria Keller\n"
@@ -30,11 +32,15 @@ def answered(qtbot: QtBot, begin: Begin, tmp_path: Path) -> Program:
     return ask(qtbot, begin, tmp_path)
 
 
-def ask(qtbot: QtBot, begin: Begin, folder: Path, policy: Policy | None = None) -> Program:
-    """Ask about the letter, and wait until its answer was looked up."""
+def ask(
+    qtbot: QtBot, begin: Begin, folder: Path, policy: Policy | None = None, *, always: bool = False
+) -> Program:
+    """Ask about the letter, and wait until its answer was looked up; `always` has the model look again."""
     letter = folder / "letter.txt"
     letter.write_text(LETTER, encoding="utf-8")
-    program = begin(scripted(answer=ANSWER, locks=LOCKS), policy=policy)
+    info = replace(INFO, demonstration=not always)
+    program = begin(scripted(answer=ANSWER, locks=LOCKS, info=info), policy=policy)
+    program.asides.model.set_always(always)
     program.shelf.add_paths([str(letter)])
     qtbot.waitUntil(lambda: bool(program.shelf.sources))
     program.run.ask("ask", "What does it say?", thinking=False, seed=1)
@@ -132,3 +138,25 @@ def test_the_choice_when_the_model_looks_is_kept(answered: Program) -> None:
     (always,) = [each for each in bar.look_again.menu().actions() if each.text().startswith("Always")]
     always.trigger()
     assert settings.settings.second_look == "always"
+
+
+def test_with_always_the_model_looks_at_each_answer_unasked_but_not_one_that_is_known_to_be_weak(
+    qtbot: QtBot, begin: Begin, tmp_path: Path
+) -> None:
+    program = ask(qtbot, begin, tmp_path, always=True)
+    asides = program.asides.model
+    qtbot.waitUntil(lambda: asides.left == 0 and len(asides.evidence.looks) == 3)
+    assert not asides.weak
+    assert program.evidence.whole
+
+
+def test_the_demonstration_models_look_is_left_off_and_the_window_says_why(answered: Program) -> None:
+    bar, asides = answered.asides.bar, answered.asides.model
+    assert asides.weak
+    bar.look_again.menu().aboutToShow.emit()
+    (now, *_) = bar.look_again.menu().actions()
+    assert not now.isEnabled()
+    assert "no better than chance" in now.text()
+    asides.set_always(True)
+    answered.evidence.amend(answered.evidence.evidence)
+    assert asides.left == 0
