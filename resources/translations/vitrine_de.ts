@@ -170,6 +170,10 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
       <source>Stop</source>
       <translation>Anhalten</translation>
     </message>
+    <message>
+      <source>Take in a handed-over case…</source>
+      <translation>Übergebenen Vorgang übernehmen…</translation>
+    </message>
   </context>
   <context>
     <name>AnswerKind</name>
@@ -472,6 +476,14 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
       <translation>Löschen…</translation>
     </message>
     <message>
+      <source>Export…</source>
+      <translation>Ausgeben…</translation>
+    </message>
+    <message>
+      <source>Hand over…</source>
+      <translation>Übergeben…</translation>
+    </message>
+    <message>
       <source>How long the case is kept</source>
       <translation>Wie lange der Vorgang aufbewahrt wird</translation>
     </message>
@@ -506,6 +518,10 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
     <message>
       <source>Take out of the archive</source>
       <translation>Aus dem Archiv holen</translation>
+    </message>
+    <message>
+      <source>Whole and encrypted, for a second reviewer</source>
+      <translation>Ganz und verschlüsselt, für eine zweite Durchsicht</translation>
     </message>
     <message>
       <source>a year</source>
@@ -1372,6 +1388,41 @@ oder Strg+O drücken</translation>
     </message>
   </context>
   <context>
+    <name>HandoverSheet</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Continue</source>
+      <translation>Weiter</translation>
+    </message>
+    <message>
+      <source>Hand over a case</source>
+      <translation>Einen Vorgang übergeben</translation>
+    </message>
+    <message>
+      <source>Passphrase of the handed-over case</source>
+      <translation>Passphrase des übergebenen Vorgangs</translation>
+    </message>
+    <message>
+      <source>Repeat passphrase</source>
+      <translation>Passphrase wiederholen</translation>
+    </message>
+    <message>
+      <source>Take in a handed-over case</source>
+      <translation>Einen übergebenen Vorgang übernehmen</translation>
+    </message>
+    <message>
+      <source>Type the passphrase of {name}. Decisions that stand in it will stand beside yours.</source>
+      <translation>Geben Sie die Passphrase von {name} ein. Entscheidungen, die darin stehen, stehen dann neben Ihren.</translation>
+    </message>
+    <message>
+      <source>“{title}” leaves whole: sources, questions, answers, decisions. The file is encrypted; whoever has it and this passphrase has the case, and it cannot be called back.</source>
+      <translation>„{title}“ geht ganz hinaus: Quellen, Fragen, Antworten, Entscheidungen. Die Datei ist verschlüsselt; wer sie und diese Passphrase hat, hat den Vorgang, und er ist nicht zurückzurufen.</translation>
+    </message>
+  </context>
+  <context>
     <name>Header</name>
     <message>
       <source>Menu</source>
@@ -1747,6 +1798,10 @@ oder Strg+O drücken</translation>
       <translation>Angesehen, weiter</translation>
     </message>
     <message>
+      <source>Pieces of pages that do not leave: {count}.</source>
+      <translation>Ausschnitte von Seiten, die hier bleiben: {count}.</translation>
+    </message>
+    <message>
       <source>Placeholder</source>
       <translation>Platzhalter</translation>
     </message>
@@ -1759,6 +1814,10 @@ oder Strg+O drücken</translation>
       <translation>Stellen</translation>
     </message>
     <message>
+      <source>Places replaced: {count}. Rules find them: some may be missed. Words with a question mark were not sure and stay.</source>
+      <translation>Ersetzte Stellen: {count}. Regeln finden sie: Einige können fehlen. Wörter mit Fragezeichen waren nicht sicher und bleiben.</translation>
+    </message>
+    <message>
       <source>Stands for</source>
       <translation>Steht für</translation>
     </message>
@@ -1769,14 +1828,6 @@ oder Strg+O drücken</translation>
     <message>
       <source>left as it is</source>
       <translation>bleibt, wie es ist</translation>
-    </message>
-    <message>
-      <source>{count} pieces of pages do not leave.</source>
-      <translation>{count} Ausschnitte von Seiten bleiben hier.</translation>
-    </message>
-    <message>
-      <source>{count} places are replaced. Rules find them: some may be missed. Words with a question mark were not sure and stay.</source>
-      <translation>{count} Stellen werden ersetzt. Regeln finden sie: Einige können fehlen. Wörter mit Fragezeichen waren nicht sicher und bleiben.</translation>
     </message>
   </context>
   <context>
@@ -2025,8 +2076,16 @@ oder Strg+O drücken</translation>
       <translation>Ausgegeben als {name}.</translation>
     </message>
     <message>
+      <source>Hand over a case</source>
+      <translation>Einen Vorgang übergeben</translation>
+    </message>
+    <message>
       <source>Handed to the printer: {count} pages.</source>
       <translation>An den Drucker gegeben: {count} Seiten.</translation>
+    </message>
+    <message>
+      <source>Take in a handed-over case</source>
+      <translation>Einen übergebenen Vorgang übernehmen</translation>
     </message>
     <message>
       <source>The file is not encrypted.</source>
@@ -2910,6 +2969,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Wie der Ordner es enthält</translation>
     </message>
     <message>
+      <source>Ask something in it first.</source>
+      <translation>Fragen Sie zuerst etwas darin.</translation>
+    </message>
+    <message>
       <source>Asked for: {hint}.</source>
       <translation>Gefragt ist: {hint}.</translation>
     </message>
@@ -3122,6 +3185,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Grafikkarte {number}</translation>
     </message>
     <message>
+      <source>Handed over as {name}.</source>
+      <translation>Übergeben als {name}.</translation>
+    </message>
+    <message>
       <source>Hard to guess.</source>
       <translation>Schwer zu erraten.</translation>
     </message>
@@ -3262,6 +3329,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Auf diesem Rechner ist keine Richtlinie festgelegt; für alle Regeln gilt die Vorgabe.</translation>
     </message>
     <message>
+      <source>Not at hand, so only their hashes went along: {names}</source>
+      <translation>Nicht zur Hand, nur ihre Hashes gingen mit: {names}</translation>
+    </message>
+    <message>
       <source>Not sealed: this process can reach the network</source>
       <translation>Nicht versiegelt: Dieser Prozess kann das Netz erreichen</translation>
     </message>
@@ -3316,6 +3387,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Open another one in the Model window (Ctrl+M), or ask {whom}. This one gets no document.</source>
       <translation>Öffnen Sie im Modellfenster (Strg+M) ein anderes, oder fragen Sie {whom}. Dieses bekommt kein Dokument.</translation>
+    </message>
+    <message>
+      <source>Open it among your cases.</source>
+      <translation>Öffnen Sie ihn bei Ihren Vorgängen.</translation>
     </message>
     <message>
       <source>Open or begin a case with Ctrl+Shift+K, then ask again.</source>
@@ -3558,6 +3633,14 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Von Ihnen angenommen</translation>
     </message>
     <message>
+      <source>Taken in: {title}.</source>
+      <translation>Übernommen: {title}.</translation>
+    </message>
+    <message>
+      <source>Tell the passphrase by another way than the file.</source>
+      <translation>Sagen Sie die Passphrase auf einem anderen Weg als die Datei.</translation>
+    </message>
+    <message>
       <source>Text</source>
       <translation>Text</translation>
     </message>
@@ -3576,6 +3659,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>The copy could not be written.</source>
       <translation>Die Kopie konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+      <source>The file is locked and its password is not kept, so this page shows as text.</source>
+      <translation>Die Datei ist gesperrt und ihr Passwort wird nicht aufbewahrt, deshalb zeigt sich diese Seite als Text.</translation>
     </message>
     <message>
       <source>The form could not be filled in from it.</source>
@@ -3632,6 +3719,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Their files were overwritten; their keys go when the cases are unlocked next.</source>
       <translation>Ihre Dateien wurden überschrieben; ihre Schlüssel gehen, wenn die Vorgänge das nächste Mal entsperrt werden.</translation>
+    </message>
+    <message>
+      <source>There is no answer in this case yet.</source>
+      <translation>In diesem Vorgang gibt es noch keine Antwort.</translation>
     </message>
     <message>
       <source>There it is about: {about}</source>
@@ -4010,8 +4101,8 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>übersehen</translation>
     </message>
     <message>
-      <source>needs a password: Enter, or click here</source>
-      <translation>braucht ein Passwort: Eingabe, oder hier klicken</translation>
+      <source>needs a password</source>
+      <translation>braucht ein Passwort</translation>
     </message>
     <message>
       <source>network sockets and name look-ups of Python code in this process</source>
@@ -4492,6 +4583,14 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>{who} has laid down which models may be used here, and {name} is none of them.</source>
       <translation>{who} hat festgelegt, welche Modelle hier verwendet werden dürfen, und {name} gehört nicht dazu.</translation>
+    </message>
+    <message>
+      <source>{who}: right</source>
+      <translation>{who}: richtig</translation>
+    </message>
+    <message>
+      <source>{who}: wrong</source>
+      <translation>{who}: falsch</translation>
     </message>
     <message>
       <source>{words}, 1 running</source>
