@@ -66,6 +66,7 @@ def info_of(checkpoint: OpenCheckpoint, device: torch.device) -> ModelInfo:
         computed_in=str(checkpoint.network.dtype).removeprefix("torch.").replace("bfloat16", "bf16"),
         form_fill=habit.fill,
         lock_temperature=habit.temperature,
+        fallback_weight=habit.fallback_weight,
     )
 
 

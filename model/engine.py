@@ -25,7 +25,7 @@ from model.prompt.layout import FREE, Ground, Layout, lay_out
 from model.prompt.pinned import answer_constraints
 from model.prompt.placed import with_locks
 from model.prompt.rewrite import rewritten
-from model.request import PRECISIONS, CancelToken, ImagePart, Request, SamplerSettings
+from model.request import PRECISIONS, CancelToken, ImagePart, Lock, Request, SamplerSettings, TextPart
 from model.run import Run, RunSpec, read_ahead
 from model.sentences import say
 from model.vision.images import PictureReader, digest
@@ -34,6 +34,8 @@ from model.vision.images import PictureReader, digest
 PIECE = {"cpu": 512, "cuda": 4096}
 #: Where a question begins a piece of its own begins, unless it is shorter than this.
 _SMALLEST_PIECE = 32
+#: Letters of a request by which it is told whether the checkpoint knows texts like it.
+_JUDGED = 8_000
 #: Weights up to which one processor thread is quickest: the parts are too small to share, and threads that
 #: wait for each other on a busy machine made a step of the demonstration model a hundred times slower.
 _ONE_THREAD = 50_000_000
@@ -259,6 +261,7 @@ class Engine:
         pins = answer_constraints(request.pins, tokenizer, ends, checkpoint.shape.vocabulary)
         if not (request.locks or request.frame):
             return pins, FREE
+        request = self._without_fallbacks(request)
         fill = tokenizer.encode_plain(self.info.form_fill) if self.info.form_fill else []
         ground = Ground(
             tokenizer,
@@ -272,6 +275,22 @@ class Engine:
             return pins, lay_out(request.frame, ground, cancel)
         pins, places = with_locks(pins, request.locks, ends, ground, cancel)
         return pins, Layout(places=places)
+
+    def _without_fallbacks(self, request: Request) -> Request:
+        """A request with its fallbacks only where the checkpoint does not know texts like its last turn's."""
+        given = [*request.locks, *(part for part in request.frame if isinstance(part, Lock))]
+        if all(lock.fallback is None for lock in given):
+            return request
+        texts = [part.text for part in request.messages[-1].parts if isinstance(part, TextPart)]
+        if self.unfamiliar("".join(texts)[:_JUDGED]):
+            return request
+        return replace(
+            request,
+            locks=tuple(replace(lock, fallback=None) for lock in request.locks),
+            frame=tuple(
+                replace(part, fallback=None) if isinstance(part, Lock) else part for part in request.frame
+            ),
+        )
 
     def _canvases(self, request: Request, room: int, held: int, laid_out: int) -> int:
         """How many blocks a request may take, those that are laid out beforehand not counted.

@@ -30,6 +30,7 @@ class ModelInfo:
         form_fill: what this checkpoint puts behind a value up to the width of its place; empty where it has
             no such habit, so that a form is asked one place a block.
         lock_temperature: of the softmax over the candidates of a locked place.
+        fallback_weight: how much `Lock.fallback` should count with it; 0 where that was not fitted.
     """
 
     name: str
@@ -47,6 +48,7 @@ class ModelInfo:
     computed_in: str = ""
     form_fill: str = field(default="", metadata=UNLESS_EMPTY)
     lock_temperature: float = field(default=1.0, metadata=UNLESS_EMPTY)
+    fallback_weight: float = field(default=0.0, metadata=UNLESS_EMPTY)
 
 
 @dataclass(frozen=True, slots=True)

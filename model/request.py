@@ -18,6 +18,8 @@ PRECISIONS = ("auto", "float32", "bf16", "int8", "int4")
 #: On a field: where it is empty it is left out of records and hashes, so that those made before it was there
 #: stay as they are.
 UNLESS_EMPTY: Final[Mapping[str, bool]] = {"unless_empty": True}
+#: Shares that were rounded may be this much over 1 together.
+_ROUNDED = 1e-2
 #: Largest seed; torch's generator takes any signed 64-bit value, a person types a short one.
 MAX_SEED = 2**63 - 1
 
@@ -172,6 +174,35 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
+class Fallback:
+    """How likely the candidates of a locked place are where the model itself wants none of them.
+
+    It counts only where the checkpoint does not know texts like those of the request's last turn
+    (`Engine.unfamiliar`). Then as much of the posterior follows it as the model's own distribution has mass
+    on anything but candidates, times `weight`.
+
+    Attributes:
+        shares: candidates by their number, each with its share; what these leave of 1 is shared evenly out
+            among all others.
+        weight: how much it counts, from 0.
+    """
+
+    shares: tuple[tuple[int, float], ...]
+    weight: float = 1.0
+
+    def __post_init__(self) -> None:
+        _require(
+            _finite(self.weight) and self.weight >= 0, say("model.request.weight_of_fallback_must_be_zero")
+        )
+        _require(
+            all(_whole(number) and number >= 0 and _finite(share) for number, share in self.shares)
+            and all(share > 0 for _, share in self.shares)
+            and sum(share for _, share in self.shares) <= 1 + _ROUNDED,
+            say("model.request.shares_of_fallback_must_be_above"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Lock:
     """A place of the answer that holds exactly one of the given passages.
 
@@ -187,6 +218,7 @@ class Lock:
             candidate with its quotation marks and backslashes escaped.
         prior: nats that are added to the log-probability of each candidate, on whatever base; empty where
             nothing is known beforehand. Of candidates that are equal as tokens the first one's counts.
+        fallback: what is taken as far as the model wants none of them; `None` where nothing else is known.
     """
 
     candidates: tuple[str, ...]
@@ -195,6 +227,7 @@ class Lock:
     name: str = ""
     escape: Literal["none", "json"] = "none"
     prior: tuple[float, ...] = field(default=(), metadata=UNLESS_EMPTY)
+    fallback: Fallback | None = field(default=None, metadata=UNLESS_EMPTY)
 
     def __post_init__(self) -> None:
         _require(

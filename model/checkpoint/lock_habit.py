@@ -2,6 +2,7 @@
 
     form_fill = " "                 # what stands behind a value up to the width of its place
     lock_temperature = 1.5          # of the softmax over candidates, 1 to 2
+    fallback_weight = 1.0              # of what search by meaning says of the candidates, 0 to 1000
     [certainty.form]                # and [certainty.short]: see `model.diffusion.certainty`
     bias = -0.8
     posterior = 0.5
@@ -26,10 +27,12 @@ from model.sentences import say
 FILE: Final = "locks.toml"
 FILL: Final = "form_fill"
 TEMPERATURE: Final = "lock_temperature"
+FALLBACK_WEIGHT: Final = "fallback_weight"
 #: {"form": {...}, "short": {...}}: the weights that the certainty of a locked value is reckoned with.
 CERTAINTY: Final = "certainty"
 #: Above it independent draws from the marginals are mixtures of candidates, and no block ends early.
 _HIGHEST: Final = 2.0
+_HEAVIEST: Final = 1000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class LockHabit:
     Attributes:
         fill: what stands behind a value; empty for no such habit.
         temperature: over candidates.
+        fallback_weight: how much a fallback of candidates counts.
         form, short: the certainty of values in a form and of an answer that is one value; `None` where it was
             not fitted.
     """
@@ -47,31 +51,37 @@ class LockHabit:
     temperature: float = 1.0
     form: Calibration | None = None
     short: Calibration | None = None
+    fallback_weight: float = 0.0
 
 
 def lock_habit(folder: CheckpointFolder) -> LockHabit:
     """What a checkpoint's folder says of locked places.
 
     Raises:
-        CheckpointDamaged: the fill is no text, the temperature no number from 1 to 2, or a weight no number.
+        CheckpointDamaged: the fill is no text, the temperature no number from 1 to 2, the weight of the
+            fallback none from 0 to 1000, or a weight of the certainty no number.
     """
     told = _told(folder.path / FILE)
     fill, temperature = told.get(FILL, ""), told.get(TEMPERATURE, 1.0)
-    certainty = told.get(CERTAINTY, {})
+    weight, certainty = told.get(FALLBACK_WEIGHT, 0.0), told.get(CERTAINTY, {})
     if not (
         isinstance(fill, str)
         and _is_number(temperature)
         and 1 <= temperature <= _HIGHEST
+        and _is_number(weight)
+        and 0 <= weight <= _HEAVIEST
         and isinstance(certainty, dict)
         and all(map(_is_calibration, certainty.values()))
     ):
         raise _damaged(
-            folder.path / FILE, f"{FILL} {fill!r}, {TEMPERATURE} {temperature!r}, {CERTAINTY} {certainty!r}"
+            folder.path / FILE,
+            f"{FILL} {fill!r}, {TEMPERATURE} {temperature!r}, {FALLBACK_WEIGHT} {weight!r}, "
+            f"{CERTAINTY} {certainty!r}",
         )
     fitted = {
         kind: Calibration(**weights) for kind, weights in certainty.items() if kind in ("form", "short")
     }
-    return LockHabit(fill, float(temperature), **fitted)
+    return LockHabit(fill, float(temperature), fallback_weight=float(weight), **fitted)
 
 
 def _told(path: Path) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from model.diffusion.candidates import Floats, Integers, Trie
+from model.request import Fallback, Lock
 
 #: Candidates that are told of at each step.
 LEADERS = 5
@@ -21,6 +22,8 @@ LEADERS = 5
 _NOTHING = -30.0
 #: Log-probability of what a mask has made impossible, or what is no number.
 _IMPOSSIBLE = -1e4
+#: Sum of shares under which they are none.
+_LEAST = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +99,28 @@ class LockTable:
         fill = self._tokens.numpy()[self._of_fill[self._length_of[number], len(own) :]]
         return (*own, *fill.tolist())
 
+    def shared_out(self, fallback: Fallback) -> Floats:
+        """A fallback over candidates as shares of the rows, 1 together; one without a row counts for none."""
+        row_of = {int(member): row for row, member in enumerate(self.trie.members)}
+        shares = {row_of[number]: share for number, share in fallback.shares if number in row_of}
+        others = len(self.trie.members) - len(shares)
+        rest = max(0.0, 1 - sum(shares.values())) / others if others else 0.0
+        made = np.full(len(self.trie.members), rest)
+        made[list(shares)] = list(shares.values())
+        made /= max(float(made.sum()), _LEAST)
+        return made
+
     def hold(
-        self, rows: Tensor, prior: Floats | None = None
+        self, rows: Tensor, prior: Floats | None = None, fallback: tuple[Floats, float] | None = None
     ) -> tuple[int, Floats, NDArray[np.float32], NDArray[np.float32]]:
         """Put the marginals of the posterior in place of logits, `[width, vocabulary]`.
 
         Args:
             prior: nats for each row; `None` where all are alike.
+            fallback: shares of the rows and their weight, see `Fallback`.
 
         Returns:
-            The best row, the posterior of each, their scores with the prior, and their log-probabilities.
+            The best row, the posterior of each, what orders them, and their log-probabilities.
         """
         positions, tokens = self._positions.to(rows.device), self._tokens.to(rows.device)
         logs = rows[positions, tokens] - rows.logsumexp(-1)[positions]
@@ -116,9 +131,13 @@ class LockTable:
         shares = ((scores - scores[best]) / self._temperature).astype(np.float64)
         posterior = np.where(shares < _NOTHING, 0.0, np.exp(shares))
         posterior /= posterior.sum()
+        if fallback is not None:
+            moved = min(1.0, fallback[1] * _outside(own))
+            posterior = (1 - moved) * posterior + moved * fallback[0]
+            best = int(posterior.argmax())
         rows.fill_(-torch.inf)
         rows[positions, tokens] = torch.from_numpy(self._marginals(posterior)).log().to(rows)
-        return best, posterior, scores, own
+        return best, posterior, scores if fallback is None else posterior.astype(np.float32), own
 
     def _scores(self, cells: NDArray[np.float32]) -> NDArray[np.float32]:
         """Sums of the log-probabilities of each row's tokens, from those of the cells."""
@@ -146,6 +165,11 @@ def _sums(cells: NDArray[np.integer], values: Floats, count: int) -> Floats:
     return np.bincount(cells, values, minlength=count).astype(np.float64, copy=False)
 
 
+def _outside(scores: NDArray[np.float32]) -> float:
+    """How much of the model's own distribution lay on anything but the rows with these log-probabilities."""
+    return min(1.0, max(0.0, 1.0 - float(np.exp(scores.astype(np.float64)).sum())))
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedLock:
     """A locked place of one canvas.
@@ -155,12 +179,20 @@ class PlacedLock:
         start: its first position.
         table: what it may hold.
         prior: nats for each candidate of the lock; empty where all are alike.
+        fallback: shares of the rows of the table and their weight.
     """
 
     number: int
     start: int
     table: LockTable = field(repr=False)
     prior: tuple[float, ...] = field(default=(), repr=False)
+    fallback: tuple[Floats, float] | None = field(default=None, repr=False)
+
+    @classmethod
+    def of(cls, number: int, start: int, table: LockTable, lock: Lock) -> "PlacedLock":
+        """A place with what a request knows of its candidates."""
+        fallback = None if lock.fallback is None else (table.shared_out(lock.fallback), lock.fallback.weight)
+        return cls(number, start, table, lock.prior, fallback)
 
     @property
     def stop(self) -> int:
@@ -171,17 +203,16 @@ class PlacedLock:
         """Hold the place in a canvas' logits, `[length, vocabulary]`, divided by the step's temperature."""
         table = self.table
         prior = np.array(self.prior)[table.trie.members] if self.prior else None
-        best, posterior, scores, own = table.hold(rows[self.start : self.stop], prior)
+        best, posterior, scores, own = table.hold(rows[self.start : self.stop], prior, self.fallback)
         count = min(LEADERS, len(posterior))
         ahead = np.argpartition(-scores, count - 1)[:count]
         ahead = ahead[np.lexsort((ahead, -scores[ahead]))]
-        inside = float(np.exp(own.astype(np.float64)).sum())
         sure = posterior[posterior > 0]
         return Outcome(
             lock=self.number,
             start=self.start,
             tokens=table.row(best),
             leaders=tuple((int(table.trie.members[row]), float(posterior[row])) for row in ahead),
-            outside=min(1.0, max(0.0, 1.0 - inside)),
+            outside=_outside(own),
             entropy=float(-(sure * np.log(sure)).sum()),
         )

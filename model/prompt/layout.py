@@ -77,10 +77,10 @@ class _Sheets:
             self.fixed[-1][self.at] = (token,)
             self.at += 1
 
-    def lock(self, number: int, table: LockTable, prior: tuple[float, ...]) -> None:
+    def lock(self, number: int, table: LockTable, lock: Lock) -> None:
         if self.at + table.width > self.length:
             self._next(self.at if self.at < self.length else -1)
-        self.locks[-1].append(PlacedLock(number, self.at, table, prior))
+        self.locks[-1].append(PlacedLock.of(number, self.at, table, lock))
         self.at += table.width
 
     def close(self, tokens: Sequence[int], pad: int) -> None:
@@ -118,13 +118,13 @@ def lay_out(frame: Sequence[str | Lock], ground: Ground, cancel: CancelToken) ->
         elif ground.fills(part, alone=len(locks) == 1):
             assert ground.fill is not None
             table = ground.tables.table(part, lead, ground.length, (), ground.fill, cancel)
-            sheets.lock(len(places), table, part.prior)
+            sheets.lock(len(places), table, part)
             places.append(Place(part, lead))
         elif len(locks) == 1:
             tail = "".join(str(rest) for rest in frame[number + 1 :])
             rest = (*_tokens(ground, tail), ground.turn_end)
             table = ground.tables.table(part, lead, ground.length, rest, ground.end, cancel)
-            sheets.lock(0, table, part.prior)
+            sheets.lock(0, table, part)
             places.append(Place(part, lead, tail))
             sheets.close((), ground.end)
             return Layout(tuple(sheets.canvases()), tuple(places))

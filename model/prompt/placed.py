@@ -44,7 +44,7 @@ def with_locks(
             say("model.prompt.locked_place_lies_over_two_blocks"),
             repr(lock.name),
         )
-        placed.append(PlacedLock(number, start, table, lock.prior))
+        placed.append(PlacedLock.of(number, start, table, lock))
         places.append(Place(lock, tail=ground.tokenizer.text.text(rest)))
     taken = [place for lock in placed for place in range(lock.start, lock.stop)]
     _require(

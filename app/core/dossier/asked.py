@@ -1,7 +1,7 @@
 """What was asked, read back out of a dossier, so that it can be asked again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.core.dossier.dossier import Dossier
@@ -10,7 +10,7 @@ from app.core.sentences import say
 from app.core.tasks import Manner, Question, Turn
 from app.core.tasks.kept import with_held
 from model.errors import InvalidRequest
-from model.request import SamplerSettings
+from model.request import Fallback, SamplerSettings
 
 #: What a checkpoint that is not quantised can be told to reckon with.
 _TOLD = ("float32", "bf16")
@@ -48,7 +48,7 @@ def recorded_question(dossier: Dossier) -> RecordedQuestion:
             earlier=tuple(Turn(**turn) for turn in asked["earlier"]),
         )
         return RecordedQuestion(
-            question=with_held(question, asked),
+            question=replace(with_held(question, asked), fallbacks=_fallbacks(dossier.body)),
             precision=_precision(model),
             requests=tuple(str(each["sha256"]) for each in dossier.body["requests"]),
         )
@@ -58,6 +58,20 @@ def recorded_question(dossier: Dossier) -> RecordedQuestion:
             say("core.dossier.use_version_of_vitrine_that_wrote"),
             f"{type(error).__name__}: {error}",
         ) from error
+
+
+def _fallbacks(body: Mapping[str, Any]) -> tuple[tuple[Fallback | None, ...], ...] | None:
+    """What was said of the candidates of each locked place; `None` where the answer has no such places."""
+    if "candidates" not in body:
+        return None
+    return tuple(
+        tuple(_fallback(place["fallback"]) if "fallback" in place else None for place in places)
+        for places in body["candidates"]["requests"]
+    )
+
+
+def _fallback(told: Mapping[str, Any]) -> Fallback:
+    return Fallback(tuple((number, share) for number, share in told["shares"]), told["weight"])
 
 
 def _manner(told: Mapping[str, Any]) -> Manner:

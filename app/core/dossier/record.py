@@ -107,7 +107,13 @@ def _held(outcome: Outcome) -> dict[str, Any]:
                 hashes[id(lock.candidates)] = sha256(list(lock.candidates))
         requests.append(
             [
-                {"name": lock.name, "count": len(lock.candidates), "sha256": hashes[id(lock.candidates)]}
+                {
+                    "name": lock.name,
+                    "count": len(lock.candidates),
+                    "sha256": hashes[id(lock.candidates)],
+                    # What search by meaning said of them: the same again only on the same machine.
+                    **({} if lock.fallback is None else {"fallback": plain_dataclass(lock.fallback)}),
+                }
                 for lock in locks
             ]
         )

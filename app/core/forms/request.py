@@ -9,7 +9,7 @@ from app.core.forms.form import CHOSEN_KINDS, Field, Form
 from app.core.forms.passages import Passages
 from app.core.forms.track import Slot
 from app.core.language import Language
-from model.request import Lock, Request
+from model.request import Fallback, Lock, Request
 
 #: The layout of an answer, as `Request.frame` takes it.
 Frame = tuple[str | Lock, ...]
@@ -91,21 +91,27 @@ def _asked_name(field: Field, language: Language) -> str:
     return f"{field.name} ({' / '.join(choices)})" if choices else field.name
 
 
-def json_frame(places: Sequence[AskedPlace], passages: Sequence[Passages]) -> tuple[Frame, tuple[Slot, ...]]:
+def json_frame(
+    places: Sequence[AskedPlace], passages: Sequence[Passages], fallbacks: Sequence[Fallback | None]
+) -> tuple[Frame, tuple[Slot, ...]]:
     """All places in one answer: JSON with one `"name": "value"` a line; what is not stated stays empty."""
     frame: list[str | Lock] = []
     held = "{\n"
-    for place, texts in zip(places, passages, strict=True):
+    for place, texts, fallback in zip(places, passages, fallbacks, strict=True):
         name = json.dumps(place.asked.name, ensure_ascii=False)
-        frame += [f'{held}{name}: "', Lock(texts.texts, name=place.asked.name, escape="json")]
+        lock = Lock(texts.texts, name=place.asked.name, escape="json", fallback=fallback)
+        frame += [f'{held}{name}: "', lock]
         held = '",\n'
     frame.append('"\n}')
     return tuple(frame), tuple(_slots(places, passages))
 
 
-def short_frame(place: AskedPlace, passages: Passages) -> tuple[Frame, tuple[Slot, ...]]:
+def short_frame(
+    place: AskedPlace, passages: Passages, fallback: Fallback | None = None
+) -> tuple[Frame, tuple[Slot, ...]]:
     """One place as the whole answer."""
-    return (Lock(passages.texts, name=place.asked.name),), tuple(_slots((place,), (passages,)))
+    lock = Lock(passages.texts, name=place.asked.name, fallback=fallback)
+    return (lock,), tuple(_slots((place,), (passages,)))
 
 
 def _slots(places: Sequence[AskedPlace], passages: Sequence[Passages]) -> Iterator[Slot]:

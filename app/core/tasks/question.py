@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.core.forms.form import Form
 from app.core.forms.request import asked_names
 from app.core.tasks.manner import USUAL, Manner, Turn
+from model.request import Fallback
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Question:
         form: what is to be filled in, for the task "form".
         short: whether the answer is one passage of the sources and nothing else, for the task "ask"; `None`
             where nobody chose it, which leaves it free. `app.core.forms.short.wanted` makes a proposal.
+        fallbacks: of each request and each of its locked places, as a record has them; `None` where they are
+            to be made anew.
     """
 
     task: str
@@ -32,6 +35,7 @@ class Question:
     earlier: tuple[Turn, ...] = ()
     form: Form | None = None
     short: bool | None = None
+    fallbacks: tuple[tuple[Fallback | None, ...], ...] | None = None
 
     @classmethod
     def filling(

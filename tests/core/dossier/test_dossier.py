@@ -30,7 +30,7 @@ from app.core.runs.outcome import outcome_of
 from app.core.seal import SealReport
 from app.core.sources.source import Page, Source
 from model.events import Finished, ModelInfo, RunStats
-from model.request import ImagePart, Lock, Message, Pin, Request, SamplerSettings, TextPart
+from model.request import Fallback, ImagePart, Lock, Message, Pin, Request, SamplerSettings, TextPart
 
 CONTENT = b"Invoice INV-20418\nTotal: EUR 1,234.50\n"
 SEALED = SealReport(True, (), "Sealed.")
@@ -103,6 +103,8 @@ def test_the_hash_of_a_request_counts_its_locked_places() -> None:
             (replace(lock, candidates=("Ann", "Rob")),),
             (replace(lock, width=4),),
             (replace(lock, escape="json"),),
+            (replace(lock, fallback=Fallback(((1, 0.5),))),),
+            (replace(lock, fallback=Fallback(((1, 0.5),), 0.3)),),
             (lock, lock),
         )
     ]

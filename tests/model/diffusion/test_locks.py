@@ -11,8 +11,9 @@ from model.diffusion.candidates import CandidateRows
 from model.diffusion.canvas import noise
 from model.diffusion.constraints import CanvasConstraints
 from model.diffusion.denoise import Step, denoise
-from model.diffusion.locks import LockTable, PlacedLock
-from model.request import SamplerSettings
+from model.diffusion.locks import LockTable, Outcome, PlacedLock
+from model.errors import InvalidRequest
+from model.request import Fallback, Lock, SamplerSettings
 
 VOCABULARY, LENGTH, WIDTH, PAD = 12, 9, 5, 11
 SETTINGS = SamplerSettings(max_steps=4)
@@ -226,3 +227,49 @@ def test_a_prior_weighs_candidates_and_leaves_what_lies_outside() -> None:
     assert weighed.outside == pytest.approx(alike.outside)
     shares = dict(weighed.leaders)
     assert shares[0] / shares[1] == pytest.approx(np.exp(5.0 - 2.0), rel=1e-3)
+
+
+def with_fallback(logits: Tensor, rows: list[list[int]], fallback: Fallback | None) -> Outcome:
+    """What a step makes of a place at the beginning whose candidates are called by their numbers."""
+    names = tuple(str(number) for number in range(len(rows)))
+    return PlacedLock.of(0, 0, table(rows), Lock(names, fallback=fallback)).hold(logits.clone())
+
+
+def test_a_fallback_decides_where_the_model_wants_none() -> None:
+    logits = torch.zeros(LENGTH, VOCABULARY)
+    logits[0, 1] = 1.0
+    rows = [[3], [1], [2]]
+    alone = with_fallback(logits, rows, None)
+    led = with_fallback(logits, rows, Fallback(((2, 0.7), (0, 0.2))))
+    assert alone.outside > 0.99
+    assert alone.leaders[0][0] == 1
+    assert [number for number, _ in led.leaders] == [2, 0, 1]
+    assert dict(led.leaders)[2] == pytest.approx(0.7, abs=0.01)
+    assert led.tokens == whole([2])
+    assert led.outside == alone.outside
+
+
+def test_a_fallback_leaves_a_model_that_is_sure_to_itself() -> None:
+    logits = torch.full((LENGTH, VOCABULARY), -30.0)
+    for place, token in enumerate(whole([1])):
+        logits[place, token] = 0.0
+    sure = with_fallback(logits, [[3], [1], [2]], Fallback(((2, 1.0),)))
+    assert sure.outside < 1e-3
+    assert sure.leaders[0][0] == 1
+    assert sure.leaders[0][1] > 0.999
+
+
+def test_what_a_fallback_does_not_name_has_the_rest() -> None:
+    shares = table([[3], [1], [2]]).shared_out(Fallback(((2, 0.5), (9, 0.3))))
+    assert shares.sum() == pytest.approx(1)
+    assert sorted(shares)[0] == sorted(shares)[1]
+
+
+@pytest.mark.parametrize(
+    ("shares", "weight"), [(((0, 0.0),), 1), (((0, 0.7), (1, 0.7)), 1), (((-1, 0.5),), 1), ((), -1)]
+)
+def test_a_fallback_that_makes_no_sense_is_refused(
+    shares: tuple[tuple[int, float], ...], weight: float
+) -> None:
+    with pytest.raises(InvalidRequest):
+        Fallback(shares, weight)
