@@ -29,6 +29,7 @@ from app.viewmodels.settings_model import SettingsModel
 from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.viewmodels.status_model import StatusModel
 from app.workers.evidence_worker import EvidenceChecker
+from app.workers.meaning_worker import MeaningReader
 from app.workers.page_worker import PageDrawer
 from app.workers.source_worker import SourceReader
 
@@ -50,7 +51,8 @@ class DeskPart(Part):
         self.reader = SourceReader(setup.read, parent=self, recognise=setup.recognise, mode=mode)
         self.drawer = PageDrawer(setup.open_pages, parent=self)
         self.checker = EvidenceChecker(parent=self)
-        self._workers = (self.reader, self.drawer, self.checker, self.seal)
+        self.meaning = MeaningReader()
+        self._workers = (self.reader, self.drawer, self.checker, self.meaning, self.seal)
 
         self.shelf = ShelfModel(self.reader, client, parent=self)
         self.run = RunModel(client, self.shelf, setup.request, Gates(log.gate, store.gate), parent=self)
@@ -91,6 +93,7 @@ class DeskPart(Part):
         welcome.offer(samples(resources() / "demo" / "samples"))
         welcome.sample_taken.connect(lambda path: self.shelf.add_paths([path]))
         engine.client.not_opened.connect(window.show_error)
+        self.shelf.settled.connect(lambda: self.meaning.read(self.shelf.sources))
         window.theme_chosen.connect(self.themes.set_choice)
         set_runs(self.run_settings, self.run, self.ahead, self.status, window, self.look)
         put_in_force(self.settings, window)

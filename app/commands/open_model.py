@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.commands.governed import passed
 from app.core import tasks
 from app.core.audit import PolicyGate, Recorder
+from app.core.meaning.eye import eye_for, near_by_meaning
 from app.core.paths import resources
 from app.core.sources.source import Source
 from app.core.tasks import Manner, Plan, Question
@@ -40,8 +41,10 @@ def open_model(folder: Path | None, device: str, gate: PolicyGate, recorder: Rec
         engine.close()
 
 
-def plan_of(question: Question, sources: Sequence[Source], engine: "Engine") -> Plan:
-    """The requests. Raises as `tasks.plan`."""
+def plan_of(
+    question: Question, sources: Sequence[Source], engine: "Engine", *, by_meaning: bool = True
+) -> Plan:
+    """The requests; of long sources also what is near in meaning, if wished. Raises as `tasks.plan`."""
     return tasks.plan(
         question,
         sources,
@@ -49,6 +52,8 @@ def plan_of(question: Question, sources: Sequence[Source], engine: "Engine") -> 
         context_length=engine.info.context_length,
         canvas_length=engine.info.canvas_length,
         form_fill=engine.info.form_fill,
+        eye=eye_for(engine.info),
+        near=near_by_meaning() if by_meaning else None,
     )
 
 

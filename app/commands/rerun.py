@@ -121,8 +121,9 @@ def _plan_as_then(
     told = first.body.get("coverage")
     if told == list(coverage(sources)):
         return None
-    plan = plan_of(question, sources, engine)
-    return plan if told == list(plan.coverage) else None
+    # A dossier from before pages were also chosen by meaning has them by their words.
+    plans = (plan_of(question, sources, engine, by_meaning=meaning) for meaning in (True, False))
+    return next((plan for plan in plans if told == list(plan.coverage)), None)
 
 
 def device_of(first: Dossier, rerun_options: RerunOptions) -> str:

@@ -23,6 +23,7 @@ from app.core.forms import KINDS, Field, FieldKind, Form
 from app.core.forms.filled import FieldValue
 from app.core.forms.shelf import FormShelf
 from app.core.language import Language
+from app.core.meaning.eye import eye_for
 from app.core.sources.source import Page, Source
 from app.core.tasks import Question, plan
 from app.core.tasks.filling import filled
@@ -69,6 +70,7 @@ def asked(
         context_length=info.context_length,
         canvas_length=info.canvas_length,
         form_fill=info.form_fill,
+        eye=eye_for(info),
     )
     finished = []
     for request in made.locked:

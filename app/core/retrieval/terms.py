@@ -5,6 +5,8 @@ import unicodedata
 
 _WORD = re.compile(r"[^\W_]+")
 _HYPHENATION = re.compile(r"(?:\u00ad|-)\n(?=[a-zäöüß])")
+#: Where an exponent or a footnote's number begins behind a figure: 10⁶ is not 106.
+_RAISED = re.compile("(?<=[0-9])(?=[\u00b2\u00b3\u00b9\u2070-\u209c])")
 #: Endings of English and German words, the longest first; what stays must be long enough to mean something.
 _ENDINGS = re.compile(
     r"(?:ungen|erinnen|ations?|ingly|lichen|ischen|heiten|keiten|ements?|ung|lich|isch|heit|keit|ing|edly|ies"
@@ -51,10 +53,15 @@ def stem(word: str) -> str:
 
 def _folded(text: str) -> str:
     """Without case, ligatures and the marks on letters, so that "Kündigung" is found by "kuendigung" too."""
-    spelt = unicodedata.normalize("NFKC", text).casefold()
+    spelt = unicodedata.normalize("NFKC", _RAISED.sub("^", text)).casefold()
     spelt = spelt.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
     bare = unicodedata.normalize("NFD", spelt)
     return "".join(character for character in bare if not unicodedata.combining(character))
 
 
 _ASKING_FOLDED = frozenset(_folded(_ASKING).split())
+
+
+def common_words() -> frozenset[str]:
+    """Words, folded, that say little of what a text is about."""
+    return _ASKING_FOLDED

@@ -5,6 +5,7 @@
 
 from dataclasses import dataclass
 
+from app.core.meaning.eye import eye_for, near_by_meaning
 from app.core.runs.outcome import Outcome
 from app.core.runs.state import PendingRun, RunGate, RunState
 from app.core.sources.source import Source
@@ -57,6 +58,8 @@ class Prepare:
             context_length=model.context_length,
             canvas_length=model.canvas_length,
             form_fill=model.form_fill,
+            eye=eye_for(model),
+            near=near_by_meaning(),
         )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from app.core.forms.candidates import NOT_STATED, candidates
 from app.core.forms.filled import FieldValue, FilledForm
 from app.core.forms.form import Field, Form
-from app.core.forms.passages import Shown
+from app.core.forms.passages import Passages, Shown
 from app.core.forms.reading import filled_form
 from app.core.forms.request import (
     AskedPlace,
@@ -28,17 +28,17 @@ from app.core.forms.short import wanted
 from app.core.forms.table_rows import Rows, TableRow, rows_of
 from app.core.forms.track import Slot
 from app.core.language import Language, language_of
+from app.core.meaning.sought import Eye, Sought
 from app.core.sources.source import Source
 from app.core.tasks import wording
 from app.core.tasks.pieces import Piece, page_of, parts_of
 from app.core.tasks.question import Question
 from app.core.tasks.task import request_of, task_named
 from model.events import Finished
-from model.request import Part, Request, TextPart
+from model.request import Fallback, Part, Request, TextPart
 
 if TYPE_CHECKING:
     from app.core.tasks.plan import Plan
-
 
 _NOT_FILLED: dict[Language, str] = {"en": "Not filled in.", "de": "Nicht ausgefüllt."}
 
@@ -55,7 +55,11 @@ def asked_form(question: Question, sources: Sequence[Source]) -> Form | None:
 
 
 def form_requests(
-    question: Question, sources: Sequence[Source], steps: Sequence[Sequence[Piece]], form_fill: str = ""
+    question: Question,
+    sources: Sequence[Source],
+    steps: Sequence[Sequence[Piece]],
+    form_fill: str = "",
+    eye: Eye | None = None,
 ) -> Iterator[FormRequest]:
     """The requests of a form or a short answer; none for what is answered freely.
 
@@ -65,11 +69,13 @@ def form_requests(
     Args:
         steps: what each step shows of the sources.
         form_fill: the checkpoint's habit (`ModelInfo.form_fill`).
+        eye: sees what the sources say by meaning; a question that comes with its fallbacks needs none.
     """
     form = asked_form(question, sources)
     if form is None:
         return
     rows = 0
+    kept = None if question.fallbacks is None else iter(question.fallbacks)
     for number, pieces in enumerate(steps):
         budget = question.manner.image_budget
         parts = [part for piece in pieces for part in parts_of(piece, sources, budget)]
@@ -86,17 +92,23 @@ def form_requests(
                 for field, candidate in row.told
             )
             left_out = found.left_out
-            for instruction, frame, slots in _frames(question, form, shown, bool(form_fill)):
+            for instruction, frame, slots in _frames(question, form, shown, bool(form_fill), eye, kept):
                 request = _held(question, parts, instruction, form.language, frame)
                 fields = tuple(dict.fromkeys(slot.field for slot in slots))
                 yield FormRequest(request, slots, fields, number, None, given, left_out)
                 given, left_out = (), 0
-            yield from _row_requests(question, form, found, bool(form_fill), number, rows)
+            yield from _row_requests(question, form, found, bool(form_fill), number, rows, kept)
             rows += len(found.rows)
 
 
 def _row_requests(
-    question: Question, form: Form, found: Rows, habit: bool, step: int, first: int
+    question: Question,
+    form: Form,
+    found: Rows,
+    habit: bool,
+    step: int,
+    first: int,
+    kept: Iterator[Sequence[Fallback | None]] | None,
 ) -> Iterator[FormRequest]:
     """A request for what the head of a table does not tell of each row; it shows head and row, no more.
 
@@ -109,7 +121,7 @@ def _row_requests(
         if not left:
             continue
         group = Form(form.rows.name, form.language, tuple(form.rows.fields[field] for field in left))
-        for instruction, frame, slots in _frames(question, group, (row.line,), habit):
+        for instruction, frame, slots in _frames(question, group, (row.line,), habit, None, kept):
             request = _held(
                 replace(question, earlier=()), [_row_part(row)], instruction, form.language, frame
             )
@@ -124,18 +136,43 @@ def _row_part(row: TableRow) -> Part:
 
 
 def _frames(
-    question: Question, form: Form, shown: Sequence[Shown], habit: bool
+    question: Question,
+    form: Form,
+    shown: Sequence[Shown],
+    habit: bool,
+    eye: Eye | None,
+    kept: Iterator[Sequence[Fallback | None]] | None,
 ) -> Iterator[tuple[str, Frame, tuple[Slot, ...]]]:
     places = places_of(form)
     whole = habit and question.task == "form"
     not_stated = NOT_STATED if whole else wording.not_stated(form.language)
     passages = candidates([place.asked for place in places], shown, form.language, not_stated)
+    if kept is None:
+        fallbacks = _seen(question, places, passages, shown, eye)
+    else:
+        recorded = next(kept, ()) if whole else [one for _ in places for one in next(kept, ())[:1]]
+        fallbacks = (*recorded, *(None for _ in places))[: len(places)]
     if whole:
-        yield (_instruction(question, form), *json_frame(places, passages))
+        yield (_instruction(question, form), *json_frame(places, passages, fallbacks))
         return
-    for place, texts in zip(places, passages, strict=True):
+    for place, texts, fallback in zip(places, passages, fallbacks, strict=True):
         instruction = _instruction(question, form, place)
-        yield (instruction, *short_frame(place, texts))
+        yield (instruction, *short_frame(place, texts, fallback))
+
+
+def _seen(
+    question: Question,
+    places: Sequence[AskedPlace],
+    passages: Sequence[Passages],
+    shown: Sequence[Shown],
+    eye: Eye | None,
+) -> Sequence[Fallback | None]:
+    """What the second eye says of each place; nothing of a passage that only supports a choice."""
+    if eye is None:
+        return (None,) * len(places)
+    named = question.task == "form"
+    sought = [Sought(place.asked.name, place.asked.kind, named) for place in places]
+    return eye(sought, passages, shown)
 
 
 def _instruction(question: Question, form: Form, place: AskedPlace | None = None) -> str:

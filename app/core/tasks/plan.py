@@ -16,7 +16,9 @@ from typing import Literal
 
 from app.core.forms.request import FormRequest
 from app.core.language import language_of
+from app.core.meaning.sought import Eye
 from app.core.retrieval import ranked
+from app.core.retrieval.fusion import Near, fused
 from app.core.sentences import say
 from app.core.sources.source import Source
 from app.core.tasks import wording
@@ -91,6 +93,8 @@ def plan(
     context_length: int,
     canvas_length: int,
     form_fill: str = "",
+    eye: Eye | None = None,
+    near: Near | None = None,
 ) -> Plan:
     """Lay out the requests.
 
@@ -98,6 +102,8 @@ def plan(
         question, sources: as for `build`.
         count: tokens of a text, or `upper_estimate`; it is called for every page.
         context_length, canvas_length, form_fill: of the model (`ModelInfo`).
+        eye: sees by meaning which passages may fill a place; `None` for none.
+        near: tells how near passages of long sources are to the question; `None` searches by words alone.
 
     Raises:
         NothingToAsk: as `build`.
@@ -134,7 +140,7 @@ def plan(
         unread += [(piece, say("core.tasks.too_large")) for piece in pieces if piece in too_large]
         pieces = [piece for piece in pieces if piece not in too_large]
         searched = question.task == "ask"
-        chosen = _choose(question.text, sources, pieces, count, room, budget) if searched else None
+        chosen = _choose(question.text, sources, pieces, count, room, budget, near) if searched else None
         if chosen is not None:
             mode, steps = "chosen", [chosen[0]]
             unread += chosen[1]
@@ -155,7 +161,7 @@ def plan(
         ),
         room,
         count,
-        tuple(form_requests(asked, sources, steps, form_fill)),
+        tuple(form_requests(asked, sources, steps, form_fill, eye)),
     )
 
 
@@ -211,11 +217,13 @@ def _choose(
     count: Count,
     room: int,
     image_budget: int,
+    near: Near | None,
 ) -> tuple[list[Piece], list[tuple[Piece, str]]] | None:
     """What matters for the question and fits, and what is left out; `None` where the search finds nothing."""
     most = max(_SMALLEST_PASSAGE, int(room * _PASSAGE))
     parts = [one for piece in pieces for one in cut(piece, sources, count, most, image_budget)]
-    hits = ranked([text_of(part, sources) for part, _ in parts], question)
+    texts = [text_of(part, sources) for part, _ in parts]
+    hits = fused(ranked(texts, question), near(texts, question) if near else ())
     if not hits:
         return None
     left = min(room, _CHOSEN_MOST)

@@ -39,6 +39,14 @@ def test_operators_of_the_search_engine_are_words_like_others() -> None:
     assert ranked(PASSAGES, 'notice AND NOT "tenant" ( * : ^')[0] == 1
 
 
+def test_an_exponent_is_no_digit_of_its_figure() -> None:
+    passages = ["It withstands 10⁶ cycles.", "It has 106 parts.", "The plot has 85 m²."]
+    assert ranked(passages, "106") == [1]
+    assert ranked(passages, "10⁶")[0] == 0
+    assert ranked(passages, "10^6")[0] == 0
+    assert ranked(passages, "m2") == [2]
+
+
 def test_a_rare_word_counts_more_than_a_common_one() -> None:
     passages = ["contract contract contract"] * 9 + ["contract with an escrow agent"]
     assert ranked(passages, "escrow contract")[0] == 9
