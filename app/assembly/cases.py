@@ -67,6 +67,7 @@ class CasePart(Part):
             teller.told.connect(self._show_note)
         self.restorer.question_brought.connect(window.composer.write)
         self.restorer.cleared.connect(window.composer.field.forget)
+        self.restorer.cleared.connect(window.clearing.forget)
         self.model.opened.connect(lambda _content: window.composer.field.setFocus())
         self.window.store_wanted_later.connect(lambda: desk.settings.change(set_up_cases=True))
         self.window.closed.connect(self._store_done)

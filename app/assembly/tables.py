@@ -12,6 +12,7 @@ from app.assembly.settings import reduced_motion
 from app.assembly.setup import Setup
 from app.core.tables.table import HistoryEntry
 from app.ui.table.table_desk import TableDesk
+from app.ui.table.unsaved_table import UnsavedTable
 from app.viewmodels.governance.audit_model import AuditModel
 from app.viewmodels.table.completions import Completions
 from app.viewmodels.table.crop_model import CropModel
@@ -80,6 +81,9 @@ class TablePart(Part):
         self.open.changed.connect(reports.model.changed)
         self.desk.shown.connect(reports.model.changed)
         self.desk.page.export_asked.connect(lambda: reports.sheet.ask(self.report.subject()))
+        self.unsaved = UnsavedTable(desk.window, self.open, self.keeper)
+        self.unsaved.case_asked.connect(cases.bring_to_front)
+        cases.unsaved_guard.ask_first(self.unsaved.may_leave)
         self._audit = audit
         self.open.decided.connect(self._log)
         self.desk.set_reduced_motion(reduced_motion(desk.settings, desk.window))

@@ -28,6 +28,7 @@ class Actions(QObject):
         self.add_folder = self._action(self.tr("Add a folder…"), "Ctrl+Shift+O", "folder")
         self.paste = self._action(self.tr("Paste as a source"), "Ctrl+V", "copy")
         self.clear = self._action(self.tr("Remove all sources"), "", "remove")
+        self.restore = self._action(self.tr("Bring back the sources"), "Ctrl+Shift+Z", "replay")
         self.ask = self._action(self.tr("Ask"), "Ctrl+Return", "send")
         # The number block's Enter is another key.
         self.ask.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
@@ -68,7 +69,7 @@ class Actions(QObject):
     def menu(self, parent: QWidget) -> QMenu:
         """All of them, for who does not know the shortcuts."""
         menu = QMenu(parent)
-        menu.addActions([self.add_files, self.add_folder, self.paste, self.clear])
+        menu.addActions([self.add_files, self.add_folder, self.paste, self.clear, self.restore])
         menu.addSeparator()
         menu.addActions([self.ask, self.ask_again, self.stop, self.copy, self.copy_formatted, self.question])
         menu.addActions([self.export, self.print])

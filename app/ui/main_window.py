@@ -31,6 +31,7 @@ from app.ui.header import Header
 from app.ui.look import Look, line, set_role
 from app.ui.notice import Notice
 from app.ui.page import PageDesk, PagePane
+from app.ui.shelf.clearing import Clearing
 from app.ui.shelf.shelf_panel import ShelfPanel
 from app.ui.sizing import no_larger
 from app.ui.status_line import StatusLine
@@ -188,7 +189,7 @@ class MainWindow(QMainWindow):
         actions.add_files.triggered.connect(self._choose_files)
         actions.add_folder.triggered.connect(lambda: choose_folder(self, self._shelf.add_paths))
         actions.paste.triggered.connect(lambda: self.hand_over(QGuiApplication.clipboard().mimeData()))
-        actions.clear.triggered.connect(self._shelf.clear)
+        self.clearing = Clearing(self, self._shelf, actions.clear, actions.restore)
         actions.ask.triggered.connect(self.composer.ask)
         actions.ask_again.triggered.connect(self._ask_again)
         actions.stop.triggered.connect(self._stop)

@@ -16,7 +16,7 @@ from app.workers.engine_api import open_engine
 from model.demo.corpus import generate
 from tests.support import documents
 from tests.support.gallery import known
-from tests.support.gestures import drop, files
+from tests.support.gestures import clear_shelf, drop, files
 from tests.support.program import programs
 
 SEED = 950_003
@@ -104,7 +104,7 @@ def test_nothing_of_a_source_is_kept_once_it_is_taken_away(
     assert drop(program.window, files([path]))
     qtbot.waitUntil(lambda: len(program.shelf.sources) == 1, timeout=WAIT)
     read_in(program, qtbot)
-    program.window.actions_.clear.trigger()
+    clear_shelf(program)
     assert program.desk.ahead.state is AheadState.NOTHING
     outcome = ask(program, qtbot, document.questions[0].text)
     assert outcome.figures.reused_tokens == 0

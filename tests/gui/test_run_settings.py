@@ -13,7 +13,7 @@ from app.theme import Switch
 from app.ui.dialogs.run_settings import RunSettingsDialog
 from model.presets import EXPLANATIONS, PRESETS
 from model.request import SamplerSettings
-from tests.support.gestures import ask, drop, files, wait_for_answer
+from tests.support.gestures import ask, clear_shelf, drop, files, wait_for_answer
 from tests.support.program import Begin
 from tests.support.window_parts import scripted
 
@@ -232,7 +232,7 @@ def test_when_a_source_is_taken_away_nothing_is_left_to_follow_up(
     ask(qtbot, program, "Why?")
     wait_for_answer(qtbot, program)
     program.window.composer.follow_up.setChecked(True)
-    program.window.actions_.clear.trigger()
+    clear_shelf(program)
     assert not program.window.composer.follow_up.isVisible()
     assert not program.window.composer.follow_up.follows
     qtbot.waitUntil(lambda: factory.played.forgotten >= 1)
@@ -249,5 +249,5 @@ def test_reading_ahead_shows_in_the_status_line_and_the_figures(
     ask(qtbot, program, "Why?")
     wait_for_answer(qtbot, program)
     assert "340 of 360 tokens read before" in program.window.answer.notes.figures.text()
-    program.window.actions_.clear.trigger()
+    clear_shelf(program)
     assert line.text("ahead") == ""

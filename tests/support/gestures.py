@@ -74,3 +74,11 @@ def wait_for_answer(qtbot: QtBot, program: Program) -> None:
     """Until the run is over and shown to its end."""
     done = (RunState.DONE, RunState.STOPPED, RunState.FAILED)
     qtbot.waitUntil(lambda: program.run.state in done and program.window.answer.settled, timeout=10_000)
+
+
+def clear_shelf(program: Program) -> None:
+    """Remove all sources as the menu does, and say yes."""
+    program.window.actions_.clear.trigger()
+    question = program.window.clearing.question
+    assert question is not None
+    QTest.mouseClick(question.defaultButton(), Qt.MouseButton.LeftButton)

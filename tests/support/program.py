@@ -59,6 +59,8 @@ def programs(qtbot: QtBot, folder: Path, patience_ms: int = 5000) -> Iterator[Be
 
     yield begin
     for program in begun:
+        # A table in memory would be asked about.
+        program.tables.open.close()
         program.window.close()
         assert program.end(patience_ms), "the engine's thread is still there"
         assert not shiboken6.isValid(program.window)

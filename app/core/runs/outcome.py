@@ -35,6 +35,8 @@ class Outcome:
         model: what answered.
         exchanges: the requests in order, each with what it gave; empty for an earlier run that shows again.
         filled: the form that was filled in, or the short answer as a form of one field; `None` for free text.
+        parts: of sources that were read in parts, how many were finished and how many there are; (0, 0) where
+            they were read at once.
         dossier: what was kept with an earlier run, as the text of a file; empty if there is none.
     """
 
@@ -49,6 +51,7 @@ class Outcome:
     planned: bool = False
     exchanges: tuple[Exchange, ...] = field(default=(), compare=False, repr=False)
     filled: FilledForm | None = field(default=None, compare=False, repr=False)
+    parts: tuple[int, int] = field(default=(0, 0), compare=False)
     dossier: str = field(default="", compare=False, repr=False)
 
     @property
@@ -73,12 +76,18 @@ def outcome_of(
     last = exchanges[-1].finished
     made = filled(plan, [each.finished for each in exchanges]) if plan is not None and plan.locked else None
     whole = made is not None and last.reason != "cancelled"
+    answer, parts = last.answer, (0, 0)
     if plan is not None:
         ended = [each.finished.answer for each in exchanges if each.finished.reason != "cancelled"]
+        if len(plan.steps) > 1 and not plan.locked:
+            parts = (min(len(ended), len(plan.steps)), len(plan.steps))
+            if last.reason == "cancelled":
+                # What was finished of each part stays, and behind it what stands of the one at hand.
+                answer = "\n\n".join(filter(None, (*ended[: parts[1]], last.answer)))
         plan = with_answers(plan, ended)
     return Outcome(
         question=question,
-        answer=answer_text(made, question) if made is not None and whole else last.answer,
+        answer=answer_text(made, question) if made is not None and whole else answer,
         thinking=last.thinking,
         reason=last.reason,
         figures=together([each.finished.figures for each in exchanges]),
@@ -88,6 +97,7 @@ def outcome_of(
         planned=plan is not None,
         exchanges=tuple(exchanges),
         filled=made,
+        parts=parts,
     )
 
 

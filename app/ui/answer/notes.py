@@ -9,6 +9,7 @@ from app.ui.label import Label
 from app.ui.look import set_role
 from app.ui.words import unseen_notice
 from app.viewmodels.qt import tr
+from app.viewmodels.shelf.card import number
 
 #: Sources named one by one when they were not read wholly; the rest is counted.
 MOST_NAMED = 6
@@ -38,8 +39,9 @@ class Notes(QWidget):
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Say everything about a run that is over."""
-        self.cut.setText(self.tr("The answer was cut: its blocks were used up."))
-        self.cut.setVisible(outcome.reason == "length")
+        cut = _cut_text(outcome, self)
+        self.cut.setText(cut)
+        self.cut.setVisible(bool(cut))
         self.unseen.setVisible(outcome.unseen)
         self.coverage.setText(_coverage_text(outcome, self))
         self.coverage.setVisible(bool(outcome.coverage))
@@ -71,3 +73,21 @@ def _coverage_text(outcome: Outcome, notes: Notes) -> str:
     if len(lines) > MOST_NAMED:
         named.append(tr("and {count} more sources.").format(count=len(lines) - MOST_NAMED))
     return "\n".join([title, *named]) if lines else ""
+
+
+def _cut_text(outcome: Outcome, notes: QWidget) -> str:
+    """Why the answer is not whole; empty where it is."""
+    if outcome.reason == "length":
+        return notes.tr("The answer was cut: its blocks were used up.")
+    done, whole = outcome.parts
+    if not outcome.stopped or not whole:
+        return ""
+    if not done:
+        return notes.tr("Incomplete: stopped in part 1 of {whole}.").format(whole=number(whole))
+    if done == 1:
+        return notes.tr("Incomplete: part 1 of {whole}.").format(whole=number(whole))
+    if done == whole:
+        return notes.tr("Incomplete: parts 1 to {whole}, not joined yet.").format(whole=number(whole))
+    return notes.tr("Incomplete: parts 1 to {done} of {whole}.").format(
+        done=number(done), whole=number(whole)
+    )

@@ -58,6 +58,7 @@ class UnsavedPanel(QFrame):
         words = {
             LeaveReason.CLOSE: self.tr("Close anyway"),
             LeaveReason.LEAVE: self.tr("Leave the case anyway"),
+            LeaveReason.OPEN: self.tr("Leave the case anyway"),
             LeaveReason.LOCK: self.tr("Lock anyway"),
         }
         self.anyway.setText(words[reason])

@@ -237,7 +237,7 @@ class CasesModel(QObject):
 
     def open(self, name: str) -> None:
         """Work in a case."""
-        if self._free() and self._may_leave(LeaveReason.LEAVE, lambda: self.open(name)):
+        if self._free() and self._may_leave(LeaveReason.OPEN, lambda: self.open(name)):
             self._coming = name
             self._ask(lambda vault: _content(vault, name), self._opened)
 

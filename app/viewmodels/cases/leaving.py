@@ -5,10 +5,11 @@ from enum import StrEnum
 
 
 class LeaveReason(StrEnum):
-    """Why an open case is left: the program closes, another case or none is opened, or all are locked."""
+    """Why a case is left: the program closes, a new one or none comes, another opens, or all are locked."""
 
     CLOSE = "close"
     LEAVE = "leave"
+    OPEN = "open"
     LOCK = "lock"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.viewmodels.cases.case_saving import CaseSaving
-from app.viewmodels.cases.leaving import LeaveReason
+from app.viewmodels.cases.leaving import LeaveReason, MayLeave
 
 
 class UnsavedGuard(QObject):
@@ -31,6 +31,7 @@ class UnsavedGuard(QObject):
         self._go: Callable[[], object] | None = None
         self._asking = False
         self._tried = False
+        self._others: list[MayLeave] = []
         saving.changed.connect(self._look)
 
     @property
@@ -38,8 +39,14 @@ class UnsavedGuard(QObject):
         """True while the person is being asked."""
         return self._asking
 
+    def ask_first(self, other: MayLeave) -> None:
+        """Somebody else has something that would be lost; nothing is left while they say no."""
+        self._others.append(other)
+
     def may_leave(self, reason: LeaveReason, go: Callable[[], object]) -> bool:
         """Whether it can be left at once; else `go` is called when it can be, unless the person stays."""
+        if not all(other(reason, go) for other in self._others):
+            return False
         saving = self._saving
         if not saving.writing and not saving.unsaved:
             self._end()

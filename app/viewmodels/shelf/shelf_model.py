@@ -154,6 +154,16 @@ class ShelfModel(QAbstractListModel):
         for row in reversed(range(len(self._cards))):
             self.remove(row)
 
+    def put_back(self, cards: Sequence[Card]) -> None:
+        """Put cards that were taken away on the shelf again; what was not read by then is read now."""
+        back = [card for card in cards if card.path not in self._paths]
+        self._append(back)
+        for card in back:
+            if card.source is None:
+                self._reader.read(card.ident, card.path)
+            elif card.recognising:
+                self._reader.recognise(card.ident, card.source)
+
     # -- Qt's side -----------------------------------------------------------------------------------
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature

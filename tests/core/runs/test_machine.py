@@ -235,7 +235,12 @@ def test_stopped_in_its_second_part_it_keeps_what_was_finished_then() -> None:
     driven.feed(inputs.Happened(finished("Two, so f", "cancelled")))
     outcome = driven.machine.outcome
     assert outcome is not None
-    assert (driven.machine.state, outcome.answer, outcome.stopped) == (RunState.STOPPED, "Two, so f", True)
+    assert (driven.machine.state, outcome.stopped) == (RunState.STOPPED, True)
+    first = outcome.exchanges[0].finished.answer
+    assert first
+    assert outcome.answer == f"{first}\n\nTwo, so f"
+    assert driven.machine.plan is not None
+    assert outcome.parts == (1, len(driven.machine.plan.steps))
     assert [each.finished.reason for each in outcome.exchanges] == ["end", "cancelled"]
     assert driven.machine.said == (), "nothing can be followed up"
 

@@ -263,3 +263,21 @@ def test_a_hidden_column_and_a_width_are_kept_with_the_table(
     assert table_of(program).view.hidden == (2,)
     assert header.count() == 3
     assert header.sectionSize(2) == 222
+
+
+def test_a_table_in_memory_is_not_lost_without_a_word(qtbot: QtBot, begin: Begin, tmp_path: Path) -> None:
+    program = begin(scripted(locks=LOCKS, info=WITH_HABIT))
+    dropped(qtbot, program, tmp_path, 2)
+    filled(qtbot, program)
+    program.window.close()
+    assert program.window.isVisible()
+    question = program.tables.unsaved.question
+    assert question is not None
+    QTest.keyClick(question, Qt.Key.Key_Escape)
+    assert program.tables.open.table is not None
+    program.window.close()
+    question = program.tables.unsaved.question
+    assert question is not None
+    lose = next(button for button in question.buttons() if button.text() == "Let it go")
+    QTest.mouseClick(lose, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not program.window.isVisible())
