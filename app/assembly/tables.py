@@ -11,9 +11,11 @@ from app.assembly.reports import ReportPart
 from app.assembly.settings import reduced_motion
 from app.assembly.setup import Setup
 from app.core.tables.table import HistoryEntry
+from app.core.trial.pairs import PairShelf
 from app.ui.table.table_desk import TableDesk
 from app.ui.table.unsaved_table import UnsavedTable
 from app.viewmodels.governance.audit_model import AuditModel
+from app.viewmodels.report.report_model import Subject
 from app.viewmodels.table.completions import Completions
 from app.viewmodels.table.crop_model import CropModel
 from app.viewmodels.table.open_table import OpenTable
@@ -44,10 +46,10 @@ class TablePart(Part):
         self.open = OpenTable(self)
         self.work = TableWork(self.open, desk.run, engine.client, desk.shelf, self)
         self.review = ReviewModel(self.open, self.work, self)
-        self.trial = TrialModel(self.open, self)
+        self.aside = Aside("tables", self)
+        self.trial = TrialModel(self.open, desk.run, PairShelf(setup.places.pairs), self.aside, self)
         self.drawer = PageDrawer(setup.open_pages, parent=self)
         self.crops = CropModel(self.drawer, self)
-        self.aside = Aside("completions", self)
         self.completions = Completions(self.aside, self)
         self._workers = (self.drawer, self.aside)
         self.keeper = TableKeeper(self.open, cases.model, cases.saving, self)
@@ -77,7 +79,9 @@ class TablePart(Part):
         self.report = TableReport(
             self.open, self.work, desk.run, desk.seal, cases.model, reports.model.head, setup.open_pages, self
         )
-        reports.model.stand_before(lambda: self.report.subject() if self.desk.shows else None)
+        reports.model.add_source(self._subject)
+        self.desk.trial.export_asked.connect(lambda: reports.sheet.ask(self.report.of_trial(self.trial)))
+        self.trial.failed.connect(desk.window.show_error)
         self.open.changed.connect(reports.model.changed)
         self.desk.shown.connect(reports.model.changed)
         self.desk.page.export_asked.connect(lambda: reports.sheet.ask(self.report.subject()))
@@ -87,6 +91,12 @@ class TablePart(Part):
         self._audit = audit
         self.open.decided.connect(self._log)
         self.desk.set_reduced_motion(reduced_motion(desk.settings, desk.window))
+
+    def _subject(self) -> Subject | None:
+        """What is handed on while table or trial show."""
+        if self.desk.shows:
+            return self.report.subject()
+        return self.report.of_trial(self.trial) if self.desk.shows_trial else None
 
     def _log(self, entry: HistoryEntry) -> None:
         """Have a decision logged, with keyed hashes of what it was about."""

@@ -9,7 +9,6 @@ from app.viewmodels.table.open_table import OpenTable
 from app.viewmodels.table.review_model import ReviewModel
 from app.viewmodels.table.table_model import TableModel
 from app.viewmodels.table.table_work import TableWork
-from app.viewmodels.table.trial_model import TrialModel
 from tests.support.scripted_engine import INFO, StepGate
 from tests.support.window_parts import scripted
 from tests.viewmodels.conftest import MakeModels, Models
@@ -40,7 +39,6 @@ class Parts:
     open: OpenTable
     work: TableWork
     review: ReviewModel
-    trial: TrialModel
     cells: TableModel
     gate: StepGate
 
@@ -60,7 +58,7 @@ def parts(make_models: MakeModels, gate: StepGate | None = None) -> Parts:
     open_table = OpenTable()
     work = TableWork(open_table, models.run, models.client, models.shelf)
     review = ReviewModel(open_table, work)
-    return Parts(models, open_table, work, review, TrialModel(open_table), TableModel(open_table, work), gate)
+    return Parts(models, open_table, work, review, TableModel(open_table, work), gate)
 
 
 def begin(open_table: OpenTable, form: Form = FORM) -> None:

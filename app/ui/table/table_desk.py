@@ -97,6 +97,11 @@ class TableDesk(QObject):
         """Whether the table is in the middle of the window."""
         return self._window.answer.currentWidget() is self.page
 
+    @property
+    def shows_trial(self) -> bool:
+        """Whether its figures are in the middle of the window."""
+        return self._window.answer.currentWidget() is self.trial
+
     def set_reduced_motion(self, reduced: bool) -> None:
         """Without motion everything is there at once."""
         self.view.set_reduced_motion(reduced)

@@ -31,11 +31,11 @@ class TrialPage(QScrollArea):
 
     Signals:
         accept_asked(): accept everything above the line.
-        export_asked(QPushButton): the page is to be filed.
+        export_asked(): the page is to be filed.
     """
 
     accept_asked = Signal()
-    export_asked = Signal(object)
+    export_asked = Signal()
 
     def __init__(
         self, open_table: OpenTable, trial: TrialModel, look: Look, parent: QWidget | None = None
@@ -65,10 +65,19 @@ class TrialPage(QScrollArea):
         self.accept = QPushButton(self.tr("Accept…"))
         set_role(self.accept, "primary")
         self.export = QPushButton(self.tr("File this page…"))
+        self.fit = QPushButton(self.tr("Fit certainty to what you decided"))
+        self.fit.setToolTip(
+            self.tr(
+                "From now on certainty follows from your decisions, for this form and model; of them only "
+                "scores and whether they were right are kept."
+            )
+        )
+        set_role(self.fit, "link")
+        self.fit.clicked.connect(trial.fit)
         set_role(self.export, "quiet")
         self._assemble()
         self.accept.clicked.connect(self.accept_asked)
-        self.export.clicked.connect(lambda: self.export_asked.emit(self.export))
+        self.export.clicked.connect(self.export_asked)
         self.chart.moved.connect(trial.move_line)
         trial.changed.connect(self._tell)
         self._tell()
@@ -117,8 +126,13 @@ class TrialPage(QScrollArea):
         head.setSpacing(8)
         head.addLayout(names, 1)
         head.addLayout(figures)
+        below = QWidget()
+        plot = QVBoxLayout(below)
+        plot.setContentsMargins(0, 0, 0, 0)
+        plot.addWidget(self.plot, 1)
+        plot.addWidget(self.fit, 0, Qt.AlignmentFlag.AlignLeft)
         first = _card(self.tr("By field"), self._small(self.tr("one mark for each document")), self.fields)
-        second = _card(self.tr("Does it know when it is sure"), self.calibration, self.plot)
+        second = _card(self.tr("Does it know when it is sure"), self.calibration, below)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.setSpacing(24)
         self._cards.addWidget(first, 7)
@@ -173,6 +187,7 @@ class TrialPage(QScrollArea):
                 low=_percent(trial.right.low), high=_percent(trial.right.high)
             )
         )
+        self.fit.setVisible(self._trial.can_fit)
         last = trial.classes[-1] if trial.classes else None
         self.calibration.setText(
             self.tr("said {said} %, was right {right} %").format(

@@ -110,7 +110,6 @@ class ReportModel(QObject):
         self._audit = audit
         self._case_title = case_title
         self._open_pages = open_pages
-        self._before: Callable[[], Subject | None] = lambda: None
         self._sources: list[Callable[[], Subject | None]] = []
         self.worker = ReportWorker(self)
         self.worker.busy_changed.connect(self.busy_changed)
@@ -119,11 +118,7 @@ class ReportModel(QObject):
     @property
     def ready(self) -> bool:
         """Whether something shows that can be handed on."""
-        return self._dossier.ready or self._before() is not None
-
-    def stand_before(self, subject: Callable[[], Subject | None]) -> None:
-        """Something else than the answer may show, and is what is handed on then."""
-        self._before = subject
+        return self._dossier.ready or any(source() is not None for source in self._sources)
 
     @property
     def usual(self) -> Options:
@@ -147,8 +142,6 @@ class ReportModel(QObject):
         for source in self._sources:
             if (found := source()) is not None:
                 return found
-        if (before := self._before()) is not None:
-            return before
         shown = self._dossier.shown()
         if shown is None:
             return None

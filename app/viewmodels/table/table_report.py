@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject
 
 from app.core.audit import Actor
 from app.core.evidence.evidence import Place
-from app.core.reports.building import Around
+from app.core.reports.building import Around, source_of
 from app.core.reports.crops import MOST_CROPS, Crops, OpenPages
 from app.core.reports.document import Crop, Report
 from app.core.reports.of_table import report_of_table
+from app.core.reports.of_trial import report_of_trial
 from app.core.reports.options import KeepOn
 from app.core.sources.source import Source
 from app.viewmodels.cases.cases_model import CasesModel
@@ -21,6 +22,7 @@ from app.viewmodels.run.run_model import RunModel
 from app.viewmodels.seal.seal_model import SealModel
 from app.viewmodels.table.open_table import OpenTable
 from app.viewmodels.table.table_work import TableWork
+from app.viewmodels.table.trial_model import TrialModel
 
 
 class TableReport(QObject):
@@ -70,6 +72,28 @@ class TableReport(QObject):
                 return report_of_table(table, review, sources, around, model, cut)
 
         return Subject(make, table.name, has_values=True)
+
+    def of_trial(self, figures: TrialModel) -> Subject | None:
+        """The page of a trial; `None` where nothing was counted."""
+        trial, line, table = figures.trial, figures.line, self._open.table
+        if trial is None or table is None:
+            return None
+        judged = dict.fromkeys(value.document for value in trial.values)
+        found = (self._work.source_of(table.documents[at].document) for at in judged)
+        sources = [source_of(source) for source in found if source is not None]
+        case, seal, model = self._cases.current, self._seal.report, self._run.model
+
+        def make(_crops: bool, _keep_on: KeepOn) -> Report:
+            around = Around(
+                made=datetime.now().astimezone(),
+                case=case.title if case is not None else "",
+                person=Actor.here().person,
+                seal=seal,
+                head=self._head(),
+            )
+            return report_of_trial(trial, line, table.question, around, sources, model)
+
+        return Subject(make, f"{table.name} trial")
 
 
 class _Cutter:

@@ -21,9 +21,15 @@ from app.viewmodels.table.live_track import LiveTrack
 from app.viewmodels.table.open_table import OpenTable
 from app.workers.engine_client import EngineClient
 from model.errors import EngineClosed, PlainError
+from model.events import ModelInfo
 
 #: What concerns every document alike: none of them has failed then.
 _OF_ALL = (EngineClosed, CaseError, PolicyRefuses, AuditUnavailable)
+
+
+def model_of(info: ModelInfo) -> str:
+    """What tells a checkpoint from others; its content's hash where that is known."""
+    return info.content_sha256 or info.index_sha256
 
 
 class TableWork(QObject):
@@ -244,7 +250,7 @@ class TableWork(QObject):
             filled = of_one_document(self._without_certainty(at, outcome.filled))
             seconds = perf_counter() - self._begun
             self._over()
-            self._open.do(DocumentRead(at, filled, seconds, outcome.model.index_sha256))
+            self._open.do(DocumentRead(at, filled, seconds, model_of(outcome.model)))
             self._soon.start(0)
 
     def _fail(self, error: PlainError) -> None:

@@ -3,9 +3,16 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core.tables import Review, Table
-from app.core.trial.judged import from_decisions
+from app.core.tables.calibration import Calibration, fitted
+from app.core.tables.events import Calibrated
+from app.core.trial.judged import from_decisions, pairs
+from app.core.trial.pairs import BASES, PairShelf, lot_of
 from app.core.trial.trial import AcceptanceLine, Trial
+from app.viewmodels.run.run_model import RunModel
 from app.viewmodels.table.open_table import OpenTable
+from app.viewmodels.table.table_work import model_of
+from app.workers.aside import Aside
+from model.errors import PlainError
 
 #: Milliseconds without a decision after which it is reckoned anew.
 _PAUSE_MS = 250
@@ -16,13 +23,25 @@ class TrialModel(QObject):
 
     Signals:
         changed(): other figures, or another line.
+        failed(PlainError): what was confirmed could not be kept.
     """
 
     changed = Signal()
+    failed = Signal(object)
 
-    def __init__(self, open_table: OpenTable, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        open_table: OpenTable,
+        run: RunModel,
+        shelf: PairShelf,
+        aside: Aside,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._open = open_table
+        self._run = run
+        self._shelf = shelf
+        self._aside = aside
         self._of: Table | None = None
         self._trial: Trial | None = None
         self._own: float | None = None
@@ -62,6 +81,50 @@ class TrialModel(QObject):
         self._own = None if certainty is None else min(1.0, max(0.0, certainty))
         self.changed.emit()
 
+    @property
+    def can_fit(self) -> bool:
+        """Whether enough was looked at, right and wrong, for certainty to be fitted to it."""
+        trial, model = self.trial, self._run.model
+        if trial is None or model is None:
+            return False
+        return any(fitted(pairs(trial.values, basis), basis) is not None for basis in BASES)
+
+    def fit(self) -> None:
+        """Keep scores and whether they were right for this model and form, and let certainty follow."""
+        trial, model, table = self.trial, self._run.model, self._open.table
+        if trial is None or model is None or table is None:
+            return
+        name, form, lot = model_of(model), table.form, lot_of(table.begun, table.name)
+
+        def work() -> Calibration | PlainError | None:
+            try:
+                self._shelf.add(name, form, lot, trial.values)
+            except PlainError as error:
+                return error
+            return self._shelf.calibration(name, form)
+
+        self._aside.do(work, self._fitted)
+
+    def _fitted(self, made: Calibration | PlainError | None) -> None:
+        if isinstance(made, PlainError):
+            self.failed.emit(made)
+        elif made is not None:
+            self._open.do(Calibrated(made))
+
+    def _look_up(self) -> None:
+        """A table that begins has the certainty that was fitted for its model and form before."""
+        table, model = self._open.table, self._run.model
+        if table is None or model is None or table.calibration is not None:
+            return
+        name, form = model_of(model), table.form
+
+        def done(made: Calibration | None) -> None:
+            now = self._open.table
+            if made is not None and now is not None and now.form is form and now.calibration is None:
+                self._open.do(Calibrated(made))
+
+        self._aside.do(lambda: self._shelf.calibration(name, form), done)
+
     def reckon(self) -> None:
         """Do it now, as somebody looks."""
         self._timer.stop()
@@ -70,6 +133,7 @@ class TrialModel(QObject):
     def _begin(self) -> None:
         self._own = None
         self._trial = None
+        self._look_up()
 
     def _reckon(self) -> None:
         table = self._open.table
