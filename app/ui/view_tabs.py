@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, Q
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from app.ui.look import Look
+from app.viewmodels.qt import plain_tip
 
 #: Under this width of the window one button stands for all.
 _NARROW = 1100
@@ -35,7 +36,7 @@ class ViewTabs(QWidget):
         for at, (name, words) in enumerate(names.items(), start=1):
             tab = _Tab(words, look)
             tab.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
-            tab.setToolTip(f"{words} (Ctrl+{at})")
+            tab.setToolTip(plain_tip(f"{words} (Ctrl+{at})"))
             QShortcut(QKeySequence(f"Ctrl+{at}"), window, lambda name=name: self._choose(name))
             self._group.addButton(tab)
             self.buttons[name] = tab

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.core.trial.trial import Trial
 from app.ui.look import Look
 from app.ui.table.marks import plain_font
-from app.viewmodels.qt import tr
+from app.viewmodels.qt import plain_tip, tr
 
 _LEFT, _BELOW, _ABOVE = 34, 36, 20
 
@@ -35,7 +35,7 @@ class CertaintyPlot(QWidget):
         ]
         self.setAccessibleName(self.tr("Does it know when it is sure"))
         self.setAccessibleDescription(". ".join(lines))
-        self.setToolTip("\n".join(lines))
+        self.setToolTip(plain_tip("\n".join(lines)))
         self.update()
 
     def sizeHint(self) -> QSize:

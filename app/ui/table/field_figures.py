@@ -9,7 +9,7 @@ from app.core.trial.trial import FieldFigures, Trial
 from app.theme import Theme
 from app.ui.look import Look
 from app.ui.table.marks import MARK, paint_mark, plain_font
-from app.viewmodels.qt import tr
+from app.viewmodels.qt import plain_tip, tr
 from app.viewmodels.shelf.card import number
 
 ROW, FOOT = 35, 40
@@ -35,7 +35,7 @@ class FieldFiguresView(QWidget):
         lines = [_spoken(field) for field in self._fields]
         self.setAccessibleName(self.tr("By field"))
         self.setAccessibleDescription(". ".join(lines))
-        self.setToolTip("\n".join(lines))
+        self.setToolTip(plain_tip("\n".join(lines)))
         self.updateGeometry()
         self.update()
 

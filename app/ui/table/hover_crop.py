@@ -1,9 +1,10 @@
 """The piece of the page under the pointer's cell, beside it on the screen."""
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.tables import CellKey
+from app.ui.label import Label
 from app.ui.look import Look
 from app.ui.table.crop_view import CropView
 from app.viewmodels.table.crop_model import CropModel, spot_of
@@ -28,7 +29,7 @@ class HoverCrop(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._crop = CropView(crops, look)
         self._crop.setFixedSize(_WIDTH - 12, _HEIGHT)
-        self._words = QLabel()
+        self._words = Label()
         self._words.setWordWrap(True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(self)

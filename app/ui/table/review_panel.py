@@ -5,7 +5,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QProgressBar,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.tables import CellKey
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.ui.table.candidate_list import CandidateList
 from app.ui.table.corrector import Corrector
@@ -65,22 +65,22 @@ class ReviewPanel(QWidget):
         set_role(self, "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.title = QLabel(self.tr("Review"))
+        self.title = Label(self.tr("Review"))
         set_role(self.title, "heading")
-        self.count = QLabel()
+        self.count = Label()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self.crop = CropView(crops, look)
-        self._where = QLabel()
-        self.field = QLabel()
-        self.value = QLabel()
-        self.why = QLabel()
+        self._where = Label()
+        self.field = Label()
+        self.value = Label()
+        self.why = Label()
         self.candidates = CandidateList(review, look)
         self.corrector = Corrector(completions)
         self.note = QLineEdit()
         self.keys = KeysLine(look)
         self.sample = QPushButton(self.tr("Look at some of the sure ones"))
-        self._next = [QLabel(), QLabel()]
+        self._next = [Label(), Label()]
         self._dress()
         self._assemble()
         review.changed.connect(self._tell)

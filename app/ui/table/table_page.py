@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from app.core.tables.events import Renamed
 from app.core.tables.work import read_count, waiting
 from app.ui.canvas.progress_strip import ProgressStrip
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.ui.table.filter_bar import FilterBar
 from app.ui.table.legend import TableLegend
@@ -68,7 +68,7 @@ class TablePage(QWidget):
         self.review = review
         set_role(self, "background")
         self.title = QLineEdit()
-        self.size_line = QLabel()
+        self.size_line = Label()
         self.filters = FilterBar(look)
         self.progress = ProgressStrip(look.theme)
         self.pause = QPushButton(self.tr("Pause"))

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.trial.trial import LEAST_FOR_LINE
+from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.ui.table.certainty_plot import CertaintyPlot
 from app.ui.table.field_figures import FieldFiguresView
@@ -44,23 +44,23 @@ class TrialPage(QScrollArea):
         self._open = open_table
         self._trial = trial
         self._look = look
-        self.title = QLabel(self.tr("How good is it on your documents"))
+        self.title = Label(self.tr("How good is it on your documents"))
         self.title.setStyleSheet("font-size: 22px; font-weight: 600;")
-        self.basis = QLabel()
+        self.basis = Label()
         set_role(self.basis, "muted")
-        self.figure = QLabel()
+        self.figure = Label()
         self.figure.setStyleSheet("font-size: 34px; font-weight: 600;")
-        self.between = QLabel()
+        self.between = Label()
         set_role(self.between, "muted")
         self.fields = FieldFiguresView(look)
         self.plot = CertaintyPlot(look)
-        self.calibration = QLabel()
+        self.calibration = Label()
         set_role(self.calibration, "small")
         self.chart = LineChart(look)
-        self.headline = QLabel()
+        self.headline = Label()
         self.headline.setStyleSheet("font-size: 20px; font-weight: 600;")
-        self.expected = QLabel()
-        self.below = QLabel()
+        self.expected = Label()
+        self.below = Label()
         set_role(self.below, "muted")
         self.accept = QPushButton(self.tr("Accept…"))
         set_role(self.accept, "primary")
@@ -159,8 +159,8 @@ class TrialPage(QScrollArea):
         self._column.addLayout(self._cards)
         self._column.addWidget(self._line_card, 1)
 
-    def _small(self, words: str) -> QLabel:
-        label = QLabel(words)
+    def _small(self, words: str) -> Label:
+        label = Label(words)
         set_role(label, "small")
         return label
 
@@ -242,13 +242,13 @@ def _percent(share: float) -> str:
     return f"{100 * share:.1f}"
 
 
-def _card(title: str, aside: QLabel, inside: QWidget) -> QFrame:
+def _card(title: str, aside: Label, inside: QWidget) -> QFrame:
     card = QFrame()
     set_role(card, "card")
     column = QVBoxLayout(card)
     column.setContentsMargins(22, 16, 22, 14)
     head = QHBoxLayout()
-    name = QLabel(title)
+    name = Label(title)
     name.setStyleSheet("font-weight: 600;")
     head.addWidget(name)
     head.addStretch(1)

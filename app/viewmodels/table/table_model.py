@@ -10,7 +10,7 @@ from app.core.forms import FieldTrack
 from app.core.tables import Cell, CellKey, Review, RowKey, Table, View
 from app.core.tables.events import ViewChanged
 from app.core.tables.view import columns_shown, rows_shown
-from app.viewmodels.qt import AnyIndex, tr
+from app.viewmodels.qt import AnyIndex, plain_tip, tr
 from app.viewmodels.table.open_table import OpenTable
 from app.viewmodels.table.table_work import TableWork
 from app.viewmodels.table.wording import shown_value, spoken, tool_tip
@@ -132,7 +132,7 @@ class TableModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole and field is not None and field.hint:
-            return f"{_capital(field.name)}: {field.hint}"
+            return plain_tip(f"{_capital(field.name)}: {field.hint}")
         return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -149,7 +149,7 @@ class TableModel(QAbstractTableModel):
                 case Qt.ItemDataRole.DisplayRole:
                     return state.document.name
                 case Qt.ItemDataRole.ToolTipRole:
-                    return "\n".join((state.document.name, *state.coverage))
+                    return plain_tip("\n".join((state.document.name, *state.coverage)))
                 case Qt.ItemDataRole.AccessibleTextRole:
                     return ". ".join((state.document.name, *state.coverage))
             return None
@@ -164,7 +164,7 @@ class TableModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return shown_value(table.cell(key))
             case Qt.ItemDataRole.ToolTipRole:
-                return tool_tip(table.cell(key), self._review.broken_at(key))
+                return plain_tip(tool_tip(table.cell(key), self._review.broken_at(key)))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return spoken(state.document.name, table.cell(key), self._review.broken_at(key))
         return None
