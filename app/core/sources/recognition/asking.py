@@ -10,8 +10,8 @@ from app.core.sources.process import Outcome, piped, run_reader
 from app.core.sources.source import Page, Picture
 from app.core.user_errors import SourceCancelled, SourcePartly, SourceReaderDied, SourceTimedOut
 
-#: What the recognition of one page may cost.
-PAGE_LIMITS = Limits(seconds=60.0, cpu_seconds=60, memory_bytes=4096 * MIB, characters=100_000)
+#: What the recognition of one page may cost; nobody waits for it, and a busy machine is slow.
+PAGE_LIMITS = Limits(seconds=180.0, cpu_seconds=90, memory_bytes=4096 * MIB, characters=100_000)
 
 
 def recognise(picture: Picture, limits: Limits = PAGE_LIMITS, cancel: threading.Event | None = None) -> Page:

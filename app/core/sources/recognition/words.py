@@ -21,6 +21,8 @@ _NARROW = frozenset("1Iil|-.,;:'/()[]\u2013\u2019")
 _WIDER = 1.5
 #: Before or behind these a blank is what is meant where there is more room than between letters.
 _SIGNS = frozenset("€%§$£&")
+#: The certainty of words of which it can hardly be told where they end: gaps this near to the bound.
+_UNSURE, _HARDLY, _WIDE = 0.94, 0.65, 1.4
 #: Rows with so much ink are a rule under or through the text, not text.
 _RULE = 0.85
 #: The share of the height at the top and the bottom that does not count for gaps: tails of other lines.
@@ -67,12 +69,12 @@ def _words(said: Sequence[Character], line: Crop) -> Iterator[Word]:
     )
     if not any(one.text.strip() for one in said):
         return
-    groups, cuts = _grouped(said, _gaps(columns), width, _text_height(ink))
+    groups, cuts, doubtful = _grouped(said, _gaps(columns), width, _text_height(ink))
     inked = np.flatnonzero(columns)
     first, last = (float(inked[0]), float(inked[-1]) + 1) if len(inked) else (0.0, float(width))
     back = np.linalg.inv(line.transform)
     starts, ends = [first, *(cut.end for cut in cuts)], [*(cut.start for cut in cuts), last]
-    for group, start, end in zip(groups, starts, ends, strict=True):
+    for at, (group, start, end) in enumerate(zip(groups, starts, ends, strict=True)):
         left, right = min(start, group[0].place * width), max(end, group[-1].place * width)
         rows = np.flatnonzero(ink[:, int(left) : max(int(right), int(left) + 1)].any(1))
         top, bottom = (float(rows[0]), float(rows[-1]) + 1) if len(rows) else (0.0, float(height))
@@ -80,14 +82,14 @@ def _words(said: Sequence[Character], line: Crop) -> Iterator[Word]:
         yield Word(
             "".join(one.text for one in group),
             np.asarray(cv2.perspectiveTransform(box, back)[0], np.float32),
-            min(one.probability for one in group),
+            min(*(one.probability for one in group), _UNSURE if at in doubtful else 1.0),
         )
 
 
 def _grouped(
     said: Sequence[Character], gaps: Sequence[Span], width: int, height: float
-) -> tuple[list[list[Character]], list[Span]]:
-    """The characters of each word, and the gaps between the words."""
+) -> tuple[list[list[Character]], list[Span], set[int]]:
+    """The characters of each word, the gaps between the words, and the words whose ends are unsure."""
     letters: list[Character] = []
     between: list[tuple[Span, bool]] = []
     blank = False
@@ -101,7 +103,7 @@ def _grouped(
         blank = False
     least, usual = _least_gap(between, height)
     near = min(least, max(_LEAST * height, _OF_LETTERS * usual))
-    groups, cuts = [letters[:1]], []
+    groups, cuts, doubtful = [letters[:1]], [], set[int]()
     for at, ((gap, parted), before, one) in enumerate(zip(between, letters, letters[1:], strict=False), 2):
         # Nobody writes "1,234 .50".
         mark = one.text in ".," and before.text.isdigit() and letters[at : at + 1]
@@ -112,10 +114,14 @@ def _grouped(
         wanted = _WIDER * least if loose and least < 2 * _GAP * height else least
         wanted = near if {before.text, one.text} & _SIGNS else wanted
         if parted or gap.width > wanted:
+            if not parted and gap.width < _WIDE * wanted:
+                doubtful |= {len(groups) - 1, len(groups)}
             cuts.append(gap)
             groups.append([])
+        elif gap.width > _HARDLY * wanted:
+            doubtful.add(len(groups) - 1)
         groups[-1].append(one)
-    return groups, cuts
+    return groups, cuts, doubtful
 
 
 def _least_gap(between: Sequence[tuple[Span, bool]], height: float) -> tuple[float, float]:

@@ -201,7 +201,7 @@ def test_no_blank_stands_before_the_mark_of_a_figure_and_wide_gaps_part_words() 
     line = [Character(sign, 0.05 + 0.1 * at, 0.99) for at, sign in enumerate("12 .5 ab c")]
     ink = [Span(10 * at + 8.0, 10 * at + 12.0) for at in range(10)]
 
-    groups, cuts = _grouped(line, ink, 100, 20.0)
+    groups, cuts, _ = _grouped(line, ink, 100, 20.0)
 
     assert ["".join(one.text for one in group) for group in groups] == ["12.5", "ab", "c"]
     assert len(cuts) == 2
