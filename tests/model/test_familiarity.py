@@ -3,6 +3,7 @@
 import json
 import math
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from torch.nn import functional
 from app.core.paths import resources
 from model import Engine
 from model.demo.corpus import generate
+from model.events import Finished
 from model.familiarity import MOST_TOKENS, surprise
+from model.request import Fallback, Lock, Message, Request, TextPart
 
 
 def _engine(folder: Path, into: Path, **about: Any) -> Engine:
@@ -41,6 +44,28 @@ def test_it_is_the_networks_own_mean_loss(engine: Engine) -> None:
     capped = cap * torch.tanh(raw / cap)
     each = [-functional.log_softmax(capped[place], 0)[token].item() for place, token in enumerate(ids)]
     assert surprise(network, ids) == pytest.approx(math.fsum(each) / len(each), rel=1e-4)
+
+
+def test_a_fallback_counts_only_for_what_is_unfamiliar(
+    engine: Engine, tiny_checkpoint: Path, tmp_path: Path
+) -> None:
+    turns = (Message("user", (TextPart("Alpha, beta, gamma and delta are four letters. Which?"),)),)
+    letters = Lock(("alpha", "beta", "gamma", "delta"), name="letter")
+    strict = _engine(tiny_checkpoint, tmp_path / "strict", familiar_up_to=0.1)
+
+    def answers(by: Engine) -> set[str]:
+        """What comes out whatever letter is said to be the likely one."""
+        found = set()
+        for number in range(4):
+            lock = replace(letters, fallback=Fallback(((number, 1.0),), 1000.0))
+            *_, told = by.stream(Request(turns, 3, frame=(lock,)))
+            assert isinstance(told, Finished)
+            found.add(told.answer)
+        return found
+
+    assert len(answers(engine)) == 1
+    assert answers(strict) == set(letters.candidates)
+    strict.close()
 
 
 def test_the_bound_of_the_folder_decides(engine: Engine, tiny_checkpoint: Path, tmp_path: Path) -> None:
