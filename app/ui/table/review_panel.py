@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.tables import CellKey
+from app.core.visible import visible
 from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.ui.table.candidate_list import CandidateList
@@ -305,16 +306,16 @@ class ReviewPanel(QWidget):
         page = places[0].page_number if places else 0
         self._where.setText(
             self.tr("{name}, page {page} of {pages}").format(
-                name=document.name, page=page, pages=max(1, document.pages)
+                name=visible(document.name), page=page, pages=max(1, document.pages)
             )
             if page
-            else document.name
+            else visible(document.name)
         )
         rival = review.rival.places if review.rival is not None else ()
         spot = spot_of(review.source, places, rival)
         self.crop.show_spot(spot, self._no_place(bool(places)), doubtful=item is not None)
         findings = self._open.review.broken_at(key) if self._open.review is not None else ()
-        self.setAccessibleDescription(spoken(document.name, cell, findings))
+        self.setAccessibleDescription(spoken(visible(document.name), cell, findings))
 
     def _no_place(self, placed: bool) -> str:
         if self._review.source is None:
@@ -334,4 +335,4 @@ class ReviewPanel(QWidget):
         table = self._open.table
         assert table is not None
         name = table.columns[key.column].name
-        return f"{name[:1].upper()}{name[1:]}   {table.documents[key.document].document.name}"
+        return f"{name[:1].upper()}{name[1:]}   {visible(table.documents[key.document].document.name)}"

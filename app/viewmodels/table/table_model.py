@@ -10,6 +10,7 @@ from app.core.forms import FieldTrack
 from app.core.tables import Cell, CellKey, Review, RowKey, Table, View
 from app.core.tables.events import ViewChanged
 from app.core.tables.view import columns_shown, rows_shown
+from app.core.visible import visible
 from app.viewmodels.qt import AnyIndex, plain_tip, tr
 from app.viewmodels.table.open_table import OpenTable
 from app.viewmodels.table.table_work import TableWork
@@ -147,11 +148,11 @@ class TableModel(QAbstractTableModel):
         if index.column() == 0:
             match role:
                 case Qt.ItemDataRole.DisplayRole:
-                    return state.document.name
+                    return visible(state.document.name)
                 case Qt.ItemDataRole.ToolTipRole:
-                    return plain_tip("\n".join((state.document.name, *state.coverage)))
+                    return plain_tip("\n".join((visible(state.document.name), *state.coverage)))
                 case Qt.ItemDataRole.AccessibleTextRole:
-                    return ". ".join((state.document.name, *state.coverage))
+                    return ". ".join((visible(state.document.name), *state.coverage))
             return None
         key = table.key(row, self._columns[index.column() - 1])
         match role:
@@ -166,7 +167,7 @@ class TableModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tip(tool_tip(table.cell(key), self._review.broken_at(key)))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return spoken(state.document.name, table.cell(key), self._review.broken_at(key))
+                return spoken(visible(state.document.name), table.cell(key), self._review.broken_at(key))
         return None
 
     # -- what the person does ------------------------------------------------------------------------
