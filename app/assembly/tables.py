@@ -72,6 +72,8 @@ class TablePart(Part):
         )
         self.work.took_up.connect(forms.filling.stand_aside)
         self.keeper.brought.connect(self.desk.show_table)
+        self.keeper.listed.connect(lambda: self.desk.page.show_others(self.keeper.tables))
+        self.desk.page.table_asked.connect(self._bring)
         self.keeper.failed.connect(desk.window.show_error)
         self.keeper.told.connect(desk.window.banner.show_note)
         self.desk.case_asked.connect(cases.bring_to_front)
@@ -91,6 +93,11 @@ class TablePart(Part):
         self._audit = audit
         self.open.decided.connect(self._log)
         self.desk.set_reduced_motion(reduced_motion(desk.settings, desk.window))
+
+    def _bring(self, table: int) -> None:
+        """Show another table of the case, unless documents of this one are being read."""
+        if not self.work.going:
+            self.keeper.bring(table)
 
     def _subject(self) -> Subject | None:
         """What is handed on while table or trial show."""

@@ -1,5 +1,7 @@
 """The table in the middle of the window: its name, its cells, how far it is, and the review beside it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -7,11 +9,14 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QMenu,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from app.core.cases.journals import TableLine
 from app.core.tables.events import Renamed
 from app.core.tables.work import read_count, waiting
 from app.ui.canvas.progress_strip import ProgressStrip
@@ -43,11 +48,13 @@ class TablePage(QWidget):
         accept_asked(): accept everything above the line of the trial.
         export_asked(): the table is to leave the program.
         case_asked(): a case is to keep it.
+        table_asked(number): another table of the case is to be shown.
     """
 
     accept_asked = Signal()
     export_asked = Signal()
     case_asked = Signal()
+    table_asked = Signal(int)
 
     def __init__(
         self,
@@ -68,6 +75,7 @@ class TablePage(QWidget):
         self.review = review
         set_role(self, "background")
         self.title = QLineEdit()
+        self.others = QToolButton()
         self.size_line = Label()
         self.filters = FilterBar(look)
         self.progress = ProgressStrip(look.theme)
@@ -127,6 +135,17 @@ class TablePage(QWidget):
         self.export.setText("" if tight else self.tr("Export…"))
         self._tell_foot()
 
+    def show_others(self, tables: Sequence[TableLine]) -> None:
+        """Offer the tables of the open case; one alone offers nothing."""
+        menu = QMenu(self.others)
+        for each in tables:
+            words = f"{each.name}   {each.begun[:10]}"
+            menu.addAction(words).triggered.connect(
+                lambda _=False, number=each.id: self.table_asked.emit(number)
+            )
+        self.others.setMenu(menu)
+        self.others.setVisible(len(tables) > 1)
+
     # -- inside --------------------------------------------------------------------------------------
 
     def _dress(self) -> None:
@@ -134,6 +153,12 @@ class TablePage(QWidget):
         self.title.setAccessibleName(self.tr("Name of the table"))
         self.title.editingFinished.connect(self._rename)
         set_role(self.size_line, "muted")
+        self.others.setObjectName("others")
+        self.others.setStyleSheet("#others::menu-indicator { image: none; }")
+        self.others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.others.setAccessibleName(self.tr("Other tables of the case"))
+        self.others.setToolTip(self.tr("Other tables of the case"))
+        self.others.hide()
         set_role(self.stop, "quiet")
         set_role(self.again, "quiet")
         set_role(self.memory, "link")
@@ -153,7 +178,11 @@ class TablePage(QWidget):
     def _assemble(self) -> None:
         names = QVBoxLayout()
         names.setSpacing(3)
-        names.addWidget(self.title)
+        first = QHBoxLayout()
+        first.setSpacing(4)
+        first.addWidget(self.title, 1)
+        first.addWidget(self.others)
+        names.addLayout(first)
         names.addWidget(self.size_line)
         tools = QHBoxLayout()
         tools.setSpacing(12)
@@ -267,6 +296,7 @@ class TablePage(QWidget):
         theme = self._look.theme
         self.progress.set_theme(theme)
         self._edge.setStyleSheet(f"background: {theme.line};")
+        self.others.setIcon(self._look.icon("chevron-down", size=14))
         self.stop.setIcon(self._look.icon("stop", theme.muted, 16))
         self.export.setIcon(self._look.icon("document", theme.muted, 16))
         self.accept.setStyleSheet(f"color: {theme.accent}; font-weight: 600;")

@@ -51,10 +51,11 @@ class TableKeeper(QObject):
         self._tables: tuple[TableLine, ...] = ()
         cases.opened.connect(self._opened)
         cases.left.connect(self._left)
+        open_table.kept_changed.connect(self._look)
 
     @property
     def tables(self) -> tuple[TableLine, ...]:
-        """The tables of the open case when it was opened, the newest first."""
+        """The tables of the open case, the newest first."""
         return self._tables
 
     @property
@@ -86,9 +87,25 @@ class TableKeeper(QObject):
             if current is not None and current.id == name:
                 self._tables = kept.tables
                 self.listed.emit()
-                self._show(name, kept)
+                if table or self._open.table is None or not self._open.kept:
+                    self._show(name, kept)
 
         self._cases.worker.ask(work, done, self.failed.emit)
+
+    def _look(self) -> None:
+        """Another table is open: see which there are, behind what is on its way to the disk."""
+        case = self._cases.current
+        if case is None or not self._open.kept:
+            return
+        name = case.id
+
+        def done(tables: tuple[TableLine, ...]) -> None:
+            current = self._cases.current
+            if current is not None and current.id == name and tables != self._tables:
+                self._tables = tables
+                self.listed.emit()
+
+        self._cases.worker.ask(lambda vault: vault.case(name).journals.tables(), done, self.failed.emit)
 
     def _opened(self, content: Content) -> None:
         saving, name = self._saving, content.case.id
@@ -103,7 +120,7 @@ class TableKeeper(QObject):
             self.bring()
 
     def _show(self, name: str, kept: _Kept) -> None:
-        if not kept.number or (self._open.table is not None and self._open.kept):
+        if not kept.number:
             return
         if kept.table is None:
             self.told.emit(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.assembly.program import Program
+from app.core.forms import Form
 from app.core.runs import RunState
 from app.core.tables import Cell, CellKey, Table
 from app.viewmodels.cases.cases_model import StoreState
@@ -281,3 +282,28 @@ def test_a_table_in_memory_is_not_lost_without_a_word(qtbot: QtBot, begin: Begin
     lose = next(button for button in question.buttons() if button.text() == "Let it go")
     QTest.mouseClick(lose, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not program.window.isVisible())
+
+
+def test_every_table_of_a_case_is_within_reach(
+    qtbot: QtBot, begin: Begin, cases_folder: Path, tmp_path: Path
+) -> None:
+    program = begin(scripted(locks=LOCKS, info=WITH_HABIT), keep=keep(cases_folder))
+    set_up(qtbot, program)
+    begin_case(qtbot, program, "Invoices")
+    dropped(qtbot, program, tmp_path, 1)
+    program.window.composer.ask()
+    qtbot.waitUntil(lambda: program.tables.open.table is not None and not program.tables.work.going)
+    first = program.tables.open.lines
+    program.tables.desk.tabs.chosen.emit("answer")
+    program.forms.choice.choose(Form("Totals", "en", FORM.fields[2:]))
+    program.window.composer.ask()
+    qtbot.waitUntil(lambda: table_of(program).name == "Totals" and not program.tables.work.going)
+    page = program.tables.desk.page
+    qtbot.waitUntil(lambda: len(program.tables.keeper.tables) == 2)
+    assert page.others.isVisible()
+    names = [line.name for line in program.tables.keeper.tables]
+    assert names == ["Totals", "Invoice"]
+    page.others.menu().actions()[1].trigger()
+    qtbot.waitUntil(lambda: table_of(program).name == "Invoice")
+    assert program.tables.open.lines == first
+    saved(qtbot, program)
