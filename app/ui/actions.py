@@ -71,19 +71,18 @@ class Actions(QObject):
         menu = QMenu(parent)
         menu.addActions([self.add_files, self.add_folder, self.paste, self.clear, self.restore])
         menu.addSeparator()
-        menu.addActions([self.ask, self.ask_again, self.stop, self.copy, self.copy_formatted, self.question])
-        menu.addActions([self.export, self.print])
-        menu.addActions(self.dossier)
-        menu.addSeparator()
-        menu.addActions([self.page, self.search, self.zoom_in, self.zoom_out, self.zoom_fit])
+        menu.addActions([self.ask, self.ask_again, self.stop])
+        for title, actions in (
+            (self.tr("Answer"), (self.question, self.copy, self.copy_formatted, self.export, self.print)),
+            (self.tr("Dossier"), self.dossier),
+            (self.tr("Page"), (self.page, self.search, self.zoom_in, self.zoom_out, self.zoom_fit)),
+        ):
+            menu.addMenu(title).addActions(list(actions))
         menu.addSeparator()
         menu.addActions([self.cases, self.take_case, self.open_model, self.run_settings])
-        looks = menu.addMenu(self.tr("Appearance"))
-        looks.addActions(list(self.themes.values()))
+        menu.addMenu(self.tr("Appearance")).addActions([*self.themes.values(), self.full_screen])
         # Who cannot read the language of the window finds this in any.
-        languages = menu.addMenu("Language / Sprache")
-        languages.addActions(list(self.languages.values()))
-        menu.addAction(self.full_screen)
+        menu.addMenu("Language / Sprache").addActions(list(self.languages.values()))
         menu.addSeparator()
         menu.addActions([self.rules, self.audit_log, self.about, self.quit])
         return menu

@@ -55,6 +55,10 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
       <translation>Dateien hinzufügen…</translation>
     </message>
     <message>
+      <source>Answer</source>
+      <translation>Antwort</translation>
+    </message>
+    <message>
       <source>Appearance</source>
       <translation>Erscheinungsbild</translation>
     </message>
@@ -75,6 +79,10 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
       <translation>Prüfprotokoll…</translation>
     </message>
     <message>
+      <source>Bring back the sources</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Cases…</source>
       <translation>Vorgänge…</translation>
     </message>
@@ -89,6 +97,10 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
     <message>
       <source>Dark</source>
       <translation>Dunkel</translation>
+    </message>
+    <message>
+      <source>Dossier</source>
+      <translation>Dossier</translation>
     </message>
     <message>
       <source>Enlarge the page</source>
@@ -121,6 +133,10 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
     <message>
       <source>Model…</source>
       <translation>Modell…</translation>
+    </message>
+    <message>
+      <source>Page</source>
+      <translation>Seite</translation>
     </message>
     <message>
       <source>Page beside the answer</source>
@@ -656,6 +672,33 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
     <message>
       <source>Not decided</source>
       <translation>Nicht entschieden</translation>
+    </message>
+  </context>
+  <context>
+    <name>Clearing</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Remove all sources</source>
+      <translation>Alle Quellen entfernen</translation>
+    </message>
+    <message>
+      <source>Remove all {count} sources from the window?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove the source from the window?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The files stay where they are, and “Bring back the sources” (Ctrl+Shift+Z) undoes it.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1652,10 +1695,6 @@ oder Strg+O drücken</translation>
       <source>Checked against the sources: {found}</source>
       <translation>Mit den Quellen verglichen: {found}</translation>
     </message>
-    <message>
-      <source>The answer was cut: its blocks were used up.</source>
-      <translation>Die Antwort wurde abgeschnitten: Ihre Blöcke waren aufgebraucht.</translation>
-    </message>
   </context>
   <context>
     <name>PageBar</name>
@@ -2527,6 +2566,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Nichts von dieser Tabelle überdauert das Fenster; in einem Vorgang wird jeder Schritt verschlüsselt aufbewahrt</translation>
     </message>
     <message>
+      <source>Other tables of the case</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Pause</source>
       <translation>Pause</translation>
     </message>
@@ -2653,6 +2696,14 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>File this page…</source>
       <translation>Diese Seite ablegen…</translation>
+    </message>
+    <message>
+      <source>Fit certainty to what you decided</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From now on certainty follows from your decisions, for this form and model; of them only scores and whether they were right are kept.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>How good is it on your documents</source>
@@ -2791,6 +2842,33 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>What is not saved, as a rule the last answer, is only in this window and lost without it. See that the disk has room and may be written to, then save it again.</source>
       <translation>Was nicht gesichert ist, in der Regel die letzte Antwort, ist nur in diesem Fenster und geht ohne es verloren. Sorgen Sie dafür, dass der Datenträger Platz hat und beschrieben werden darf, und sichern Sie es dann noch einmal.</translation>
+    </message>
+  </context>
+  <context>
+    <name>UnsavedTable</name>
+    <message>
+      <source>A case keeps both, encrypted, and the table goes on there later.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Keep it in a case…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Let it go</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The table and what you decided in it would be lost.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The table is in memory only</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -4708,6 +4786,29 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Kind of the field</source>
       <translation>Art des Felds</translation>
+    </message>
+  </context>
+  <context>
+    <name>notes</name>
+    <message>
+      <source>Incomplete: part 1 of {whole}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Incomplete: parts 1 to {done} of {whole}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Incomplete: parts 1 to {whole}, not joined yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Incomplete: stopped in part 1 of {whole}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The answer was cut: its blocks were used up.</source>
+      <translation>Die Antwort wurde abgeschnitten: Ihre Blöcke waren aufgebraucht.</translation>
     </message>
   </context>
 </TS>
