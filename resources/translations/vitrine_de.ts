@@ -80,7 +80,7 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
     </message>
     <message>
       <source>Bring back the sources</source>
-      <translation type="unfinished" />
+      <translation>Quellen zurückholen</translation>
     </message>
     <message>
       <source>Cases…</source>
@@ -690,15 +690,15 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
     </message>
     <message>
       <source>Remove all {count} sources from the window?</source>
-      <translation type="unfinished" />
+      <translation>Alle {count} Quellen aus dem Fenster nehmen?</translation>
     </message>
     <message>
       <source>Remove the source from the window?</source>
-      <translation type="unfinished" />
+      <translation>Die Quelle aus dem Fenster nehmen?</translation>
     </message>
     <message>
       <source>The files stay where they are, and “Bring back the sources” (Ctrl+Shift+Z) undoes it.</source>
-      <translation type="unfinished" />
+      <translation>Die Dateien bleiben, wo sie sind, und „Quellen zurückholen“ (Strg+Umschalt+Z) macht es rückgängig.</translation>
     </message>
   </context>
   <context>
@@ -2567,7 +2567,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>Other tables of the case</source>
-      <translation type="unfinished" />
+      <translation>Andere Tabellen des Vorgangs</translation>
     </message>
     <message>
       <source>Pause</source>
@@ -2699,11 +2699,11 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>Fit certainty to what you decided</source>
-      <translation type="unfinished" />
+      <translation>Sicherheit an Ihre Entscheidungen anpassen</translation>
     </message>
     <message>
       <source>From now on certainty follows from your decisions, for this form and model; of them only scores and whether they were right are kept.</source>
-      <translation type="unfinished" />
+      <translation>Ab jetzt folgt die Sicherheit aus Ihren Entscheidungen, für dieses Formular und Modell; davon werden nur Bewertungen und ob sie richtig waren aufbewahrt.</translation>
     </message>
     <message>
       <source>How good is it on your documents</source>
@@ -2848,7 +2848,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <name>UnsavedTable</name>
     <message>
       <source>A case keeps both, encrypted, and the table goes on there later.</source>
-      <translation type="unfinished" />
+      <translation>Ein Vorgang bewahrt beides verschlüsselt auf, und die Tabelle geht dort später weiter.</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -2856,19 +2856,19 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>Keep it in a case…</source>
-      <translation type="unfinished" />
+      <translation>In einem Vorgang aufbewahren…</translation>
     </message>
     <message>
       <source>Let it go</source>
-      <translation type="unfinished" />
+      <translation>Verwerfen</translation>
     </message>
     <message>
       <source>The table and what you decided in it would be lost.</source>
-      <translation type="unfinished" />
+      <translation>Die Tabelle und was Sie darin entschieden haben gingen verloren.</translation>
     </message>
     <message>
       <source>The table is in memory only</source>
-      <translation type="unfinished" />
+      <translation>Die Tabelle ist nur im Speicher</translation>
     </message>
   </context>
   <context>
@@ -4792,19 +4792,19 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <name>notes</name>
     <message>
       <source>Incomplete: part 1 of {whole}.</source>
-      <translation type="unfinished" />
+      <translation>Unvollständig: Teil 1 von {whole}.</translation>
     </message>
     <message>
       <source>Incomplete: parts 1 to {done} of {whole}.</source>
-      <translation type="unfinished" />
+      <translation>Unvollständig: Teile 1 bis {done} von {whole}.</translation>
     </message>
     <message>
       <source>Incomplete: parts 1 to {whole}, not joined yet.</source>
-      <translation type="unfinished" />
+      <translation>Unvollständig: Teile 1 bis {whole}, noch nicht zusammengeführt.</translation>
     </message>
     <message>
       <source>Incomplete: stopped in part 1 of {whole}.</source>
-      <translation type="unfinished" />
+      <translation>Unvollständig: angehalten in Teil 1 von {whole}.</translation>
     </message>
     <message>
       <source>The answer was cut: its blocks were used up.</source>
