@@ -27,6 +27,10 @@ class Icons:
         """The names of all drawings, sorted."""
         return tuple(sorted(path.stem for path in self._folder.glob("*.svg")))
 
+    def file(self, name: str) -> str:
+        """The drawing's file as style sheets name it; drawn there in black."""
+        return (self._folder / f"{name}.svg").as_posix()
+
     def pixmap(self, name: str, colour: str, size: int = 20, scale: float = 1.0) -> QPixmap:
         """The drawing `name` in `colour` (`#rrggbb`), `size` logical pixels square, for that scale of screen.
 

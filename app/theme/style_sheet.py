@@ -93,6 +93,14 @@ QTableView { background: $card; color: $ink; border: 1px solid $line; border-rad
     selection-background-color: $accent_soft; selection-color: $ink; }
 QTableView:focus { border-color: $accent; }
 QTableView::item { padding: 0 6px; }
+QCheckBox { spacing: 7px; }
+QCheckBox:disabled { color: $noise; }
+QCheckBox::indicator { width: 13px; height: 13px; border: 1px solid $muted; border-radius: 3px;
+    background: $card; }
+QCheckBox:focus { color: $accent; }
+QCheckBox::indicator:checked { background: $ticked; border-color: $accent; $tick }
+QCheckBox::indicator:disabled { border-color: $noise; }
+QCheckBox::indicator:checked:disabled { background: $noise; }
 QTableView::indicator:unchecked { border: 1px solid $muted; border-radius: 3px; background: $card; }
 QRadioButton:disabled { color: $noise; }
 QRadioButton::indicator { width: 13px; height: 13px; border: 1px solid $muted; border-radius: 7px;
@@ -139,9 +147,13 @@ QStatusBar::item { border: 0; }
 """)
 
 
-def style_sheet(theme: Theme) -> str:
-    """The whole program's style sheet in the colours of `theme`."""
-    return _TEMPLATE.substitute(asdict(theme))
+def style_sheet(theme: Theme, tick: str = "") -> str:
+    """The whole program's style sheet in the colours of `theme`; `tick` is the file of a black tick."""
+    return _TEMPLATE.substitute(
+        asdict(theme),
+        ticked=theme.accent if theme.dark else theme.accent_soft,
+        tick=f'image: url("{tick}");' if tick else "",
+    )
 
 
 def palette(theme: Theme) -> QPalette:

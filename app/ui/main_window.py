@@ -290,4 +290,4 @@ class MainWindow(QMainWindow):
     def _redraw(self) -> None:
         theme = self._look.theme
         self.setPalette(palette(theme))
-        self.setStyleSheet(style_sheet(theme))
+        self.setStyleSheet(style_sheet(theme, self._look.icons.file("check")))

@@ -2558,6 +2558,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Nur im Speicher: in einem Vorgang aufbewahren…</translation>
     </message>
     <message>
+      <source>In memory only…</source>
+      <translation>Nur im Speicher…</translation>
+    </message>
+    <message>
       <source>Name of the table</source>
       <translation>Name der Tabelle</translation>
     </message>
@@ -2591,7 +2595,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
     <message>
       <source>paused</source>
-      <translation>hält</translation>
+      <translation>pausiert</translation>
     </message>
     <message>
       <source>pauses after this document</source>
@@ -2927,6 +2931,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>, seit Schritt {step}</translation>
     </message>
     <message>
+      <source>1 chapter</source>
+      <translation>1 Kapitel</translation>
+    </message>
+    <message>
       <source>1 document</source>
       <translation>1 Dokument</translation>
     </message>
@@ -2935,12 +2943,24 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>1 Feld</translation>
     </message>
     <message>
+      <source>1 page</source>
+      <translation>1 Seite</translation>
+    </message>
+    <message>
       <source>1 question</source>
       <translation>1 Frage</translation>
     </message>
     <message>
       <source>1 second</source>
       <translation>1 Sekunde</translation>
+    </message>
+    <message>
+      <source>1 sheet</source>
+      <translation>1 Blatt</translation>
+    </message>
+    <message>
+      <source>1 slide</source>
+      <translation>1 Folie</translation>
     </message>
     <message>
       <source>1 step</source>
@@ -3041,6 +3061,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Another model is open than the one that answered.</source>
       <translation>Es ist ein anderes Modell geöffnet als das, das geantwortet hat.</translation>
+    </message>
+    <message>
+      <source>Archive</source>
+      <translation>Archivieren</translation>
     </message>
     <message>
       <source>As its folder holds it</source>
@@ -3179,6 +3203,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Nach unten (Alt+Ab)</translation>
     </message>
     <message>
+      <source>E-mail</source>
+      <translation>E-Mail</translation>
+    </message>
+    <message>
       <source>E-mail address</source>
       <translation>E-Mail-Adresse</translation>
     </message>
@@ -3217,6 +3245,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Fields of the form</source>
       <translation>Felder des Formulars</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>Datei</translation>
     </message>
     <message>
       <source>File names in the audit log</source>
@@ -3483,6 +3515,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Öffnen Sie zuerst {name}.</translation>
     </message>
     <message>
+      <source>OpenDocument text</source>
+      <translation>OpenDocument-Text</translation>
+    </message>
+    <message>
       <source>Options</source>
       <translation>Möglichkeiten</translation>
     </message>
@@ -3577,6 +3613,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Required</source>
       <translation>Erforderlich</translation>
+    </message>
+    <message>
+      <source>Rich text</source>
+      <translation>Text mit Formatierung (RTF)</translation>
     </message>
     <message>
       <source>Rule broken</source>
@@ -3701,6 +3741,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Summarise</source>
       <translation>Kurzfassung</translation>
+    </message>
+    <message>
+      <source>Table</source>
+      <translation>Tabelle</translation>
     </message>
     <message>
       <source>Take it out of the table (Del)</source>
@@ -3871,6 +3915,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Wege, auf denen Antworten und Quellen hinausdürfen</translation>
     </message>
     <message>
+      <source>Web page</source>
+      <translation>Webseite</translation>
+    </message>
+    <message>
       <source>Weights</source>
       <translation>Gewichte</translation>
     </message>
@@ -3905,6 +3953,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Word</source>
       <translation>Word</translation>
+    </message>
+    <message>
+      <source>Word document</source>
+      <translation>Word-Dokument</translation>
     </message>
     <message>
       <source>Work only where the kernel locks the network</source>
@@ -4507,6 +4559,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>{bits} Bit</translation>
     </message>
     <message>
+      <source>{count} chapters</source>
+      <translation>{count} Kapitel</translation>
+    </message>
+    <message>
       <source>{count} derived</source>
       <translation>{count} hergeleitet</translation>
     </message>
@@ -4535,6 +4591,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>{count} nicht in den Quellen</translation>
     </message>
     <message>
+      <source>{count} pages</source>
+      <translation>{count} Seiten</translation>
+    </message>
+    <message>
       <source>{count} questions</source>
       <translation>{count} Fragen</translation>
     </message>
@@ -4545,6 +4605,14 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>{count} seconds</source>
       <translation>{count} Sekunden</translation>
+    </message>
+    <message>
+      <source>{count} sheets</source>
+      <translation>{count} Blätter</translation>
+    </message>
+    <message>
+      <source>{count} slides</source>
+      <translation>{count} Folien</translation>
     </message>
     <message>
       <source>{count} sources are unlike what the demonstration model was made for: do not rely on what it answers.</source>
@@ -4635,8 +4703,24 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>{rate} Token je Schritt</translation>
     </message>
     <message>
+      <source>{read} of {whole} chapters read</source>
+      <translation>{read} von {whole} Kapiteln gelesen</translation>
+    </message>
+    <message>
+      <source>{read} of {whole} pages read</source>
+      <translation>{read} von {whole} Seiten gelesen</translation>
+    </message>
+    <message>
       <source>{read} of {whole} seconds read</source>
       <translation>{read} von {whole} Sekunden gelesen</translation>
+    </message>
+    <message>
+      <source>{read} of {whole} sheets read</source>
+      <translation>{read} von {whole} Blättern gelesen</translation>
+    </message>
+    <message>
+      <source>{read} of {whole} slides read</source>
+      <translation>{read} von {whole} Folien gelesen</translation>
     </message>
     <message>
       <source>{said} It quotes: “{quotation}” {where}</source>

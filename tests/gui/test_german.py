@@ -1,6 +1,7 @@
 """The window in German: texts of classes, of functions and of Qt, and numbers that go with them."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
@@ -9,7 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from app.assembly.languages import translate
 from app.core.sentences import choose
+from app.core.sources.source import Page, Source
 from app.core.spoken import speak
+from app.viewmodels.shelf.card import Card, spoken
+from tests.support.gestures import ask, drop, files, wait_for_answer
 from tests.support.program import Begin
 from tests.support.window_parts import scripted
 
@@ -49,3 +53,28 @@ def test_no_german_word_is_cut_off_in_a_button(qtbot: QtBot, begin: Begin, size:
     cut = [each.text() for each in buttons if each.width() < each.minimumSizeHint().width()]
     assert len(buttons) > 10
     assert cut == []
+
+
+@pytest.mark.usefixtures("german")
+def test_a_narrow_window_cuts_no_words(qtbot: QtBot, begin: Begin, letter: Path) -> None:
+    program = begin(scripted())
+    window = program.window
+    window.resize(860, 560)
+    drop(window, files([letter]))
+    qtbot.waitUntil(lambda: len(program.shelf.sources) == 1)
+    scan = Source("/x/a.pdf", "a.pdf", "pdf", "0" * 64, 1, (Page(1, "Wörter", "text"),), 1)
+    assert "1 Seite" in spoken(Card("1", "/x/a.pdf", "a.pdf").with_source(scan))
+    window.composer.tasks.pick("form")
+    button = window.composer.button
+    qtbot.waitUntil(lambda: button.width() >= button.sizeHint().width())
+    window.composer.tasks.pick("ask")
+    ask(qtbot, program, "Was steht in dem Brief geschrieben?")
+    wait_for_answer(qtbot, program)
+    switch = window.answer.switch
+    qtbot.waitUntil(switch.isVisible)
+    right = switch.mapTo(window, switch.rect().topRight()).x()
+    assert right <= window.width(), "what can be done with an answer stays in the window"
+    window.actions_.export.trigger()
+    sheet = program.reports.sheet
+    for part in (sheet.copy, sheet.print, sheet.cancel, sheet.save):
+        assert part.width() >= part.sizeHint().width(), part.text()

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.theme import DARK, LIGHT, Theme, palette, style_sheet
@@ -81,3 +81,18 @@ def test_which_of_two_is_chosen_can_be_seen(qtbot: QtBot, theme: Theme) -> None:
     assert theme.accent in colours[0]
     assert theme.accent not in colours[1]
     assert theme.muted in colours[1]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_a_box_shows_whether_it_is_ticked(qtbot: QtBot, theme: Theme) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setStyleSheet(style_sheet(theme))
+    column = QVBoxLayout(window)
+    ticked, empty = QCheckBox(), QCheckBox()
+    ticked.setChecked(True)
+    for box in (ticked, empty):
+        column.addWidget(box)
+    window.show()
+    grounds = [box.grab().toImage().pixelColor(5, box.height() // 2) for box in (ticked, empty)]
+    assert grounds == [QColor(theme.accent if theme.dark else theme.accent_soft), QColor(theme.card)]

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from app.ui.look import Look, chip, set_role
@@ -42,14 +43,27 @@ class ViewSwitch(QWidget):
         row.addWidget(self._writing)
         row.addStretch(1)
         row.addWidget(self.copy)
+        # Without room for their words the buttons show their icons; the row never widens the window.
+        self.setMinimumWidth(1)
+        self._words: dict[QPushButton, str] = {self.copy: self.copy.text()}
         self._answer.toggled.connect(self._tell)
         self.copy.clicked.connect(self.copy_asked)
         look.changed.connect(self._redraw)
         self._redraw()
 
-    def place_before_copy(self, widget: QWidget) -> None:
+    def place_before_copy(self, button: QPushButton) -> None:
         """Put something else that can be done with the answer beside the copy button."""
-        self._row.insertWidget(self._row.indexOf(self.copy), widget)
+        self._row.insertWidget(self._row.indexOf(self.copy), button)
+        self._words[button] = button.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow row leaves out the words of what has an icon."""
+        super().resizeEvent(event)
+        for button, words in self._words.items():
+            button.setText(words)
+        if self._row.minimumSize().width() > self.width():
+            for button in self._words:
+                button.setText("")
 
     @property
     def view(self) -> View:

@@ -88,6 +88,10 @@ class _TwoValueBar(QProgressBar):
     def sizeHint(self) -> QSize:
         return QSize(200, 20)
 
+    def minimumSizeHint(self) -> QSize:
+        """The bar gives way before the words beside it do."""
+        return QSize(32, 20)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -21,6 +21,7 @@ from app.viewmodels.shelf.shelf_model import ShelfModel
 
 #: Pixels at both sides of the card and between the controls of its first row.
 _EDGES, _GAP = 28, 10
+_BUTTON = 98
 #: Tasks that are asked by a form, not by a question.
 FORMS = ("form", "table")
 
@@ -65,7 +66,7 @@ class Composer(QFrame):
         )
         self.button = QPushButton()
         set_role(self.button, "primary")
-        self.button.setMinimumWidth(98)
+        self.button.setMinimumWidth(_BUTTON)
 
         top = QHBoxLayout()
         top.setSpacing(10)
@@ -206,6 +207,8 @@ class Composer(QFrame):
         ask = names.get(self.tasks.task, self.tr("Fill in"))
         self.button.setText(self.tr("Stop") if running else ask)
         self.button.setIcon(self._look.icon("stop" if running else "send", theme.background, 16))
+        self.button.ensurePolished()
+        self.button.setMinimumWidth(max(_BUTTON, self.button.sizeHint().width()))
         tip = self.tr("Fill the form in (Ctrl+Return)") if form else self.tr("{ask} (Return, or Ctrl+Return)")
         asks = tip.format(ask=ask)
         self.button.setToolTip(plain_tip(self.tr("Stop at the next step (Esc)") if running else asks))

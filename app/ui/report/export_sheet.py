@@ -86,6 +86,7 @@ class ExportSheet(QDialog):
         self.placeholders.setEnabled(not usual.pseudonymised)
         self._tell()
         self.show()
+        self._make_room()
         self.raise_()
         self.kind.setFocus()
 
@@ -137,6 +138,16 @@ class ExportSheet(QDialog):
         self.about.setText(_about().get(kind, self.tr("The policy of this machine lets no report leave.")))
         on_pages = kind in ("pdf", "docx")
         self.crops.setEnabled(on_pages)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Grow where the words of this kind, or of this language, need it."""
+        column = self.layout()
+        if column is None or not self.isVisible():
+            return
+        column.activate()
+        width = max(self.width(), column.totalMinimumSize().width())
+        self.resize(width, max(self.height(), column.totalHeightForWidth(width)))
 
     def _choose(self) -> None:
         subject, kind, options = self._subject, self.chosen, self.options

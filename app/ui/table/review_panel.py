@@ -1,7 +1,7 @@
 """The queue: one cell after the other, looked at and decided by keyboard alone."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from app.ui.table.candidate_list import CandidateList
 from app.ui.table.corrector import Corrector
 from app.ui.table.crop_view import CropView
 from app.ui.table.keys_line import KeysLine
+from app.viewmodels.qt import plain_tip
 from app.viewmodels.shelf.card import number
 from app.viewmodels.table.completions import Completions
 from app.viewmodels.table.crop_model import CropModel, spot_of
@@ -31,6 +32,10 @@ from app.viewmodels.table.wording import spoken, state_words
 
 WIDTH, SHEET = 372, 204
 _SHARES = (0.02, 0.05, 0.1)
+#: The crop's height; in a window of less than `_ROOMY` it and what follows give way to what is at hand.
+_CROP, _CROP_SHORT, _CROP_LOW, _ROOMY = 148, 88, 112, 800
+#: Below this height the keys are told no more.
+_TERSE = 670
 
 
 class ReviewPanel(QWidget):
@@ -62,7 +67,7 @@ class ReviewPanel(QWidget):
         self._review = review
         self._completions = completions
         self._look = look
-        self._low = False
+        self._low = self._short = self._terse = False
         set_role(self, "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -82,6 +87,7 @@ class ReviewPanel(QWidget):
         self.keys = KeysLine(look)
         self.sample = QPushButton(self.tr("Look at some of the sure ones"))
         self._next = [Label(), Label()]
+        self._why = ""
         self._dress()
         self._assemble()
         review.changed.connect(self._tell)
@@ -148,6 +154,18 @@ class ReviewPanel(QWidget):
         super().focusOutEvent(event)
         self.keys.set_active(False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A short window has a shorter crop, and says nothing of what follows, nor of keys."""
+        super().resizeEvent(event)
+        short = self.height() < _ROOMY
+        terse = self.height() < _TERSE
+        if (short, terse) != (self._short, self._terse):
+            self._short, self._terse = short, terse
+            self._fit_crop()
+            self._tell()
+        elif self._low:
+            self._tell_why()
+
     def set_low(self, low: bool) -> None:
         """A sheet at the foot of a small window: crop at the left, candidates at the right."""
         if low == self._low:
@@ -178,7 +196,7 @@ class ReviewPanel(QWidget):
             self.setMinimumHeight(0)
         self.setMinimumWidth(0 if low else WIDTH)
         self.setMaximumWidth(16777215 if low else WIDTH)
-        self.crop.setFixedHeight(112 if low else 148)
+        self._fit_crop()
         self.value.setStyleSheet(f"font-size: {20 if low else 26}px; font-weight: 500;")
         self._told.setContentsMargins(0, 0 if low else 8, 0, 0 if low else 4)
         self._told.setSpacing(1 if low else 4)
@@ -186,6 +204,20 @@ class ReviewPanel(QWidget):
         self._tell()
 
     # -- inside --------------------------------------------------------------------------------------
+
+    def _fit_crop(self) -> None:
+        self.crop.setFixedHeight(_CROP_LOW if self._low else _CROP_SHORT if self._short else _CROP)
+
+    def _tell_why(self) -> None:
+        """In a low sheet the reason has one line; the rest is in its tip."""
+        words = self._why
+        if self._low:
+            words = QFontMetrics(self.why.font()).elidedText(
+                words, Qt.TextElideMode.ElideRight, max(60, self.why.width())
+            )
+        self.why.setWordWrap(not self._low)
+        self.why.setText(words)
+        self.why.setToolTip(plain_tip(self._why) if words != self._why else "")
 
     def _dress(self) -> None:
         for label in (self.count, self._where, self.field):
@@ -245,7 +277,7 @@ class ReviewPanel(QWidget):
         self._grid.setVerticalSpacing(10)
         for at, part in enumerate((*self._parts, self.note)):
             self._grid.addWidget(part, at, 0)
-        self.crop.setFixedHeight(148)
+        self._fit_crop()
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 18)
         column.setSpacing(12)
@@ -284,11 +316,11 @@ class ReviewPanel(QWidget):
         self.count.setText(at or (left if queue else self.tr("nothing waits")))
         for label, item in zip(self._next, (*review.following, None, None), strict=False):
             label.setText(self._line(item.key) if item is not None and table is not None else "")
-            label.setVisible(bool(label.text()) and not self._low)
+            label.setVisible(bool(label.text()) and not self._low and not self._short)
         self.sample.setVisible(table is not None and not self._low and self._sure())
         shown = cell is not None and cell.state not in ("waiting", "absent")
         for part in (self._where, self.field, self.value, self.why, self.note, self.keys):
-            part.setVisible(shown and not (self._low and part is self.keys))
+            part.setVisible(shown and not ((self._low or self._terse) and part is self.keys))
         if table is None or cell is None or key is None or not shown:
             self.crop.show_spot(None, self._nothing())
             self.setAccessibleDescription(self._nothing())
@@ -298,10 +330,10 @@ class ReviewPanel(QWidget):
         self.field.setText(cell.field.name[:1].upper() + cell.field.name[1:])
         words = chosen.text if chosen is not None and not (cell.reviewed and review.at == 0) else cell.value
         self.value.setText(" ".join(words.split()) or self.tr("not stated"))
-        why = "?  " + item.why if item is not None else state_words(cell.state)
-        self.why.setText(why)
+        self._why = "?  " + item.why if item is not None else state_words(cell.state)
         set_role(self.why, "warning" if item is not None and item.reason != "sample" else "muted")
         self.why.style().polish(self.why)
+        self._tell_why()
         places = review.places
         page = places[0].page_number if places else 0
         self._where.setText(

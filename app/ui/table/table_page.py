@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -133,7 +133,11 @@ class TablePage(QWidget):
             QBoxLayout.Direction.TopToBottom if tight and not low else QBoxLayout.Direction.LeftToRight
         )
         self.export.setText("" if tight else self.tr("Export…"))
+        self.memory.setText(
+            self.tr("In memory only…") if narrow else self.tr("In memory only: keep it in a case…")
+        )
         self._tell_foot()
+        self._tell_head()
 
     def show_others(self, tables: Sequence[TableLine]) -> None:
         """Offer the tables of the open case; one alone offers nothing."""
@@ -232,6 +236,12 @@ class TablePage(QWidget):
     def _tell_foot(self) -> None:
         self._foot.setVisible(not self._low or not self.accept.isHidden())
 
+    def _tell_head(self) -> None:
+        """In a low window the name goes where the chips leave it no room: no piece of a name shows."""
+        needs = QFontMetrics(self.title.font()).horizontalAdvance(self.title.text()) + 16
+        room = self.view.width() - self.filters.sizeHint().width() - self.export.sizeHint().width()
+        self.title.setVisible(not self._low or needs <= room - 2 * self._head.spacing())
+
     def _rename(self) -> None:
         table, name = self._open.table, " ".join(self.title.text().split())
         if table is not None and name and name != table.name:
@@ -251,6 +261,7 @@ class TablePage(QWidget):
             self.title.setText(table.name)
         self.size_line.setText(size_words(table))
         self.filters.show_table(table, review)
+        self._tell_head()
         self.memory.setVisible(not self._open.kept)
         line_, count = self._trial.line, self._trial.acceptable
         self.accept.setVisible(line_ is not None and count > 0)

@@ -230,7 +230,9 @@ class TableView(QTableView):
         self.pointed.emit(None, QRect())
 
     def event(self, event: QEvent) -> bool:
-        """Ctrl+F looks through the table, not through a source."""
+        """Ctrl+F looks through the table, not through a source; nothing rests on cells from elsewhere."""
+        if event.type() in (QEvent.Type.Leave, QEvent.Type.WindowDeactivate, QEvent.Type.Hide):
+            self.leave()
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             find = event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_F
             if find:
@@ -273,6 +275,7 @@ class TableView(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.clicked.connect(self._click)
         self.entered.connect(self._enter_cell)
+        self.viewportEntered.connect(self.leave)
 
     def _redraw(self) -> None:
         theme = self._look.theme

@@ -137,27 +137,33 @@ def spoken(card: Card) -> str:
 
 
 #: Kinds that are told by how many parts they have: one, many, some of them.
-_COUNTED = {
-    "pdf": ("1 page", "{count} pages", "{read} of {whole} pages read"),
-    "xlsx": ("1 sheet", "{count} sheets", "{read} of {whole} sheets read"),
-    "ods": ("1 sheet", "{count} sheets", "{read} of {whole} sheets read"),
-    "pptx": ("1 slide", "{count} slides", "{read} of {whole} slides read"),
-    "odp": ("1 slide", "{count} slides", "{read} of {whole} slides read"),
-    "epub": ("1 chapter", "{count} chapters", "{read} of {whole} chapters read"),
-}
-_NAMES = {
-    "docx": "Word document",
-    "odt": "OpenDocument text",
-    "rtf": "Rich text",
-    "html": "Web page",
-    "mail": "E-mail",
-    "csv": "Table",
-    "json": "JSON",
-    "xml": "XML",
-    "archive": "Archive",
-    "markdown": "Markdown",
-    "text": "Text",
-}
+def _counted(kind: str) -> tuple[str, str, str] | None:
+    if kind == "pdf":
+        return tr("1 page"), tr("{count} pages"), tr("{read} of {whole} pages read")
+    if kind in ("xlsx", "ods"):
+        return tr("1 sheet"), tr("{count} sheets"), tr("{read} of {whole} sheets read")
+    if kind in ("pptx", "odp"):
+        return tr("1 slide"), tr("{count} slides"), tr("{read} of {whole} slides read")
+    if kind == "epub":
+        return tr("1 chapter"), tr("{count} chapters"), tr("{read} of {whole} chapters read")
+    return None
+
+
+def _kind_name(kind: str) -> str:
+    names = {
+        "docx": tr("Word document"),
+        "odt": tr("OpenDocument text"),
+        "rtf": tr("Rich text"),
+        "html": tr("Web page"),
+        "mail": tr("E-mail"),
+        "csv": tr("Table"),
+        "json": "JSON",
+        "xml": "XML",
+        "archive": tr("Archive"),
+        "markdown": "Markdown",
+        "text": tr("Text"),
+    }
+    return names.get(kind, tr("File"))
 
 
 def _extent(source: Source) -> str:
@@ -172,9 +178,10 @@ def _extent(source: Source) -> str:
             return tr("Picture")
         return tr("Picture, {width} by {height}").format(width=picture.width, height=picture.height)
     read, whole = source.pages_read, max(source.pages_total, len(source.pages))
-    if source.kind in _COUNTED:
-        one, many, part = (tr(text) for text in _COUNTED[source.kind])
+    counted = _counted(source.kind)
+    if counted is not None:
+        one, many, part = counted
         if read < whole:
             return part.format(read=number(read), whole=number(whole))
         return one if whole == 1 else many.format(count=number(whole))
-    return tr(_NAMES.get(source.kind, "File"))
+    return _kind_name(source.kind)

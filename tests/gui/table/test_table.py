@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -307,3 +307,15 @@ def test_every_table_of_a_case_is_within_reach(
     qtbot.waitUntil(lambda: table_of(program).name == "Invoice")
     assert program.tables.open.lines == first
     saved(qtbot, program)
+
+
+def test_the_piece_of_a_page_goes_with_the_pointer(qtbot: QtBot, begin: Begin, tmp_path: Path) -> None:
+    program = begin(scripted(locks=LOCKS, info=WITH_HABIT))
+    dropped(qtbot, program, tmp_path, 1)
+    filled(qtbot, program)
+    view, hover = program.tables.desk.view, program.tables.desk.hover
+    for gone in (QEvent.Type.Leave, QEvent.Type.WindowDeactivate):
+        hover.point(CellKey(0, 0, 0), view.rect())
+        assert hover.isVisible()
+        QApplication.sendEvent(view, QEvent(gone))
+        assert not hover.isVisible()
