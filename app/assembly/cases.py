@@ -62,9 +62,9 @@ class CasePart(Part):
         self.unsaved_guard.asked.connect(self._ask)
         self.unsaved_guard.waiting.connect(self._wait_for_disk)
         for part in (self.model, self.writer, self.restorer):
-            part.failed.connect(self._show_error)
+            part.failed.connect(self.show_error)
         for teller in (self.model, self.restorer):
-            teller.told.connect(self._show_note)
+            teller.told.connect(self.show_note)
         self.restorer.question_brought.connect(window.composer.write)
         self.restorer.cleared.connect(window.composer.field.forget)
         self.restorer.cleared.connect(window.clearing.forget)
@@ -127,10 +127,10 @@ class CasePart(Part):
             self.window.hide()
             self._window.hide()
 
-    def _show_error(self, error: PlainError) -> None:
+    def show_error(self, error: PlainError) -> None:
         (self.window if self.window.isVisible() else self._window).show_error(error)
 
-    def _show_note(self, sentence: str, way_on: str) -> None:
+    def show_note(self, sentence: str, way_on: str) -> None:
         if self.window.isVisible():
             self.window.show_note(sentence, way_on)
         else:

@@ -35,7 +35,7 @@ _SHARES = (0.02, 0.05, 0.1)
 #: The crop's height; in a window of less than `_ROOMY` it and what follows give way to what is at hand.
 _CROP, _CROP_SHORT, _CROP_LOW, _ROOMY = 148, 88, 112, 800
 #: Below this height the keys are told no more.
-_TERSE = 670
+_TERSE = 610
 
 
 class ReviewPanel(QWidget):
@@ -143,6 +143,7 @@ class ReviewPanel(QWidget):
             return
         self._completions.ask(self._review.source, cell.field, table.form.language)
         self.corrector.begin(text)
+        self._tell()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """It has the keyboard: its keys stand in ink."""
@@ -204,6 +205,10 @@ class ReviewPanel(QWidget):
         self._tell()
 
     # -- inside --------------------------------------------------------------------------------------
+
+    @property
+    def _keys_give_way(self) -> bool:
+        return self._low or self._terse or (self._short and not self.corrector.isHidden())
 
     def _fit_crop(self) -> None:
         self.crop.setFixedHeight(_CROP_LOW if self._low else _CROP_SHORT if self._short else _CROP)
@@ -303,6 +308,7 @@ class ReviewPanel(QWidget):
 
     def _leave_correction(self) -> None:
         self.corrector.hide()
+        self._tell()
         self.setFocus()
 
     def _tell(self) -> None:
@@ -320,7 +326,7 @@ class ReviewPanel(QWidget):
         self.sample.setVisible(table is not None and not self._low and self._sure())
         shown = cell is not None and cell.state not in ("waiting", "absent")
         for part in (self._where, self.field, self.value, self.why, self.note, self.keys):
-            part.setVisible(shown and not ((self._low or self._terse) and part is self.keys))
+            part.setVisible(shown and not (part is self.keys and self._keys_give_way))
         if table is None or cell is None or key is None or not shown:
             self.crop.show_spot(None, self._nothing())
             self.setAccessibleDescription(self._nothing())

@@ -37,6 +37,8 @@ class ReviewModel(QObject):
         self._known: tuple[tuple[QueueItem, ...], dict[CellKey, int]] = ((), {})
         open_table.begun.connect(self._begin)
         open_table.changed.connect(self._follow)
+        # Those of a case come back one by one, after its table.
+        work.sources_changed.connect(self.changed)
 
     # -- what the window reads -----------------------------------------------------------------------
 

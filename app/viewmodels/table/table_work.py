@@ -38,10 +38,12 @@ class TableWork(QObject):
     Signals:
         changed(): it goes on, pauses or ends, or another document is being read.
         took_up(on): its runs go through the window's run from now on, or no longer.
+        sources_changed(): other documents lie on the shelf.
     """
 
     changed = Signal()
     took_up = Signal(bool)
+    sources_changed = Signal()
 
     def __init__(
         self,
@@ -171,7 +173,10 @@ class TableWork(QObject):
     # -- the shelf -----------------------------------------------------------------------------------
 
     def _look(self) -> None:
+        known = self._sources.keys()
         self._sources = {source.sha256 or source.path: source for source in self._shelf.sources}
+        if self._sources.keys() != known:
+            self.sources_changed.emit()
         if self._open.table is not None and (self._follows or self._going):
             self._add()
             if self._going and self._document is None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.assembly.program import Program
 from app.core.forms import Form
 from app.core.runs import RunState
+from app.core.sources.source import Source
 from app.core.tables import Cell, CellKey, Table
 from app.viewmodels.cases.cases_model import StoreState
 from app.viewmodels.table.table_model import CellRole
@@ -307,6 +308,21 @@ def test_every_table_of_a_case_is_within_reach(
     qtbot.waitUntil(lambda: table_of(program).name == "Invoice")
     assert program.tables.open.lines == first
     saved(qtbot, program)
+
+
+def test_a_document_that_comes_back_shows_in_the_review(qtbot: QtBot, begin: Begin, tmp_path: Path) -> None:
+    program = begin(scripted(locks=LOCKS, info=WITH_HABIT))
+    paths = dropped(qtbot, program, tmp_path, 1)
+    filled(qtbot, program)
+    review = program.tables.review
+    seen: list[Source | None] = []
+    review.changed.connect(lambda: seen.append(review.source))
+    review.open(CellKey(0, 0, 0))
+    program.shelf.clear()
+    qtbot.waitUntil(lambda: bool(seen) and review.source is None)
+    assert seen[-1] is None
+    drop(program.window, files(paths))
+    qtbot.waitUntil(lambda: seen[-1] is not None)
 
 
 def test_the_piece_of_a_page_goes_with_the_pointer(qtbot: QtBot, begin: Begin, tmp_path: Path) -> None:
