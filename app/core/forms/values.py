@@ -44,7 +44,16 @@ def values_of(text: str, kinds: frozenset[FieldKind]) -> dict[FieldKind, Spans]:
     """Where values of those of these kinds that are known by a rule of their own stand in a text."""
     found: dict[FieldKind, Spans] = {kind: {} for kind in kinds if kind in _MENTIONS}
     if found:
-        for mention in scan(text, source=True):
+        mentions = tuple(scan(text, source=True))
+        ibans = [each for each in mentions if each.kind == "iban"]
+        for mention in mentions:
+            # The groups of an IBAN are numbers to the check; a field wants it whole.
+            if any(
+                each.start <= mention.start and mention.end <= each.end
+                for each in ibans
+                if each is not mention
+            ):
+                continue
             for kind in found:
                 if mention.kind in _MENTIONS[kind] or (kind == "date" and _tells_time(text, mention)):
                     found[kind][mention.start, mention.end] = None
