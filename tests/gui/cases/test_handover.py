@@ -88,7 +88,7 @@ def test_a_second_reviewer_takes_it_in_and_sees_both(
     chooser = next(one for one in program.window.findChildren(QFileDialog) if one is not dialog)
     chooser.filesSelected.emit([str(file)])
     typed(program, "another one")
-    qtbot.waitUntil(lambda: "does not open" in program.window.banner.sentence)
+    qtbot.waitUntil(lambda: "does not open" in program.cases.window.banner.sentence)
     chooser.filesSelected.emit([str(file)])
     with qtbot.waitSignal(program.reports.handover.told):
         typed(program, SECRET)
