@@ -15,7 +15,7 @@ from app.core.forms.values import cuts, has_figures, may_identify, may_name, val
 from app.core.language import Language
 
 #: Raised whenever another list of candidates comes out for the same sources: a record names it.
-RULES_VERSION = 1
+RULES_VERSION = 2
 #: Candidates of a field, at most; and runs that are looked at to find them.
 MOST = 200_000
 NOT_STATED = ""
