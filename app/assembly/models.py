@@ -82,7 +82,7 @@ class ModelPart(Part):
             self._settings.change(device=self._opened_on)
 
     def _take_back(self, error: PlainError) -> None:
-        self._desk.window.banner.show_note(*take_back_precision(self._settings, error))
+        self._desk.window.banner.show_warning(*take_back_precision(self._settings, error))
 
     def _forget(self, _error: PlainError) -> None:
         self._chosen = ""

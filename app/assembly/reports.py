@@ -64,10 +64,10 @@ class ReportPart(Part):
         self.button = ExportButton(self._taken, desk.look)
         window.answer.switch.place_before_copy(self.button)
         actions = window.actions_
-        actions.export.triggered.connect(lambda: self.sheet.ask())
+        actions.export.triggered.connect(self._ask)
         actions.print.triggered.connect(self._print)
         actions.copy_formatted.triggered.connect(lambda: self.copy(self.model.subject()))
-        self.button.clicked.connect(lambda: self.sheet.ask())
+        self.button.clicked.connect(self._ask)
         self.sheet.copy_asked.connect(self.copy)
         self.model.changed.connect(self._enable)
         detail = cases.window.detail
@@ -174,14 +174,21 @@ class ReportPart(Part):
         told = self.tr("Exported as {name}.").format(name=path.name)
         self._window.banner.show_note(told, self.tr("The file is not encrypted."))
 
+    def _ask(self) -> None:
+        """Show the sheet; while another report is being written, say so: silence would look like a fault."""
+        if self.model.worker.busy:
+            self._busy(True)
+        else:
+            self.sheet.ask()
+
     def _busy(self, busy: bool) -> None:
         if busy:
             self._window.banner.show_note(self.tr("The report is being written."), self.tr("Esc stops it."))
         self._enable()
 
     def _enable(self) -> None:
-        ready = self.model.ready and not self.model.worker.busy
-        actions = self._window.actions_
-        for action in (actions.export, actions.print, actions.copy_formatted):
-            action.setEnabled(ready)
-        self.button.setEnabled(ready)
+        busy, actions = self.model.worker.busy, self._window.actions_
+        actions.export.setEnabled(self.model.ready)
+        for action in (actions.print, actions.copy_formatted):
+            action.setEnabled(self.model.ready and not busy)
+        self.button.setEnabled(self.model.ready)

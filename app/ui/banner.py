@@ -20,6 +20,7 @@ class Banner(QFrame):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._calm = False
         self._mark = Label()
         self._sentence = Label()
         self._way_on = Label()
@@ -34,11 +35,15 @@ class Banner(QFrame):
     def show_error(self, error: PlainError) -> None:
         """Tell a failure."""
         detail = "\n".join(filter(None, (error.detail, self.tr("Code: {code}").format(code=error.code))))
-        self._show(error.sentence, error.way_on, detail)
+        self._show(error.sentence, error.way_on, detail, calm=False)
 
     def show_note(self, sentence: str, way_on: str = "") -> None:
-        """Tell something that is no failure but must not go unnoticed."""
-        self._show(sentence, way_on, "")
+        """Tell something that is no failure but must not go unnoticed: without the colour of a warning."""
+        self._show(sentence, way_on, "", calm=True)
+
+    def show_warning(self, sentence: str, way_on: str) -> None:
+        """Tell something that is no failure but leaves out or changes what was wanted."""
+        self._show(sentence, way_on, "", calm=False)
 
     def clear(self) -> None:
         """Nothing is wrong any more."""
@@ -54,7 +59,9 @@ class Banner(QFrame):
         """The text behind "Details"."""
         return self._detail.text()
 
-    def _show(self, sentence: str, way_on: str, detail: str) -> None:
+    def _show(self, sentence: str, way_on: str, detail: str, *, calm: bool) -> None:
+        self._calm = calm
+        self._redraw()
         self._sentence.setText(sentence)
         self._way_on.setText(way_on)
         self._way_on.setVisible(bool(way_on))
@@ -99,9 +106,13 @@ class Banner(QFrame):
 
     def _redraw(self) -> None:
         theme = self._look.theme
-        self._mark.setPixmap(self._look.pixmap("warning", theme.warning, 20, self))
+        mark, colour, ground = (
+            ("check", theme.accent, theme.accent_soft)
+            if self._calm
+            else ("warning", theme.warning, theme.warning_soft)
+        )
+        self._mark.setPixmap(self._look.pixmap(mark, colour, 20, self))
         self._close.setIcon(self._look.icon("close"))
         self.setStyleSheet(
-            f"#banner {{ background: {theme.warning_soft}; border: 1px solid {theme.warning_soft};"
-            " border-radius: 10px; }"
+            f"#banner {{ background: {ground}; border: 1px solid {ground}; border-radius: 10px; }}"
         )

@@ -275,7 +275,9 @@ class MainWindow(QMainWindow):
         self.actions_.ask_again.setEnabled(self._run.question is not None and not state.running)
 
     def _tell_bounds(self, found: Found) -> None:
-        self.banner.show_note(bounds_notice(found), self.tr("Drop the missing files or folders separately."))
+        self.banner.show_warning(
+            bounds_notice(found), self.tr("Drop the missing files or folders separately.")
+        )
 
     def _choose_files(self) -> None:
         choose_files(self, self._shelf.add_paths)

@@ -1,5 +1,6 @@
 """What shows in the window leaves it: as a file, with its formatting, and only as the policy lets it."""
 
+import threading
 from pathlib import Path
 
 import pypdfium2
@@ -112,6 +113,25 @@ def test_a_folder_that_is_gone_is_told(qtbot: QtBot, begin: Begin, letter: Path,
     with qtbot.waitSignal(program.reports.model.failed):
         program.reports.model.save(subject, tmp_path / "gone" / "a.csv", "csv", Options())
     assert "a.csv" in program.window.banner.sentence
+
+
+def test_an_export_asked_for_while_another_is_written_is_answered(
+    qtbot: QtBot, begin: Begin, letter: Path
+) -> None:
+    program = begin()
+    asked(qtbot, program, letter)
+    written = threading.Event()
+    worker = program.reports.model.worker
+    worker.make(lambda _keep_on: written.wait(30), lambda _done: None, lambda _error: None)
+    assert worker.busy
+    program.window.banner.clear()
+    program.window.actions_.export.trigger()
+    assert not program.reports.sheet.isVisible()
+    assert program.window.banner.sentence == "The report is being written."
+    written.set()
+    qtbot.waitUntil(lambda: not worker.busy)
+    program.window.actions_.export.trigger()
+    assert program.reports.sheet.isVisible()
 
 
 def test_pages_are_made_for_the_printer(qtbot: QtBot, begin: Begin, letter: Path, tmp_path: Path) -> None:
