@@ -23,6 +23,9 @@ def site(tmp_path: Path) -> Path:
     (info / "METADATA").write_text("Name: numpy\nVersion: 2.4.6\nLicense-Expression: BSD-3-Clause\n")
     (info / "licenses" / "LICENSE.txt").write_text("Redistribution and use")
     (info / "RECORD").write_text("numpy-2.4.6.dist-info/licenses/LICENSE.txt,,\nnumpy/own.so,,\n")
+    # Some readers of such lists name only files that are there.
+    (folder / "numpy").mkdir()
+    (folder / "numpy" / "own.so").write_bytes(b"\x7fELF")
     other = folder / "bare-1.dist-info"
     other.mkdir()
     (other / "METADATA").write_text(
