@@ -1,6 +1,7 @@
 """The pinned packages agree with pyproject.toml and name no place to fetch from."""
 
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,26 @@ def test_every_dependency_is_pinned_within_its_range(name: str, extra: str) -> N
     for dependency in declared(extra):
         version = next(iter(pinned[canonicalize_name(dependency.name)].specifier)).version
         assert dependency.specifier.contains(version), dependency
+
+
+def test_what_a_pinned_package_needs_is_pinned_too() -> None:
+    """What ships is installed from the pins alone: one that is left out is missing in a frozen program only."""
+    pinned = {name: each for name, each in pins("requirements.txt").items() if holds(each)}
+    missing = [
+        f"{name} needs {needed}"
+        for name in pinned
+        for needed in map(Requirement, metadata.distribution(name).requires or ())
+        if holds(needed)
+        and canonicalize_name(needed.name) not in pinned
+        # Its builds for graphics cards bring their own; they are locked with what they name.
+        and name != "torch"
+    ]
+    assert missing == []
+
+
+def holds(requirement: Requirement) -> bool:
+    """Whether a requirement holds here, without any extra."""
+    return requirement.marker is None or requirement.marker.evaluate({"extra": ""})
 
 
 def test_a_build_of_torch_for_the_processor_alone_is_accepted() -> None:
