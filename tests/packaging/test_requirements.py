@@ -41,7 +41,7 @@ def test_every_dependency_is_pinned_within_its_range(name: str, extra: str) -> N
 
 
 def test_what_a_pinned_package_needs_is_pinned_too() -> None:
-    """What ships is installed from the pins alone: one that is left out is missing in a frozen program only."""
+    """What ships is installed from the pins alone: what they leave out is missing in a frozen program."""
     pinned = {name: each for name, each in pins("requirements.txt").items() if holds(each)}
     missing = [
         f"{name} needs {needed}"
