@@ -7,7 +7,7 @@ review = Review.of(table, review)      # after a change: only what changed is lo
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Literal
 
@@ -72,6 +72,8 @@ class Review:
     @classmethod
     def of(cls, table: Table, before: "Review | None" = None) -> "Review":
         """Look a table through."""
+        if before is not None and _is_same_but_view(table, before.table):
+            return replace(before, table=table)
         known = before._known if before is not None and before.table.form is table.form else {}
         repeated = checking.repeated(table)
         twice: dict[int, list[Finding]] = {}
@@ -122,6 +124,14 @@ class Review:
         sure = list(self.sure())
         count = min(len(sure), max(1, round(share * len(sure)))) if sure and share > 0 else 0
         return tuple(random.Random(seed).sample(sure, count))
+
+
+def _is_same_but_view(table: Table, before: Table) -> bool:
+    """Whether only the view differs, as with every letter of a filter."""
+    return all(
+        getattr(table, name) is getattr(before, name)
+        for name in ("form", "documents", "order", "history", "sampled", "calibration")
+    )
 
 
 @dataclass(frozen=True, slots=True)

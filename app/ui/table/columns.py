@@ -1,5 +1,7 @@
 """The columns of a table in the person's hands: how wide, in which order, which of them, sorted by which."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QTableView
 
@@ -75,12 +77,13 @@ class ColumnLayout(QObject):
             logical = header.logicalIndex(visual)
             if logical != visual:
                 header.moveSection(header.visualIndex(visual), visual)
+        wanted: list[int] = []
         if table is not None and (self._cells.columns != self._laid or not self._keep.isActive()):
             self._laid = self._cells.columns
             widths = dict(table.view.widths)
-            header.resizeSection(0, widths.get(-1, _NAME))
-            for at, column in enumerate(self._cells.columns, start=1):
-                header.resizeSection(at, widths.get(column) or self._wanted(at))
+            wanted = self._wanted_widths()
+            for at, column in enumerate((-1, *self._cells.columns)):
+                header.resizeSection(at, widths.get(column) or wanted[at])
             by = table.view.sort
             shown = -1 if by is None else 0 if by < 0 else self.visual(by)
             blocked = header.blockSignals(True)
@@ -88,10 +91,13 @@ class ColumnLayout(QObject):
             header.setSortIndicator(shown, order)
             header.blockSignals(blocked)
         self._laying = False
-        self.spread()
+        self.spread(wanted)
 
     def visual(self, column: int) -> int:
         return self._cells.columns.index(column) + 1 if column in self._cells.columns else -1
+
+    def _wanted_widths(self) -> list[int]:
+        return [_NAME, *(self._wanted(at) for at in range(1, self._cells.columnCount()))]
 
     def _wanted(self, at: int) -> int:
         """Pixels of a column by its longest value, and its name."""
@@ -120,13 +126,17 @@ class ColumnLayout(QObject):
                 header.resizeSection(at, min(_WIDEST, wanted))
         self._laying = False
 
-    def spread(self) -> None:
-        """What is over at the right goes to the columns, as far as the person set none of them."""
+    def spread(self, wanted: Sequence[int] = ()) -> None:
+        """What is over at the right goes to the columns, as far as the person set none of them.
+
+        Args:
+            wanted: pixels that each column needs, where they are known already.
+        """
         table, header = self._cells.table, self._header
         if table is None or self._set_by_person or not self._cells.columns:
             return
         self._laying = True
-        wanted = [_NAME, *(self._wanted(at) for at in range(1, self._cells.columnCount()))]
+        wanted = wanted or self._wanted_widths()
         over = max(0, self._view.viewport().width() - sum(wanted))
         each = over // len(wanted)
         for at, width in enumerate(wanted):
