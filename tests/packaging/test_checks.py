@@ -66,7 +66,7 @@ def stages_of(**options: bool) -> list[list[str]]:
 
 
 def test_what_is_run_in_all_and_quickly() -> None:
-    looks = ["mypy", "lint-imports", "ruff"]
+    looks = ["mypy", "mypy for Windows", "lint-imports", "ruff"]
     assert stages_of() == [looks, ["pytest"]]
     assert stages_of(quick=True) == [[*looks, "pytest"]]
 

@@ -30,6 +30,7 @@ class HeldFile:
         """
         self._lock = threading.Lock()
         self._descriptor = -1
+        self.path = ""
         if sys.platform != "linux":
             raise _refused(sys.platform)
         import fcntl

@@ -41,6 +41,8 @@ class _Missing(Exception):
 def _bound_resources(limits: Limits) -> None:
     import resource
 
+    if sys.platform == "win32":
+        raise _Missing("this system has none")
     used = resource.getrusage(resource.RUSAGE_SELF)
     seconds = int(used.ru_utime + used.ru_stime) + limits.cpu_seconds
     for name, most in (

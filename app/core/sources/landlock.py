@@ -5,6 +5,7 @@ Files that are open already stay open. Source: the kernel's Documentation/usersp
 
 import ctypes
 import os
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -80,6 +81,8 @@ def restrict(readable: Iterable[Path]) -> None:
 
 
 def _allow(libc: ctypes.CDLL, ruleset: int, place: Path) -> None:
+    if sys.platform == "win32":
+        raise LandlockUnavailable("this system has none")
     try:
         descriptor = os.open(place, os.O_PATH | os.O_CLOEXEC)
     except OSError:

@@ -3,9 +3,10 @@
 import array
 import os
 import socket
+import sys
 
 from app.core.seal.locks import SECOND_FILTER
-from app.core.seal.self_test.way import PATIENCE, Door, Way
+from app.core.seal.self_test.way import PATIENCE, Door, NoSuchWay, Way
 
 RESOLVER, LETTERBOX, GIVER = "resolver", "letterbox", "giver"
 
@@ -23,6 +24,8 @@ def resolver(door: Door) -> None:
 
 def letterbox(door: Door) -> None:
     """One end of a pair of sockets writes to a named socket, without connecting."""
+    if sys.platform == "win32":
+        raise NoSuchWay("this system has no such sockets")
     door.seal()
     ours, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
     with ours, other:
@@ -31,6 +34,8 @@ def letterbox(door: Door) -> None:
 
 def listening(door: Door) -> None:
     """Wait for another program to connect."""
+    if sys.platform == "win32":
+        raise NoSuchWay("this system has no such sockets")
     door.seal()
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
         listener.bind(f"\0{door.folder}-{door.token}")
@@ -59,6 +64,8 @@ def handed_over_old(door: Door) -> None:
 
 
 def _say_to(door: Door, place: str) -> None:
+    if sys.platform == "win32":
+        raise NoSuchWay("this system has no such sockets")
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
         connection.settimeout(PATIENCE)
         connection.connect(place)
@@ -66,6 +73,8 @@ def _say_to(door: Door, place: str) -> None:
 
 
 def _giver(door: Door) -> socket.socket:
+    if sys.platform == "win32":
+        raise NoSuchWay("this system has no such sockets")
     giver = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     giver.settimeout(PATIENCE)
     try:
@@ -77,6 +86,8 @@ def _giver(door: Door) -> socket.socket:
 
 
 def _take(giver: socket.socket) -> int:
+    if sys.platform == "win32":
+        raise NoSuchWay("this system has no such sockets")
     numbers = array.array("i")
     _, letters, _, _ = giver.recvmsg(16, socket.CMSG_SPACE(numbers.itemsize))
     for _, _, content in letters:

@@ -66,6 +66,8 @@ def calls_of_32_bit(door: Door) -> None:
     """socket() by `int 0x80`, whose numbers are those of i386."""
     if platform.machine() != "x86_64":
         raise NoSuchWay("this processor has no second calling convention")
+    if sys.platform == "win32":
+        raise NoSuchWay("this system has no such way")
     # push rbx; mov eax, 359 (socket); mov ebx, 2; mov ecx, 1; xor edx, edx; int 0x80; pop rbx; ret
     code = bytes.fromhex("53 b867010000 bb02000000 b901000000 31d2 cd80 5b c3")
     page = mmap.mmap(-1, mmap.PAGESIZE, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)
@@ -92,6 +94,8 @@ def terminal(door: Door) -> None:
     import fcntl
     import pty
 
+    if sys.platform == "win32":
+        raise NoSuchWay("this system has no such way")
     keyboard, screen = pty.openpty()
     child = os.fork()
     if child == 0:
@@ -135,6 +139,8 @@ def memory_calls(door: Door) -> None:
 
 def memory_file(door: Door) -> None:
     """Write into another process's memory through /proc, which is no system call of its own."""
+    if sys.platform == "win32":
+        raise NoSuchWay("this system has no such way")
     with _neighbour(door) as (process, place, _):
         door.seal()
         memory = os.open(f"/proc/{process}/mem", os.O_RDWR)
@@ -159,6 +165,8 @@ def _neighbour(door: Door) -> Iterator[tuple[int, int, int]]:
 
     It is forked before the seal, so both know the address; it has no connection where none can be made.
     """
+    if sys.platform == "win32":
+        raise NoSuchWay("this system has no such way")
     content = ctypes.create_string_buffer(64)
     connection = None
     try:

@@ -4,6 +4,7 @@ import array
 import contextlib
 import selectors
 import socket
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -39,8 +40,7 @@ class Witness:
 
     def __enter__(self) -> "Witness":
         self._listen_to_the_network()
-        if hasattr(socket, "AF_UNIX"):
-            self._listen_locally()
+        self._listen_locally()
         self._selector.register(self._ending, selectors.EVENT_READ, None)
         self._thread.start()
         return self
@@ -74,6 +74,8 @@ class Witness:
             self._listener(socket.AF_INET, socket.SOCK_STREAM, (LOOPBACK, self.port), _SCTP)
 
     def _listen_locally(self) -> None:
+        if sys.platform == "win32":
+            return
         folder = str(self._folder)
         local, stream = socket.AF_UNIX, socket.SOCK_STREAM
         self._listener(local, stream, "\0" + folder)
@@ -140,7 +142,7 @@ class Witness:
 
     def _hand_over(self, guest: socket.socket) -> None:
         """Give a live connection to whoever asks for one."""
-        if not guest.recv(16):
+        if sys.platform == "win32" or not guest.recv(16):
             self._leave(guest)
             return
         with self.connection() as gift:
