@@ -113,6 +113,12 @@ class ForeignFormat(CheckpointForeign):
     code = "model.checkpoint.format"
 
 
+class ConversionNeeded(ForeignFormat):
+    """Another program quantised the weights; they can be opened once they are converted."""
+
+    code = "model.checkpoint.convert"
+
+
 class NoRoomOnDisk(ModelError):
     """There is too little room on the disk for what is to be written."""
 

@@ -155,7 +155,7 @@ class ModelWorker(QObject):
         try:
             found = inspect(path)
             problems += found.problems
-            if not problems:
+            if not problems or found.convertible:
                 if not self._leaving.is_set():
                     self.looked.emit(ticket, FolderReport(path, found, None, (), final=False))
                 advice = advise(path, context, opened)

@@ -62,7 +62,7 @@ def advise(path: str | Path, context_tokens: int, opened: tuple[str, str] | None
     Raises:
         CheckpointMissing, CheckpointUnsafe, CheckpointForeign, CheckpointDamaged: the folder's fault.
     """
-    folder = look(Path(path))
+    folder = look(Path(path), convertible=True)
     longest = context_limit(folder)
     context = min(context_tokens, longest)
     devices = machine_devices()

@@ -49,8 +49,8 @@ def look_ahead(source: str | Path, target: str | Path, precision: Bits) -> Ahead
     Raises:
         CheckpointMissing, CheckpointUnsafe, CheckpointForeign, CheckpointDamaged: the source's fault.
     """
-    folder, target = look(Path(source)), Path(target)
-    shards = shard_plans(folder.tensors, PLANS[precision])
+    folder, target = look(Path(source), convertible=True), Path(target)
+    shards = shard_plans(folder.tensors, PLANS[precision], folder.kept)
     total = sum(shard.nbytes for shard in shards)
     state = _state(folder, target, precision)
     done = 0

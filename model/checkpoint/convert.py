@@ -1,4 +1,6 @@
-"""A published checkpoint into one of 4 or 8 bits: once, one tensor at a time, safe against interruption.
+"""A checkpoint, published or quantised elsewhere, into one of 4 or 8 bits: once, safe against interruption.
+
+One tensor is held at a time.
 
 The target has a shard for each layer. A shard gets its name when it is whole and on disk, and is then noted
 in a journal with its SHA-256; a conversion that is started again verifies and keeps what is noted.
@@ -23,7 +25,7 @@ from model.checkpoint.progress import Meter, Tell
 from model.checkpoint.quantise import Cancelled, write_target
 from model.checkpoint.shard_plan import ShardPlan, shard_plans
 from model.checkpoint.shard_writer import ShardWriter
-from model.checkpoint.slices import TensorFile
+from model.checkpoint.source_weights import SourceWeights
 from model.checkpoint.target_folder import keep, named_disk_errors, refuse_small_disk, refuse_strange
 from model.errors import ConversionRefused
 from model.request import CancelToken
@@ -66,15 +68,15 @@ def convert(
     """
     source, target = Path(source), Path(target)
     plan, cancel = plan or Plan(), cancel or CancelToken()
-    inspect(source).check()
-    folder = look(source)
+    inspect(source).check(convertible=True)
+    folder = look(source, convertible=True)
     if folder.vitrine.get("quantization"):
         raise ConversionRefused(
             say("model.checkpoint.this_model_was_already_converted"),
             say("model.checkpoint.choose_published_folder"),
             str(source),
         )
-    shards = shard_plans(folder.tensors, plan)
+    shards = shard_plans(folder.tensors, plan, folder.kept)
     order: dict[str, Any] = {
         "format": finishing.FORMAT,
         "source_index_sha256": folder.index_sha256,
@@ -82,6 +84,8 @@ def convert(
         "experts": plan.experts,
         "linears": plan.linears,
     }
+    if folder.assembly is not None:
+        order["source_layout"] = folder.assembly.layout
     refuse_strange(source, target, order)
     journal = Journal(target)
     if (target / MANIFEST).is_file():
@@ -90,7 +94,8 @@ def convert(
         return Conversion(target, True, len(shards), dict(finishing.said_of(target)["losses"]))
     where = {name: shard for shard in folder.shards for name in read_header(shard)}
     meter = Meter(folder.nbytes, progress)
-    with named_disk_errors(source, target, shards):
+    weights = SourceWeights(where, folder.assembly)
+    with weights, named_disk_errors(source, target, shards):
         target.mkdir(parents=True, exist_ok=True)
         done: list[Done] = []
         kept = 0
@@ -101,7 +106,7 @@ def convert(
             journal.begin(order, done)
             for shard in shards[kept:]:
                 meter.at("converting", shard.name)
-                done.append(_write(target, shard, folder.tensors, where, meter, cancel))
+                done.append(_write(target, shard, folder.tensors, weights, meter, cancel))
                 journal.add(done[-1])
         except Cancelled:
             return Conversion(target, False, kept, {})
@@ -126,7 +131,7 @@ def _write(
     target: Path,
     shard: ShardPlan,
     tensors: dict[str, TensorEntry],
-    where: dict[str, Path],
+    weights: SourceWeights,
     meter: Meter,
     cancel: CancelToken,
 ) -> Done:
@@ -134,8 +139,7 @@ def _write(
     writer = ShardWriter(target / shard.name, shard.stored)
     try:
         for one in shard.targets:
-            with TensorFile(where[one.name]) as source:
-                write_target(one, tensors[one.name], source, writer, losses, meter, cancel)
+            write_target(one, tensors[one.name], weights, writer, losses, meter, cancel)
         entry = writer.finish()
     finally:
         writer.abandon()

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from model.checkpoint.folder import INDEX, CheckpointFolder
+from model.checkpoint.formats import SETTINGS_FILES, without_settings
 from model.checkpoint.journal import Done, Losses
 from model.checkpoint.manifest import JOURNAL, MANIFEST, FileEntry, entry_of, write_entries, write_whole
 from model.checkpoint.plan import Plan
@@ -49,6 +50,11 @@ def finish(
     losses = _relative([one.losses for one in done])
     entries: dict[str, FileEntry] = {one.name: one.entry for one in done}
     contents = {file.name: file.read_bytes() for file in small_files(folder.path)}
+    if folder.assembly is not None:
+        # What another program says of its codes is true of them no longer.
+        contents["config.json"] = _json(without_settings(folder.config))
+        for name in SETTINGS_FILES:
+            contents.pop(name, None)
     contents[INDEX] = _json(_index(shards))
     contents[ABOUT] = _json(_about(folder, plan, order, losses))
     for name, content in contents.items():

@@ -14,6 +14,7 @@ from typing import Final, Literal
 from model.checkpoint.computed import WIDTHS, computed_in
 from model.checkpoint.folder import CheckpointFolder, look
 from model.checkpoint.header import TensorEntry
+from model.checkpoint.layouts import PRECISIONS as LAYOUT_PRECISIONS
 from model.checkpoint.network_sizes import NetworkSizes, sizes_of
 from model.checkpoint.parts import precision_of
 from model.checkpoint.plan import PLANS, target_of
@@ -97,7 +98,7 @@ def fit(
         InvalidRequest: a converted model cannot be foretold in another precision.
         DeviceUnavailable: there is no such device.
     """
-    return fit_folder(look(Path(path)), device, context_tokens, precision, freed, budget)
+    return fit_folder(look(Path(path), convertible=True), device, context_tokens, precision, freed, budget)
 
 
 def fit_folder(
@@ -113,8 +114,8 @@ def fit_folder(
     on_card = device != "cpu" and _on_card(device)
     width = _width(folder, on_card)
     lies_as = lies_as_precision(folder)
-    precision = precision or lies_as
-    if lies_as == precision:
+    precision = precision or precisions_of(folder)[0]
+    if lies_as == precision and folder.assembly is None:
         weights = _as_it_lies(folder, width)
     elif lies_as == "bf16" and precision != "bf16":
         weights = _after_conversion(folder, precision, width)
@@ -160,12 +161,14 @@ def fit_folder(
 
 def fit_each(path: str | Path, device: str, context_tokens: int) -> tuple[Fit, ...]:
     """`fit` for every precision that the folder can be opened in or converted to."""
-    folder = look(Path(path))
+    folder = look(Path(path), convertible=True)
     return tuple(fit_folder(folder, device, context_tokens, wanted) for wanted in precisions_of(folder))
 
 
 def precisions_of(folder: CheckpointFolder) -> tuple[Precision, ...]:
     """Every precision that a folder can be opened in or converted to, as it lies first."""
+    if folder.assembly is not None:
+        return LAYOUT_PRECISIONS[folder.assembly.layout]
     lies_as = lies_as_precision(folder)
     return PRECISIONS if lies_as == "bf16" else (lies_as,)
 
@@ -232,7 +235,8 @@ def _as_it_lies(folder: CheckpointFolder, width: int) -> int:
 
 
 def _after_conversion(folder: CheckpointFolder, precision: Literal["int8", "int4"], width: int) -> int:
-    targets = (target_of(name, entry, PLANS[precision]) for name, entry in folder.tensors.items())
+    plan, kept = PLANS[precision], folder.kept
+    targets = (target_of(name, entry, plan, kept.get(name)) for name, entry in folder.tensors.items())
     return sum(_resident(name, entry, width) for target in targets for name, entry in target.stored)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from model.checkpoint import formats
 from model.checkpoint.header import TensorEntry, damaged, read_header
+from model.checkpoint.layouts import Assembly, assemble
 from model.checkpoint.parts import weights_in
 from model.checkpoint.small_files import check_place, read_object, read_text
 from model.errors import CheckpointForeign, CheckpointMissing
@@ -31,6 +32,8 @@ class CheckpointFolder:
         tensors: every stored tensor by name.
         shards: the weight files.
         index_sha256: of the index file, or of the header of a checkpoint that is one file; hexadecimal.
+        assembly: how a folder that another program quantised is put together, whose `tensors` are then what
+            they stand for; `None` for all others.
     """
 
     path: Path
@@ -42,6 +45,12 @@ class CheckpointFolder:
     tensors: dict[str, TensorEntry]
     shards: tuple[Path, ...]
     index_sha256: str
+    assembly: Assembly | None = None
+
+    @property
+    def kept(self) -> dict[str, int]:
+        """Weights whose codes of 4 bits a conversion takes over, with their group."""
+        return self.assembly.groups if self.assembly is not None else {}
 
     @property
     def parameters(self) -> int:
@@ -72,14 +81,18 @@ class CheckpointFolder:
         return int(self.processor.get("image_processor", {}).get("max_soft_tokens") or IMAGE_BUDGETS[-1])
 
 
-def look(path: Path) -> CheckpointFolder:
+def look(path: Path, convertible: bool = False) -> CheckpointFolder:
     """Look at a folder and read everything but the weights.
+
+    Args:
+        convertible: take one that has to be converted before it can be opened, too.
 
     Raises:
         CheckpointMissing: no such folder, or a file that every checkpoint has is not in it.
         CheckpointUnsafe: it holds pickled weights.
         CheckpointForeign: another architecture.
         ForeignFormat: another format, a single file, or weights that another program quantised.
+        ConversionNeeded: another program quantised them, and a conversion can read them.
         CheckpointDamaged: a file is cut short, unreadable or disagrees with the index.
     """
     if not path.is_dir():
@@ -102,12 +115,18 @@ def look(path: Path) -> CheckpointFolder:
         )
     vitrine = _read_json(path / "vitrine.json", optional=True)
     foreign = formats.quantised_elsewhere(path, config)
-    if foreign is not None:
+    if foreign is not None and not formats.is_known(config):
         raise foreign
     tensors, shards, index_sha256 = _weights(path)
-    foreign = formats.foreign_codes(path, tensors, bool(vitrine.get("quantization")))
-    if foreign is not None:
-        raise foreign
+    assembly = None if vitrine.get("quantization") else assemble(config, tensors)
+    if assembly is not None:
+        if not convertible:
+            raise formats.needs_conversion(path, assembly.name)
+        tensors = assembly.tensors
+    else:
+        foreign = foreign or formats.foreign_codes(path, tensors, bool(vitrine.get("quantization")))
+        if foreign is not None:
+            raise foreign
     return CheckpointFolder(
         path=path,
         config=config,
@@ -118,6 +137,7 @@ def look(path: Path) -> CheckpointFolder:
         tensors=tensors,
         shards=shards,
         index_sha256=index_sha256,
+        assembly=assembly,
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from model.checkpoint.header import TensorEntry
-from model.errors import CheckpointUnsafe, ForeignFormat, ModelError
+from model.errors import CheckpointUnsafe, ConversionNeeded, ForeignFormat, ModelError
 from model.sentences import say
 
 #: Ending -> what people call the format.
@@ -29,7 +29,9 @@ _FORMATS = {
 _PICKLED = {".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"}
 #: Where other programs say in `config.json` how they quantised the weights, and in a file of their own.
 _SETTINGS = ("quantization_config", "quantization", "compression_config")
-_SETTINGS_FILES = ("hf_quant_config.json", "quantize_config.json", "quant_config.json")
+SETTINGS_FILES = ("hf_quant_config.json", "quantize_config.json", "quant_config.json")
+#: Those whose layouts `layouts` knows, as far as each weight has one of them.
+_CONVERTIBLE = frozenset({"compressed-tensors", "modelopt", "fp8"})
 _METHODS = {
     "compressed-tensors": "the compressed-tensors format",
     "awq": "AWQ",
@@ -115,10 +117,34 @@ def quantised_elsewhere(folder: Path, config: Mapping[str, Any]) -> ForeignForma
                     else say("model.checkpoint.another_program_format")
                 )
                 return _quantised(folder, kind, f"{name} in config.json: {said!r}"[:200])
-    for name in _SETTINGS_FILES:
+    for name in SETTINGS_FILES:
         if (folder / name).is_file():
             return _quantised(folder, say("model.checkpoint.another_program_format"), name)
     return None
+
+
+def is_known(config: Mapping[str, Any]) -> bool:
+    """Whether `config.json` names a program whose layouts a conversion may be able to read."""
+    said = config.get("quantization_config")
+    return isinstance(said, Mapping) and str(said.get("quant_method")).lower() in _CONVERTIBLE
+
+
+def without_settings(config: Mapping[str, Any]) -> dict[str, Any]:
+    """`config.json` without what other programs say of how they quantised the weights."""
+    plain = {name: value for name, value in config.items() if name not in _SETTINGS}
+    text = plain.get("text_config")
+    if isinstance(text, Mapping):
+        plain["text_config"] = {name: value for name, value in text.items() if name not in _SETTINGS}
+    return plain
+
+
+def needs_conversion(folder: Path, kind: str) -> ConversionNeeded:
+    """The error for a folder that can be opened once it is converted."""
+    return ConversionNeeded(
+        say("model.checkpoint.these_weights_are_quantised_in", kind=kind),
+        say("model.checkpoint.convert_them_once_then_open"),
+        str(folder),
+    )
 
 
 def foreign_codes(folder: Path, tensors: Mapping[str, TensorEntry], converted: bool) -> ForeignFormat | None:

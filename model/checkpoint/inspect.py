@@ -12,6 +12,7 @@ from typing import Any
 from model.checkpoint import formats
 from model.checkpoint.folder import INDEX, MODEL_TYPE, SINGLE
 from model.checkpoint.header import TensorEntry, read_header
+from model.checkpoint.layouts import Assembly, assemble
 from model.checkpoint.manifest import JOURNAL, MANIFEST
 from model.checkpoint.parts import PARTS, part_of, precision_of, weights_in
 from model.checkpoint.small_files import read_object
@@ -20,6 +21,7 @@ from model.errors import (
     CheckpointForeign,
     CheckpointIncomplete,
     CheckpointMissing,
+    ConversionNeeded,
     FileTruncated,
     IndexDisagrees,
     ModelError,
@@ -40,7 +42,7 @@ class Inspection:
         is_diffusion_gemma: whether the weights are DiffusionGemma's.
         parameters: weights by part, in the order of `parts.PARTS`; quantised ones as what they stand for.
         precision: "int4" or "int8" where the experts are quantised, else that of most of the weights: "bf16",
-            "float32"; empty if there are none.
+            "float32"; the name of the layout where another program quantised it; empty if there are none.
         shards, missing: weight files that are there, and those that the index names but are not.
         nbytes: bytes of weights in the shards that are there.
         licence: name of the licence file, `None` if there is none.
@@ -65,9 +67,18 @@ class Inspection:
         """All weights."""
         return sum(self.parameters.values())
 
-    def check(self) -> None:
-        """Raise the worst of the problems, if there is one."""
-        if self.problems:
+    @property
+    def convertible(self) -> bool:
+        """Whether nothing is wrong with it but that it has to be converted before it can be opened."""
+        return bool(self.problems) and all(isinstance(one, ConversionNeeded) for one in self.problems)
+
+    def check(self, convertible: bool = False) -> None:
+        """Raise the worst of the problems, if there is one.
+
+        Args:
+            convertible: what has to be converted is no problem.
+        """
+        if self.problems and not (convertible and self.convertible):
             raise self.problems[0]
 
 
@@ -99,21 +110,24 @@ def inspect(path: str | Path) -> Inspection:
     problems += _architecture(path, config)
     problems += _files(path)
     problems += _shards(path, found)
-    foreign = formats.foreign_codes(path, found.tensors, _is_converted(path))
+    converted = _is_converted(path)
+    assembly = None if converted else assemble(config, found.tensors)
+    foreign = _quantised(path, config, found, assembly, converted)
     # Quantised elsewhere is one thing wrong, whichever place tells it.
     if foreign is not None and not any(isinstance(problem, CheckpointForeign) for problem in problems):
         problems.append(foreign)
+    tensors = found.tensors if assembly is None else assembly.tensors
     classes = config.get("architectures")
     named = classes[0] if isinstance(classes, list) and classes else config.get("model_type", "")
     parameters = dict.fromkeys(PARTS, 0)
-    for name, entry in found.tensors.items():
+    for name, entry in tensors.items():
         parameters[part_of(name)] += weights_in(name, entry)
     return Inspection(
         path=path,
         architecture=str(named),
         is_diffusion_gemma=config.get("model_type") == MODEL_TYPE,
         parameters=parameters,
-        precision=precision_of(found.tensors),
+        precision=precision_of(tensors) if assembly is None else assembly.name,
         shards=tuple(found.shards),
         missing=tuple(found.missing),
         nbytes=sum(entry.nbytes for entry in found.tensors.values()),
@@ -167,10 +181,18 @@ def _architecture(path: Path, config: dict[str, Any]) -> Iterator[ModelError]:
             say("model.checkpoint.choose_folder_with_diffusiongemma_weights"),
             f"{path}: model_type is {config.get('model_type')!r}",
         )
-        return
-    foreign = formats.quantised_elsewhere(path, config)
-    if foreign is not None:
-        yield foreign
+
+
+def _quantised(
+    path: Path, config: dict[str, Any], found: _Found, assembly: Assembly | None, converted: bool
+) -> ModelError | None:
+    """The error for weights that another program quantised."""
+    if assembly is not None:
+        return formats.needs_conversion(path, assembly.name)
+    if found.missing and formats.is_known(config):
+        # Whether it can be converted is known once all files are there, and these are named.
+        return None
+    return formats.quantised_elsewhere(path, config) or formats.foreign_codes(path, found.tensors, converted)
 
 
 def _files(path: Path) -> Iterator[ModelError]:

@@ -47,12 +47,14 @@ class Target:
         kind: "copy" or the precision.
         role: "experts" and "linear" are quantised in different ways.
         stored: names and entries of the tensors it is stored as, in their order.
+        kept: whether it takes over codes that the source holds.
     """
 
     name: str
     kind: Literal["copy", "int4", "int8"]
     role: Literal["copy", "experts", "linear"]
     stored: tuple[tuple[str, TensorEntry], ...]
+    kept: bool = False
 
     @property
     def nbytes(self) -> int:
@@ -74,13 +76,22 @@ def role_of(name: str, entry: TensorEntry) -> Literal["copy", "experts", "linear
     return "linear" if len(entry.shape) == 2 and _LINEAR.match(name) else "copy"
 
 
-def target_of(name: str, entry: TensorEntry, plan: Plan) -> Target:
-    """What `plan` makes of a source tensor."""
+def target_of(name: str, entry: TensorEntry, plan: Plan, kept: int | None = None) -> Target:
+    """What `plan` makes of a source tensor.
+
+    Args:
+        kept: group of codes of 4 bits that the source holds already; they are taken over where the experts
+            are to have 4 bits, for a second rounding would lose more.
+    """
     role = role_of(name, entry)
     if role == "copy":
         return Target(name, "copy", role, ((name, entry),))
     kind = plan.experts if role == "experts" else plan.linears
     *rows, columns = entry.shape
+    if kept is not None and plan.experts == "int4":
+        groups = _entry("BF16", (*rows, columns // kept))
+        codes = (f"{name}.q4", _entry("U8", (*rows, columns // 2)))
+        return Target(name, "int4", role, (codes, (f"{name}.scale", groups)), kept=True)
     if kind == "int8":
         stored = [(f"{name}.q8", _entry("I8", entry.shape)), (f"{name}.scale", _entry("BF16", tuple(rows)))]
         return Target(name, kind, role, tuple(stored))

@@ -9,7 +9,7 @@ from model.checkpoint.parts import part_of
 from model.checkpoint.plan import Target, group_of
 from model.checkpoint.progress import Meter
 from model.checkpoint.shard_writer import ShardWriter
-from model.checkpoint.slices import TensorFile
+from model.checkpoint.source_weights import SourceWeights
 from model.quantization import grid, linears
 from model.request import CancelToken
 
@@ -28,7 +28,7 @@ class Cancelled(Exception):
 def write_target(
     target: Target,
     entry: TensorEntry,
-    source: TensorFile,
+    source: SourceWeights,
     writer: ShardWriter,
     losses: Losses,
     meter: Meter,
@@ -39,7 +39,9 @@ def write_target(
     Raises:
         Cancelled: it was asked to stop.
     """
-    if target.role == "experts":
+    if target.kept:
+        _take_over(target, entry, source, writer, losses, meter, cancel)
+    elif target.role == "experts":
         _experts(target, entry, source, writer, losses, meter, cancel)
     elif target.role == "linear":
         _linear(target, entry, source, writer, losses, meter, cancel)
@@ -49,14 +51,40 @@ def write_target(
         for first in range(0, rows, step):
             _look(cancel)
             piece = source.read(target.name, first, min(rows, first + step))
-            writer.write(piece)
-            meter.add(piece.numel() * piece.element_size())
+            writer.write(_as_stored(piece, entry))
+            meter.add(_share(entry, min(rows, first + step) - first))
+
+
+def _take_over(
+    target: Target,
+    entry: TensorEntry,
+    source: SourceWeights,
+    writer: ShardWriter,
+    losses: Losses,
+    meter: Meter,
+    cancel: CancelToken,
+) -> None:
+    """Codes as they are, in our order; only their scales are rounded to 16 bits."""
+    scales = torch.empty(target.stored[1][1].shape, dtype=torch.bfloat16)
+    count = entry.shape[0] if target.role == "experts" else 1
+    for number in range(count):
+        _look(cancel)
+        codes, scale = source.codes(target.name, number)
+        writer.write(codes)
+        if target.role == "experts":
+            weight = source.read(target.name, number, number + 1)[0]
+            scales[number] = scale
+        else:
+            weight, scales = source.read(target.name), scale
+        _add(losses, target.name, weight, grid.dequantise4(codes, scale, None, torch.float32))
+        meter.add(entry.nbytes // count)
+    writer.write(scales)
 
 
 def _experts(
     target: Target,
     entry: TensorEntry,
-    source: TensorFile,
+    source: SourceWeights,
     writer: ShardWriter,
     losses: Losses,
     meter: Meter,
@@ -79,14 +107,14 @@ def _experts(
         writer.write(codes)
         scales[expert] = scale[0]
         _add(losses, target.name, weight, back)
-        meter.add(weight.numel() * weight.element_size())
+        meter.add(_share(entry, weight.shape[0]))
     writer.write(scales)
 
 
 def _linear(
     target: Target,
     entry: TensorEntry,
-    source: TensorFile,
+    source: SourceWeights,
     writer: ShardWriter,
     losses: Losses,
     meter: Meter,
@@ -106,7 +134,7 @@ def _linear(
         for suffix, tensor in stored.items():
             whole[f"{target.name}.{suffix}"][first : first + step] = tensor
         _add(losses, target.name, weight, _back(stored))
-        meter.add(weight.numel() * weight.element_size())
+        meter.add(_share(entry, weight.shape[0]))
     for tensor in whole.values():
         writer.write(tensor)
 
@@ -122,6 +150,16 @@ def _add(losses: Losses, name: str, weight: Tensor, back: Tensor) -> None:
     numbers = weight.float()
     lost, all_ = losses.get(part, (0.0, 0.0))
     losses[part] = (lost + float((back - numbers).square().sum()), all_ + float(numbers.square().sum()))
+
+
+def _as_stored(piece: Tensor, entry: TensorEntry) -> Tensor:
+    """Weights that another program quantised and ours does not are written in 16 bits."""
+    return piece.bfloat16() if entry.dtype == "BF16" else piece
+
+
+def _share(entry: TensorEntry, rows: int) -> int:
+    """Bytes of so many rows of a source tensor."""
+    return entry.nbytes * rows // entry.shape[0] if entry.shape else entry.nbytes
 
 
 def _look(cancel: CancelToken) -> None:

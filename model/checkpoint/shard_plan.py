@@ -1,7 +1,9 @@
 """How a converted checkpoint is cut into shards: one for each layer, so that an interruption costs little."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from model.checkpoint.header import TensorEntry
 from model.checkpoint.plan import Plan, Target, target_of
@@ -29,8 +31,14 @@ class ShardPlan:
         return [stored for target in self.targets for stored in target.stored]
 
 
-def shard_plans(tensors: dict[str, TensorEntry], plan: Plan) -> list[ShardPlan]:
-    """The embedding, the layers in order, the vision tower, the rest."""
+def shard_plans(
+    tensors: Mapping[str, TensorEntry], plan: Plan, kept: Mapping[str, int] = MappingProxyType({})
+) -> list[ShardPlan]:
+    """The embedding, the layers in order, the vision tower, the rest.
+
+    Args:
+        kept: tensors whose codes of 4 bits are taken over, with their group.
+    """
     groups: dict[tuple[int, int], list[Target]] = {}
     for name in sorted(tensors):
         layer = _LAYER.match(name)
@@ -38,7 +46,7 @@ def shard_plans(tensors: dict[str, TensorEntry], plan: Plan) -> list[ShardPlan]:
             key = (1, int(layer[1]))
         else:
             key = (0, 0) if ".embed_tokens." in name else (2, 0) if "vision" in name else (2, 1)
-        groups.setdefault(key, []).append(target_of(name, tensors[name], plan))
+        groups.setdefault(key, []).append(target_of(name, tensors[name], plan, kept.get(name)))
     count = len(groups)
     return [
         ShardPlan(f"model-{number:05d}-of-{count:05d}.safetensors", tuple(sorted(groups[key], key=_order)))

@@ -71,7 +71,7 @@ TEMPLATE = """\
 """
 
 
-def tiny_config(vocabulary: int, canvas: int = CANVAS) -> DiffusionGemmaConfig:
+def tiny_config(vocabulary: int, canvas: int = CANVAS, expert_width: int = 16) -> DiffusionGemmaConfig:
     """Four layers, alternating sliding and full attention, eight experts with two active."""
     text_config: Any = DiffusionGemmaTextConfig
     text = text_config(
@@ -90,7 +90,7 @@ def tiny_config(vocabulary: int, canvas: int = CANVAS) -> DiffusionGemmaConfig:
         use_bidirectional_attention="vision",
         num_experts=8,
         top_k_experts=2,
-        moe_intermediate_size=16,
+        moe_intermediate_size=expert_width,
         initializer_range=0.2,
     )
     vision = Gemma4VisionConfig(
@@ -178,10 +178,11 @@ def write_tiny_checkpoint(
     calm: float = 0.15,
     shards: int = 2,
     dtype: torch.dtype = torch.float32,
+    expert_width: int = 16,
 ) -> Path:
     """Write the checkpoint folder and return it; the same seed writes the same weights."""
     tokenizer = tiny_tokenizer()
-    config = tiny_config(tokenizer.get_vocab_size())
+    config = tiny_config(tokenizer.get_vocab_size(), expert_width=expert_width)
     network: Any = tiny_network(config, seed, sharpness, calm)
     network.to(dtype)
     network.generation_config = tiny_generation_config()

@@ -135,6 +135,12 @@ class ModelChoice(QObject):
         return self._looked is not None and not self._looked.problems
 
     @property
+    def convertible(self) -> bool:
+        """Whether it can be converted: a whole folder, or one of another program that needs it."""
+        found = self.inspection
+        return self.whole or (found is not None and found.convertible and self._problem is None)
+
+    @property
     def is_open(self) -> bool:
         """True for the model that is open."""
         return self._info is not None and Path(self._info.path) == Path(self._folder)

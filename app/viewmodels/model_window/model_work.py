@@ -188,7 +188,8 @@ class ModelWork(QObject):
     def convertible(self) -> bool:
         """Whether the folder is a whole one that was not converted before."""
         found = self._choice.inspection
-        return self._own and found is not None and found.precision not in ("int4", "int8")
+        own = self._choice.convertible and not self._choice.is_demonstration
+        return own and found is not None and found.precision not in ("int4", "int8")
 
     @property
     def can_convert(self) -> bool:
