@@ -34,6 +34,8 @@ from app.core.seal import SealReport, close_behind_window
 from app.core.sources.recognition.applying import recognised
 from app.core.spoken import speak, wish_in
 
+_TURN = 0.0005  # seconds
+
 
 def build(setup: Setup) -> Program:
     """Put the program together; nothing is shown, and nothing opened, before `Program.begin`.
@@ -42,6 +44,8 @@ def build(setup: Setup) -> Program:
     One that asks the model through the window's run comes behind the desk; one with a gate before it.
     """
     app = application()
+    # While a thread computes in Python, the window's takes its turn again this often: it does so many times.
+    sys.setswitchinterval(_TURN)
     root = QObject(app)
     # Cases are deleted to the end, and a deletion is logged before.
     nothing_to_log = Event()

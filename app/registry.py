@@ -17,6 +17,8 @@ Kind = Literal["governed", "plain", "child", "unsealed"]
 READ = "_read"
 #: The argument with which the program starts itself to convert a model.
 CONVERT = "_convert"
+#: The argument with which the program starts itself to write a report.
+WRITE = "_write"
 
 _ASKS_FOR_WORDS = frozenset(("-h", "--help", "--version"))
 
@@ -102,6 +104,7 @@ COMMANDS = (
     ),
     Command(READ, "child", "app.core.sources.child", function="main"),
     Command(CONVERT, "child", "app.workers.convert_child", function="main"),
+    Command(WRITE, "child", "app.core.reports.child", function="main"),
 )
 
 

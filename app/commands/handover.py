@@ -18,7 +18,7 @@ from app.core.cases.keys import Cost
 from app.core.cases.passphrase import strength
 from app.core.paths import Places
 from app.core.policy import Policy, load
-from app.core.reports.writing import digest_of, stopped
+from app.core.reports.writing import stopped
 from app.core.seal import SealReport
 from app.core.sentences import say
 from model import CancelToken
@@ -116,8 +116,7 @@ def _give(
         raise KeyNeeded(say("commands.handover.too_weak"), say("commands.handover.take_longer_one"))
     digests: list[str] = []
 
-    def log(path: Path) -> None:
-        digest, size = digest_of(path)
+    def log(digest: str, size: int) -> None:
         digests.append(digest)
         recorder.report_exported("handover", digest, size, options.to)
 

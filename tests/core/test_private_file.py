@@ -1,7 +1,9 @@
 """Confidential files are one person's from their first byte on, and whole or not there."""
 
+import contextlib
 import os
 import stat
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,8 +38,8 @@ def test_nobody_else_may_read_it_at_any_time(tmp_path: Path) -> None:
     with private_file(path) as file:
         file.write(b"confidential")
         file.flush()
-        (part,) = tmp_path.iterdir()
-        assert mode(part) == 0o600
+        for part in tmp_path.iterdir():
+            assert mode(part) == 0o600
         assert not path.exists()
     assert list(tmp_path.iterdir()) == [path]
     assert mode(path) == 0o600
@@ -83,3 +85,49 @@ def test_dossiers_and_exported_logs_are_private(tmp_path: Path) -> None:
     write_jsonl(tmp_path / "audit", tmp_path / "log.jsonl")
     write_csv(tmp_path / "audit", tmp_path / "log.csv")
     assert {mode(tmp_path / name) for name in ("dossier.json", "log.jsonl", "log.csv")} == {0o600}
+
+
+_HALF = """
+import sys, time
+from pathlib import Path
+from app.core import private_file
+if sys.argv[2] == "named":
+    private_file._nameless = lambda folder: None
+with private_file.private_file(Path(sys.argv[1])) as file:
+    file.write(b"half")
+    file.flush()
+    print("half", flush=True)
+    time.sleep(600)
+"""
+
+
+@contextlib.contextmanager
+def half_written(path: Path, way: str) -> "Iterator[subprocess.Popen[bytes]]":
+    """A process that is in the middle of it, and is killed at the end."""
+    command = [sys.executable, "-c", _HALF, str(path), way]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"half\n"
+        yield process
+        process.kill()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="files without a name")
+def test_a_killed_process_leaves_nothing(tmp_path: Path) -> None:
+    with half_written(tmp_path / "letter.txt", "nameless"):
+        assert not list(tmp_path.iterdir())
+    assert not list(tmp_path.iterdir())
+
+
+def test_where_files_have_names_the_next_one_removes_what_was_left(tmp_path: Path) -> None:
+    other = tmp_path / ".vitrine-notes.part"
+    other.write_bytes(b"the person's own")
+    with half_written(tmp_path / "first.txt", "named") as process:
+        (part,) = set(tmp_path.iterdir()) - {other}
+        os.utime(part, (0, 0))
+        write_private(tmp_path / "second.txt", b"whole")
+        assert part.exists(), "it is being written"
+        process.kill()
+        process.wait()
+        write_private(tmp_path / "third.txt", b"whole")
+        assert sorted(one.name for one in tmp_path.iterdir()) == [other.name, "second.txt", "third.txt"]

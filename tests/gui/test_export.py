@@ -137,7 +137,7 @@ def test_an_export_asked_for_while_another_is_written_is_answered(
 def test_pages_are_made_for_the_printer(qtbot: QtBot, begin: Begin, letter: Path, tmp_path: Path) -> None:
     from PySide6.QtPrintSupport import QPrinter
 
-    from app.core.reports.writing import go_on
+    from app.core.reports.writers import go_on
     from app.ui.report.printing import print_pages
 
     program = begin()

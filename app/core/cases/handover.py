@@ -7,6 +7,8 @@ it as copies.
 """
 
 import contextlib
+import hashlib
+import itertools
 import json
 import os
 import secrets
@@ -61,7 +63,7 @@ def give(
     path: Path,
     passphrase: str,
     person: str,
-    log: Callable[[Path], object],
+    log: Callable[[str, int], object],
     keep_on: KeepOn,
     cost: Cost | None = None,
 ) -> HandedOver:
@@ -70,7 +72,8 @@ def give(
     Args:
         name: id of the case.
         person: who reviewed it so far.
-        log: has what is written logged, given the file before it has its name; what it raises keeps it away.
+        log: has what is written logged, given its SHA-256 and size before it is there; what it raises keeps
+            it away.
 
     Raises:
         CaseNotSaved: it could not be written; there is no file.
@@ -91,11 +94,12 @@ def give(
         _flush(beside, key)
         head = _head(passphrase, key + stream_key, cost)
         with named_failures(), private_file(path) as target:
-            target.write(head)
-            for piece in seal(_pieces(beside, keep_on), stream_key, head):
+            digest, size = hashlib.sha256(), 0
+            for piece in itertools.chain((head,), seal(_pieces(beside, keep_on), stream_key, head)):
                 target.write(piece)
-            target.flush()
-            log(Path(target.name))
+                digest.update(piece)
+                size += len(piece)
+            log(digest.hexdigest(), size)
     finally:
         _remove(beside)
     return HandedOver(info.title, info.runs, len(case.sources()), tuple(referred))

@@ -1,43 +1,16 @@
-"""Writing a report: whole or not at all, logged before it is there, stopped at any time."""
+"""Having a report written: whole or not at all, logged before it is there, stopped at any time."""
 
-import hashlib
-from collections.abc import Callable
+import io
 from pathlib import Path
-from typing import IO, Protocol
+from typing import Protocol
 
 from app.core.private_file import private_file
-from app.core.reports.csv_file import write_csv
 from app.core.reports.document import Report
 from app.core.reports.errors import NotPseudonymised, ReportCancelled, ReportError, ReportNotSaved
-from app.core.reports.json_file import write_json
-from app.core.reports.markdown_file import write_markdown
 from app.core.reports.options import FileKind, KeepOn, Options, trimmed
-from app.core.reports.xlsx import write_xlsx
+from app.core.reports.process import write_apart
+from app.core.reports.writers import go_on
 from app.core.sentences import say
-
-
-def _pdf(report: Report, file: IO[bytes], keep_on: KeepOn) -> None:
-    # Their libraries take a while to be imported.
-    from app.core.reports.pdf.writer import write_pdf
-
-    write_pdf(report, file, keep_on)
-
-
-def _docx(report: Report, file: IO[bytes], keep_on: KeepOn) -> None:
-    from app.core.reports.docx_file import write_docx
-
-    write_docx(report, file, keep_on)
-
-
-WRITERS: dict[FileKind, Callable[[Report, IO[bytes], KeepOn], None]] = {
-    "pdf": _pdf,
-    "docx": _docx,
-    "markdown": write_markdown,
-    "csv": write_csv,
-    "xlsx": write_xlsx,
-    "json": write_json,
-}
-_PIECE = 1 << 20
 
 
 class Log(Protocol):
@@ -47,10 +20,6 @@ class Log(Protocol):
         self, kind: str, sha256: str, size: int, path: Path | None = None, *, pseudonymised: bool = False
     ) -> str:
         """As `Recorder.report_exported`."""
-
-
-def go_on() -> None:
-    """For what nobody stops."""
 
 
 def stopped() -> ReportCancelled:
@@ -114,10 +83,8 @@ def export_report(
     require_placeholders(report, options)
     try:
         with private_file(path) as file:
-            WRITERS[kind](trimmed(report, options), file, keep_on)
-            file.flush()
+            digest, size = write_apart(kind, trimmed(report, options), file, keep_on)
             keep_on()
-            digest, size = digest_of(Path(file.name))
             recorder.report_exported(kind, digest, size, path, pseudonymised=report.pseudonymised)
     except OSError as error:
         raise ReportNotSaved(
@@ -128,11 +95,22 @@ def export_report(
     return digest
 
 
-def digest_of(path: Path) -> tuple[str, int]:
-    """SHA-256 and size of a file. Raises OSError."""
-    digest, size = hashlib.sha256(), 0
-    with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            digest.update(piece)
-            size += len(piece)
-    return digest.hexdigest(), size
+def printed_report(report: Report, options: Options, recorder: Log, keep_on: KeepOn = go_on) -> bytes:
+    """The pages for a printer, as a PDF in memory; the log has its hash before it is handed back.
+
+    Raises:
+        AuditUnavailable: the policy requires the log, and it cannot be written.
+        ReportNotSaved: it could not be made.
+        NotPseudonymised: it has to be and is not.
+        ReportError: it was stopped.
+    """
+    require_placeholders(report, options)
+    file = io.BytesIO()
+    try:
+        digest, size = write_apart("pdf", trimmed(report, options), file, keep_on)
+    except OSError as error:
+        raise ReportNotSaved(
+            say("core.reports.could_not_be_printed"), say("core.reports.close_other_programs"), str(error)
+        ) from error
+    recorder.report_exported("print", digest, size, pseudonymised=report.pseudonymised)
+    return file.getvalue()

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 
 from app.core.sentences import choose
 from app.core.sources import page_server, wire
-from app.core.sources.confinement import confine
+from app.core.sources.confinement import confine, die_with_the_program
 from app.core.sources.findings import Findings, problem
 from app.core.sources.limits import Limits
 from app.core.sources.process import PASSWORD_BYTES
@@ -35,7 +35,7 @@ def main() -> int:
         0 once the answer is written, whatever the file was.
     """
     options: dict[str, Any] = json.loads(sys.argv[-1])
-    _die_with_the_program()
+    die_with_the_program()
     _speak(options.get("language", ""))
     if "pages" in options:
         return page_server.main(Limits(**options["limits"]))
@@ -97,14 +97,6 @@ def _write(answer: BinaryIO, pieces: Iterable[bytes]) -> None:
         answer.write(piece)
     answer.flush()
     answer.close()
-
-
-def _die_with_the_program() -> None:
-    """Ask the kernel to end this process when the thread that waits for it is gone."""
-    if sys.platform == "linux":
-        import ctypes
-
-        ctypes.CDLL(None).prctl(1, 9, 0, 0, 0)  # PR_SET_PDEATHSIG, SIGKILL
 
 
 if __name__ == "__main__":

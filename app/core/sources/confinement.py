@@ -1,4 +1,4 @@
-"""What a reader gives up before it looks at an untrusted file: files, sockets, programs, endless resources.
+"""What a process gives up before it looks at an untrusted file: files, sockets, programs, endless resources.
 
 Every layer that the system has is put in force; one that is missing is named and the others still hold. On
 Windows the program puts the reader into a job object from outside (`windows_job`).
@@ -6,6 +6,8 @@ Windows the program puts the reader into a job object from outside (`windows_job
 
 import os
 import sys
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from app.core.sources.limits import Limits
@@ -15,8 +17,19 @@ _OPEN_FILES = 64
 _FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/X11/fonts")
 
 
-def confine(limits: Limits) -> tuple[str, ...]:
+def die_with_the_program() -> None:
+    """Ask the kernel to end this process when the thread that waits for it is gone."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(1, 9, 0, 0, 0)  # PR_SET_PDEATHSIG, SIGKILL
+
+
+def confine(limits: Limits, also: Sequence[Path] = ()) -> tuple[str, ...]:
     """Confine this process for ever. Call it after the imports and before the first look into the file.
+
+    Args:
+        also: folders of the program that it may still read from, besides code, sentences and fonts.
 
     Returns:
         The layers that could not be put in force, each with its reason; empty when all hold.
@@ -25,7 +38,11 @@ def confine(limits: Limits) -> tuple[str, ...]:
         return ()
     _bound_resources(limits)
     missing = []
-    layers = (("landlock", _hide_files), ("seccomp", _refuse_sockets)) if sys.platform == "linux" else ()
+    layers = (
+        (("landlock", partial(_hide_files, also)), ("seccomp", _refuse_sockets))
+        if sys.platform == "linux"
+        else ()
+    )
     for name, layer in layers:
         try:
             layer()
@@ -61,11 +78,11 @@ def _bound_resources(limits: Limits) -> None:
         resource.setrlimit(kind, (min(most, hard), hard))
 
 
-def _hide_files() -> None:
+def _hide_files(also: Sequence[Path]) -> None:
     from app.core.sources import landlock
 
     try:
-        landlock.restrict(_libraries())
+        landlock.restrict([*_libraries(), *also])
     except landlock.LandlockUnavailable as reason:
         raise _Missing(str(reason)) from reason
 

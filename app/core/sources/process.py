@@ -163,7 +163,7 @@ class _Answer:
 @contextlib.contextmanager
 def started(
     command: list[str],
-    file: BinaryIO,
+    file: BinaryIO | None,
     limits: Limits,
     handles: dict[str, Any] | None = None,
 ) -> Iterator[Started]:

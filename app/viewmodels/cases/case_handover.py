@@ -14,7 +14,7 @@ from app.core.reports.building import Around
 from app.core.reports.document import Report
 from app.core.reports.errors import NothingToExport
 from app.core.reports.of_case import CaseReader
-from app.core.reports.writing import digest_of, go_on
+from app.core.reports.writers import go_on
 from app.core.sources.recognition.applying import recognised
 from app.core.sources.recognition.modes import in_force
 from app.core.sources.source import Source
@@ -91,8 +91,8 @@ class CaseHandover(QObject):
         audit, cost = self._audit, self._cost
 
         def work(vault: Vault) -> HandedOver:
-            def log(part: Path) -> None:
-                audit.report_exported("handover", *digest_of(part), path)
+            def log(sha256: str, size: int) -> None:
+                audit.report_exported("handover", sha256, size, path)
 
             return give(vault, name, path, passphrase, Actor.here().person, log, go_on, cost)
 

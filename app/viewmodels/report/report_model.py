@@ -1,7 +1,5 @@
 """What shows in the window as a report: saved, printed, copied. Nothing is made in the window's thread."""
 
-import hashlib
-import io
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -19,7 +17,8 @@ from app.core.reports.html import plain_text, rich_text
 from app.core.reports.options import FileKind, KeepOn, Options, trimmed
 from app.core.reports.pseudonyms import Pseudonymised, pseudonymised
 from app.core.reports.pseudonyms.painting import Painter
-from app.core.reports.writing import WRITERS, export_report, go_on, require_placeholders
+from app.core.reports.writers import go_on
+from app.core.reports.writing import export_report, printed_report
 from app.core.sources.page_pictures import PagePictures
 from app.core.sources.recognition.asking import recognise
 from app.core.sources.source import Source
@@ -192,12 +191,7 @@ class ReportModel(QObject):
 
         def work(keep_on: KeepOn) -> bytes:
             report = subject.make(chosen.crops, keep_on)
-            require_placeholders(report, chosen)
-            file = io.BytesIO()
-            WRITERS["pdf"](trimmed(report, chosen), file, keep_on)
-            content = file.getvalue()
-            self._audit.report_exported("print", hashlib.sha256(content).hexdigest(), len(content))
-            return content
+            return printed_report(report, chosen, self._audit, keep_on)
 
         self.worker.make(work, self.printable.emit, self.failed.emit)
 

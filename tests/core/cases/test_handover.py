@@ -22,6 +22,10 @@ def go_on() -> None:
     """Nobody stops it."""
 
 
+def nobody(_sha256: str, _size: int) -> None:
+    """No log is kept."""
+
+
 def vault_in(folder: Path) -> Vault:
     folder.mkdir()
     vault, _ = Vault.create(folder, passphrase="one of their own words", cost=CHEAP)
@@ -49,7 +53,7 @@ def handed(tmp_path: Path) -> tuple[Path, Path]:
             tmp_path / "out.vitrine-case",
             SECRET,
             "Miriam Oduya",
-            lambda _: None,
+            nobody,
             go_on,
             CHEAP,
         )
@@ -87,7 +91,7 @@ def test_it_can_be_taken_twice_and_handed_on(handed: tuple[Path, Path], tmp_path
         first = take(vault, handed[0], SECRET, go_on)
         assert take(vault, handed[0], SECRET, go_on) != first
         vault.case(first).decide(1, "0:Six months", "wrong")
-        give(vault, first, tmp_path / "on.vitrine-case", SECRET, "Jo Park", lambda _: None, go_on, CHEAP)
+        give(vault, first, tmp_path / "on.vitrine-case", SECRET, "Jo Park", nobody, go_on, CHEAP)
         third = vault.case(take(vault, tmp_path / "on.vitrine-case", SECRET, go_on))
         assert [(one.reviewer, one.verdict) for one in third.reviewers.opinions(1)] == [
             ("Miriam Oduya", "right"),
@@ -127,7 +131,7 @@ def test_a_file_that_is_cut_short_gives_nothing(handed: tuple[Path, Path], tmp_p
 
 
 def test_a_log_that_refuses_keeps_the_file_away(tmp_path: Path) -> None:
-    def refuse(_: Path) -> None:
+    def refuse(*_: object) -> None:
         raise CaseError("the log is full")
 
     with vault_in(tmp_path / "here") as vault:

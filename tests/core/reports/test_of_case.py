@@ -11,7 +11,7 @@ from app.core.reports.building import Around
 from app.core.reports.document import Report
 from app.core.reports.merging import merged
 from app.core.reports.of_case import CaseReader
-from app.core.reports.writing import go_on
+from app.core.reports.writers import go_on
 from app.core.runs import Outcome
 from app.core.sources import read
 from app.core.sources.source import Source

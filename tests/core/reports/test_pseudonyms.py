@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
@@ -11,7 +12,7 @@ from app.core.reports.document import Crop, Report, Word
 from app.core.reports.options import FileKind, Options, trimmed
 from app.core.reports.pseudonyms import Pseudonymised, pseudonymised
 from app.core.reports.pseudonyms.painting import Painter
-from app.core.reports.writing import WRITERS, go_on
+from app.core.reports.writers import go_on, writer_of
 from app.core.sources.source import Page, Picture
 from tests.support import reports
 
@@ -82,11 +83,11 @@ def test_names_of_files_are_placeholders() -> None:
     assert made.report.not_read[0].document == "[Document 2]"
 
 
-@pytest.mark.parametrize("kind", list(WRITERS))
+@pytest.mark.parametrize("kind", get_args(FileKind))
 def test_no_file_shows_any_of_it(kind: FileKind) -> None:
     file = io.BytesIO()
     report = trimmed(done(reports.table()).report, Options(runner_ups=True, reviewers=True))
-    WRITERS[kind](report, file, go_on)
+    writer_of(kind)(report, file, go_on)
     content = file.getvalue()
     if kind in ("docx", "xlsx"):
         with zipfile.ZipFile(io.BytesIO(content)) as package:
