@@ -5,6 +5,7 @@ stack. Their tensors are buffers, so that moving and counting a network finds th
 """
 
 import sys
+from functools import cache
 from typing import Final, Protocol
 
 import torch
@@ -18,6 +19,8 @@ _BLOCK = 1 << 22
 _INNER_TILES = (8, 4, 2)
 #: Rows that lie together in the layout of the processor's kernel for 4 bits.
 _RUN = 64
+#: Inner tiles of that kernel; it takes no other.
+_TILES = 2
 #: Rows of input are filled up to a multiple of this where many are multiplied with dense weights.
 _STEP = 64
 #: More rows of input than there ever are.
@@ -101,6 +104,35 @@ class Dense8(nn.Module):
         return result
 
 
+def _kernel_order(packed: Tensor, group: int) -> Tensor:
+    """Bytes of `grid.pack` in the order of the processor's kernel, made by torch."""
+    return torch._convert_weight_to_int4pack_for_cpu(grid.unpack(packed, group, torch.int32), _TILES)
+
+
+def _into_order(packed: Tensor, group: int, place: Tensor) -> None:
+    """The same into `place` `[rows, columns / 2]`, without making whole numbers of the codes.
+
+    Six times quicker, and opening the large model is mostly this. Runs of 64 rows lie column by column, in
+    32 bytes each: rows 0 to 31 in their lower halves, 32 to 63 in the upper.
+    """
+    rows, half = packed.shape
+    runs, groups = rows // _RUN, 2 * half // group
+    sides = packed.view(runs, 2, _RUN // 2, groups, group // 2)
+    upper, lower = sides[:, 0], sides[:, 1]
+    ordered = place.view(runs, groups, 2, group // 2, _RUN // 2)
+    ordered[:, :, 0] = ((upper & 15) | (lower << 4)).permute(0, 2, 3, 1)
+    ordered[:, :, 1] = ((upper >> 4) | (lower & 240)).permute(0, 2, 3, 1)
+
+
+@cache
+def _order_is_known(group: int) -> bool:
+    """Whether torch's order is the one above on this processor."""
+    packed = torch.arange(2 * _RUN * group, dtype=torch.int32).mul_(37).to(torch.uint8).view(2 * _RUN, group)
+    place = torch.empty_like(packed)
+    _into_order(packed, group, place)
+    return torch.equal(place.view(-1), _kernel_order(packed, group).view(-1))
+
+
 class Kernel4(nn.Module):
     """4 bits in the order that torch's kernel of this device wants; filled matrix by matrix.
 
@@ -121,7 +153,7 @@ class Kernel4(nn.Module):
         self, count: int, rows: int, columns: int, group: int, device: torch.device, few: int = ALWAYS
     ) -> None:
         super().__init__()
-        self._group, self._tiles, self._card = group, 2, device.type != "cpu"
+        self._group, self._tiles, self._card = group, _TILES, device.type != "cpu"
         self._few = few if rows % _RUN == 0 and not self._card else ALWAYS
         if self._card:
             self._tiles = next(tiles for tiles in _INNER_TILES if columns % (16 * tiles) == 0)
@@ -148,9 +180,10 @@ class Kernel4(nn.Module):
             # This kernel wants neighbours in a byte, the first in the upper half.
             pairs = (codes[:, ::2] << 4) | codes[:, 1::2]
             self.packed[number] = torch._convert_weight_to_int4pack(pairs.contiguous(), self._tiles)
+        elif packed.shape[0] % _RUN == 0 and _order_is_known(self._group):
+            _into_order(packed, self._group, self.packed[number])
         else:
-            codes = grid.unpack(packed, self._group, torch.int32)
-            self.packed[number] = torch._convert_weight_to_int4pack_for_cpu(codes, self._tiles)
+            self.packed[number] = _kernel_order(packed, self._group)
         self.scale[number] = scale.t()
         if zero is not None:
             if self.zero is None:

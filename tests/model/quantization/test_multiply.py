@@ -191,3 +191,22 @@ def test_sums_that_overflow_are_not_taken(monkeypatch: pytest.MonkeyPatch) -> No
         monkeypatch.setattr(choice, "multiplies_bf16", lambda answer=multiplies_bf16: answer)
         chosen = choice.choose("int8", torch.device("cpu"), torch.bfloat16, "few")
         assert chosen.kernel == "kernel"
+
+
+@pytest.mark.parametrize(("rows", "columns", "group"), [(128, 256, 64), (64, 704, 64), (192, 96, 32)])
+def test_our_order_is_torchs_and_its_own_is_taken_where_it_differs(
+    rows: int, columns: int, group: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generator = torch.Generator().manual_seed(rows)
+    packed = torch.randint(0, 256, (rows, columns // 2), generator=generator, dtype=torch.uint8)
+    scale = torch.ones(rows, columns // group, dtype=torch.bfloat16)
+    made = []
+    for known in (True, False):
+        if not known:
+            monkeypatch.setattr(multiply, "_order_is_known", lambda _: False)
+        elif not multiply._order_is_known(group):
+            pytest.skip("torch has another order on this processor")
+        kernel = Kernel4(1, rows, columns, group, torch.device("cpu"))
+        kernel.set(0, packed, scale, None)
+        made.append(kernel.packed.view(-1))
+    assert torch.equal(*made)
