@@ -13,6 +13,7 @@ from app.assembly.application import application
 from app.assembly.asides import AsidePart
 from app.assembly.case_options import case_options
 from app.assembly.cases import CasePart
+from app.assembly.conversation import ConversationPart
 from app.assembly.desk import DeskPart
 from app.assembly.dossiers import DossierPart
 from app.assembly.engine import EnginePart
@@ -61,6 +62,7 @@ def build(setup: Setup) -> Program:
     asides = AsidePart(engine, log, desk, root)
     reports = ReportPart(setup, desk, governance, dossiers, cases, forms, root)
     tables = TablePart(setup, engine, desk, cases, forms, reports, governance.audit, root)
+    conversation = ConversationPart(store, desk, cases, forms, tables, root)
     return Program(
         app,
         root,
@@ -76,6 +78,7 @@ def build(setup: Setup) -> Program:
         asides,
         reports,
         tables,
+        conversation,
     )
 
 

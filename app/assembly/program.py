@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.assembly.asides import AsidePart
 from app.assembly.cases import CasePart
+from app.assembly.conversation import ConversationPart
 from app.assembly.desk import DeskPart
 from app.assembly.dossiers import DossierPart
 from app.assembly.engine import EnginePart
@@ -47,6 +48,7 @@ class Program:
     asides: AsidePart
     reports: ReportPart
     tables: TablePart
+    conversation: ConversationPart
     _closed: bool = field(default=False, init=False)
 
     @property
@@ -65,6 +67,7 @@ class Program:
             self.asides,
             self.reports,
             self.tables,
+            self.conversation,
         )
 
     # -- what those who drive a program ask for most ---------------------------------------------------

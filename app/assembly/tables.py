@@ -1,5 +1,7 @@
 """Tables: a form over many documents, their review, and how good it was."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 
 from app.assembly.cases import CasePart
@@ -13,7 +15,7 @@ from app.assembly.setup import Setup
 from app.core.tables.table import HistoryEntry
 from app.core.trial.pairs import PairShelf
 from app.ui.table.table_desk import TableDesk
-from app.ui.table.unsaved_table import UnsavedTable
+from app.ui.unsaved_work import UnsavedWork
 from app.viewmodels.governance.audit_model import AuditModel
 from app.viewmodels.report.report_model import Subject
 from app.viewmodels.table.completions import Completions
@@ -87,11 +89,21 @@ class TablePart(Part):
         self.open.changed.connect(reports.model.changed)
         self.desk.shown.connect(reports.model.changed)
         self.desk.page.export_asked.connect(lambda: reports.sheet.ask(self.report.subject()))
-        self.unsaved = UnsavedTable(desk.window, self.open, self.keeper)
+        self.unsaved = UnsavedWork(
+            desk.window,
+            (
+                self.tr("The table is in memory only"),
+                self.tr("The table and what you decided in it would be lost."),
+                self.tr("A case keeps both, encrypted, and the table goes on there later."),
+            ),
+            unsaved=lambda: self.keeper.unsaved,
+            let_go=self.open.close,
+        )
         self.unsaved.case_asked.connect(cases.bring_to_front)
         cases.unsaved_guard.ask_first(self.unsaved.may_leave)
         self._audit = audit
-        self.open.decided.connect(self._log)
+        self.open.decided.connect(partial(self._log, taken_back=False))
+        self.open.taken_back.connect(partial(self._log, taken_back=True))
         self.desk.set_reduced_motion(reduced_motion(desk.settings, desk.window))
 
     def _bring(self, table: int) -> None:
@@ -105,15 +117,15 @@ class TablePart(Part):
             return self.report.subject()
         return self.report.of_trial(self.trial) if self.desk.shows_trial else None
 
-    def _log(self, entry: HistoryEntry) -> None:
-        """Have a decision logged, with keyed hashes of what it was about."""
+    def _log(self, entry: HistoryEntry, *, taken_back: bool) -> None:
+        """Have a decision logged, or that it was taken back, with keyed hashes of what it was about."""
         table = self.open.table
         if table is None:
             return
         documents = {key.document for key in entry.cells}
         source = table.documents[documents.pop()].document.sha256 if len(documents) == 1 else ""
         fields = [table.columns[key.column].name for key in entry.cells]
-        self._audit.decided("table", entry.decision, fields, source)
+        self._audit.decided("table", entry.decision, fields, source, taken_back=taken_back)
 
     def close(self) -> None:
         """Nothing is read any more, and what shows pages ends."""

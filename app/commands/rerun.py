@@ -19,7 +19,7 @@ from app.core.sentences import say
 from app.core.sources import read
 from app.core.sources.recognition.applying import recognised
 from app.core.sources.source import Source, flatten
-from app.core.tasks import Plan, Question, coverage
+from app.core.tasks import Plan, Question, coverage, left_out_lines
 from model import CancelToken, Engine, ModelInfo
 from model.checkpoint.content import content_sha256
 from model.events import Finished
@@ -119,6 +119,10 @@ def _plan_as_then(
     The window asks in one go what surely fits, `analyse` always by a plan, which tells of pictures as well.
     """
     told = first.body.get("coverage")
+    beside = left_out_lines(question.left_out)
+    if beside and isinstance(told, list):
+        # Told in the language of then: as many lines as there are now.
+        told = told[: -len(beside)]
     if told == list(coverage(sources)):
         return None
     # A dossier from before pages were also chosen by meaning has them by their words.

@@ -35,6 +35,8 @@ class Actions(QObject):
         self.ask_again = self._action(self.tr("Ask again with another seed"), "Ctrl+R", "replay")
         self.stop = self._action(self.tr("Stop"), "Esc", "stop")
         self.question = self._action(self.tr("Go to the question"), "Ctrl+L", "")
+        self.before = self._action(self.tr("Question before"), "Alt+Up", "up")
+        self.behind = self._action(self.tr("Question behind"), "Alt+Down", "down")
         self.copy = self._action(self.tr("Copy the answer"), "Ctrl+Shift+C", "copy")
         self.copy_formatted = self._action(self.tr("Copy with formatting"), "Ctrl+Alt+C", "copy")
         self.export = self._action(self.tr("Export…"), "Ctrl+E", "down")
@@ -73,7 +75,8 @@ class Actions(QObject):
         menu.addSeparator()
         menu.addActions([self.ask, self.ask_again, self.stop])
         for title, actions in (
-            (self.tr("Answer"), (self.question, self.copy, self.copy_formatted, self.export, self.print)),
+            (self.tr("Conversation"), (self.question, self.before, self.behind)),
+            (self.tr("Answer"), (self.copy, self.copy_formatted, self.export, self.print)),
             (self.tr("Dossier"), self.dossier),
             (self.tr("Page"), (self.page, self.search, self.zoom_in, self.zoom_out, self.zoom_fit)),
         ):

@@ -148,6 +148,10 @@ class MainWindow(QMainWindow):
         """Put `widget` where failures are told."""
         self._column.insertWidget(1, row_of(widget, above=0, below=0))
 
+    def place_around_answer(self, pane: QWidget) -> None:
+        """Let `pane`, which holds the answer by now, stand in the answer's place."""
+        self._column.insertWidget(2, pane, 1)
+
     # -- assembling ------------------------------------------------------------------------------------
 
     def _assemble(self) -> None:

@@ -15,7 +15,7 @@ _LETTERS = 13
 
 
 class ViewTabs(QWidget):
-    """Shows once there is more than the answer; Ctrl+1 to Ctrl+4 choose.
+    """Shows once there is more than the answer; Ctrl+1 chooses the first that is there, and so on.
 
     Signals:
         chosen(name): the person wants this view.
@@ -33,11 +33,10 @@ class ViewTabs(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        for at, (name, words) in enumerate(names.items(), start=1):
+        for at, (name, words) in enumerate(names.items()):
             tab = _Tab(words, look)
             tab.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
-            tab.setToolTip(plain_tip(f"{words} (Ctrl+{at})"))
-            QShortcut(QKeySequence(f"Ctrl+{at}"), window, lambda name=name: self._choose(name))
+            QShortcut(QKeySequence(f"Ctrl+{at + 1}"), window, lambda at=at: self._choose(at))
             self._group.addButton(tab)
             self.buttons[name] = tab
             row.addWidget(tab)
@@ -86,15 +85,21 @@ class ViewTabs(QWidget):
     def _redraw(self) -> None:
         self.menu_button.setIcon(self._look.icon("chevron-down", size=14))
 
-    def _choose(self, name: str) -> None:
-        if name in self._there:
-            self.chosen.emit(name)
+    @property
+    def _offered(self) -> list[str]:
+        return [name for name in self.buttons if name in self._there]
+
+    def _choose(self, at: int) -> None:
+        if at < len(self._offered):
+            self.chosen.emit(self._offered[at])
 
     def _lay(self) -> None:
         narrow = self._window.width() < _NARROW
         several = len(self._there) > 1
         for name, tab in self.buttons.items():
             tab.setVisible(several and not narrow and name in self._there)
+        for at, name in enumerate(self._offered, start=1):
+            self.buttons[name].setToolTip(plain_tip(f"{self.buttons[name].text()} (Ctrl+{at})"))
         for action in self._menu.actions():
             action.setVisible(action.data() in self._there)
         self.menu_button.setVisible(several and narrow)

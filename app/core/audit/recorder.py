@@ -191,6 +191,7 @@ class Recorder:
                 "question": log.key.keyed(question.text),
                 "sources": [log.key.keyed(source.sha256) for source in start.sources[:MOST_SOURCES]],
                 "sources_count": len(start.sources),
+                **({"sources_left_out": len(question.left_out)} if question.left_out else {}),
                 "model": {"index": model.index_sha256, "precision": model.precision} if model else {},
                 # The candidates themselves stand in the keyed hashes of the requests.
                 **({"candidates_by_rules": RULES_VERSION} if question.form or question.short else {}),
@@ -318,17 +319,27 @@ class Recorder:
         """A person was warned and goes on; `why` is the code of what they were warned of."""
         return self._tell("accepted", lambda _: {"action": action, "why": why})
 
-    def decided(self, subject: str, decision: Decision, fields: Sequence[str], source: str = "") -> str:
+    def decided(
+        self,
+        subject: str,
+        decision: Decision,
+        fields: Sequence[str],
+        source: str = "",
+        *,
+        taken_back: bool = False,
+    ) -> str:
         """A person decided about values that were filled in.
 
         Args:
             subject: "form" or "table".
             fields: names of the fields, one for each value; their keyed hashes are kept, and their count.
             source: hash of the document's content, hexadecimal; kept keyed.
+            taken_back: whether they took this decision back.
         """
 
         def what(log: AuditLog) -> dict[str, Any]:
             return {
+                **({"taken_back": True} if taken_back else {}),
                 "subject": subject,
                 "verdict": decision.verdict,
                 "values": len(fields),

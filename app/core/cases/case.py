@@ -50,6 +50,9 @@ CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
 );
 INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
 """
+_OF_NO_TABLE = " WHERE json_extract(settings, '$.table') IS NULL"
+"""Documents that were read for a table stand in the table."""
+_COUNTED = f"SELECT count(*) FROM run{_OF_NO_TABLE}"  # noqa: S608 - our own words
 _RUNS = (
     "SELECT id, asked, finished, end, task, question, thinking_on, seed, settings, sources, request_sha256, "
     "model, answer, thinking, reason, figures, evidence, coverage, track, dossier FROM run"
@@ -265,11 +268,18 @@ class Case:
                 digests.check(self._file, row[0])
         return tuple(kept_run(row) for row in rows)
 
+    def conversation(self) -> tuple[KeptRun, ...]:
+        """All questions, the oldest first, without the documents of tables: no thoughts, steps, dossiers."""
+        brief = _RUNS.replace(" thinking, ", " '', ").replace("track, dossier", "x'', ''")
+        with named_failures():
+            rows = self._file.execute(brief + _OF_NO_TABLE + " ORDER BY id").fetchall()
+        return tuple(kept_run(row) for row in rows)
+
     def run_lines(self) -> tuple[RunLine, ...]:
-        """All runs as a list shows them, the newest first."""
+        """All questions as a list shows them, the newest first, without the documents of tables."""
         with named_failures():
             rows = self._file.execute(
-                "SELECT id, asked, end, task, question FROM run ORDER BY id DESC"
+                f"SELECT id, asked, end, task, question FROM run{_OF_NO_TABLE} ORDER BY id DESC"  # noqa: S608
             ).fetchall()
         return tuple(
             RunLine(int(number), read_time(asked), end, task, question)
@@ -350,7 +360,7 @@ class Case:
 
     def _touched(self) -> None:
         with named_failures():
-            (runs,) = self._file.execute("SELECT count(*) FROM run").fetchone()
+            (runs,) = self._file.execute(_COUNTED).fetchone()
         self._tell(int(runs))
 
     def _index(self, text: str, run: int) -> None:

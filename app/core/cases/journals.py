@@ -28,12 +28,14 @@ class TableLine:
         id: number within the case.
         begun: ISO 8601 in UTC.
         events: how many lines are kept of it.
+        read: how many documents were read for it, each of which is a run of the case.
     """
 
     id: int
     name: str
     begun: str
     events: int
+    read: int = 0
 
 
 class Journals:
@@ -99,10 +101,14 @@ class Journals:
         """All tables, the newest first."""
         with named_failures():
             rows = self._file.execute(
-                "SELECT id, name, begun, (SELECT count(*) FROM table_event WHERE tbl = tables.id)"
+                "SELECT id, name, begun, (SELECT count(*) FROM table_event WHERE tbl = tables.id),"
+                " (SELECT count(*) FROM run WHERE json_extract(settings, '$.table') = tables.id)"
                 " FROM tables ORDER BY id DESC"
             ).fetchall()
-        return tuple(TableLine(int(number), name, begun, int(events)) for number, name, begun, events in rows)
+        return tuple(
+            TableLine(int(number), name, begun, int(events), int(read))
+            for number, name, begun, events, read in rows
+        )
 
     def decide_in_form(self, run: int, line: str) -> None:
         """Keep a decision about a value that a run filled in, behind those before it.

@@ -26,7 +26,8 @@ def question_from(
     manner, earlier = _manner(others.pop("manner", {})), others.pop("earlier", ())
     said = tuple(made(Turn, turn, None) for turn in earlier)
     question = Question(task, text, thinking, seed, manner, said)
-    held: dict[str, Any] = {name: others.pop(name) for name in ("form", "short") if name in others}
+    names = ("form", "short", "left_out")
+    held: dict[str, Any] = {name: others.pop(name) for name in names if name in others}
     try:
         return with_held(question, held), others
     except (KeyError, TypeError, ValueError):

@@ -124,6 +124,11 @@ class KeptRun:
     run: NewRun
     result: RunResult
 
+    @property
+    def of_table(self) -> bool:
+        """Whether it read a document for a table, which shows what came of it."""
+        return "table" in self.run.settings
+
 
 @dataclass(frozen=True, slots=True)
 class RunLine:

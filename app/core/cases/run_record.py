@@ -1,6 +1,6 @@
 """A run turned into what a case keeps, and back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -30,12 +30,15 @@ class Place:
     name: str = ""
 
 
-def as_new(asked: PendingRun, places: Sequence[Place], request_sha256: str) -> NewRun:
-    """What is written down before the model begins."""
+def as_new(
+    asked: PendingRun, places: Sequence[Place], request_sha256: str, table: int | None = None
+) -> NewRun:
+    """What is written down before the model begins; `table`: the number of the table it is read for."""
+    beside = {} if table is None else {"table": table}
     ids = dict.fromkeys(place.source for place in places if place.source)
     return NewRun(
         question=asked.question,
-        settings={"shelf": [[place.source, place.inside, place.name] for place in places]},
+        settings={"shelf": [[place.source, place.inside, place.name] for place in places]} | beside,
         sources=tuple(ids),
         request_sha256=request_sha256,
         model=asdict(asked.model),
@@ -47,6 +50,8 @@ def as_result(outcome: Outcome, track: bytes) -> RunResult:
     figures = asdict(outcome.figures) | {"unseen": outcome.unseen, "planned": outcome.planned}
     if outcome.filled is not None:
         figures["filled"] = filled_record(outcome.filled)
+    if outcome.parts != (0, 0):
+        figures["parts"] = list(outcome.parts)
     return RunResult(
         end="stopped" if outcome.reason == "cancelled" else "done",
         answer=outcome.answer,
@@ -90,7 +95,16 @@ def outcome_of(kept: KeptRun) -> Outcome | None:
         planned=bool(result.figures.get("planned")),
         dossier=result.dossier,
         filled=_filled(result.figures.get("filled")),
+        parts=parts_of(result.figures),
     )
+
+
+def parts_of(figures: Mapping[str, Any]) -> tuple[int, int]:
+    """Of sources that were read in parts, how many were finished and how many there are; (0, 0) otherwise."""
+    match figures.get("parts"):
+        case [int(done), int(whole)]:
+            return done, whole
+    return 0, 0
 
 
 def _filled(told: Any) -> FilledForm | None:

@@ -89,7 +89,7 @@ class CaseReader:
         asked: list[Asked] = []
         skipped: list[KeptRun] = []
         for run in self._case.runs():
-            if numbers and run.id not in numbers:
+            if (run.id not in numbers) if numbers else run.of_table:
                 continue
             keep_on()
             one = self._asked(run, crops)

@@ -42,10 +42,16 @@ class ShowEarlier:
 
 @dataclass(frozen=True, slots=True)
 class SourcesChanged:
-    """What lies on the shelf now, as far as it is read; `busy` while some of it is being read."""
+    """What a question would be asked about now, as far as it is read.
+
+    Attributes:
+        busy: whether some of it is being read.
+        left_out: names of what lies beside it and was ticked out.
+    """
 
     sources: tuple[Source, ...]
     busy: bool = False
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ The window and the commands drive the same machine. It serves one run after the 
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from app.core.runs.effects import (
     Cancel,
@@ -163,7 +164,7 @@ class RunMachine:
         if outcome is None or shown.sources is None or outcome.stopped or not outcome.answer:
             self._say(())
         else:
-            self._say(_turns(outcome))
+            self._say(self._still_said(_turns(outcome)))
         if outcome is None:
             self._enter(RunState.IDLE)
         elif not again:
@@ -186,6 +187,10 @@ class RunMachine:
         elif self.model is None:
             self._enter(RunState.LOADING)
         else:
+            if ask.sources is None and ask.question.left_out != self._shelf.left_out:
+                question = replace(ask.question, left_out=self._shelf.left_out)
+                ask = self._asked = replace(ask, question=question)
+                self.question = question
             self.sources = self._sources_of(ask)
             try:
                 self._request = self._build(ask.question, self.sources)
@@ -302,9 +307,9 @@ class RunMachine:
         return self._shelf.sources if ask.sources is None else ask.sources
 
     def _still_said(self, said: tuple[Turn, ...] | None = None) -> tuple[Turn, ...]:
-        """A conversation speaks of all its sources by their numbers: it ends when one is taken away."""
-        there = {id(source) for source in self._shelf.sources}
-        gone = any(id(source) not in there for source in self.sources)
+        """A conversation speaks of its sources by their numbers: it ends when one has another, or is gone."""
+        now = self._shelf.sources[: len(self.sources)]
+        gone = len(now) < len(self.sources) or any(a is not b for a, b in zip(now, self.sources, strict=True))
         return () if gone else self.said if said is None else said
 
     def _say(self, said: tuple[Turn, ...]) -> None:

@@ -1,11 +1,11 @@
 """What a run gave: one request or several, and the answer that they came to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.core.forms.filled import FilledForm
 from app.core.sources.source import Source
-from app.core.tasks import Plan, Question, coverage, sight_needed, with_answers
+from app.core.tasks import Plan, Question, coverage, left_out_lines, sight_needed, with_answers
 from app.core.tasks.filling import answer_text, filled
 from model.events import Finished, ModelInfo, RunStats
 from model.request import Request
@@ -85,13 +85,17 @@ def outcome_of(
                 # What was finished of each part stays, and behind it what stands of the one at hand.
                 answer = "\n\n".join(filter(None, (*ended[: parts[1]], last.answer)))
         plan = with_answers(plan, ended)
+    beside = left_out_lines(question.left_out)
+    if made is not None and beside:
+        made = replace(made, coverage=(*made.coverage, *beside))
+    lines = made.coverage if made else (*(plan.coverage if plan else coverage(sources)), *beside)
     return Outcome(
         question=question,
         answer=answer_text(made, question) if made is not None and whole else answer,
         thinking=last.thinking,
         reason=last.reason,
         figures=together([each.finished.figures for each in exchanges]),
-        coverage=made.coverage if made else plan.coverage if plan else coverage(sources),
+        coverage=lines,
         unseen=bool(sight_needed(sources) - set(model.abilities)),
         model=model,
         planned=plan is not None,

@@ -17,6 +17,10 @@ class Journal(Protocol):
     def kept(self) -> bool:
         """Whether what it took outlives the program."""
 
+    @property
+    def number(self) -> int:
+        """The number of the table in its case; 0 where it is in none."""
+
     def append(self, lines: Sequence[str]) -> None:
         """Take lines, all of them or none; where it is `kept` they are on the disk when this returns.
 
@@ -32,6 +36,7 @@ class MemoryJournal:
     """In memory only: what there is without a case."""
 
     kept = False
+    number = 0
 
     def __init__(self, lines: Sequence[str] = ()) -> None:
         self._lines = list(lines)
@@ -53,6 +58,11 @@ class CaseJournal:
     def __init__(self, case: Case, table: int) -> None:
         self._case = case
         self.table = table
+
+    @property
+    def number(self) -> int:
+        """The number of the table in its case."""
+        return self.table
 
     @classmethod
     def begin(cls, case: Case, name: str, lines: Sequence[str] = ()) -> "CaseJournal":

@@ -2,7 +2,7 @@
 
 from app.core.tasks.ahead import Ahead, ahead
 from app.core.tasks.answer import Field, fields_of
-from app.core.tasks.coverage import coverage, sight_needed
+from app.core.tasks.coverage import coverage, left_out_lines, sight_needed
 from app.core.tasks.filling import answer_text, asked_form, filled
 from app.core.tasks.joining import next_request, requests_foreseen
 from app.core.tasks.manner import USUAL, Manner, Turn
@@ -32,6 +32,7 @@ __all__ = [
     "coverage",
     "fields_of",
     "filled",
+    "left_out_lines",
     "next_request",
     "plan",
     "requests_foreseen",

@@ -6,6 +6,9 @@ from app.core.sentences import say
 from app.core.sources.source import Source
 from app.core.tasks.pieces import Piece
 
+#: Sources ticked out that are named one by one; the rest is counted.
+_MOST_NAMED = 6
+
 
 def coverage(sources: Sequence[Source]) -> tuple[str, ...]:
     """One line for each source that was not read wholly; empty when all of all was read."""
@@ -15,6 +18,18 @@ def coverage(sources: Sequence[Source]) -> tuple[str, ...]:
         if line:
             lines.append(line)
     return tuple(lines)
+
+
+def left_out_lines(names: Sequence[str]) -> tuple[str, ...]:
+    """A line about the sources that the person ticked out; none where there are no such."""
+    if not names:
+        return ()
+    if len(names) == 1:
+        return (say("core.tasks.one_left_out", name=names[0]),)
+    told = ", ".join(names[:_MOST_NAMED])
+    if len(names) > _MOST_NAMED:
+        told = say("core.tasks.and_more", names=told, count=len(names) - _MOST_NAMED)
+    return (say("core.tasks.several_left_out", count=len(names), names=told),)
 
 
 def _shortfall(source: Source) -> str:

@@ -1,4 +1,7 @@
-"""What of a question is kept only where it was chosen, as plain values and back: its form, a short answer."""
+"""What of a question is kept only where it was chosen, as plain values and back.
+
+Its form, whether its answer is short, and which sources were ticked out.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,12 +12,14 @@ from app.core.tasks.question import Question
 
 
 def held_values(question: Question) -> dict[str, Any]:
-    """The form and whether the answer is short, each only where it is set."""
+    """The form, whether the answer is short and what was left out, each only where it is set."""
     values: dict[str, Any] = {}
     if question.form is not None:
         values["form"] = form_record(question.form)
     if question.short is not None:
         values["short"] = question.short
+    if question.left_out:
+        values["left_out"] = list(question.left_out)
     return values
 
 
@@ -29,4 +34,5 @@ def with_held(question: Question, values: Mapping[str, Any]) -> Question:
         question,
         form=None if form is None else form_from(form),
         short=None if short is None else bool(short),
+        left_out=tuple(map(str, values.get("left_out", ()))),
     )

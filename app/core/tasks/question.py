@@ -25,6 +25,7 @@ class Question:
             where nobody chose it, which leaves it free. `app.core.forms.short.wanted` makes a proposal.
         fallbacks: of each request and each of its locked places, as a record has them; `None` where they are
             to be made anew.
+        left_out: names of sources that lay beside the others and that the person had ticked out.
     """
 
     task: str
@@ -36,6 +37,7 @@ class Question:
     form: Form | None = None
     short: bool | None = None
     fallbacks: tuple[tuple[Fallback | None, ...], ...] | None = None
+    left_out: tuple[str, ...] = ()
 
     @classmethod
     def filling(

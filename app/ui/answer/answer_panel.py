@@ -36,9 +36,11 @@ class AnswerPanel(QStackedWidget):
 
     Signals:
         behind(bool): whether the run is over while its end was not seen yet.
+        wanted_changed(): it needs more or less room.
     """
 
     behind = Signal(bool)
+    wanted_changed = Signal()
 
     def __init__(
         self,
@@ -90,6 +92,7 @@ class AnswerPanel(QStackedWidget):
         )
         self.text.mend_asked.connect(lambda row: evidence.reveal_at(evidence.evidence.mends[row].places[0]))
         look.changed.connect(lambda: self.canvas.set_theme(look.theme))
+        self.canvas.resized.connect(self.wanted_changed)
 
     @property
     def settled(self) -> bool:
@@ -101,6 +104,24 @@ class AnswerPanel(QStackedWidget):
         """The reason why the question waits, in words; empty when it does not."""
         return self._waiting.text()
 
+    @property
+    def shows_welcome(self) -> bool:
+        """Whether nothing of a run shows."""
+        return self.currentIndex() == 0
+
+    @property
+    def takes_all(self) -> bool:
+        """Whether what shows has a view of its own, as a table has, and no room for anything beside it."""
+        return self.currentWidget() not in (self.widget(0), self.canvas, self._form)
+
+    def wanted_height(self, width: int) -> int | None:
+        """How high what shows is in this width; `None` where it takes all the room that there is."""
+        if self.currentWidget() is self.canvas and self._settled and self._run.outcome is not None:
+            return self.canvas.content_height(width)
+        if self._form is not None and self.currentWidget() is self._form:
+            return self._form.content_height()
+        return None
+
     def hide_thoughts(self) -> None:
         """Show nothing of what a model thinks from now on, also of one that thinks unasked."""
         self._thoughts = False
@@ -108,6 +129,7 @@ class AnswerPanel(QStackedWidget):
     def place_form(self, form: FormPanel) -> None:
         """Runs that fill in a form, or copy a short answer, are shown by `form` from now on."""
         self._form = form
+        form.resized.connect(self.wanted_changed)
         self.addWidget(form)
 
     def place_asides(self, bar: QWidget, answer: Callable[[], str]) -> None:

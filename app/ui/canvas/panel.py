@@ -1,6 +1,6 @@
 """The middle of the window: the question, the answer coming out of the noise, its progress, its replay."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.denoise_track import EMPTY_TRACK, DenoiseTrack
@@ -30,7 +30,13 @@ def in_column(content: QWidget) -> QWidget:
 
 
 class CanvasPanel(QWidget):
-    """Assembles the canvas' parts. Call `begin`, then `set_track` for each new track, then `end`."""
+    """Assembles the canvas' parts. Call `begin`, then `set_track` for each new track, then `end`.
+
+    Signals:
+        resized(): what stands in it is higher or lower.
+    """
+
+    resized = Signal()
 
     def __init__(self, icons: Icons, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +63,8 @@ class CanvasPanel(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(in_column(text))
+        self._text = text
+        text.installEventFilter(self)
         foot = QWidget()
         below = QVBoxLayout(foot)
         below.setContentsMargins(0, 10, 0, 10)
@@ -67,7 +75,8 @@ class CanvasPanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._scroll, 1)
-        whole.addWidget(in_column(foot))
+        self._foot = in_column(foot)
+        whole.addWidget(self._foot)
         self.replay.positionChanged.connect(self._show_position)
         self.replay.playingChanged.connect(lambda _: self._show_position(self.replay.position))
         self.view.cursorMoved.connect(self._keep_in_sight)
@@ -87,6 +96,18 @@ class CanvasPanel(QWidget):
     def place_behind(self, widget: QWidget, other: QWidget) -> None:
         """Put `widget` under `other`, which stands in the column."""
         self._column.insertWidget(self._column.indexOf(other) + 1, widget)
+
+    def content_height(self, width: int) -> int:
+        """How high everything in it is together, in this width."""
+        inner = min(COLUMN_WIDTH, width - 2 * _SIDE)
+        text = self._column.totalHeightForWidth(inner) if self._column.hasHeightForWidth() else 0
+        return max(text, self._column.totalMinimumSize().height()) + self._foot.sizeHint().height() + 4
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Something in it was laid out anew."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.resized.emit()
+        return False
 
     def begin(self, question: str) -> None:
         """A new run: its question on top, an empty canvas."""

@@ -15,7 +15,7 @@ from app.ui.choice_box import ChoiceBox
 from app.ui.dialogs.choosing import choose_target
 from app.ui.look import Look, set_role
 from app.viewmodels.cases.case_restorer import CaseRestorer
-from app.viewmodels.cases.case_wording import case_line, day, run_line, run_title, source_line
+from app.viewmodels.cases.case_wording import case_line, day, run_line, run_title, source_line, table_line
 from app.viewmodels.cases.cases_model import CasesModel, Content
 from app.viewmodels.qt import plain_tip
 
@@ -27,12 +27,14 @@ class CaseDetail(QWidget):
 
     Signals:
         run_chosen(case, run): this question is to be shown.
+        table_chosen(case, table): likewise a table.
         copy_asked(case, source, target): write this source to a file.
         export_asked(case): as a report.
         hand_over_asked(case): whole and encrypted, for a second reviewer.
     """
 
     run_chosen = Signal(str, int)
+    table_chosen = Signal(str, int)
     copy_asked = Signal(str, int, str)
     export_asked = Signal(str)
     hand_over_asked = Signal(str)
@@ -66,6 +68,8 @@ class CaseDetail(QWidget):
         self.keep.setAccessibleName(self.tr("How long the case is kept"))
         self.copies = Switch(self.tr("Copy sources into it"))
         self.runs = Rows(look, self.tr("Questions"))
+        self.tables = Rows(look, self.tr("Tables"))
+        self._tables_title = label(self.tr("Tables"), "section")
         self.sources = Rows(look, self.tr("Sources"))
         self.save_copy = QPushButton(self.tr("Save a copy…"))
         self.governed = label(restorer.copies_forbidden, "small")
@@ -100,6 +104,9 @@ class CaseDetail(QWidget):
             self.title.setText(content.case.title)
         self._tell()
         self.runs.show_rows([(run.id, run_title(run), run_line(run), False) for run in content.runs])
+        self.tables.show_rows([(table.id, table.name, table_line(table), False) for table in content.tables])
+        for part in (self.tables, self._tables_title):
+            part.setVisible(bool(content.tables))
         self.sources.show_rows(
             [(source.id, source.name, source_line(source), False) for source in content.sources]
         )
@@ -151,6 +158,8 @@ class CaseDetail(QWidget):
         column.addSpacing(6)
         column.addWidget(label(self.tr("Questions"), "section"))
         column.addWidget(self.runs, 3)
+        column.addWidget(self._tables_title)
+        column.addWidget(self.tables, 1)
         column.addLayout(below)
         column.addWidget(self.governed)
         column.addWidget(self.sources, 2)
@@ -171,6 +180,9 @@ class CaseDetail(QWidget):
         self.keep.activated.connect(self._keep)
         self.copies.clicked.connect(lambda on: self._with(lambda case: cases.copy_sources(case.id, on)))
         self.runs.chosen.connect(lambda run: self._with(lambda case: self.run_chosen.emit(case.id, run)))
+        self.tables.chosen.connect(
+            lambda table: self._with(lambda case: self.table_chosen.emit(case.id, table))
+        )
         self.sources.picked.connect(lambda _: self._enable_copying())
         self.sources.chosen.connect(lambda _: self._save_copy())
         self.save_copy.clicked.connect(self._save_copy)

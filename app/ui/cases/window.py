@@ -37,16 +37,20 @@ class CasesWindow(QDialog):
     Signals:
         store_wanted_later(): the credential store cannot be asked any more; set up at the next start.
         closed(): the person is through.
+        table_asked(case, table): this table is to be shown.
     """
 
     store_wanted_later = Signal()
     closed = Signal()
+    table_asked = Signal(str, int)
 
     def __init__(
         self, cases: CasesModel, restorer: CaseRestorer, guard: UnsavedGuard, look: Look, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._cases = cases
+        self._restorer = restorer
+        self._window = parent
         self._passphrase: str | None = None
         self._setting_up = False
         self._look_at = ""
@@ -76,10 +80,9 @@ class CasesWindow(QDialog):
         self.lock_button.clicked.connect(cases.lock)
         self.close_button.clicked.connect(self.close)
         self.list.picked.connect(cases.look_into)
-        self.list.run_chosen.connect(
-            lambda case, run: restorer.show_run(case, run) if run else cases.open(case)
-        )
-        self.detail.run_chosen.connect(restorer.show_run)
+        self.list.run_chosen.connect(self._show_run)
+        self.detail.run_chosen.connect(self._show_run)
+        self.detail.table_chosen.connect(self._show_table)
         self.detail.copy_asked.connect(lambda case, source, to: restorer.save_copy(case, source, Path(to)))
         cases.looked_into.connect(self.detail.show_content)
         cases.opened.connect(self._opened)
@@ -122,6 +125,25 @@ class CasesWindow(QDialog):
             self.pages.setCurrentWidget(self.protect)
         super().closeEvent(event)
         self.closed.emit()
+
+    def _show_run(self, case: str, run: int) -> None:
+        """A question, or the case itself (0), is to be seen: this window stands in front of it no longer."""
+        if run:
+            self._restorer.show_run(case, run)
+        else:
+            self._cases.open(case)
+        if not self.unsaved.isVisible():
+            self._give_way()
+
+    def _show_table(self, case: str, table: int) -> None:
+        self.table_asked.emit(case, table)
+        if not self.unsaved.isVisible():
+            self._give_way()
+
+    def _give_way(self) -> None:
+        self.close()
+        self._window.raise_()
+        self._window.activateWindow()
 
     # -- setting up ------------------------------------------------------------------------------------
 

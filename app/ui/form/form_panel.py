@@ -31,9 +31,11 @@ class FormPanel(QWidget):
 
     Signals:
         stop_asked(): the run is to be stopped.
+        resized(): its rows, or what stands around them, are more or fewer.
     """
 
     stop_asked = Signal()
+    resized = Signal()
 
     def __init__(self, form: FormModel, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +87,13 @@ class FormPanel(QWidget):
         """Put the whole form on the clipboard: lines of name and value, what the person changed marked."""
         if text := self._form.text():
             copy_text(text)
+
+    def content_height(self) -> int:
+        """How high it is with all rows in sight, and what is told below them."""
+        rows = self.rows.contents_height()
+        around = self._head.sizeHint().height() + self._foot.sizeHint().height() + 42
+        parts = (self.progress.sizeHint().height(), self.detail.heightForWidth(self._head.width()))
+        return rows + around + sum(parts) + 3 * self._column.spacing()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow panel has small margins."""
@@ -195,6 +204,7 @@ class FormPanel(QWidget):
         self.notes.setToolTip(plain_tip("\n".join(lines)))
         self.notes.setVisible(bool(lines))
         rows = [row for row in self._form.rows if row is not None]
+        self.resized.emit()
         self.legend.show_doubt(any(row.certainty is not None or row.split for row in rows))
         self.copy_button.setEnabled(any(row.look.over for row in rows))
         self._tell_detail()
@@ -239,7 +249,7 @@ class FormPanel(QWidget):
 
     def _fit(self) -> None:
         tight = self.width() < _TIGHT
-        low = self.height() < _LOW
+        low = self.height() < min(_LOW, self.content_height())
         side = 24 if tight else 36
         self._column.setContentsMargins(side, 12 if low else 28, side - PORT_ROOM, 6 if low else 14)
         self.title.setStyleSheet(f"font-size: {20 if tight else 22}px; font-weight: 600;")

@@ -112,7 +112,8 @@ class PlaceLines(QWidget):
     def _found(self) -> Iterator[Line]:
         shown = self._page.pages.source
         paper = any(sheet.form != "text" for sheet in self._page.pages.sheets[:1])
-        ports = self._rows.viewport().rect().adjusted(0, 4, 0, -4)
+        # Rows may be scrolled out of sight with the conversation around them.
+        ports = self._rows.viewport().visibleRegion().boundingRect().adjusted(0, 4, 0, -4)
         sight = self._page.viewport().rect()
         for at in self._rows.rows_in_sight():
             row, laid = self._form.row(at), self._rows.laid(at)

@@ -111,6 +111,8 @@ class TableDesk(QObject):
         if self._open.table is not None:
             self._window.answer.setCurrentWidget(self.page)
             self.view.setFocus()
+            # The row in bold is the one under review, also where the table was just brought back.
+            self.view.go_to(self._review.key)
 
     def show_trial(self) -> None:
         """Put the figures into the middle of the window."""
@@ -173,10 +175,15 @@ class TableDesk(QObject):
             self.show_table()
         elif name == "trial":
             self.show_trial()
-        elif name == "form":
+        elif name == "form" or (self._forms.bare and self._asked_short):
             self._window.answer.setCurrentWidget(self._form)
         else:
             self._window.answer.setCurrentWidget(self._back)
+
+    @property
+    def _asked_short(self) -> bool:
+        question = self._run.question
+        return question is not None and bool(question.short)
 
     def _tell_view(self) -> None:
         """The table and its trial have the room of shelf and composer."""
@@ -186,7 +193,10 @@ class TableDesk(QObject):
             return
         if not ours and shown is not self._form:
             self._back = shown
-        names = {self.page: "table", self.trial: "trial", self._form: "form"}
+        # A short answer is an answer, whatever shows it.
+        names = {self.page: "table", self.trial: "trial"}
+        if not self._forms.bare:
+            names[self._form] = "form"
         self.tabs.show_view(names.get(shown, "answer"))
         self._window.composer.setVisible(not ours and not self._run_folds(shown))
         if ours:
@@ -204,7 +214,7 @@ class TableDesk(QObject):
         table = self._open.table
         self.tabs.offer("table", table is not None)
         self.tabs.offer("trial", table is not None and self._trial.trial is not None)
-        self.tabs.offer("form", self._forms.form is not None)
+        self.tabs.offer("form", self._forms.form is not None and not self._forms.bare)
 
     # -- cells ---------------------------------------------------------------------------------------
 

@@ -206,7 +206,7 @@ class TrialPage(QScrollArea):
         self.accept.setVisible(line is not None and count > 0)
         if line is None:
             self.headline.setText(self.tr("No value may be accepted in one go yet"))
-            self.expected.setText(_why_no_line(trial.no_line, trial.certain))
+            self.expected.setText(_why_no_line(trial.no_line, trial.certain, len(trial.values)))
             self.below.clear()
             return
         headline = self.tr("{count} values may be accepted in one go").format(count=number(count))
@@ -230,12 +230,18 @@ class TrialPage(QScrollArea):
         self.accept.setText(self.tr("Accept {count}…").format(count=number(count)))
 
 
-def _why_no_line(why: str, certain: int) -> str:
+def _why_no_line(why: str, certain: int, looked_at: int) -> str:
     if why == "error":
         return tr("Above no certainty were few enough of the values wrong: they are looked at one by one.")
-    return tr(
+    words = tr(
         "It takes {least} values with a certainty, of several documents, that you looked at; so far {count}."
     ).format(least=LEAST_FOR_LINE, count=number(certain))
+    if certain < looked_at:
+        words += " " + tr(
+            "Of the {all} that you looked at, {without} have none: where a document is unlike those that the "
+            "model was measured on, no certainty is given."
+        ).format(all=number(looked_at), without=number(looked_at - certain))
+    return words
 
 
 def _percent(share: float) -> str:

@@ -148,6 +148,10 @@ class EvidenceModel(QAbstractListModel):
         self._pages.clear_marks()
         self._put(answer, sources, evidence, whole=bool(answer))
 
+    def look_up_again(self) -> None:
+        """Have the answer that shows looked up in what it was asked about."""
+        self._ask(self._run.answer, whole=True)
+
     def amend(self, evidence: Evidence) -> None:
         """Show the answer's evidence with what the model was asked since, or a person decided."""
         self._put(self._answer, self._sources, evidence, whole=True)

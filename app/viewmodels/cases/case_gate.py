@@ -41,6 +41,7 @@ class CaseGate(Gate):
         self._cases = cases
         self._saving = saving
         self._running: CaseRun | None = None
+        self._table: Callable[[], int] | None = None
         cases.opened.connect(lambda _content: self.changed.emit())
         cases.left.connect(self.changed)
 
@@ -51,12 +52,13 @@ class CaseGate(Gate):
             self._running = None
             go(self._cases.needed if self._cases.keeping == "required" else None)
             return
-        run, taken, name = CaseRun(case.id), self._saving.taken, case.id
+        run, taken, name, of = CaseRun(case.id), self._saving.taken, case.id, self._table
         self._running = run
 
         def work(vault: Vault) -> int:
             places = [taken.place(source) for source in asked.sources]
-            return vault.case(name).begin_run(as_new(asked, places, request_sha256(asked.request)))
+            table = None if of is None else of()
+            return vault.case(name).begin_run(as_new(asked, places, request_sha256(asked.request), table))
 
         def done(number: int) -> None:
             run.number, run.question_kept = number, True
@@ -72,6 +74,10 @@ class CaseGate(Gate):
 
         self._saving.enter(Saving.SAVING)
         self._cases.worker.ask(work, done, failed)
+
+    def read_for(self, table: Callable[[], int] | None) -> None:
+        """From now on runs read documents for a table, whose number is asked for in the store's thread."""
+        self._table = table
 
     def pass_ahead(self, prefix: PrefillPrefix, go: Callable[[], None]) -> None:
         """Where every question is kept in a case, nothing is read for one before there is a case."""

@@ -84,6 +84,7 @@ class CaseRestorer(QObject):
         failed(PlainError): something could not be brought back.
         told(sentence, way_on)
         question_brought(task, question): a question without an answer, to be asked again.
+        run_shown(run): this run of the open case shows; its sources may be on their way.
         run_brought(Outcome, sources): an earlier run shows, and its sources are there.
         cleared(): what belonged to another case is gone from shelf and answer.
     """
@@ -91,6 +92,7 @@ class CaseRestorer(QObject):
     failed = Signal(object)
     told = Signal(str, str)
     question_brought = Signal(str, str)
+    run_shown = Signal(int)
     run_brought = Signal(object, object)
     cleared = Signal()
 
@@ -115,6 +117,7 @@ class CaseRestorer(QObject):
         self._audit = audit
         self._held: list[HeldFile] = []
         self._then = ("", 0)
+        self._coming = False
         self._waiting: _Shown | None = None
         cases.opened.connect(self._opened)
         cases.left.connect(self._left)
@@ -127,7 +130,13 @@ class CaseRestorer(QObject):
             self._then = (case, number)
             self._cases.open(case)
         elif not self._run.state.running:
+            self._coming = True
             self._show(case, number)
+
+    @property
+    def expects_run(self) -> bool:
+        """Whether a question was asked for that does not show yet."""
+        return self._coming
 
     @property
     def copies_forbidden(self) -> str:
@@ -180,7 +189,8 @@ class CaseRestorer(QObject):
         (case, number), self._then = self._then, ("", 0)
         # The person may have stayed in the other case, and opened a third one later.
         then = number if case == content.case.id else 0
-        if content.sources or content.runs:
+        self._coming = bool(then)
+        if content.holds_something:
             self._clear()
         self._writer.take_in()
         self._bring(content.case.id, content.sources, then)
@@ -191,7 +201,7 @@ class CaseRestorer(QObject):
 
     def _clear(self) -> None:
         """Nothing of another case stays in the window."""
-        self._waiting = None
+        self._waiting, self._coming = None, False
         self._shelf.clear()
         self._run.show(None, EMPTY_TRACK, ())
         self._evidence.show("", (), NOTHING)
@@ -264,6 +274,7 @@ class CaseRestorer(QObject):
             return _Found(kept, track, evidence, numbers, sources, decisions, others)
 
         def done(found: _Found) -> None:
+            self._coming = False
             kept, track, evidence, numbers = found.kept, found.track, found.evidence, found.numbers
             outcome = outcome_of(kept)
             if outcome is None:
@@ -278,6 +289,7 @@ class CaseRestorer(QObject):
             self._run.show(outcome, track, None)
             self._evidence.show("", (), NOTHING)
             self._writer.showing(number, found.decisions, found.others)
+            self.run_shown.emit(number)
             self._waiting = _Shown(outcome, track, evidence, places_of(kept), numbers)
             there = {numbers.get(path) for path in self._paths()}
             missing = [each for each in found.sources if each.id not in there]

@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QDateTime, QLocale
 
 from app.core.cases import CaseInfo, KeptSource, RunLine
+from app.core.cases.journals import TableLine
 from app.core.cases.passphrase import Strength
 from app.core.sources.opening import amount
 from app.viewmodels.cases.case_saving import Saving
@@ -57,6 +58,15 @@ def run_line(run: RunLine) -> str:
         "interrupted": tr("cut off when the program ended"),
     }
     return "  ·  ".join((moment(run.asked), ends[run.end]))
+
+
+def table_line(table: TableLine) -> str:
+    """When it was begun, and how many documents were read for it."""
+    parts = [moment(datetime.fromisoformat(table.begun))]
+    if table.read:
+        read = tr("1 document read") if table.read == 1 else tr("{count} documents read")
+        parts.append(read.format(count=number(table.read)))
+    return "  ·  ".join(parts)
 
 
 def source_line(source: KeptSource) -> str:

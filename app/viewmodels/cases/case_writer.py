@@ -20,6 +20,7 @@ from app.core.evidence import Evidence
 from app.core.runs import Outcome, PendingRun, RunState
 from app.core.sources.source import Source
 from app.viewmodels.answer.evidence_model import EvidenceModel
+from app.viewmodels.cases.answered import Answered
 from app.viewmodels.cases.case_gate import CaseGate, CaseRun
 from app.viewmodels.cases.case_saving import CaseSaving
 from app.viewmodels.cases.cases_model import CasesModel, Content
@@ -40,11 +41,11 @@ class CaseWriter(QObject):
 
     Signals:
         failed(PlainError): something could not be written.
-        answer_taken_in(): the answer that shows belongs into a case that was begun after it.
+        answer_taken_in(Outcome, CaseRun): this answer belongs to a case that was begun after it.
     """
 
     failed = Signal(object)
-    answer_taken_in = Signal()
+    answer_taken_in = Signal(object, object)
 
     def __init__(
         self,
@@ -71,6 +72,7 @@ class CaseWriter(QObject):
         self._decisions: dict[str, str] = {}
         self._others: tuple[Opinion, ...] = ()
         self._last: CaseRun | None = None
+        self._answers = self._the_one_shown
         saving.written.connect(cases.refresh)
         saving.failed.connect(self.failed)
         gate.ended.connect(self._ended)
@@ -141,10 +143,14 @@ class CaseWriter(QObject):
     # -- the open case -------------------------------------------------------------------------------
 
     def take_in(self) -> None:
-        """From now on what lies on the shelf belongs into the open case; the answer that shows does too."""
+        """From now on what lies on the shelf belongs into the open case; the answers in the window do too."""
         self._held = False
         self._take_in()
-        self._take_in_run()
+        self._take_in_answers()
+
+    def take_in_from(self, answers: Callable[[], tuple[Answered, ...]]) -> None:
+        """Ask there, in order, for the answers in the window that are in no case."""
+        self._answers = answers
 
     @Slot(object)
     def _opened(self, _content: Content) -> None:
@@ -204,23 +210,43 @@ class CaseWriter(QObject):
         self._saving.write(case.id, work)
         self._cases.worker.ask(lambda _vault: tuple(map(plain, changed)), tell, lambda _error: None)
 
-    def _take_in_run(self) -> None:
-        """Keep the question that was answered here before the case was begun."""
-        case, outcome = self._cases.current, self._run.outcome
-        if case is None or outcome is None or not outcome.requests or self._last is not None:
+    def _the_one_shown(self) -> tuple[Answered, ...]:
+        run, found = self._run, self._evidence
+        if run.outcome is None:
+            return ()
+        whole = found.whole and found.answer == run.outcome.answer
+        return (Answered(run.outcome, run.sources, run.track, found.evidence if whole else None),)
+
+    def _take_in_answers(self) -> None:
+        """Keep the questions that were answered here before the case was begun."""
+        case = self._cases.current
+        if case is None or self._last is not None:
             return
-        sources, track, taken = self._run.sources, self._run.track, self._saving.taken
+        for answered in self._answers():
+            if answered.outcome.requests:
+                run = self._keep_answer(case, answered)
+                self.answer_taken_in.emit(answered.outcome, run)
+        # Of the one that shows more may come: what is found of it, mends, decisions.
+        self._add_evidence()
+
+    def _keep_answer(self, case: CaseInfo, answered: Answered) -> CaseRun:
+        outcome, sources, track = answered.outcome, answered.sources, answered.track
+        found, taken, make = answered.evidence, self._saving.taken, self._make_dossier
         asked = PendingRun(outcome.question, sources, outcome.requests[0], outcome.model)
-        run = self._last = CaseRun(case.id, question_kept=True)
+        run = CaseRun(case.id, question_kept=True, evidence_kept=found is not None)
+        if outcome is self._run.outcome:
+            self._last = run
 
         def work(kept: Case) -> None:
             places = [taken.place(source) for source in sources]
             run.number = kept.begin_run(as_new(asked, places, request_sha256(asked.request)))
             kept.finish_run(run.number, as_result(outcome, pack(track)))
+            if found is not None:
+                kept.add_evidence(run.number, to_values(found))
+                kept.add_dossier(run.number, make(outcome, sources, found))
 
         self._saving.write(case.id, work)
-        self._add_evidence()
-        self.answer_taken_in.emit()
+        return run
 
     # -- the way of a run ----------------------------------------------------------------------------
 

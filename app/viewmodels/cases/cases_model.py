@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.core.cases import CaseInfo, KeptSource, RunLine, SweepResult, Vault
 from app.core.cases.errors import CaseMissing, CaseNeeded, CasesForbidden
+from app.core.cases.journals import TableLine
 from app.core.cases.keys import new_recovery_key
 from app.core.cases.vault import Clock, utc_now
 from app.viewmodels.cases import case_retention
@@ -40,6 +41,12 @@ class Content:
     case: CaseInfo
     sources: tuple[KeptSource, ...]
     runs: tuple[RunLine, ...]
+    tables: tuple[TableLine, ...] = ()
+
+    @property
+    def holds_something(self) -> bool:
+        """Whether it is more than a name."""
+        return bool(self.sources or self.runs or self.tables)
 
 
 class CasesModel(QObject):
@@ -392,4 +399,4 @@ class CasesModel(QObject):
 
 def _content(vault: Vault, name: str) -> Content:
     case = vault.case(name)
-    return Content(vault.info(name), case.sources(), case.run_lines())
+    return Content(vault.info(name), case.sources(), case.run_lines(), case.journals.tables())

@@ -54,12 +54,18 @@ class FormDecisions(QObject):
         # Once, while the list of users can still be asked.
         self._person = Actor.here().person
         self._documents: dict[int, _Kept] = {}
+        self._earlier: list[_Kept] = []
         self._last = 0
         form.decided.connect(self._decided)
-        filling.begun.connect(self._documents.clear)
+        filling.begun.connect(self._put_aside)
         filling.brought.connect(self._brought)
         filling.document_filled.connect(self._filled)
         writer.answer_taken_in.connect(self._taken_in)
+
+    def forget(self) -> None:
+        """What was decided belongs to a case that is not open any more."""
+        self._earlier.clear()
+        self._book.forget()
 
     def of(self, document: int) -> tuple[FieldDecision, ...]:
         """What was decided about a document's values, in order."""
@@ -84,19 +90,26 @@ class FormDecisions(QObject):
         kept.run, kept.outcome, self._last = self._writer.last, self._run.outcome, document
         self._keep(document)
 
-    def _taken_in(self) -> None:
-        """A case was begun for the answer that shows."""
-        if self._last in self._documents:
-            kept = self._documents[self._last]
-            if kept.outcome is self._run.outcome and kept.run is None:
-                kept.run = self._writer.last
-                self._keep(self._last)
+    def _taken_in(self, outcome: Outcome, run: CaseRun) -> None:
+        """A case was begun for this answer."""
+        for kept in (*self._documents.values(), *self._earlier):
+            if kept.outcome is outcome and kept.run is None:
+                kept.run = run
+                self._write(kept)
 
     def _brought(self) -> None:
-        """A form of the open case shows again, with what was decided about it."""
-        self._documents.clear()
-        kept, self._last = self._of(0), 0
-        kept.run, kept.outcome = self._writer.last, self._run.outcome
+        """A form shows again, with what was decided about it."""
+        self._put_aside()
+        outcome, self._last = self._run.outcome, 0
+        for earlier in self._earlier:
+            if earlier.outcome is outcome and earlier.run is None:
+                # It is in memory still, with all that was decided.
+                self._documents[0] = earlier
+                for made in earlier.decisions:
+                    self._form.bring_decision(0, made.field, made.decision)
+                return
+        kept = self._of(0)
+        kept.run, kept.outcome = self._writer.last, outcome
         self._keep(0)
         if kept.run is not None:
             self._writer.form_decisions(kept.run, lambda lines: self._bring(kept, lines))
@@ -117,15 +130,24 @@ class FormDecisions(QObject):
         kept.written += len(earlier)
         self._keep(0)
 
+    def _put_aside(self) -> None:
+        """Another form shows from now on; without a case decisions about this one stay here."""
+        for kept in self._documents.values():
+            if kept.decisions and kept.run is None and kept not in self._earlier:
+                self._earlier.append(kept)
+        self._documents.clear()
+
     def _of(self, document: int) -> _Kept:
         return self._documents.setdefault(document, _Kept())
 
     def _keep(self, document: int) -> None:
         kept = self._of(document)
+        self._write(kept)
+        self._book.keep(kept.outcome, tuple(kept.decisions))
+
+    def _write(self, kept: _Kept) -> None:
         if kept.run is not None:
             for made in kept.decisions[kept.written :]:
                 line = json.dumps(field_decision_record(made), ensure_ascii=False, sort_keys=True)
                 self._writer.decide_in_form(kept.run, line)
             kept.written = len(kept.decisions)
-        if document == self._last:
-            self._book.keep(kept.outcome, tuple(kept.decisions))

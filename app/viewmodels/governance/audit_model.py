@@ -97,9 +97,17 @@ class AuditModel(QObject):
         """Something left the program."""
         self._worker.tell(lambda log: log.exported(kind, content, path))
 
-    def decided(self, subject: str, decision: Decision, fields: Sequence[str], source: str = "") -> None:
-        """A person decided about values of a form or table; see `Recorder.decided`."""
-        self._worker.tell(lambda log: log.decided(subject, decision, fields, source))
+    def decided(
+        self,
+        subject: str,
+        decision: Decision,
+        fields: Sequence[str],
+        source: str = "",
+        *,
+        taken_back: bool = False,
+    ) -> None:
+        """A person decided about values of a form or table, or took it back; see `Recorder.decided`."""
+        self._worker.tell(lambda log: log.decided(subject, decision, fields, source, taken_back=taken_back))
 
     def write_dossier(
         self, path: Path, dossier: Dossier, done: Callable[[Dossier], object], failed: Failed

@@ -23,12 +23,14 @@ class OpenTable(QObject):
         changed(): something is different in it; after `begun` too.
         kept_changed(): it is kept in a case from now on, or in memory only.
         decided(HistoryEntry): the person decided about cells.
+        taken_back(HistoryEntry): they took that back.
     """
 
     begun = Signal()
     changed = Signal()
     kept_changed = Signal()
     decided = Signal(object)
+    taken_back = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,16 @@ class OpenTable(QObject):
         return self._store is not None and self._store.journal.kept
 
     @property
+    def store(self) -> TableStore | None:
+        """What holds it; handed to `reopen` it shows again."""
+        return self._store
+
+    @property
+    def journal(self) -> Journal | None:
+        """What keeps it; `None` without a table."""
+        return self._store.journal if self._store else None
+
+    @property
     def lines(self) -> tuple[str, ...]:
         """Everything that happened to it, as it is kept."""
         return self._store.journal.lines() if self._store else ()
@@ -76,6 +88,11 @@ class OpenTable(QObject):
     def open(self, table: Table, journal: Journal) -> None:
         """A table that was kept, with the journal that holds all that happened to it."""
         self._open(TableStore(table, journal))
+
+    def reopen(self, store: TableStore) -> None:
+        """A table that was open before, as it stood."""
+        if store is not self._store:
+            self._open(store)
 
     def close(self) -> None:
         """No table is open."""
@@ -128,6 +145,7 @@ class OpenTable(QObject):
             return ()
         self._store.undo()
         self.changed.emit()
+        self.taken_back.emit(last)
         return last.cells
 
     def _open(self, store: TableStore | None) -> None:

@@ -26,6 +26,11 @@ class SavedJournal:
         self._table = table
         self._written = len(self._lines) if table else 0
 
+    @property
+    def number(self) -> int:
+        """Its number in the case; 0 before anything is written. To be asked for in the store's thread."""
+        return self._table
+
     def append(self, lines: Sequence[str]) -> None:
         """Have lines written."""
         self._lines += lines

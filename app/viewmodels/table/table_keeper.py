@@ -30,7 +30,7 @@ class TableKeeper(QObject):
     """Follows the cases; built behind what brings their sources back.
 
     Signals:
-        brought(): the table of a case is open.
+        brought(): the table that was asked for is open.
         failed(PlainError): a table could not be read.
         told(sentence, way_on)
         listed(): the case has other tables.
@@ -88,7 +88,7 @@ class TableKeeper(QObject):
                 self._tables = kept.tables
                 self.listed.emit()
                 if table or self._open.table is None or not self._open.kept:
-                    self._show(name, kept)
+                    self._show(name, kept, asked_for=bool(table))
 
         self._cases.worker.ask(work, done, self.failed.emit)
 
@@ -109,7 +109,7 @@ class TableKeeper(QObject):
 
     def _opened(self, content: Content) -> None:
         saving, name = self._saving, content.case.id
-        if content.sources or content.runs:
+        if content.holds_something:
             # Nothing of another case stays in the window.
             self._open.close()
         self._open.keep_in(lambda title: SavedJournal(saving, name, title))
@@ -119,7 +119,7 @@ class TableKeeper(QObject):
         else:
             self.bring()
 
-    def _show(self, name: str, kept: _Kept) -> None:
+    def _show(self, name: str, kept: _Kept, *, asked_for: bool) -> None:
         if not kept.number:
             return
         if kept.table is None:
@@ -130,7 +130,8 @@ class TableKeeper(QObject):
             return
         journal = SavedJournal(self._saving, name, kept.table.name, kept.lines, kept.number)
         self._open.open(kept.table, journal)
-        self.brought.emit()
+        if asked_for:
+            self.brought.emit()
 
     def _left(self) -> None:
         self._tables = ()
