@@ -87,6 +87,10 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
       <translation>Vorgänge…</translation>
     </message>
     <message>
+      <source>Conversation</source>
+      <translation>Gespräch</translation>
+    </message>
+    <message>
       <source>Copy the answer</source>
       <translation>Antwort kopieren</translation>
     </message>
@@ -149,6 +153,14 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
     <message>
       <source>Print…</source>
       <translation>Drucken…</translation>
+    </message>
+    <message>
+      <source>Question before</source>
+      <translation>Frage davor</translation>
+    </message>
+    <message>
+      <source>Question behind</source>
+      <translation>Frage danach</translation>
     </message>
     <message>
       <source>Quit</source>
@@ -532,6 +544,10 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
       <translation>Quellen</translation>
     </message>
     <message>
+      <source>Tables</source>
+      <translation>Tabellen</translation>
+    </message>
+    <message>
       <source>Take out of the archive</source>
       <translation>Aus dem Archiv holen</translation>
     </message>
@@ -757,6 +773,32 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
     </message>
   </context>
   <context>
+    <name>Conversation</name>
+    <message>
+      <source>A question is being answered.</source>
+      <translation>Eine Frage wird gerade beantwortet.</translation>
+    </message>
+    <message>
+      <source>Wait for its end, or stop it first.</source>
+      <translation>Warten Sie auf das Ende, oder halten Sie sie zuerst an.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ConversationPart</name>
+    <message>
+      <source>A case keeps them, encrypted, with their sources and their evidence.</source>
+      <translation>Ein Fall bewahrt sie verschlüsselt auf, mit ihren Quellen und Belegen.</translation>
+    </message>
+    <message>
+      <source>Answers are in memory only</source>
+      <translation>Antworten sind nur im Arbeitsspeicher</translation>
+    </message>
+    <message>
+      <source>The questions and answers in the window would be lost.</source>
+      <translation>Die Fragen und Antworten im Fenster gingen verloren.</translation>
+    </message>
+  </context>
+  <context>
     <name>ConvertPanel</name>
     <message>
       <source>4-bit</source>
@@ -919,6 +961,21 @@ oder Strg+O drücken</translation>
     <message>
       <source>Drop to add to the sources</source>
       <translation>Ablegen, um es zu den Quellen zu nehmen</translation>
+    </message>
+  </context>
+  <context>
+    <name>EarlierList</name>
+    <message>
+      <source>Earlier questions</source>
+      <translation>Frühere Fragen</translation>
+    </message>
+    <message>
+      <source>Enter shows a question with its answer and its evidence</source>
+      <translation>Die Eingabetaste zeigt eine Frage mit ihrer Antwort und ihren Belegen</translation>
+    </message>
+    <message>
+      <source>Later questions</source>
+      <translation>Spätere Fragen</translation>
     </message>
   </context>
   <context>
@@ -2603,6 +2660,21 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
   </context>
   <context>
+    <name>TablePart</name>
+    <message>
+      <source>A case keeps both, encrypted, and the table goes on there later.</source>
+      <translation>Ein Vorgang bewahrt beides verschlüsselt auf, und die Tabelle geht dort später weiter.</translation>
+    </message>
+    <message>
+      <source>The table and what you decided in it would be lost.</source>
+      <translation>Die Tabelle und was Sie darin entschieden haben gingen verloren.</translation>
+    </message>
+    <message>
+      <source>The table is in memory only</source>
+      <translation>Die Tabelle ist nur im Speicher</translation>
+    </message>
+  </context>
+  <context>
     <name>TableView</name>
     <message>
       <source>Enter: look at a cell. Space: show its place. F8: the next doubtful one.</source>
@@ -2849,11 +2921,7 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     </message>
   </context>
   <context>
-    <name>UnsavedTable</name>
-    <message>
-      <source>A case keeps both, encrypted, and the table goes on there later.</source>
-      <translation>Ein Vorgang bewahrt beides verschlüsselt auf, und die Tabelle geht dort später weiter.</translation>
-    </message>
+    <name>UnsavedWork</name>
     <message>
       <source>Cancel</source>
       <translation>Abbrechen</translation>
@@ -2865,14 +2933,6 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Let it go</source>
       <translation>Verwerfen</translation>
-    </message>
-    <message>
-      <source>The table and what you decided in it would be lost.</source>
-      <translation>Die Tabelle und was Sie darin entschieden haben gingen verloren.</translation>
-    </message>
-    <message>
-      <source>The table is in memory only</source>
-      <translation>Die Tabelle ist nur im Speicher</translation>
     </message>
   </context>
   <context>
@@ -2937,6 +2997,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>1 document</source>
       <translation>1 Dokument</translation>
+    </message>
+    <message>
+      <source>1 document read</source>
+      <translation>1 Dokument gelesen</translation>
     </message>
     <message>
       <source>1 field</source>
@@ -3043,6 +3107,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Alle</translation>
     </message>
     <message>
+      <source>All fields</source>
+      <translation>Alle Felder</translation>
+    </message>
+    <message>
       <source>Also: {places}.</source>
       <translation>Auch: {places}.</translation>
     </message>
@@ -3143,6 +3211,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Von Ihnen gewählt, noch nicht angenommen</translation>
     </message>
     <message>
+      <source>Comparison</source>
+      <translation>Vergleich</translation>
+    </message>
+    <message>
       <source>Converting into {file}</source>
       <translation>Umwandlung in {file}</translation>
     </message>
@@ -3193,6 +3265,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Document</source>
       <translation>Dokument</translation>
+    </message>
+    <message>
+      <source>Documents are being read for another table.</source>
+      <translation>Für eine andere Tabelle werden Dokumente gelesen.</translation>
     </message>
     <message>
       <source>Doubtful first</source>
@@ -3275,6 +3351,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Erzwungen</translation>
     </message>
     <message>
+      <source>Form</source>
+      <translation>Formular</translation>
+    </message>
+    <message>
       <source>Four or five words that do not belong together are easy to keep and hard to guess.</source>
       <translation>Vier oder fünf Wörter, die nichts miteinander zu tun haben, sind leicht zu behalten und schwer zu erraten.</translation>
     </message>
@@ -3329,6 +3409,18 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>In the table's own order</source>
       <translation>In der Folge der Tabelle</translation>
+    </message>
+    <message>
+      <source>Incomplete: part 1 of {whole}.</source>
+      <translation>Unvollständig: Teil 1 von {whole}.</translation>
+    </message>
+    <message>
+      <source>Incomplete: parts 1 to {done} of {whole}.</source>
+      <translation>Unvollständig: Teile 1 bis {done} von {whole}.</translation>
+    </message>
+    <message>
+      <source>Incomplete: stopped in part 1 of {whole}.</source>
+      <translation>Unvollständig: angehalten in Teil 1 von {whole}.</translation>
     </message>
     <message>
       <source>It could not be looked up: the sources hold no text. Check it before you use it.</source>
@@ -3471,6 +3563,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Zahl</translation>
     </message>
     <message>
+      <source>Of the {all} that you looked at, {without} have none: where a document is unlike those that the model was measured on, no certainty is given.</source>
+      <translation>Von den {all}, die Sie angesehen haben, haben {without} keine: Wo ein Dokument anders ist als die, an denen das Modell gemessen wurde, wird keine Sicherheit angegeben.</translation>
+    </message>
+    <message>
       <source>Off</source>
       <translation>Aus</translation>
     </message>
@@ -3579,6 +3675,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Programm gestartet</translation>
     </message>
     <message>
+      <source>Question {place} of {count}</source>
+      <translation>Frage {place} von {count}</translation>
+    </message>
+    <message>
       <source>Quotation</source>
       <translation>Zitat</translation>
     </message>
@@ -3671,6 +3771,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Legt nur fest, was beinahe sicher ist, und sieht zweimal hin; lange Antworten gewinnen dadurch</translation>
     </message>
     <message>
+      <source>Short answer</source>
+      <translation>Kurze Antwort</translation>
+    </message>
+    <message>
       <source>Show “{name}”</source>
       <translation>„{name}“ zeigen</translation>
     </message>
@@ -3741,6 +3845,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Summarise</source>
       <translation>Kurzfassung</translation>
+    </message>
+    <message>
+      <source>Summary</source>
+      <translation>Zusammenfassung</translation>
     </message>
     <message>
       <source>Table</source>
@@ -3875,6 +3983,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Gedanke, nicht Antwort</translation>
     </message>
     <message>
+      <source>Timeline</source>
+      <translation>Zeitleiste</translation>
+    </message>
+    <message>
       <source>Too easy to guess. Make it longer: four or five words that do not belong together.</source>
       <translation>Zu leicht zu erraten. Machen Sie sie länger: vier oder fünf Wörter, die nichts miteinander zu tun haben.</translation>
     </message>
@@ -3905,6 +4017,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Vitrine works without it; answers are gone when the window is closed.</source>
       <translation>Vitrine arbeitet ohne; Antworten sind fort, wenn das Fenster geschlossen wird.</translation>
+    </message>
+    <message>
+      <source>Wait for its end, or pause it first.</source>
+      <translation>Warten Sie, bis sie fertig ist, oder halten Sie sie zuerst an.</translation>
     </message>
     <message>
       <source>Wait for its end, or stop it first.</source>
@@ -4053,6 +4169,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>being answered</source>
       <translation>wird gerade beantwortet</translation>
+    </message>
+    <message>
+      <source>being answered…</source>
+      <translation>wird beantwortet …</translation>
     </message>
     <message>
       <source>beside “{words}”</source>
@@ -4255,6 +4375,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>keine Fragen</translation>
     </message>
     <message>
+      <source>no source</source>
+      <translation>keine Quelle</translation>
+    </message>
+    <message>
       <source>no such row</source>
       <translation>keine solche Zeile</translation>
     </message>
@@ -4265,6 +4389,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>none</source>
       <translation>keine</translation>
+    </message>
+    <message>
+      <source>not answered</source>
+      <translation>nicht beantwortet</translation>
     </message>
     <message>
       <source>not begun</source>
@@ -4463,6 +4591,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>angehalten</translation>
     </message>
     <message>
+      <source>stopped before it was answered</source>
+      <translation>vor der Antwort angehalten</translation>
+    </message>
+    <message>
       <source>supported</source>
       <translation>gestützt</translation>
     </message>
@@ -4563,12 +4695,24 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>{count} Kapitel</translation>
     </message>
     <message>
+      <source>{count} copied from the source</source>
+      <translation>{count} aus der Quelle übernommen</translation>
+    </message>
+    <message>
       <source>{count} derived</source>
       <translation>{count} hergeleitet</translation>
     </message>
     <message>
       <source>{count} documents</source>
       <translation>{count} Dokumente</translation>
+    </message>
+    <message>
+      <source>{count} documents read</source>
+      <translation>{count} Dokumente gelesen</translation>
+    </message>
+    <message>
+      <source>{count} failed</source>
+      <translation>{count} misslungen</translation>
     </message>
     <message>
       <source>{count} fields each</source>
@@ -4583,12 +4727,28 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>{count} für etwas anderes</translation>
     </message>
     <message>
+      <source>{count} found</source>
+      <translation>{count} gefunden</translation>
+    </message>
+    <message>
       <source>{count} in another source</source>
       <translation>{count} in einer anderen Quelle</translation>
     </message>
     <message>
+      <source>{count} not checked</source>
+      <translation>{count} nicht geprüft</translation>
+    </message>
+    <message>
+      <source>{count} not found</source>
+      <translation>{count} nicht gefunden</translation>
+    </message>
+    <message>
       <source>{count} not in the sources</source>
       <translation>{count} nicht in den Quellen</translation>
+    </message>
+    <message>
+      <source>{count} not stated</source>
+      <translation>{count} nicht angegeben</translation>
     </message>
     <message>
       <source>{count} pages</source>
@@ -4615,6 +4775,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>{count} Folien</translation>
     </message>
     <message>
+      <source>{count} sources</source>
+      <translation>{count} Quellen</translation>
+    </message>
+    <message>
       <source>{count} sources are unlike what the demonstration model was made for: do not rely on what it answers.</source>
       <translation>{count} Quellen gleichen nicht dem, wofür das Demonstrationsmodell gemacht ist: Verlassen Sie sich nicht auf seine Antwort.</translation>
     </message>
@@ -4629,6 +4793,14 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>{count} values said {said} % were right in {right} %</source>
       <translation>{count} Werte mit {said} % waren zu {right} % richtig</translation>
+    </message>
+    <message>
+      <source>{count} written freely or failed</source>
+      <translation>{count} frei geschrieben oder misslungen</translation>
+    </message>
+    <message>
+      <source>{done} of {count} documents read</source>
+      <translation>{done} von {count} Dokumenten gelesen</translation>
     </message>
     <message>
       <source>{done} of {whole} read</source>
@@ -4733,6 +4905,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>{share} %</source>
       <translation>{share} %</translation>
+    </message>
+    <message>
+      <source>{sources}, {count} ticked out</source>
+      <translation>{sources}, {count} abgewählt</translation>
     </message>
     <message>
       <source>{tokens} tokens, about {pages} pages</source>

@@ -66,7 +66,7 @@ def state_words(entry: Entry) -> str:
             return tr("Incomplete: part 1 of {whole}.").format(whole=number(whole))
         return tr("Incomplete: parts 1 to {done} of {whole}.").format(done=number(done), whole=number(whole))
     return {
-        "running": tr("being answered\N{HORIZONTAL ELLIPSIS}"),
+        "running": tr("being answered…"),
         "stopped": tr("stopped") if entry.answer else tr("stopped before it was answered"),
         "failed": tr("not answered"),
         "interrupted": tr("cut off when the program ended"),
