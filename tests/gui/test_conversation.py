@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.assembly.program import Program
@@ -153,18 +154,20 @@ def test_while_one_is_answered_the_others_are_told_to_wait(qtbot: QtBot, begin: 
     wait_for_answer(qtbot, program)
 
 
+def unsaved_question(program: Program) -> QMessageBox:
+    """Close the window, which asks."""
+    program.window.close()
+    question = program.conversation.unsaved.question
+    assert question is not None
+    assert program.window.isVisible()
+    return question
+
+
 def test_closing_asks_about_answers_in_memory(qtbot: QtBot, two: Program) -> None:
-    two.window.close()
-    question = two.conversation.unsaved.question
-    assert question is not None
+    QTest.keyClick(unsaved_question(two), Qt.Key.Key_Escape)
     assert two.window.isVisible()
-    QTest.keyClick(question, Qt.Key.Key_Escape)
-    assert two.conversation.unsaved.question is None
-    assert two.window.isVisible()
-    two.window.close()
-    question = two.conversation.unsaved.question
-    assert question is not None
-    lose = next(button for button in question.buttons() if button.text() == "Let it go")
+    box = unsaved_question(two)
+    lose = next(button for button in box.buttons() if button.text() == "Let it go")
     QTest.mouseClick(lose, Qt.MouseButton.LeftButton)
     assert not two.window.isVisible()
 
