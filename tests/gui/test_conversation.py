@@ -54,8 +54,8 @@ def two(qtbot: QtBot, begin: Begin, letter: Path, tmp_path: Path) -> Program:
     ready(qtbot, program, letter)
     answered(qtbot, program, "How high is the rent?", ANSWERS[0])
     factory.script = replace(factory.script, answer=ANSWERS[1])
-    program.client.open("", "cpu")
-    qtbot.waitUntil(lambda: program.run.model is not None)
+    with qtbot.waitSignal(program.client.opened):
+        program.client.open("", "cpu")
     answered(qtbot, program, "And the deposit?", ANSWERS[1])
     return program
 
@@ -141,8 +141,8 @@ def test_while_one_is_answered_the_others_are_told_to_wait(qtbot: QtBot, begin: 
     ready(qtbot, program, letter)
     answered(qtbot, program, "How high is the rent?", ANSWERS[0])
     factory.script = replace(factory.script, gate=gate)
-    program.client.open("", "cpu")
-    qtbot.waitUntil(lambda: program.run.model is not None)
+    with qtbot.waitSignal(program.client.opened):
+        program.client.open("", "cpu")
     ask(qtbot, program, "And the deposit?")
     qtbot.waitUntil(lambda: program.run.state is RunState.DENOISING)
     told = recorded(program.conversation.model.told)
