@@ -4,6 +4,7 @@ Only what models write is understood: headings, lists, tables, quotations, code,
 What is none of it stays as it was written.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -199,5 +200,5 @@ def _runs(answer: str, letters: Sequence[tuple[int, frozenset[Mark]]], marked: S
         Run(one.text, one.marks, 0)
         if after is not None and one.number and one.number == after.number
         else one
-        for one, after in zip(runs, [*runs[1:], None], strict=True)
+        for one, after in itertools.zip_longest(runs, runs[1:])
     )

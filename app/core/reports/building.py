@@ -11,7 +11,7 @@ from app.core.evidence import Evidence
 from app.core.evidence.evidence import Claim, Place
 from app.core.forms.decision import Decision
 from app.core.forms.filled import FieldValue, FilledForm
-from app.core.language import language_of
+from app.core.language import Language, language_of
 from app.core.reports import words
 from app.core.reports.document import (
     Checked,
@@ -31,7 +31,7 @@ from app.core.reports.document import (
 )
 from app.core.runs import Outcome
 from app.core.seal import SealReport
-from app.core.sentences import say
+from app.core.sentences import language, say
 from app.core.sources.source import Page, Source
 from app.core.tasks import Question
 from model.events import ModelInfo
@@ -101,6 +101,11 @@ def program_name() -> str:
     return f"Vitrine {__version__}"
 
 
+def spoken_language() -> Language:
+    """Of the words that the program adds: the one that it speaks."""
+    return "de" if language() == "de" else "en"
+
+
 def report_of(asked: Sequence[Asked], around: Around, kind: ReportKind | None = None) -> Report:
     """The report of one question or several. Pure, but for what `Asked.cut` draws."""
     shelf = _Shelf()
@@ -117,9 +122,10 @@ def report_of(asked: Sequence[Asked], around: Around, kind: ReportKind | None = 
         not_read=tuple(shelf.not_read),
         case=around.case,
         person=around.person,
-        seal=around.seal.sentence if around.seal else "",
+        seal=words.seal_words(around.seal),
         sealed=bool(around.seal and around.seal.in_force),
         head=around.head,
+        language=spoken_language(),
         notes=around.notes,
     )
 
@@ -381,7 +387,7 @@ def settings_of(question: Question) -> tuple[Fact, ...]:
     """How it was asked."""
     thinking = say("core.reports.yes") if question.thinking else say("core.reports.no")
     return (
-        Fact(say("core.reports.task"), question.task),
+        Fact(say("core.reports.task"), words.task_words(question.task)),
         Fact(say("core.reports.seed"), str(question.seed), exact=True),
         Fact(say("core.reports.thinking"), thinking),
     )

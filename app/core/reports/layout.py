@@ -68,11 +68,11 @@ def _made(report: Report) -> str:
 def _counts(report: Report) -> Iterator[Block]:
     values = report.values
     claims = [claim for part in report.parts for claim in part.claims]
-    items = [Count(f"{len(report.sources):,}", say("core.reports.count_documents"))]
+    items = [Count(words.number(len(report.sources)), say("core.reports.count_documents"))]
     if len(report.parts) > 1:
-        items.append(Count(f"{len(report.parts):,}", say("core.reports.count_questions")))
+        items.append(Count(words.number(len(report.parts)), say("core.reports.count_questions")))
     if values:
-        items.append(Count(f"{len(values):,}", say("core.reports.count_values")))
+        items.append(Count(words.number(len(values)), say("core.reports.count_values")))
         copied = [value for value in values if value.state in ("copied", "chosen") and value.text]
         empty = [value for value in values if not value.text and value.state != "failed"]
         reviewed = Counter(value.review for value in values)
@@ -85,9 +85,9 @@ def _counts(report: Report) -> Iterator[Block]:
             (reviewed["withheld"], say("core.reports.count_withheld"), True),
             (doubtful, say("core.reports.count_doubtful"), True),
         )
-        items += [Count(f"{count:,}", label, warning) for count, label, warning in counted if count]
+        items += [Count(words.number(count), label, warning) for count, label, warning in counted if count]
     if claims:
-        items.append(Count(f"{len(claims):,}", say("core.reports.count_claims")))
+        items.append(Count(words.number(len(claims)), say("core.reports.count_claims")))
         for verdict, label, warning in (
             ("found", say("core.reports.count_found"), False),
             ("derived", say("core.reports.count_derived"), False),
@@ -96,9 +96,9 @@ def _counts(report: Report) -> Iterator[Block]:
             ("not_found", say("core.reports.count_not_found"), True),
         ):
             if count := sum(claim.verdict == verdict for claim in claims):
-                items.append(Count(f"{count:,}", label, warning))
+                items.append(Count(words.number(count), label, warning))
     if report.not_read:
-        items.append(Count(f"{len(report.not_read):,}", say("core.reports.count_not_read"), True))
+        items.append(Count(words.number(len(report.not_read)), say("core.reports.count_not_read"), True))
     while len(items) > MOST_COUNTS:
         # What is good news goes first.
         del items[next((at for at, one in enumerate(items) if at and not one.warning), -1)]

@@ -14,6 +14,7 @@ from app.core.reports.building import (
     program_name,
     settings_of,
     source_of,
+    spoken_language,
     spot_of,
     unread_of,
     value_of,
@@ -85,9 +86,10 @@ def report_of_table(
         not_read=tuple(_not_read(table, sources)),
         case=around.case,
         person=around.person,
-        seal=around.seal.sentence if around.seal else "",
+        seal=words.seal_words(around.seal),
         sealed=bool(around.seal and around.seal.in_force),
         head=around.head,
+        language=spoken_language(),
         notes=(*around.notes, *_unchecked(review)),
     )
 
@@ -210,7 +212,7 @@ def _accepted(table: Table) -> Iterator[str]:
             rejected=counts["rejected"],
         )
     for line, count in sorted(lines.items()):
-        yield say("core.reports.accepted_above_line", count=count, percent=round(100 * line, 1))
+        yield say("core.reports.accepted_above_line", count=count, percent=100 * line)
     if unlined := counts["bulk"] - sum(lines.values()):
         yield say("core.reports.accepted_at_once", count=unlined)
     if counts["none"]:

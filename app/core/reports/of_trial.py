@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.core.reports.building import Around, model_facts, program_name, settings_of
+from app.core.reports import words
+from app.core.reports.building import Around, model_facts, program_name, settings_of, spoken_language
 from app.core.reports.document import Part, Report, ReportSource
 from app.core.sentences import say
 from app.core.tasks import Question
@@ -42,9 +43,10 @@ def report_of_trial(
         sources=tuple(sources),
         case=around.case,
         person=around.person,
-        seal=around.seal.sentence if around.seal else "",
+        seal=words.seal_words(around.seal),
         sealed=bool(around.seal and around.seal.in_force),
         head=around.head,
+        language=spoken_language(),
         notes=around.notes,
     )
 
@@ -91,7 +93,7 @@ def _lines(trial: Trial, line: AcceptanceLine | None) -> Iterator[str]:
                 (
                     f"{100 * one.low:.0f} - {100 * one.high:.0f} %",
                     str(one.count),
-                    f"{100 * one.said:.1f} %",
+                    say("core.reports.percent", share=100 * one.said),
                     _share(one.right),
                 )
                 for one in trial.classes
@@ -108,10 +110,10 @@ def _of_line(trial: Trial, line: AcceptanceLine | None) -> str:
         return say("core.reports.trial_few")
     told = say(
         "core.reports.trial_line",
-        certainty=round(100 * line.certainty, 1),
+        certainty=100 * line.certainty,
         above=line.above,
-        error=round(100 * line.error.share, 1),
-        most=round(100 * line.error.high, 1),
+        error=100 * line.error.share,
+        most=100 * line.error.high,
         counted=line.counted,
         below=line.below,
         wrong=line.wrong_below,
@@ -131,5 +133,5 @@ def _row(cells: tuple[str, ...]) -> str:
 
 
 def _share(interval: Interval) -> str:
-    share, low, high = (f"{100 * part:.1f}" for part in (interval.share, interval.low, interval.high))
+    share, low, high = (100 * part for part in (interval.share, interval.low, interval.high))
     return say("core.reports.trial_interval", share=share, low=low, high=high)

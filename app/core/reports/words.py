@@ -7,6 +7,7 @@ from app.core.evidence.evidence import Verdict
 from app.core.forms.filled import ValueState
 from app.core.reports.blocks import Mark
 from app.core.reports.document import Checked, Opinion, Part, Report, Review, Spot, Value
+from app.core.seal import SealReport
 from app.core.sentences import say
 
 #: A sign for each mark, for where nothing can be drawn. The font that comes with the program has them all.
@@ -38,7 +39,38 @@ def demonstration_notice() -> str:
 
 def moment(when: datetime) -> str:
     """A date with its time, as people write it."""
-    return f"{when.day} {when:%B %Y, %H:%M}"
+    month = say("core.reports.months").split()[when.month - 1]
+    return say("core.reports.moment", day=when.day, month=month, year=when.year, time=f"{when:%H:%M}")
+
+
+def number(count: int) -> str:
+    """A number with its thousands parted, as the language writes it."""
+    return say("core.reports.number", count=count)
+
+
+def task_words(task: str) -> str:
+    """What was to be done; the name of a task that another version had stays as it is."""
+    return {
+        "ask": say("core.reports.task_ask"),
+        "summarise": say("core.reports.task_summarise"),
+        "extract": say("core.reports.task_extract"),
+        "form": say("core.reports.task_form"),
+    }.get(task, task)
+
+
+def seal_words(seal: SealReport | None) -> str:
+    """The sentence on the network lock; nothing where it is not known."""
+    if seal is None:
+        return ""
+    # Log and records have it in English; these are all that there are.
+    return {
+        "Sealed: no network, no new connections": say("core.reports.sealed"),
+        "Sealed: no network": say("core.reports.sealed_network"),
+        "Sealed in Python only: this system does not let a program lock its own network": say(
+            "core.reports.sealed_python"
+        ),
+        "Not sealed: this process can reach the network": say("core.reports.not_sealed"),
+    }.get(seal.sentence, seal.sentence)
 
 
 def verdict_words(claim: Checked) -> str:
