@@ -133,6 +133,14 @@ def test_a_piece_in_which_it_can_still_be_read_does_not_leave() -> None:
     assert Painter(None).hide(reports.crop(), shows) is None, "nobody can look"
 
 
-def test_a_piece_without_anything_to_hide_stays() -> None:
+def test_a_piece_without_anything_to_hide_stays_once_it_was_read_again() -> None:
     crop = replace(reports.crop(), words=(Word("Total", 20, 18, 80, 30),))
-    assert Painter(None).hide(crop, shows) is crop
+    assert Painter(lambda _picture, **_: Page(1, "Total", "text")).hide(crop, shows) == crop
+    assert Painter(None).hide(crop, shows) is None, "nobody can look"
+
+
+def test_a_stamp_that_is_not_in_the_page_s_text_keeps_the_piece_inside() -> None:
+    crop = replace(reports.crop(), words=(Word("Total", 20, 18, 80, 30),))
+    painter = Painter(lambda _picture, **_: Page(1, "Total\nOstermann AG", "text"))
+    assert painter.hide(crop, shows) is None
+    assert painter.left_out == 1

@@ -16,11 +16,12 @@ _MARGIN = 2
 
 
 class Painter:
-    """Hides words in crops. What it cannot be sure of does not leave.
+    """Hides words in crops and reads each crop again, those too in which nothing had to be hidden.
+
+    A page may show what is not in its text: a stamp, a logo. What cannot be read again does not leave.
 
     Args:
-        recognise: reads a picture again; `None` where recognition is off, and then no crop leaves in which
-            something had to be hidden.
+        recognise: reads a picture again; `None` where recognition is off, and then no crop leaves.
 
     Attributes:
         left_out: how many crops do not leave.
@@ -39,8 +40,6 @@ class Painter:
         # Parts of one thing, as of an address, stand in several words.
         line = _lines(crop)
         hidden += [word for words in line if shows(" ".join(one.text for one in words)) for word in words]
-        if not hidden and crop.words:
-            return crop
         rgb = bytearray(crop.picture.rgb)
         width, height = crop.picture.width, crop.picture.height
         for word in hidden:
