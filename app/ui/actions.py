@@ -29,6 +29,7 @@ class Actions(QObject):
         self.paste = self._action(self.tr("Paste as a source"), "Ctrl+V", "copy")
         self.clear = self._action(self.tr("Remove all sources"), "", "remove")
         self.restore = self._action(self.tr("Bring back the sources"), "Ctrl+Shift+Z", "replay")
+        self.filter = self._action(self.tr("Filter the sources"), "Ctrl+Shift+F", "search")
         self.ask = self._action(self.tr("Ask"), "Ctrl+Return", "send")
         # The number block's Enter is another key.
         self.ask.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
@@ -71,7 +72,7 @@ class Actions(QObject):
     def menu(self, parent: QWidget) -> QMenu:
         """All of them, for who does not know the shortcuts."""
         menu = QMenu(parent)
-        menu.addActions([self.add_files, self.add_folder, self.paste, self.clear, self.restore])
+        menu.addActions([self.add_files, self.add_folder, self.paste, self.filter, self.clear, self.restore])
         menu.addSeparator()
         menu.addActions([self.ask, self.ask_again, self.stop])
         for title, actions in (

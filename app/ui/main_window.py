@@ -200,6 +200,7 @@ class MainWindow(QMainWindow):
         actions.question.triggered.connect(self.composer.field.setFocus)
         actions.copy.triggered.connect(self.answer.copy)
         actions.search.triggered.connect(self._search)
+        actions.filter.triggered.connect(self.shelf_panel.filter)
         actions.zoom_in.triggered.connect(lambda: self.page.view.zoom_by(1))
         actions.zoom_out.triggered.connect(lambda: self.page.view.zoom_by(-1))
         actions.zoom_fit.triggered.connect(lambda: self.page.view.zoom_to("text"))
@@ -226,6 +227,8 @@ class MainWindow(QMainWindow):
             self.header.menu_button,
             self.header.page_button,
             self.header.seal,
+            self.shelf_panel.arranging.words,
+            self.shelf_panel.arranging.button,
             self.shelf_panel.cards,
             self.shelf_panel.password.field,
             self.shelf_panel.password.not_now,

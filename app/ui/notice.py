@@ -30,6 +30,7 @@ class Notice(Label):
         if info is None:
             # Stays while another model is being opened: the answer that shows is still this one's.
             return
-        names = [card.name for card in self._shelf.cards if card.unfamiliar] if info.demonstration else []
+        asked = [card for card in self._shelf.cards if card.ticked]
+        names = [card.name for card in asked if card.unfamiliar] if info.demonstration else []
         self.setText(unfamiliar_notice(names) if names else demonstration_notice())
         self.setVisible(info.demonstration)

@@ -115,6 +115,10 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
       <translation>Ausgeben…</translation>
     </message>
     <message>
+      <source>Filter the sources</source>
+      <translation>Quellen filtern</translation>
+    </message>
+    <message>
       <source>Fit the page's text to the width</source>
       <translation>Text der Seite an die Breite anpassen</translation>
     </message>
@@ -238,6 +242,49 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
     <message>
       <source>Answer</source>
       <translation>Antwort</translation>
+    </message>
+  </context>
+  <context>
+    <name>Arranging</name>
+    <message>
+      <source>As they were added</source>
+      <translation>Wie hinzugefügt</translation>
+    </message>
+    <message>
+      <source>By kind</source>
+      <translation>Nach Art</translation>
+    </message>
+    <message>
+      <source>By name</source>
+      <translation>Nach Name</translation>
+    </message>
+    <message>
+      <source>By pages, the longest first</source>
+      <translation>Nach Seiten, die längsten zuerst</translation>
+    </message>
+    <message>
+      <source>Filter sources</source>
+      <translation>Quellen filtern</translation>
+    </message>
+    <message>
+      <source>Group by folder</source>
+      <translation>Nach Ordnern gruppieren</translation>
+    </message>
+    <message>
+      <source>Order, folders and ticks of the sources</source>
+      <translation>Reihenfolge, Ordner und Auswahl der Quellen</translation>
+    </message>
+    <message>
+      <source>Show sources with these words</source>
+      <translation>Quellen mit diesen Wörtern zeigen</translation>
+    </message>
+    <message>
+      <source>Tick all that show</source>
+      <translation>Alle gezeigten wählen</translation>
+    </message>
+    <message>
+      <source>Tick out all that show</source>
+      <translation>Alle gezeigten abwählen</translation>
     </message>
   </context>
   <context>
@@ -422,8 +469,12 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
   <context>
     <name>CardList</name>
     <message>
-      <source>Delete takes the chosen source from the shelf</source>
-      <translation>Entf nimmt die gewählte Quelle heraus</translation>
+      <source>Ask about these only</source>
+      <translation>Nur zu diesen fragen</translation>
+    </message>
+    <message>
+      <source>Delete takes the chosen source from the shelf, the space bar ticks it in or out</source>
+      <translation>Entf nimmt die gewählte Quelle weg, die Leertaste wählt sie an oder ab</translation>
     </message>
     <message>
       <source>Open with a password…</source>
@@ -436,6 +487,10 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
     <message>
       <source>Sources</source>
       <translation>Quellen</translation>
+    </message>
+    <message>
+      <source>Tick in or out</source>
+      <translation>Wählen oder abwählen</translation>
     </message>
   </context>
   <context>
@@ -734,6 +789,10 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
     <message>
       <source>Ask about the {count} sources…</source>
       <translation>Fragen Sie zu den {count} Quellen…</translation>
+    </message>
+    <message>
+      <source>Ask about {count} of the {whole} sources…</source>
+      <translation>Fragen Sie zu {count} der {whole} Quellen …</translation>
     </message>
     <message>
       <source>Fill in</source>
@@ -4067,6 +4126,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Wen man dazu fragt</translation>
     </message>
     <message>
+      <source>Without a folder</source>
+      <translation>Ohne Ordner</translation>
+    </message>
+    <message>
       <source>Word</source>
       <translation>Word</translation>
     </message>
@@ -4607,6 +4670,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>von Ihnen angenommen</translation>
     </message>
     <message>
+      <source>ticked out, not asked about</source>
+      <translation>abgewählt, wird nicht gefragt</translation>
+    </message>
+    <message>
       <source>type to correct</source>
       <translation>tippen berichtigt</translation>
     </message>
@@ -4909,6 +4976,14 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>{sources}, {count} ticked out</source>
       <translation>{sources}, {count} abgewählt</translation>
+    </message>
+    <message>
+      <source>{ticked} of {count}</source>
+      <translation>{ticked} von {count}</translation>
+    </message>
+    <message>
+      <source>{ticked} of {count} ticked</source>
+      <translation>{ticked} von {count} gewählt</translation>
     </message>
     <message>
       <source>{tokens} tokens, about {pages} pages</source>

@@ -85,8 +85,8 @@ def test_the_cross_on_a_card_removes_it(qtbot: QtBot, begin: Begin, letter: Path
     drop(program.window, files([letter]))
     qtbot.waitUntil(lambda: len(program.shelf.sources) == 1)
     cards = program.window.shelf_panel.cards
-    qtbot.waitUntil(lambda: cards.visualRect(program.shelf.index(0)).height() > 40)
-    card = cards.visualRect(program.shelf.index(0))
+    qtbot.waitUntil(lambda: cards.visualRect(cards.model().index(0, 0)).height() > 40)
+    card = cards.visualRect(cards.model().index(0, 0))
     inside = card.topRight()
     inside.setX(inside.x() - 16)
     inside.setY(inside.y() + 16)

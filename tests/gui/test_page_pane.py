@@ -40,7 +40,7 @@ def choose(program: Program, name: str) -> None:
     """Click on a card."""
     row = [card.name for card in program.shelf.cards].index(name)
     cards = program.window.shelf_panel.cards
-    place = cards.visualRect(program.shelf.index(row)).center()
+    place = cards.visualRect(cards.model().index(row, 0)).center()
     QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
@@ -74,7 +74,7 @@ def test_a_source_that_is_taken_away_is_not_shown_any_more(opened: Program) -> N
 def test_a_chosen_card_shows_as_soon_as_it_is_read(qtbot: QtBot, opened: Program, tmp_path: Path) -> None:
     drop(opened.window, files([documents.write_text(tmp_path / "late.txt", "late words")]))
     qtbot.waitUntil(lambda: len(opened.shelf.cards) == 3, timeout=WAIT)
-    opened.window.shelf_panel.cards.setCurrentIndex(opened.shelf.index(2))
+    opened.window.shelf_panel.cards.choose(2)
     qtbot.waitUntil(lambda: opened.desk.pages.source is not None, timeout=WAIT)
     assert opened.desk.pages.source is not None
     assert opened.desk.pages.source.name == "late.txt"
@@ -105,7 +105,7 @@ def test_folding_is_remembered(qtbot: QtBot, begin: Begin, opened: Program, lett
     second.window.resize(1280, 800)
     drop(second.window, files([letter]))
     qtbot.waitUntil(lambda: len(second.shelf.sources) == 1)
-    second.window.shelf_panel.cards.setCurrentIndex(second.shelf.index(0))
+    second.window.shelf_panel.cards.choose(0)
     assert second.desk.pages.source is not None
     assert not shown(second)
 

@@ -322,7 +322,7 @@ class AnswerPanel(QStackedWidget):
             told = part.format(number=number(self._part[0]), count=number(self._part[1]))
             texts[RunState.PREFILL] = texts[RunState.DENOISING] = told
         if self._run.state is RunState.READING:
-            count = max(1, sum(card.busy for card in self._shelf.cards))
+            count = max(1, sum(card.busy for card in self._shelf.cards if card.ticked))
             texts[RunState.READING] = (
                 self.tr("One source is still being read; the question waits for it.")
                 if count == 1

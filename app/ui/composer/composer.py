@@ -165,10 +165,15 @@ class Composer(QFrame):
             self.ask()
 
     def _tell_placeholder(self) -> None:
-        count = len(self._shelf.cards)
+        whole = len(self._shelf.cards)
+        count = sum(card.ticked for card in self._shelf.cards)
         match self.tasks.task, count:
-            case "ask", 0:
+            case "ask", 0 if not whole:
                 text = self.tr("Ask a question…")
+            case "ask", _ if count < whole and whole > 1:
+                text = self.tr("Ask about {count} of the {whole} sources…").format(
+                    count=number(count), whole=number(whole)
+                )
             case "ask", 1:
                 text = self.tr("Ask about the source…")
             case "ask", _:

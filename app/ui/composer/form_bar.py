@@ -105,7 +105,7 @@ class FormBar(QWidget):
             self.forms.setCurrentIndex(listed.index(form))
         self.edit.setEnabled(form is not None)
         self.each.setChecked(choice.each)
-        self.each.setVisible(self._offers_each and len(self._shelf.cards) > 1)
+        self.each.setVisible(self._offers_each and sum(card.ticked for card in self._shelf.cards) > 1)
         self._cut()
 
     def _cut(self) -> None:

@@ -82,7 +82,7 @@ class FormDesk(QObject):
         composer.tasks.changed.connect(self._tell_task)
         composer.field.textChanged.connect(lambda: self._short.ask(composer.field.toPlainText()))
         composer.fill_asked.connect(self._fill)
-        self._shelf.changed.connect(lambda: self._choice.offer(self._shelf.sources))
+        self._shelf.changed.connect(lambda: self._choice.offer(self._shelf.ticked))
         self._choice.failed.connect(self._tell_failure)
         self.bar.edit_asked.connect(self.edit)
         self.panel.stop_asked.connect(run.stop)
@@ -140,7 +140,7 @@ class FormDesk(QObject):
         self.bar.offer_each(task == "form")
         if task == "form":
             self._choice.begin()
-            self._choice.offer(self._shelf.sources)
+            self._choice.offer(self._shelf.ticked)
 
     def _tell_failure(self, sentence: str) -> None:
         # An editor that is open tells it itself.

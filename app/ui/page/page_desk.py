@@ -104,7 +104,7 @@ class PageDesk(QObject):
         if self._pages.source is not None and self._row_shown() < 0:
             self._pages.show(None)
         if self._pages.source is None and self._cards.selectionModel().hasSelection():
-            self._choose(self._cards.currentIndex().row())
+            self._choose(self._cards.current_row)
 
     def _follow_pages(self) -> None:
         row = self._row_shown()

@@ -1,12 +1,14 @@
 """Paints a source's card: thumbnail, name, what it is, and in the warning colour what was not read."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.core.sources.source import Picture
 from app.ui.look import Look
-from app.ui.shelf.card_layout import WRAP, CardLayout, Fonts
+from app.ui.shelf.card_layout import HEADING, WRAP, CardLayout, Fonts
 from app.viewmodels.qt import AnyIndex
 from app.viewmodels.shelf.card import CardState
 from app.viewmodels.shelf.shelf_model import Role
@@ -35,28 +37,48 @@ class CardDelegate(QStyledItemDelegate):
         self._view = parent
         self._thumbnails: dict[str, QPixmap] = {}
         self._heights: dict[tuple[object, ...], int] = {}
+        #: Whether only the heading of a folder shows.
+        self.folded: Callable[[AnyIndex], bool] = lambda _index: False
 
     def layout_of(self, room: QRect, index: AnyIndex) -> CardLayout:
         """Where the parts of this card stand."""
-        return CardLayout.measure(
-            room, index.data(Role.LINES), index.data(Role.PROBLEMS), Fonts.like(self._view.font())
-        )
+        fonts = Fonts.like(self._view.font())
+        if index.data(Role.FOLDER) is not None:
+            return CardLayout.heading(room, fonts)
+        ticks = index.data(Qt.ItemDataRole.CheckStateRole) is not None
+        return CardLayout.measure(room, index.data(Role.LINES), index.data(Role.PROBLEMS), fonts, ticks=ticks)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """As high as the words need; remembered, because a long shelf asks again and again."""
         width = self._view.width()
-        key = (index.data(Role.LINES), index.data(Role.PROBLEMS), width)
+        if index.data(Role.FOLDER) is not None:
+            return QSize(0, HEADING + 2)
+        ticks = index.data(Qt.ItemDataRole.CheckStateRole) is not None
+        key = (index.data(Role.LINES), index.data(Role.PROBLEMS), width, ticks)
         if key not in self._heights:
             room = QRect(0, 0, option.rect.width() or width, 0)
             self._heights[key] = self.layout_of(room, index).height
         return QSize(0, self._heights[key])
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: AnyIndex,
+    ) -> bool:
+        """The list ticks itself: the style's box is not where the tick is drawn."""
+        return False
 
     def forget(self) -> None:
         """Fonts or widths changed."""
         self._heights.clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Draw one card."""
+        """Draw one card, or the heading of a folder."""
+        if index.data(Role.FOLDER) is not None:
+            self._paint_heading(painter, option, index)
+            return
         theme = self._look.theme
         fonts = Fonts.like(self._view.font())
         layout = self.layout_of(option.rect, index)
@@ -67,8 +89,11 @@ class CardDelegate(QStyledItemDelegate):
         self._paint_ground(painter, layout.card, option, selected=selected, hovered=hovered)
         self._paint_thumbnail(painter, layout.thumbnail, index)
 
+        self._paint_tick(painter, layout.tick, index)
+
         painter.setFont(fonts.name)
-        painter.setPen(QColor(theme.ink))
+        out = index.data(Role.TICKED) is False
+        painter.setPen(QColor(theme.muted if out else theme.ink))
         name = painter.fontMetrics().elidedText(
             index.data(Role.NAME), Qt.TextElideMode.ElideMiddle, layout.name.width()
         )
@@ -99,6 +124,51 @@ class CardDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(theme.accent), 1))
             painter.drawPath(path)
+
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        theme = self._look.theme
+        layout = self.layout_of(option.rect, index)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        self._paint_ground(painter, layout.card, option, selected=False, hovered=hovered)
+        self._paint_tick(painter, layout.tick, index)
+        fonts = Fonts.like(self._view.font())
+        font = QFont(fonts.line)
+        font.setWeight(QFont.Weight.DemiBold)
+        count = str(index.data(Role.LINES)[0])
+        wide = QFontMetrics(fonts.line).horizontalAdvance(count) + 8
+        name = QFontMetrics(font).elidedText(
+            index.data(Role.NAME), Qt.TextElideMode.ElideMiddle, layout.name.width() - wide
+        )
+        painter.setFont(font)
+        painter.setPen(QColor(theme.muted))
+        painter.drawText(layout.name, Qt.AlignmentFlag.AlignVCenter, name)
+        behind = layout.name.adjusted(QFontMetrics(font).horizontalAdvance(name) + 6, 0, 0, 0)
+        painter.setFont(fonts.line)
+        painter.drawText(behind, Qt.AlignmentFlag.AlignVCenter, count)
+        sign = "chevron-right" if self.folded(index) else "chevron-down"
+        icon = self._look.pixmap(sign, theme.muted, 14, self._view)
+        painter.drawPixmap(layout.remove.left() + 4, layout.remove.top() + 4, icon)
+        painter.restore()
+
+    def _paint_tick(self, painter: QPainter, room: QRect, index: AnyIndex) -> None:
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        if state is None or room.isEmpty():
+            return
+        theme, box = self._look.theme, room.toRectF().adjusted(1.5, 1.5, -1.5, -1.5)
+        filled = state != Qt.CheckState.Unchecked
+        painter.setPen(QPen(QColor(theme.accent if filled else theme.muted), 1.2))
+        painter.setBrush(QColor(theme.accent) if filled else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, 3.5, 3.5)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if state == Qt.CheckState.Checked:
+            icon = self._look.pixmap("check", theme.card, 11, self._view)
+            painter.drawPixmap(room.left() + 3, room.top() + 3, icon)
+        elif filled:
+            middle = room.center().y() + 0.5
+            painter.setPen(QPen(QColor(theme.card), 2))
+            painter.drawLine(QPointF(box.left() + 3, middle), QPointF(box.right() - 3, middle))
 
     def _paint_thumbnail(self, painter: QPainter, room: QRect, index: AnyIndex) -> None:
         theme = self._look.theme

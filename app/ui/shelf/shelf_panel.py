@@ -5,10 +5,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from app.ui.label import Label
 from app.ui.look import Look, set_role
+from app.ui.shelf.arranging import Arranging
 from app.ui.shelf.card_list import CardList
 from app.ui.shelf.password_sheet import PasswordSheet
-from app.viewmodels.shelf.card import number
+from app.viewmodels.shelf.card import number, ticked_words
 from app.viewmodels.shelf.shelf_model import ShelfModel
+from app.viewmodels.shelf.shelf_view import ShelfView
 
 
 class ShelfPanel(QFrame):
@@ -30,7 +32,9 @@ class ShelfPanel(QFrame):
         set_role(self._title, "section")
         self._total = Label()
         set_role(self._total, "small")
-        self.cards = CardList(shelf, look)
+        self.view = ShelfView(shelf, self)
+        self.arranging = Arranging(shelf, self.view, look)
+        self.cards = CardList(self.view, look)
         self.cards.removal_asked.connect(self._remove)
         self.password = PasswordSheet(shelf)
         self.cards.unlock_asked.connect(self._ask_password)
@@ -47,6 +51,7 @@ class ShelfPanel(QFrame):
         column.setContentsMargins(10, 16, 10, 16)
         column.setSpacing(10)
         column.addLayout(head)
+        column.addWidget(self.arranging)
         column.addWidget(self.cards)
         column.addWidget(self.password)
         column.addWidget(self.drop_area)
@@ -57,6 +62,12 @@ class ShelfPanel(QFrame):
     def sizeHint(self) -> QSize:
         """Room for a name of usual length."""
         return QSize(268, 400)
+
+    def filter(self) -> None:
+        """Put the keyboard where words are looked for, where there is more than a few sources."""
+        if self.arranging.isVisible():
+            self.arranging.words.setFocus()
+            self.arranging.words.selectAll()
 
     def _ask_password(self, row: int) -> None:
         self.password.ask(row)
@@ -69,12 +80,14 @@ class ShelfPanel(QFrame):
     def _tell(self) -> None:
         cards = self._shelf.cards
         self.cards.setVisible(bool(cards))
-        tokens = sum(card.tokens or 0 for card in cards)
+        tokens = sum(card.tokens or 0 for card in cards if card.ticked)
         busy = sum(card.busy for card in cards)
         if busy and len(cards) > 1:
             text = self.tr("{done} of {all} read").format(
                 done=number(len(cards) - busy), all=number(len(cards))
             )
+        elif not all(card.ticked for card in cards):
+            text = ticked_words(sum(card.ticked for card in cards), len(cards))
         elif tokens and len(cards) > 1:
             text = self.tr("{tokens} tokens").format(tokens=number(tokens))
         else:

@@ -151,13 +151,13 @@ class TableDesk(QObject):
     def _tell_task(self, task: str) -> None:
         if task == "table":
             self._choice.begin()
-            self._choice.offer(self._shelf.sources)
+            self._choice.offer(self._shelf.ticked)
 
     def _fill(self, thinking: bool) -> None:
         form = self._choice.form
         if form is None:
             return
-        if not self._shelf.cards:
+        if not any(card.ticked for card in self._shelf.cards):
             self._window.banner.show_note(
                 self.tr("There is no document to fill the form in from."),
                 self.tr("Drop files or a folder on the window, then fill it in."),

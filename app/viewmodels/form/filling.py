@@ -1,6 +1,7 @@
 """Fills in forms: one run a document, watched step by step; short answers are forms of one place."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -80,7 +81,8 @@ class FormFilling(QObject):
         if self._run.state.running:
             return
         question = Question.filling(form, seed=seed, thinking=thinking, manner=self._run.manner)
-        sources = self._shelf.sources
+        sources = self._shelf.ticked
+        question = replace(question, left_out=self._shelf.left_out)
         apart = each and len(sources) > 1
         self._queue = [question] * (len(sources) if apart else 0)
         if apart:
@@ -110,10 +112,10 @@ class FormFilling(QObject):
     def _enter(self, state: RunState) -> None:
         question = self._run.question
         if state is RunState.READING and question is not None and not self._queue and not self._aside:
-            form = asked_form(question, self._shelf.sources)
+            form = asked_form(question, self._shelf.ticked)
             self._going = form is not None
             if form is not None:
-                self._begin(form, [Document(self._shelf.sources)])
+                self._begin(form, [Document(self._shelf.ticked)])
         elif state is RunState.IDLE and self._going:
             self._end(self.tr("Stopped before it began."))
 

@@ -180,7 +180,8 @@ class ReadingAhead(QObject):
             return
         earlier = self._run.said if self._follows else ()
         # In their order: those before the first that is still being looked at are sure to come first.
-        ready = takewhile(lambda card: not card.busy, self._shelf.cards)
+        chosen = [card for card in self._shelf.cards if card.ticked]
+        ready = takewhile(lambda card: not card.busy, chosen)
         sources = tuple(card.source for card in ready if card.source is not None)
         wanted = PrefixSpec(replace(self._chosen, earlier=earlier), sources)
         if self._read is not None:
@@ -196,7 +197,7 @@ class ReadingAhead(QObject):
         self._client.stop_reading_ahead()
         if any(source.readable for source in wanted.sources):
             self._read, ticket = wanted, self._ticket
-            prefix = PrefillPrefix(wanted.question, wanted.sources, model, len(self._shelf.cards))
+            prefix = PrefillPrefix(wanted.question, wanted.sources, model, len(chosen))
             self._run.gates.pass_ahead(prefix, lambda: self._begin(wanted, ticket))
 
     def _begin(self, wanted: PrefixSpec, ticket: int) -> None:

@@ -3,7 +3,7 @@
 from collections import deque
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.core.denoise_track import EMPTY_TRACK, DenoiseTrack, reduce
 from app.core.runs import Build, Outcome, RunMachine, RunState, effects, inputs
@@ -169,7 +169,7 @@ class RunModel(QObject):
         self.ask_about(question, None)
 
     def ask_about(self, question: Question, sources: tuple[Source, ...] | None) -> None:
-        """Ask a question as it stands, about these sources; `None` takes what lies on the shelf."""
+        """Ask a question as it stands, about these sources; `None` takes what is ticked on the shelf."""
         self._ask(inputs.Ask(question, sources))
 
     def ask_again(self, *, seed: int) -> None:
@@ -251,7 +251,11 @@ class RunModel(QObject):
 
     @Slot()
     def _look_at_shelf(self) -> None:
-        self._feed(inputs.SourcesChanged(self._shelf.sources, self._shelf.busy > 0))
+        shelf = self._shelf
+        self._feed(inputs.SourcesChanged(shelf.ticked, shelf.awaited > 0, shelf.left_out))
+        if self._machine.state is RunState.READING and shelf.busy and not shelf.awaited:
+            # What is still being read is not asked about; everybody hears of the change first.
+            QTimer.singleShot(0, self, self._shelf_settled)
 
     @Slot()
     def _shelf_settled(self) -> None:

@@ -29,6 +29,7 @@ class Card:
         unfamiliar: whether the model says that it was not made for texts like this.
         recognising: pictures that were looked at for text, and how many there are; `None` while none are.
         inside: whether it is a file inside another, and has no path of its own.
+        ticked: whether the next question is about it.
     """
 
     ident: str
@@ -40,6 +41,7 @@ class Card:
     unfamiliar: bool = False
     recognising: tuple[int, int] | None = None
     inside: bool = False
+    ticked: bool = True
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", visible(self.name))
@@ -133,7 +135,13 @@ def advice(card: Card) -> str:
 
 def spoken(card: Card) -> str:
     """The whole card in one line, for screen readers."""
-    return ", ".join((card.name, *detail_lines(card), *problem_lines(card)))
+    out = () if card.ticked else (tr("ticked out, not asked about"),)
+    return ", ".join((card.name, *out, *detail_lines(card), *problem_lines(card)))
+
+
+def ticked_words(ticked: int, count: int) -> str:
+    """How many of the sources are asked about."""
+    return tr("{ticked} of {count} ticked").format(ticked=number(ticked), count=number(count))
 
 
 #: Kinds that are told by how many parts they have: one, many, some of them.

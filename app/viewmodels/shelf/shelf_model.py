@@ -29,6 +29,8 @@ class Role(IntEnum):
     THUMBNAIL = Qt.ItemDataRole.UserRole + 8
     TOKENS = Qt.ItemDataRole.UserRole + 9
     LOCKED = Qt.ItemDataRole.UserRole + 10
+    TICKED = Qt.ItemDataRole.UserRole + 11
+    FOLDER = Qt.ItemDataRole.UserRole + 12
 
 
 #: Letters of a text by which the model tells whether it knows its like; it looks at about a thousand tokens.
@@ -54,6 +56,7 @@ class ShelfModel(QAbstractListModel):
         self._client = client
         self._cards: list[Card] = []
         self._paths: set[str] = set()
+        self._rows: dict[str, int] | None = None
         #: Where cards of a case are read from, and how.
         self._ways: dict[str, tuple[str, Read | None]] = {}
         self._idents = count(1)
@@ -80,6 +83,21 @@ class ShelfModel(QAbstractListModel):
     def sources(self) -> tuple[Source, ...]:
         """Those that were looked at, the unreadable ones included: coverage has to name them."""
         return tuple(card.source for card in self._cards if card.source is not None)
+
+    @property
+    def ticked(self) -> tuple[Source, ...]:
+        """Those that a question is about, in their order."""
+        return tuple(card.source for card in self._cards if card.source is not None and card.ticked)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Names of those that the person ticked out."""
+        return tuple(card.name for card in self._cards if not card.ticked)
+
+    @property
+    def awaited(self) -> int:
+        """How many a question waits for: as `busy`, without what is ticked out."""
+        return sum(card.busy for card in self._cards if card.ticked) + self._searches
 
     @property
     def busy(self) -> int:
@@ -127,6 +145,16 @@ class ShelfModel(QAbstractListModel):
             self._put(row, replace(card, state=CardState.WAITING, source=None))
             self._reader.read(card.ident, where, how, password)
 
+    def tick(self, idents: Sequence[str], on: bool) -> None:
+        """Say whether the next question is about these."""
+        wanted = set(idents)
+        rows = [row for row, card in enumerate(self._cards) if card.ident in wanted and card.ticked is not on]
+        for row in rows:
+            self._cards[row] = replace(self._cards[row], ticked=on)
+        if rows:
+            self.dataChanged.emit(self.index(rows[0]), self.index(rows[-1]))
+            self._tell()
+
     def recognise_anew(self) -> None:
         """Look for text where the setting, which was changed, asks for more of it than was recognised."""
         for row, card in enumerate(self._cards):
@@ -143,6 +171,7 @@ class ShelfModel(QAbstractListModel):
             return
         self.beginRemoveRows(QModelIndex(), row, row)
         card = self._cards.pop(row)
+        self._rows = None
         self._paths.discard(card.path)
         self._ways.pop(card.ident, None)
         self.endRemoveRows()
@@ -163,6 +192,12 @@ class ShelfModel(QAbstractListModel):
                 self._reader.read(card.ident, card.path)
             elif card.recognising:
                 self._reader.recognise(card.ident, card.source)
+
+    def row_of(self, ident: str) -> int:
+        """The row of a card; -1 where it lies on the shelf no more."""
+        if self._rows is None:
+            self._rows = {card.ident: row for row, card in enumerate(self._cards)}
+        return self._rows.get(ident, -1)
 
     # -- Qt's side -----------------------------------------------------------------------------------
 
@@ -200,6 +235,8 @@ class ShelfModel(QAbstractListModel):
                 return card.tokens
             case Role.LOCKED:
                 return card.locked
+            case Role.TICKED:
+                return card.ticked
         return None
 
     def roleNames(self) -> dict[int, Any]:
@@ -295,6 +332,7 @@ class ShelfModel(QAbstractListModel):
         first = len(self._cards) if row is None else row
         self.beginInsertRows(QModelIndex(), first, first + len(cards) - 1)
         self._cards[first:first] = cards
+        self._rows = None
         self._paths.update(card.path for card in cards)
         self.endInsertRows()
         self._tell()
@@ -311,7 +349,8 @@ class ShelfModel(QAbstractListModel):
             self.settled.emit()
 
     def _row(self, ident: str) -> int | None:
-        return next((row for row, card in enumerate(self._cards) if card.ident == ident), None)
+        row = self.row_of(ident)
+        return None if row < 0 else row
 
 
 def _name(path: str) -> str:

@@ -96,7 +96,7 @@ class TableWork(QObject):
     @property
     def waits_for_files(self) -> bool:
         """Whether nothing is left to be read but files that the program still opens."""
-        return self._going and self._document is None and self._shelf.busy > 0
+        return self._going and self._document is None and self._shelf.awaited > 0
 
     @property
     def seconds_left(self) -> float | None:
@@ -134,7 +134,7 @@ class TableWork(QObject):
         if table is None or (self._run.state.running and self._document is None):
             return
         self._pausing = False
-        if not self._going and (waiting(table) or self._shelf.busy):
+        if not self._going and (waiting(table) or self._shelf.awaited):
             self._going = True
             self.took_up.emit(True)
             self._soon.start(0)
@@ -193,6 +193,7 @@ class TableWork(QObject):
             card.source
             for card in self._shelf.cards
             if card.source is not None
+            and card.ticked
             and not card.busy
             and card.source.kind != "archive"
             and (card.source.sha256 or card.source.path) not in known
@@ -207,7 +208,7 @@ class TableWork(QObject):
         if not self._going or self._document is not None or self._run.state.running or table is None:
             return
         following = next_document(table)
-        if self._pausing or (following is None and not self._shelf.busy):
+        if self._pausing or (following is None and not self._shelf.awaited):
             self._leave_off()
             return
         if following is None:
