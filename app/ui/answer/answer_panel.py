@@ -114,12 +114,16 @@ class AnswerPanel(QStackedWidget):
         """Whether what shows has a view of its own, as a table has, and no room for anything beside it."""
         return self.currentWidget() not in (self.widget(0), self.canvas, self._form)
 
-    def wanted_height(self, width: int) -> int | None:
-        """How high what shows is in this width; `None` where it takes all the room that there is."""
+    def wanted_height(self, width: int, room: int) -> int | None:
+        """How high what shows is in this width; `None` where it takes all the room that there is.
+
+        An answer may be higher than the room, as it is scrolled with its neighbours; a form scrolls itself.
+        """
         if self.currentWidget() is self.canvas and self._settled and self._run.outcome is not None:
-            return self.canvas.content_height(width)
+            return self.canvas.content_height(width) if self.switch.view == "answer" else None
         if self._form is not None and self.currentWidget() is self._form:
-            return self._form.content_height()
+            whole = self._form.content_height()
+            return whole if whole <= room else min(room, self._form.content_height(low=True))
         return None
 
     def hide_thoughts(self) -> None:

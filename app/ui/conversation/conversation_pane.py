@@ -6,7 +6,7 @@ sight, so that a person sees that there is more.
 """
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.answer.answer_panel import AnswerPanel
@@ -58,6 +58,7 @@ class ConversationPane(QScrollArea):
             each.looked_at.connect(lambda rect, each=each: self._keep_in_sight(each, rect))
             each.installEventFilter(self)
         stage.installEventFilter(self)
+        stage.text.installEventFilter(self)
         stage.currentChanged.connect(lambda _at: self.go_to_stage())
         stage.wanted_changed.connect(self._fit.start)
         conversation.current_changed.connect(self.go_to_stage)
@@ -80,7 +81,9 @@ class ConversationPane(QScrollArea):
 
     def fit(self) -> None:
         """Share the room out."""
-        wanted, room = self.stage.wanted_height(self.viewport().width()), self.viewport().height()
+        room = self.viewport().height()
+        most = max(_LEAST, room - _PEEK)
+        wanted = self.stage.wanted_height(self.viewport().width(), most)
         others = self._conversation.rowCount() - (self._conversation.current >= 0)
         alone = others == 0 or self.stage.takes_all
         for each in self._around:
@@ -92,8 +95,7 @@ class ConversationPane(QScrollArea):
         if alone:
             self.stage.setFixedHeight(room)
         else:
-            most = max(_LEAST, room - _PEEK)
-            self.stage.setFixedHeight(most if wanted is None else max(_LEAST, min(wanted, most)))
+            self.stage.setFixedHeight(most if wanted is None else max(_LEAST, wanted))
         self._column.activate()
         if self._goes_to_stage:
             self._goes_to_stage = False
@@ -105,10 +107,23 @@ class ConversationPane(QScrollArea):
         self.fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What is inside needs more or less room."""
+        """What is inside needs more or less room; page keys turn all of it where the answer has no pages."""
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit.start()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._turn(event)
         return False
+
+    def _turn(self, event: QKeyEvent) -> bool:
+        bar = self.verticalScrollBar()
+        actions = {
+            Qt.Key.Key_PageUp: bar.SliderAction.SliderPageStepSub,
+            Qt.Key.Key_PageDown: bar.SliderAction.SliderPageStepAdd,
+        }
+        if bar.maximum() == 0 or event.key() not in actions:
+            return False
+        bar.triggerAction(actions[Qt.Key(event.key())])
+        return True
 
     def _scroll_to_stage(self) -> None:
         bar = self.verticalScrollBar()

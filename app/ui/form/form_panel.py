@@ -88,12 +88,13 @@ class FormPanel(QWidget):
         if text := self._form.text():
             copy_text(text)
 
-    def content_height(self) -> int:
-        """How high it is with all rows in sight, and what is told below them."""
-        rows = self.rows.contents_height()
-        around = self._head.sizeHint().height() + self._foot.sizeHint().height() + 42
+    def content_height(self, *, low: bool = False) -> int:
+        """How high it is with all rows in sight and, unless `low`, with what is told below them."""
+        rows = self.rows.contents_height() + self._head.sizeHint().height() + 3 * self._column.spacing()
+        if low:
+            return rows + 18
         parts = (self.progress.sizeHint().height(), self.detail.heightForWidth(self._head.width()))
-        return rows + around + sum(parts) + 3 * self._column.spacing()
+        return rows + self._foot.sizeHint().height() + 42 + sum(parts)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow panel has small margins."""

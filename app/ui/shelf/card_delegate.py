@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from app.core.sources.source import Picture
 from app.ui.look import Look
-from app.ui.shelf.card_layout import HEADING, WRAP, CardLayout, Fonts
+from app.ui.shelf.card_layout import BUTTON, HEADING, WRAP, CardLayout, Fonts
 from app.viewmodels.qt import AnyIndex
 from app.viewmodels.shelf.card import CardState
 from app.viewmodels.shelf.shelf_model import Role
@@ -94,10 +94,12 @@ class CardDelegate(QStyledItemDelegate):
         painter.setFont(fonts.name)
         out = index.data(Role.TICKED) is False
         painter.setPen(QColor(theme.muted if out else theme.ink))
+        # Without the cross there is room for more of the name.
+        room = layout.name if hovered or selected else layout.name.adjusted(0, 0, BUTTON, 0)
         name = painter.fontMetrics().elidedText(
-            index.data(Role.NAME), Qt.TextElideMode.ElideMiddle, layout.name.width()
+            index.data(Role.NAME), Qt.TextElideMode.ElideMiddle, room.width()
         )
-        painter.drawText(layout.name, Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
         painter.setFont(fonts.line)
         failed = index.data(Role.STATE) == CardState.FAILED
         painter.setPen(QColor(theme.warning if failed else theme.muted))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 MARGIN = 10
 GAP = 12
 THUMBNAIL = QRect(0, 0, 38, 48)
+SMALL = QRect(0, 0, 30, 38)
 BUTTON = 22
 SPACE_BETWEEN = 6
 TICK = 16
@@ -65,8 +66,8 @@ class CardLayout:
         name_height = QFontMetrics(fonts.name).height()
         metrics = QFontMetrics(fonts.line)
         beside = TICK + GAP // 2 if ticks else 0
-        gap = GAP - 4 if ticks else GAP
-        left = room.left() + MARGIN + beside + THUMBNAIL.width() + gap
+        picture, gap = (SMALL, GAP - 4) if ticks else (THUMBNAIL, GAP)
+        left = room.left() + MARGIN + beside + picture.width() + gap
         width = max(40, room.right() - MARGIN - left)
         top = room.top() + MARGIN
         name = QRect(left, top, width - BUTTON, name_height)
@@ -80,7 +81,7 @@ class CardLayout:
             needed = metrics.boundingRect(QRect(0, 0, width, 10_000), WRAP, problem).height()
             problem_rects.append(QRect(left, y + 1, width, needed))
             y += needed + 1
-        thumbnail = THUMBNAIL.translated(room.left() + MARGIN + beside, top)
+        thumbnail = picture.translated(room.left() + MARGIN + beside, top)
         tick = QRect(room.left() + MARGIN - 1, top + 1, TICK, TICK) if ticks else QRect()
         bottom = max(y, thumbnail.bottom() + 1) + MARGIN
         card = QRect(room.left(), room.top(), room.width(), bottom - room.top())
