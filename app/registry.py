@@ -102,6 +102,14 @@ COMMANDS = (
         function="run_command",
         summary="say what keeps the program off the network, or test it",
     ),
+    # Neither: its attempts must succeed in an unlocked process.
+    Command(
+        "reader",
+        "unsealed",
+        "app.commands.reader",
+        function="run_command",
+        summary="say what holds the processes that read files, or test it",
+    ),
     Command(READ, "child", "app.core.sources.child", function="main"),
     Command(CONVERT, "child", "app.workers.convert_child", function="main"),
     Command(WRITE, "child", "app.core.reports.child", function="main"),

@@ -78,6 +78,12 @@ def choose(language: str) -> None:
     _language = language
 
 
+def all_at_hand() -> None:
+    """Read what `say` may need, for a process that will open no further file."""
+    for each in {_ENGLISH, _language}:
+        _table(each)
+
+
 def language() -> str:
     """The language that is spoken: "en", "de"."""
     return _language

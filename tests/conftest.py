@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from app.core.paths import Places
+from app.core.sources import unlocked
 from tests.support.sharing import pytest_collection_modifyitems, pytest_xdist_make_scheduler
 
 __all__ = ["pytest_collection_modifyitems", "pytest_xdist_make_scheduler"]
@@ -17,6 +19,10 @@ __all__ = ["pytest_collection_modifyitems", "pytest_xdist_make_scheduler"]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # One thread for arithmetic: tests run beside each other, and results must not depend on the machine.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+
+#: A kernel without Landlock or seccomp reads files only where that was accepted.
+_LOCKS_MISSING = unlocked.missing()
 
 
 @pytest.fixture(autouse=True)
@@ -34,6 +40,12 @@ def own_directories(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytes
         monkeypatch.setenv(name, str(home / name.lower()))
     # What a policy requires does not go by the environment.
     monkeypatch.setattr("app.core.paths.home", lambda: home / "account")
+    if _LOCKS_MISSING:
+        # As a person would have to on such a machine, for this process and for commands.
+        monkeypatch.setattr("app.core.sources.unlocked.accepted", lambda: True)
+        settings = Places.under(None).settings
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text('{"version": 1, "read_unlocked": true}', encoding="utf-8")
     return home
 
 

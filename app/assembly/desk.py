@@ -13,6 +13,7 @@ from app.assembly.setup import Setup
 from app.assembly.store import StorePart
 from app.core.paths import resources
 from app.core.samples import samples
+from app.core.sources import unlocked
 from app.core.sources.recognition.modes import in_force
 from app.theme import Icons, ThemeController
 from app.ui.look import Look
@@ -47,6 +48,7 @@ class DeskPart(Part):
         self.themes = ThemeController(options.theme or kept.theme, parent=self)
         self.look = Look(self.themes, Icons(resources() / "icons"), parent=self)
         self.seal = SealModel(setup.seal, setup.close_behind, setup.seal_required, parent=self)
+        unlocked.accept(kept.read_unlocked, setup.rules)
         mode = in_force(setup.rules.recognition, kept.recognition)
         self.reader = SourceReader(setup.read, parent=self, recognise=setup.recognise, mode=mode)
         self.drawer = PageDrawer(setup.open_pages, parent=self)

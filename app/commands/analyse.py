@@ -12,7 +12,7 @@ from typing import Any
 from app.commands.analyse_record import record_of
 from app.commands.governed import governed, passed, recorder_of, warn
 from app.commands.open_model import manner_of, open_model, plan_of
-from app.commands.opening import add_opening, opened, password_of
+from app.commands.opening import accept_unlocked, add_opening, opened, password_of
 from app.commands.run_driver import RunDriver
 from app.core import tasks
 from app.core.audit import PolicyGate, Recorder
@@ -157,6 +157,7 @@ def analyse(
     """
     # The request is checked against unread sources only after reading, but a wrong task needs no reading.
     tasks.task_named(options.task)
+    accept_unlocked(options, gate.policy)
     sources = opened(options.files, gate, recorder, options.recognition, password_of(options))
     unread = [source for source in sources if not source.readable]
     if len(unread) == len(sources):

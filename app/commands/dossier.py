@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.commands.governed import governed, passed, recorder_of, warn
+from app.commands.opening import accept_unlocked, add_unlocked
 from app.core.audit import AuditError, PolicyGate, Recorder, verify
 from app.core.audit.reading import dossiers, files_at
 from app.core.dossier import Comparison, Dossier, DossierError, Finding, anchored, check, details, load
@@ -69,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     again.add_argument(
         "--with-steps", action="store_true", help=say("commands.dossier.put_every_step_into_new_dossier")
     )
+    add_unlocked(again)
     return parser
 
 
@@ -236,6 +238,7 @@ def _governed(
         if close_behind is not None and not driver_may_start(device_of(first, rerun_options)):
             seal = close_behind()
             recorder.sealed(seal)
+        accept_unlocked(options, gate.policy)
         comparison = run_again(first, rerun_options, seal, gate, recorder, cancel)
         if comparison is None:
             print(say("commands.dossier.stopped_before_there_was_answer"), file=sys.stderr)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.commands.analyse import not_writable
 from app.commands.governed import governed, passed, recorder_of, warn
-from app.commands.opening import add_recognition
+from app.commands.opening import accept_unlocked, add_recognition
 from app.core.audit import Actor, PolicyGate, Recorder
 from app.core.cases import Case, CaseInfo, KeyStore, SystemKeyStore, Vault
 from app.core.cases.errors import CaseMissing, KeyNeeded
@@ -131,6 +131,7 @@ def _write(
             raise stopped()
 
     mode = in_force(gate.policy.recognition, options.recognition)
+    accept_unlocked(options, gate.policy)
 
     def read_kept(path: str, name: str) -> Source:
         # Places on scans are places in what was recognised on them.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.commands.analyse import unreadable
 from app.commands.analyse_record import certain_where_known
 from app.commands.open_model import plan_of
-from app.commands.opening import add_opening, opened, password_of
+from app.commands.opening import accept_unlocked, add_opening, opened, password_of
 from app.commands.run_driver import RunDriver
 from app.core.audit import PolicyGate, Recorder
 from app.core.forms.file import read_form
@@ -88,6 +88,7 @@ def form_and_documents(
     """
     # A form that is none needs no reading.
     own = read_form(Path(options.form)) if options.form.lower().endswith(".toml") else None
+    accept_unlocked(options, gate.policy)
     sources = opened(options.files, gate, recorder, options.recognition, password_of(options))
     readable = tuple(at for at, source in enumerate(sources) if source.readable)
     if not readable:

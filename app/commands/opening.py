@@ -7,8 +7,11 @@ from pathlib import Path
 
 from app.commands.governed import passed
 from app.core.audit import PolicyGate, Recorder
+from app.core.paths import Places
+from app.core.policy import Policy
 from app.core.sentences import say
-from app.core.sources import Source, flatten, read
+from app.core.settings import load
+from app.core.sources import Source, flatten, read, unlocked
 from app.core.sources.recognition.applying import recognised
 from app.core.sources.recognition.modes import MODES, Mode, in_force
 
@@ -26,6 +29,7 @@ def add_opening(parser: argparse.ArgumentParser) -> None:
 
 def add_recognition(parser: argparse.ArgumentParser) -> None:
     """Let the person say which text on pictures is recognised."""
+    add_unlocked(parser)
     which = parser.add_mutually_exclusive_group()
     which.add_argument(
         "--recognition", choices=MODES, default="on", help=say("commands.opening.which_text_is_recognised")
@@ -34,6 +38,19 @@ def add_recognition(parser: argparse.ArgumentParser) -> None:
         "--no-recognition", action="store_const", const="off", dest="recognition",
         help=say("commands.opening.do_not_recognise_text"),
     )  # fmt: skip
+
+
+def add_unlocked(parser: argparse.ArgumentParser) -> None:
+    """Let the person say that files are read where this system cannot lock their reader."""
+    parser.add_argument(
+        "--unlocked-reader", action="store_true", help=say("commands.opening.read_without_the_lock")
+    )
+
+
+def accept_unlocked(options: argparse.Namespace, policy: Policy) -> None:
+    """Put in force what the person said of that, here or once and for all in the window."""
+    kept = load(Places.under(policy).settings).settings
+    unlocked.accept(options.unlocked_reader or kept.read_unlocked, policy)
 
 
 def password_of(options: argparse.Namespace) -> str:

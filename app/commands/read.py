@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import Any
 
 from app.commands.governed import governed, recorder_of, warn
-from app.commands.opening import add_opening, opened, password_of
+from app.commands.opening import accept_unlocked, add_opening, opened, password_of
 from app.core.audit import PolicyGate
 from app.core.paths import Places
 from app.core.policy import Policy, load
@@ -64,6 +64,7 @@ def run(
     gate = PolicyGate(policy, recorder.refused)
     try:
         with governed("read", seal, gate, recorder):
+            accept_unlocked(options, gate.policy)
             sources = opened(options.files, gate, recorder, options.recognition, password_of(options))
     except PlainError as error:
         warn(error)

@@ -13,6 +13,7 @@ from app.commands.analyse_record import model_record, notices
 from app.commands.form_options import add_form_options, form_and_documents, read_each, table_of
 from app.commands.governed import governed, passed, recorder_of, warn
 from app.commands.open_model import manner_of, open_model
+from app.commands.opening import accept_unlocked
 from app.commands.run_driver import RunDriver
 from app.commands.table_export import may_leave, pass_exports
 from app.core.audit import PolicyGate, Recorder
@@ -120,6 +121,7 @@ def trial(
     Raises:
         PlainError: form, truth or model are at fault, nothing can be judged, or the policy forbids it.
     """
+    accept_unlocked(options, gate.policy)
     told = read(options.truth, gate.limits)
     asked = form_and_documents(options, gate, recorder, places)
     form, sources, readable = asked.form, asked.sources, asked.documents

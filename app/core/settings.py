@@ -89,6 +89,9 @@ class Settings:
         _one_of("off", "request", "always"),
         "When the model is asked for its own look at its answer",
     )
+    read_unlocked: bool = _setting(
+        False, _is_switch, "Whether files are read although this system cannot lock their reader"
+    )
     set_up_cases: bool = _setting(False, _is_switch, "Whether the next start begins with setting up cases")
     page_pane: bool = _setting(True, _is_switch, "Whether the page shows beside the answer")
     window_geometry: str = _setting("", _is_text, "Place and size of the window, as Qt's base64")

@@ -93,6 +93,12 @@ class SourcePartly(SourceError):
     code = "source.partly"
 
 
+class SourceUnlocked(SourceError):
+    """This system cannot lock a reader, so nothing was read; a setting and the policy can allow it."""
+
+    code = "source.unlocked"
+
+
 class SourceHidden(SourceError):
     """The file holds text that is made not to be seen: white, tiny, off the page, covered."""
 

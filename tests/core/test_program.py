@@ -7,7 +7,6 @@ import pytest
 
 from app import registry
 from app.core import program
-from app.core.sources import confinement
 from app.core.sources.process import reader_command
 from app.workers.model_conversion import converter_command
 
@@ -44,10 +43,3 @@ def test_a_frozen_program_is_called_by_its_own_name(
 def test_a_frozen_program_has_no_interpreter_to_call() -> None:
     assert reader_command() == ["/opt/vitrine/vitrine", registry.READ]
     assert converter_command() == ["/opt/vitrine/vitrine", registry.CONVERT]
-
-
-@pytest.mark.usefixtures("frozen")
-def test_a_frozen_reader_may_read_the_archive_with_its_modules(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "_MEIPASS", "/opt/vitrine/_internal", raising=False)
-    readable = confinement._libraries()
-    assert {Path("/opt/vitrine/vitrine"), Path("/opt/vitrine/_internal")} <= set(readable)

@@ -17,6 +17,7 @@ import sys
 import threading
 from collections.abc import Callable
 
+from app.core.confinement import Bounds, confine
 from app.core.seal import audit_hook, engage, seccomp
 
 TOKEN = b"vitrine-probe"
@@ -187,7 +188,7 @@ MODES: dict[str, Callable[[], object]] = {
     "kernel": lambda: seccomp.install(seccomp.ONLY_LOCAL_SOCKETS),
     "python": audit_hook.install,
     "sealed": engage,
-    "reader": seccomp.refuse_all_sockets,
+    "reader": lambda: confine(Bounds(2**33, 600), ("threads",)),
 }
 
 

@@ -36,6 +36,9 @@ class Policy:
         AnyOf("Models that may be opened", "[0-9a-f]{64}", "SHA-256 hashes with 64 digits")
     )
     seal_required: bool = _rule(Switch(False, True, "Whether work needs the seal in the kernel"))
+    unlocked_reading: bool = _rule(
+        Switch(False, False, "Whether files may be read where this system cannot lock their reader")
+    )
     cases: Literal["allowed", "required", "forbidden"] = _rule(
         Choice("allowed", ("allowed", "required", "forbidden"), "Keeping of cases")
     )
@@ -105,6 +108,11 @@ class Policy:
     def laid_down(self) -> bool:
         """Whether there is a policy on this machine."""
         return bool(self.origins or self.problems or self.digest)
+
+    @property
+    def lets_read_unlocked(self) -> bool:
+        """Whether a person may accept a reader without locks; without a policy that is up to them."""
+        return self.unlocked_reading or not self.laid_down
 
     @property
     def limits(self) -> Limits:

@@ -11,14 +11,13 @@ import os
 import sys
 from typing import BinaryIO, cast
 
-from app.core.paths import resources
+from app.core.confinement import confine, die_with_the_program, own_files
 from app.core.reports.errors import ReportNotSaved
 from app.core.reports.options import FileKind
 from app.core.reports.process import LIMITS
 from app.core.reports.wire import decode
 from app.core.reports.writers import Writer, go_on, writer_of
 from app.core.sentences import choose, say
-from app.core.sources.confinement import confine, die_with_the_program
 from model.errors import PlainError
 
 _NICE = 5
@@ -37,7 +36,7 @@ def main() -> int:
     if sys.platform != "win32":
         os.nice(_NICE)
     writer = writer_of(cast("FileKind", sys.argv[-1]))
-    for missing in confine(LIMITS, (resources() / "fonts",)):
+    for missing in confine(LIMITS.bounds, ("reading",), own_files()):
         print(missing, file=sys.stderr)
     with open(0, "rb", closefd=False) as stream:
         _answer(writer, stream, answer)

@@ -16,26 +16,26 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.core.seal.bpf import (
+    AT_LEAST,
+    EQUAL,
+    OFFSET_ARCHITECTURE,
+    OFFSET_NUMBER,
+    RETURN_ERRNO,
+    allow,
+    deny,
+    jump,
+    load,
+    low_word,
+)
 from app.core.seal.syscalls import TABLES, Architecture
 
 AF_UNIX = 1
 
 _PR_SET_NO_NEW_PRIVS = 38
 _SECCOMP_SET_MODE_FILTER = 1
+_SECCOMP_GET_ACTION_AVAIL = 2
 _SECCOMP_FILTER_FLAG_TSYNC = 1
-
-_LOAD_WORD = 0x20  # BPF_LD | BPF_W | BPF_ABS
-_JUMP_IF_EQUAL = 0x15  # BPF_JMP | BPF_JEQ | BPF_K
-_JUMP_IF_AT_LEAST = 0x35  # BPF_JMP | BPF_JGE | BPF_K
-_RETURN = 0x06  # BPF_RET | BPF_K
-
-_RETURN_ALLOW = 0x7FFF0000
-_RETURN_ERRNO = 0x00050000
-
-# Offsets in struct seccomp_data. Both architectures are little endian, so an argument's low word comes first.
-_OFFSET_NUMBER = 0
-_OFFSET_ARCHITECTURE = 4
-_OFFSET_FIRST_ARGUMENT = 16
 
 
 class SeccompUnavailable(Exception):
@@ -123,13 +123,6 @@ NO_NEW_SOCKETS: tuple[Rule | ArgumentRule, ...] = (
 )
 """For the program once its window is up: connections that are open stay, and no other can be made."""
 
-NO_SOCKETS: tuple[Rule | ArgumentRule, ...] = (
-    *(Rule(call, errno.EACCES) for call in ("socket", "socketpair", "connect", "bind", "listen")),
-    *(Rule(call, errno.EACCES) for call in ("accept", "accept4", "sendto", "sendmsg", "sendmmsg")),
-    *_SIDE_DOORS,
-)
-"""For the reader of an untrusted file: no socket of any kind, new or inherited; pipes go on working."""
-
 
 def install(rules: Sequence[Rule | ArgumentRule]) -> None:
     """Put the filter in force for every thread of this process and for all its later children, for ever.
@@ -140,7 +133,15 @@ def install(rules: Sequence[Rule | ArgumentRule]) -> None:
         SeccompUnavailable: nothing was put in force.
     """
     architecture = this_architecture()
-    program = assemble(rules, architecture)
+    put_in_force(assemble(rules, architecture), architecture)
+
+
+def put_in_force(program: bytes, architecture: Architecture) -> None:
+    """Put an assembled filter in force, as `install` does.
+
+    Raises:
+        SeccompUnavailable: nothing was put in force.
+    """
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
         raise SeccompUnavailable(f"prctl(PR_SET_NO_NEW_PRIVS): {_last_error()}")
@@ -159,13 +160,19 @@ def install(rules: Sequence[Rule | ArgumentRule]) -> None:
         raise SeccompUnavailable(f"thread {outcome} has a filter of its own and cannot follow")
 
 
-def refuse_all_sockets(also: Sequence[str] = ()) -> None:
-    """Put `NO_SOCKETS` in force, and refuse the named calls besides (such as "execve", "execveat", "kill").
+def require() -> None:
+    """Do nothing where a filter could be set.
 
     Raises:
-        SeccompUnavailable: nothing was put in force.
+        SeccompUnavailable: it could not.
     """
-    install((*NO_SOCKETS, *(Rule(call, errno.EACCES) for call in also)))
+    architecture = this_architecture()
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.syscall.restype = ctypes.c_long
+    action = ctypes.c_uint32(RETURN_ERRNO)
+    number = ctypes.c_long(architecture.calls["seccomp"])
+    if libc.syscall(number, ctypes.c_ulong(_SECCOMP_GET_ACTION_AVAIL), 0, ctypes.byref(action)) != 0:
+        raise SeccompUnavailable(f"seccomp(SECCOMP_GET_ACTION_AVAIL): {_last_error()}")
 
 
 def this_architecture() -> Architecture:
@@ -184,9 +191,7 @@ def this_architecture() -> Architecture:
 
 def assemble(rules: Sequence[Rule | ArgumentRule], architecture: Architecture) -> bytes:
     """The filter as the kernel reads it, 8 bytes an instruction."""
-    program = [*_refuse_other_architectures(architecture), _load(_OFFSET_NUMBER)]
-    if architecture.foreign_from is not None:
-        program += _refuse_from(architecture.foreign_from)
+    program = only_own_calls(architecture)
     for rule in rules:
         number = architecture.calls[rule.call]
         if isinstance(rule, ArgumentRule):
@@ -195,74 +200,54 @@ def assemble(rules: Sequence[Rule | ArgumentRule], architecture: Architecture) -
             program += _refuse(number, rule.error)
         else:
             program += _refuse_unless(number, rule)
-    return b"".join([*program, _allow()])
+    return b"".join([*program, allow()])
 
 
-def _refuse_other_architectures(architecture: Architecture) -> list[bytes]:
-    return [_load(_OFFSET_ARCHITECTURE), _jump(_JUMP_IF_EQUAL, architecture.audit, 1, 0), _deny(errno.ENOSYS)]
-
-
-def _refuse_from(number: int) -> list[bytes]:
-    return [_jump(_JUMP_IF_AT_LEAST, number, 0, 1), _deny(errno.ENOSYS)]
+def only_own_calls(architecture: Architecture) -> list[bytes]:
+    """The preamble: refuses other calling conventions, and leaves the call's number in the register."""
+    program = [load(OFFSET_ARCHITECTURE), jump(EQUAL, architecture.audit, 1, 0), deny(errno.ENOSYS)]
+    program.append(load(OFFSET_NUMBER))
+    if architecture.foreign_from is not None:
+        program += [jump(AT_LEAST, architecture.foreign_from, 0, 1), deny(errno.ENOSYS)]
+    return program
 
 
 def _refuse(number: int, error: int) -> list[bytes]:
-    return [_jump(_JUMP_IF_EQUAL, number, 0, 1), _deny(error)]
+    return [jump(EQUAL, number, 0, 1), deny(error)]
 
 
 def _refuse_unless(number: int, rule: Rule) -> list[bytes]:
     assert rule.unless_first_argument is not None
     # The argument takes the number's place in the one register, so both outcomes must end the program.
     return [
-        _jump(_JUMP_IF_EQUAL, number, 0, 4),
-        _load(_OFFSET_FIRST_ARGUMENT),
-        _jump(_JUMP_IF_EQUAL, rule.unless_first_argument, 0, 1),
-        _deny(rule.otherwise) if rule.otherwise else _allow(),
-        _deny(rule.error),
+        jump(EQUAL, number, 0, 4),
+        load(low_word(0)),
+        jump(EQUAL, rule.unless_first_argument, 0, 1),
+        deny(rule.otherwise) if rule.otherwise else allow(),
+        deny(rule.error),
     ]
 
 
 def _refuse_argument(number: int, rule: ArgumentRule) -> list[bytes]:
-    low = _OFFSET_FIRST_ARGUMENT + 8 * rule.argument
+    low = low_word(rule.argument)
     if rule.value is not None:
         return [
-            _jump(_JUMP_IF_EQUAL, number, 0, 4),
-            _load(low),
-            _jump(_JUMP_IF_EQUAL, rule.value, 0, 1),
-            _deny(rule.error),
+            jump(EQUAL, number, 0, 4),
+            load(low),
+            jump(EQUAL, rule.value, 0, 1),
+            deny(rule.error),
             # Other rules look at the number again.
-            _load(_OFFSET_NUMBER),
+            load(OFFSET_NUMBER),
         ]
     return [
-        _jump(_JUMP_IF_EQUAL, number, 0, 6),
-        _load(low),
-        _jump(_JUMP_IF_EQUAL, 0, 0, 2),
-        _load(low + 4),
-        _jump(_JUMP_IF_EQUAL, 0, 1, 0),
-        _deny(rule.error),
-        _load(_OFFSET_NUMBER),
+        jump(EQUAL, number, 0, 6),
+        load(low),
+        jump(EQUAL, 0, 0, 2),
+        load(low + 4),
+        jump(EQUAL, 0, 1, 0),
+        deny(rule.error),
+        load(OFFSET_NUMBER),
     ]
-
-
-def _load(offset: int) -> bytes:
-    return _instruction(_LOAD_WORD, 0, 0, offset)
-
-
-def _jump(test: int, value: int, skip_if_true: int, skip_if_false: int) -> bytes:
-    return _instruction(test, skip_if_true, skip_if_false, value)
-
-
-def _allow() -> bytes:
-    return _instruction(_RETURN, 0, 0, _RETURN_ALLOW)
-
-
-def _deny(error: int) -> bytes:
-    return _instruction(_RETURN, 0, 0, _RETURN_ERRNO | error)
-
-
-def _instruction(code: int, skip_if_true: int, skip_if_false: int, value: int) -> bytes:
-    """struct sock_filter: u16 code, u8 jt, u8 jf, u32 k."""
-    return struct.pack("=HBBI", code, skip_if_true, skip_if_false, value)
 
 
 class _Program(ctypes.Structure):

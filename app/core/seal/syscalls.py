@@ -52,6 +52,7 @@ X86_64 = Architecture(
         "io_uring_register": 427,
         "fsopen": 430,
         "pidfd_getfd": 438,
+        "landlock_create_ruleset": 444,
     },
 )
 
@@ -88,6 +89,7 @@ AARCH64 = Architecture(
         "io_uring_register": 427,
         "fsopen": 430,
         "pidfd_getfd": 438,
+        "landlock_create_ruleset": 444,
     },
 )
 

@@ -12,14 +12,15 @@ import time
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
+from app.core.confinement import die_with_the_program
 from app.core.sentences import choose
 from app.core.sources import page_server, wire
-from app.core.sources.confinement import confine, die_with_the_program
 from app.core.sources.findings import Findings, problem
 from app.core.sources.limits import Limits
+from app.core.sources.locking import lock, make_ready
 from app.core.sources.process import PASSWORD_BYTES
-from app.core.sources.readers import Job
-from app.core.sources.readers.dispatch import attempt, preload, reader_for
+from app.core.sources.readers import Job, pdf_fonts
+from app.core.sources.readers.dispatch import attempt, preload, reader_for, reader_name
 from app.core.sources.signature import HEAD_BYTES, recognise
 from app.core.sources.source import Kind
 from app.core.user_errors import SourceError
@@ -37,27 +38,38 @@ def main() -> int:
     options: dict[str, Any] = json.loads(sys.argv[-1])
     die_with_the_program()
     _speak(options.get("language", ""))
+    weaker = bool(options.get("weaker", False))
+    pdf_fonts.offer(options.get("fonts", []))
     if "pages" in options:
-        return page_server.main(Limits(**options["limits"]))
+        return page_server.main(Limits(**options["limits"]), weaker)
     if "picture" in options:
         # Imported only here: no other reader needs the networks.
         from app.core.sources.recognition import child as recognition
 
-        return recognition.main(options["picture"], Limits(**options["limits"]))
+        return recognition.main(options["picture"], Limits(**options["limits"]), weaker)
     password = _password() if options.get("locked") else ""
     deadline = time.monotonic() + _HAND_BACK * float(options["seconds"])
     # What libraries print must not end up in the answer.
     answer = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     with open(0, "rb", closefd=False) as file:
-        findings = _read(file, Limits(**options["limits"]), options["promise"], deadline, password)
+        findings = _read(
+            file,
+            Limits(**options["limits"]),
+            options["promise"],
+            deadline,
+            password,
+            options.get("weaker", False),
+        )
         _write(answer, wire.encode(findings))
     sys.stderr.flush()
     # Nothing is worth tidying up, and a library that was led astray could still hang here.
     os._exit(0)
 
 
-def _read(file: BinaryIO, limits: Limits, promise: Kind, deadline: float, password: str = "") -> Findings:
+def _read(
+    file: BinaryIO, limits: Limits, promise: Kind, deadline: float, password: str = "", weaker: bool = False
+) -> Findings:
     try:
         signature = recognise(file.read(HEAD_BYTES), promise)
     except SourceError as error:
@@ -67,8 +79,8 @@ def _read(file: BinaryIO, limits: Limits, promise: Kind, deadline: float, passwo
 
     def work() -> Findings:
         preload(signature)
-        for missing in confine(limits):
-            print(missing, file=sys.stderr)
+        make_ready()
+        lock(limits, reader_name(signature), weaker)
         job = Job(file, size, signature, limits, deadline, password=password)
         findings: Findings = reader_for(signature).read(job)
         return findings

@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+from app.core.confinement import Bounds
+
 MIB = 1024 * 1024
 
 
@@ -43,6 +45,11 @@ class Limits:
     def __post_init__(self) -> None:
         if any(getattr(self, field.name) <= 0 for field in fields(self)):
             raise ValueError("every limit must be greater than zero")
+
+    @property
+    def bounds(self) -> Bounds:
+        """What the reader's process may use."""
+        return Bounds(self.memory_bytes, self.cpu_seconds)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain numbers, for the reader's command line."""

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from app.core.sentences import language, say
+from app.core.sources import unlocked
+from app.core.sources.fonts import catalogue
 from app.core.sources.limits import MIB, Limits
 from app.core.sources.opening import Opened, opened, sha256
 from app.core.sources.page_server import ANSWER, DRAWING_SECONDS, DRAWN, MAGIC, REQUEST, TOO_LONG
@@ -165,7 +167,15 @@ class PagePictures:
 
     def _start(self) -> "subprocess.Popen[bytes]":
         assert self._file is not None
-        options = json.dumps({"limits": self._limits.as_dict(), "pages": True, "language": language()})
+        options = json.dumps(
+            {
+                "limits": self._limits.as_dict(),
+                "pages": True,
+                "language": language(),
+                "weaker": unlocked.accepted(),
+                "fonts": [font.as_dict() for font in catalogue()],
+            }
+        )
         handles = {"stdin": subprocess.PIPE, "stderr": self._file.file}
         entering = started([*reader_command(), options], self._file.file, self._limits, handles)
         process, kill = self._stack.enter_context(entering)

@@ -15,8 +15,8 @@ import sys
 import time
 from typing import Any, BinaryIO
 
-from app.core.sources.confinement import confine
 from app.core.sources.limits import Limits
+from app.core.sources.locking import lock, make_ready
 from app.core.sources.source import Picture
 
 MAGIC = b"VPIC"
@@ -27,7 +27,7 @@ DRAWN, TOO_LONG, DAMAGED = 0, 1, 2
 DRAWING_SECONDS = 6.0
 
 
-def main(limits: Limits) -> int:
+def main(limits: Limits, weaker: bool = False) -> int:
     """Answer requests until there are no more.
 
     Returns:
@@ -44,7 +44,13 @@ def main(limits: Limits) -> int:
     from app.core.sources.readers import pdf
 
     pdf.preload()
-    confine(limits)
+    import pypdfium2
+
+    from app.core.sources.readers import pdf_page
+
+    _ = (pypdfium2, pdf_page)
+    make_ready()
+    lock(limits, "pages", weaker)
     document = _document(file)
     while len(request := requests.read(REQUEST.size)) == REQUEST.size:
         outcome, picture = _draw(document, *REQUEST.unpack(request))

@@ -17,8 +17,9 @@ from typing import IO, Any, BinaryIO, Literal, cast
 from app import registry
 from app.core.program import own_command, root_of_modules
 from app.core.sentences import language
-from app.core.sources import wire
+from app.core.sources import unlocked, wire
 from app.core.sources.findings import Findings
+from app.core.sources.fonts import catalogue
 from app.core.sources.limits import MIB, Limits
 
 _log = logging.getLogger(__name__)
@@ -96,6 +97,8 @@ def run_reader(
         "limits": limits.as_dict(),
         "seconds": max(deadline - time.monotonic(), 0.0),
         "language": language(),
+        "weaker": unlocked.accepted(),
+        "fonts": [font.as_dict() for font in catalogue()],
         **({"locked": True} if password else {}),
     }
     command = [*reader_command(), json.dumps(told)]

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from app.core.sources.limits import MIB, Limits
+from app.core.sources import page_pictures
+from app.core.sources.limits import Limits
 from app.core.sources.page_pictures import PagePictures
 from app.core.sources.source import Picture
 from app.core.user_errors import (
@@ -95,8 +96,11 @@ def test_a_reader_that_was_killed_is_started_again(open_pages: Open, letter: Pat
     assert pages.reader != first
 
 
-def test_a_reader_that_dies_each_time_is_given_up(open_pages: Open, letter: Path) -> None:
-    pages = open_pages(letter, Limits(memory_bytes=24 * MIB))
+def test_a_reader_that_dies_each_time_is_given_up(
+    open_pages: Open, letter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_pictures, "reader_command", lambda: [sys.executable, "-c", "pass"])
+    pages = open_pages(letter)
     for _ in range(5):
         with pytest.raises(SourceReaderDied) as told:
             pages.draw(1, 200)

@@ -5,7 +5,7 @@ import textwrap
 from typing import Any
 
 from app.core.program import typed
-from app.core.seal.locks import MEANINGS, TITLES
+from app.core.seal.locks import MEANINGS, READER_MEANINGS, TITLES
 from app.core.seal.self_test.verdict import Row, Summary, Verdict
 
 WORDS: dict[Verdict, str] = {
@@ -23,6 +23,10 @@ INSIDE = (
     "Tried from inside the sealed window. That each attempt gets out of an unsealed program cannot be shown "
     f"from here, because every child of a sealed program is sealed: `{typed('seal --self-test')}` shows it."
 )
+INSIDE_READER = (
+    "Tried from inside the sealed window. That each attempt succeeds in an unlocked process is shown by "
+    f"`{typed('reader --self-test')}`."
+)
 #: Columns of the page, and of the table's first three columns.
 _PAGE = 116
 _WIDTHS = (52, 13, 10)
@@ -32,14 +36,16 @@ def as_text(summary: Summary) -> str:
     """For a terminal, a file or the clipboard; about 110 columns."""
     lines = [summary.sentence, ""]
     if summary.inside:
-        lines[1:1] = textwrap.wrap(INSIDE, _PAGE)
-    lines += [_line("Way out", "Sealed", "Unsealed", "Stopped by"), "-" * _PAGE]
+        lines[1:1] = textwrap.wrap(INSIDE_READER if summary.reader else INSIDE, _PAGE)
+    heads = ("Attempt", "Locked", "Unlocked") if summary.reader else ("Way out", "Sealed", "Unsealed")
+    lines += [_line(*heads, "Stopped by"), "-" * _PAGE]
     for row in summary.rows:
         lines.append(_line(row.title, WORDS[row.verdict], row.control, stopped_by(row)))
         if row.note:
             lines += textwrap.wrap(row.note, _PAGE - 4, initial_indent="    ", subsequent_indent="    ")
     lines.append("")
-    lines += [f"{TITLES[lock]}: {meaning}" for lock, meaning in MEANINGS.items()]
+    meanings = READER_MEANINGS if summary.reader else MEANINGS
+    lines += [f"{TITLES[lock]}: {meaning}" for lock, meaning in meanings.items()]
     return "\n".join(lines)
 
 

@@ -5,11 +5,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
-from app.core.seal.locks import NEIGHBOURS, SECOND_FILTER, TITLES, Lock
+from app.core.seal.locks import BOUNDS, CALL_LIST, NEIGHBOURS, NO_FILES, SECOND_FILTER, TITLES, Lock
 from app.core.seal.self_test.way import Way
 
 Verdict = Literal["stopped", "open", "absent", "untried", "got out", "dead", "weaker"]
 
+_WAYS = "ways out of this program"
 FAILURES: frozenset[Verdict] = frozenset({"got out", "dead", "weaker"})
 
 
@@ -71,10 +72,12 @@ class Summary:
     Attributes:
         rows: one a way.
         inside: whether it was made from inside a sealed program, without positive controls.
+        reader: whether it is about the locks of a reader instead of the program's.
     """
 
     rows: tuple[Row, ...]
     inside: bool = False
+    reader: bool = False
 
     @property
     def passed(self) -> bool:
@@ -89,7 +92,8 @@ class Summary:
     def sentence(self) -> str:
         """For people."""
         tried = sum(row.tried for row in self.rows)
-        words = f"{tried} ways out of this program were tried: {self.count('stopped')} stopped"
+        what = "things that a reader could do if it were taken over" if self.reader else _WAYS
+        words = f"{tried} {what} were tried: {self.count('stopped')} stopped"
         for verdict, text in (
             ("got out", "got out"),
             ("weaker", "with a lock missing"),
@@ -101,7 +105,10 @@ class Summary:
             words += f". {left} more {'is' if left == 1 else 'are'} not on this machine"
         if known := self.count("open"):
             words += f". {known} {'is' if known == 1 else 'are'} open and known"
-        return words + ("." if self.passed else ". The seal is not what it should be.")
+        if self.passed:
+            return f"{words}."
+        wrong = "locks of the reader are not what they" if self.reader else "seal is not what it"
+        return f"{words}. The {wrong} should be."
 
 
 def judge(
@@ -170,9 +177,13 @@ _ANSWERS: dict[str, tuple[Lock, ...]] = {
     "switches": ("switches",),
     "EBADF": ("sweep",),
     "EAFNOSUPPORT": ("first filter", SECOND_FILTER),
-    "ENOSYS": ("first filter",),
-    "EPERM": ("first filter", NEIGHBOURS),
-    "EACCES": (SECOND_FILTER, NEIGHBOURS),
+    "ENOSYS": ("first filter", CALL_LIST),
+    "EPERM": ("first filter", NEIGHBOURS, CALL_LIST, NO_FILES),
+    "EACCES": (SECOND_FILTER, NEIGHBOURS, CALL_LIST, NO_FILES),
+    "ENOTTY": (CALL_LIST,),
+    "ENOMEM": (BOUNDS,),
+    "EFBIG": (BOUNDS,),
+    "EMFILE": (BOUNDS,),
 }
 """Which locks can give which answer; where it could be several, the one that is expected."""
 

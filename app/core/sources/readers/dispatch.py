@@ -31,32 +31,48 @@ _MODULES: dict[Kind, str] = {
 }
 #: Readers of what holds or wraps something else, and of what no kind of its own stands for.
 _CONTAINERS = ("ole", "tnef", "signed", "old_sheets")
+#: Readers of packed files, whose content decides which of them it is.
+_PACKED = ("docx", "xlsx", "pptx", "odf", "epub", "archive", "old_sheets")
+#: Those that begin alike.
+_ALIKE = ("odf", "epub")
 #: Readers that take long to import, for files that hold files of such kinds but seldom.
 SELDOM = ("video", "mail", "archive", *_CONTAINERS)
 
 
-def reader_for(signature: Signature) -> ModuleType:
-    """The module that reads it; "zip" and "ole" are containers whose content still decides."""
+def readers() -> tuple[str, ...]:
+    """Names of all modules that read."""
+    return tuple(sorted({*_MODULES.values(), "text", "zipped", *SELDOM}))
+
+
+def reader_name(signature: Signature) -> str:
+    """Name of the module that reads it; "zip" and "ole" are containers whose content still decides."""
     if signature.container == "zip" and signature.kind == "unknown":
-        name = "zipped"
-    elif signature.container == "ole":
-        name = "ole"
-    elif signature.container == "xlsb":
-        name = "old_sheets"
-    elif signature.container in ("tnef", "signed"):
-        name = signature.container
-    elif signature.kind == "mail":
-        name = "mail"
-    else:
-        name = _MODULES.get(signature.kind, "text")
-    return import_module(f"app.core.sources.readers.{name}")
+        return "zipped"
+    if signature.container == "ole":
+        return "ole"
+    if signature.container == "xlsb":
+        return "old_sheets"
+    if signature.container in ("tnef", "signed"):
+        return signature.container
+    if signature.kind == "mail":
+        return "mail"
+    return _MODULES.get(signature.kind, "text")
+
+
+def reader_for(signature: Signature) -> ModuleType:
+    """The module that reads it."""
+    return import_module(f"app.core.sources.readers.{reader_name(signature)}")
 
 
 def preload(signature: Signature) -> None:
-    """Import what its reader needs. A wrong guess costs a little: imports of our own also work confined."""
+    """Import what its reader needs, for nothing can be imported once it is locked."""
     if signature.container == "zip" and signature.likely != "unknown":
-        import_module("app.core.sources.readers.zipped")
-        import_module(f"app.core.sources.readers.{_MODULES[signature.likely]}").preload()
+        for name in ("zipped", *_PACKED):
+            import_module(f"app.core.sources.readers.{name}")
+        # Where the guess may be wrong, both are made ready.
+        likely = _MODULES[signature.likely]
+        for name in _ALIKE if likely in _ALIKE else (likely,):
+            import_module(f"app.core.sources.readers.{name}").preload()
     else:
         reader_for(signature).preload()
 
@@ -73,6 +89,11 @@ def preload_all(but: tuple[str, ...] = ()) -> None:
             # Readers of files that hold files ask for all others in their turn.
             _loaded.add(name)
             import_module(f"app.core.sources.readers.{name}").preload()
+    for name in ("zipped", *but):
+        # What is there at once is there for files inside too; nothing can be imported later.
+        module = import_module(f"app.core.sources.readers.{name}")
+        if name not in _loaded and hasattr(module, "preload_own"):
+            module.preload_own()
 
 
 #: Readers whose imports are done or under way.

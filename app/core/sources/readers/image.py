@@ -34,9 +34,13 @@ def preload() -> None:
     from PIL import (
         AvifImagePlugin,
         BmpImagePlugin,
+        ExifTags,
         GifImagePlugin,
         Image,
+        ImageColor,
+        ImagePalette,
         JpegImagePlugin,
+        MpoImagePlugin,
         PngImagePlugin,
         TiffImagePlugin,
         WebPImagePlugin,
@@ -45,6 +49,8 @@ def preload() -> None:
     from app.core.sources.readers import pixels
 
     _ = (AvifImagePlugin, BmpImagePlugin, GifImagePlugin, JpegImagePlugin, PngImagePlugin, TiffImagePlugin)
+    # Pillow imports these when it first meets a palette, a turned picture, a file of several JPEG pictures.
+    _ = (ExifTags, ImageColor, ImagePalette, MpoImagePlugin)
     _ = (WebPImagePlugin, Image, pixels)
     try:
         import pi_heif

@@ -20,11 +20,13 @@ _BROKEN = (
 
 def preload() -> None:
     """Import what decrypting needs."""
+    import xml.dom.expatbuilder  # minidom's own, at its first use
+
     import msoffcrypto
     from msoffcrypto.format import doc97, ooxml, ppt97, xls97
 
     preload_ciphers()
-    _ = (msoffcrypto, doc97, ooxml, ppt97, xls97)
+    _ = (xml, msoffcrypto, doc97, ooxml, ppt97, xls97)
 
 
 def preload_ciphers() -> None:

@@ -31,12 +31,19 @@ def preload() -> None:
     """Import what `read` needs: an attachment can be anything."""
     from app.core.sources.readers import dispatch
 
+    preload_own()
+    dispatch.preload_all()
+
+
+def preload_own() -> None:
+    """Import what a mail itself needs, for files that seldom hold one."""
+    import email.generator
+
     book.preload()
     html.preload()
-    dispatch.preload_all()
     sample = b"Subject: =?utf-8?q?a?=\nFrom: a <a@b>\nDate: Mon, 1 Jan 2024 00:00:00 +0000\n\nb"
     message = parsed(sample)
-    _ = list(headers(message)), body_of(message)
+    _ = list(headers(message)), body_of(message), email.generator
 
 
 def read(job: Job) -> Findings:

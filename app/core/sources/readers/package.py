@@ -1,5 +1,6 @@
 """The container of packed files, bounded before anything in it is unpacked."""
 
+import codecs
 import io
 import zipfile
 import zlib
@@ -26,6 +27,9 @@ MAIN_PARTS: tuple[tuple[str, Kind], ...] = (
     ("ppt/presentation.xml", "pptx"),
     ("META-INF/container.xml", "epub"),
 )
+# The encoding of names in old archives, which a locked reader cannot load any more.
+codecs.lookup("cp437")
+
 _EPUB = "META-INF/container.xml"
 #: Namespaces of Strict Open XML (ISO 29500) and what the same is called elsewhere.
 _STRICT = b"http://purl.oclc.org/ooxml/"

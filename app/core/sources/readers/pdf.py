@@ -34,9 +34,10 @@ def preload() -> None:
     import pypdfium2
     from PIL import Image
 
-    from app.core.sources.readers import dispatch, pdf_beside, pdf_page, pdf_sight, pixels
+    from app.core.sources.readers import dispatch, pdf_beside, pdf_fonts, pdf_page, pdf_sight, pixels
 
     _ = (numpy, pypdfium2, Image, pdf_beside, pdf_page, pdf_sight, pixels)
+    pdf_fonts.install()
     # Files attached to a PDF are mostly invoices in XML and tables.
     dispatch.preload_all(but=("pdf", *dispatch.SELDOM))
 

@@ -4,9 +4,12 @@ import math
 import textwrap
 import unicodedata
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFile, ImageFont, PpmImagePlugin
 
 from app.core.sources.source import Picture
+
+# Pillow imports these only when it first needs them, which a locked reader cannot.
+_LOADED = (ImageFile, PpmImagePlugin)
 
 #: Pixels of what is kept of a page or picture, at most: the finest look of the model, 1120 squares of 48 by
 #: 48, sees 2.58 million, and what is kept smaller would have to be enlarged for it.

@@ -12,15 +12,15 @@ import numpy as np
 
 from app.core.sentences import say
 from app.core.sources import wire
-from app.core.sources.confinement import confine
 from app.core.sources.findings import CONTROL, Findings, problem
 from app.core.sources.limits import Limits
+from app.core.sources.locking import lock, make_ready
 from app.core.sources.recognition.networks import RecognitionUnavailable
 from app.core.sources.source import Page
-from app.core.user_errors import SourcePartly
+from app.core.user_errors import SourcePartly, SourceUnlocked
 
 
-def main(size: Sequence[int], limits: Limits) -> int:
+def main(size: Sequence[int], limits: Limits, weaker: bool = False) -> int:
     """Read `width * height * 3` bytes of RGB from standard input and answer.
 
     Returns:
@@ -29,16 +29,19 @@ def main(size: Sequence[int], limits: Limits) -> int:
     answer = os.fdopen(os.dup(1), "wb")
     # What libraries print must not end up in the answer.
     os.dup2(2, 1)
-    for piece in wire.encode(_findings(size, limits)):
+    for piece in wire.encode(_findings(size, limits, weaker)):
         answer.write(piece)
     answer.close()
     sys.stderr.flush()
     os._exit(0)
 
 
-def _findings(size: Sequence[int], limits: Limits) -> Findings:
+def _findings(size: Sequence[int], limits: Limits, weaker: bool) -> Findings:
+    import numpy.ma  # numpy's own, when it first looks for a quantile
+
     from app.core.sources.recognition.page import Recogniser
 
+    _ = numpy.ma
     width, height = size
     try:
         recogniser = Recogniser()
@@ -49,8 +52,11 @@ def _findings(size: Sequence[int], limits: Limits) -> Findings:
             str(reason),
         )
         return Findings("image", problems=(problem(unavailable),))
-    for missing in confine(limits):
-        print(missing, file=sys.stderr)
+    make_ready()
+    try:
+        lock(limits, "picture", weaker)
+    except SourceUnlocked as error:
+        return Findings("image", problems=(problem(error),))
     with open(0, "rb", closefd=False) as file:
         pixels = file.read(width * height * 3)
     rgb = np.frombuffer(pixels, np.uint8).reshape(height, width, 3)

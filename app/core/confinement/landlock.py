@@ -48,6 +48,17 @@ class _PathBeneath(ctypes.Structure):
     _fields_ = (("allowed_access", ctypes.c_uint64), ("parent_fd", ctypes.c_int32))
 
 
+def version() -> int:
+    """The version of Landlock that this kernel has.
+
+    Raises:
+        LandlockUnavailable: it has none, or it is switched off.
+    """
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.syscall.restype = ctypes.c_long
+    return _call(libc, _CREATE_RULESET, None, ctypes.c_size_t(0), ctypes.c_uint32(_VERSION_FLAG))
+
+
 def restrict(readable: Iterable[Path]) -> None:
     """Leave this thread, and what it starts later, nothing but reading beneath `readable`.
 
@@ -59,14 +70,14 @@ def restrict(readable: Iterable[Path]) -> None:
     """
     libc = ctypes.CDLL(None, use_errno=True)
     libc.syscall.restype = ctypes.c_long
-    version = _call(libc, _CREATE_RULESET, None, ctypes.c_size_t(0), ctypes.c_uint32(_VERSION_FLAG))
-    rights = (1 << _RIGHTS[min(version, len(_RIGHTS)) - 1]) - 1
+    has = version()
+    rights = (1 << _RIGHTS[min(has, len(_RIGHTS)) - 1]) - 1
     ruleset = _Ruleset(
         rights,
-        _NET_BIND_AND_CONNECT if version >= _NET_SINCE else 0,
-        _SCOPE_SOCKETS_AND_SIGNALS if version >= _SCOPE_SINCE else 0,
+        _NET_BIND_AND_CONNECT if has >= _NET_SINCE else 0,
+        _SCOPE_SOCKETS_AND_SIGNALS if has >= _SCOPE_SINCE else 0,
     )
-    size = ctypes.sizeof(ruleset) if version >= _SCOPE_SINCE else 16 if version >= _NET_SINCE else 8
+    size = ctypes.sizeof(ruleset) if has >= _SCOPE_SINCE else 16 if has >= _NET_SINCE else 8
     descriptor = _call(
         libc, _CREATE_RULESET, ctypes.byref(ruleset), ctypes.c_size_t(size), ctypes.c_uint32(0)
     )
