@@ -23,6 +23,9 @@ def writer_of(kind: FileKind) -> Writer:
 
             return write_pdf
         case "docx":
+            # A library of the system that is needed late, which the process may not load any more.
+            import array  # noqa: F401
+
             from app.core.reports.docx_file import write_docx
 
             return write_docx
