@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from app.core.sources import process, read
@@ -118,10 +120,63 @@ def test_a_password_opens_an_opendocument_text(tmp_path: Path) -> None:
     assert read(path, password="Käse").pages == read(SAMPLES / "contract.odt").pages
     told = [read(path).problems, read(path, password="nein").problems]
     told.append(
-        read(locked_text(tmp_path / "other.odt", "a", "2009/xmlenc11#aes256-gcm"), password="a").problems
+        read(locked_text(tmp_path / "other.odt", "a", "2001/04/xmlenc#tripledes-cbc"), password="a").problems
     )
     assert [[one.code for one in problems] for problems in told] == [["source.encrypted"]] * 3
     assert [
         next(word for word in ("does not open", "cannot open", "locked") if word in problems[0].sentence)
         for problems in told
     ] == ["locked", "does not open", "cannot open"]
+
+
+def wholly_locked(path: Path, password: str, key: str = "argon2id", memory: int = 65536) -> Path:
+    """contract.odt as one encrypted part, as LibreOffice 24.8 and later lock a file."""
+    salt, vector = bytes(range(16)), bytes(range(12))
+    start = hashlib.sha256(password.encode()).digest()
+    if key == "argon2id":
+        derived = Argon2id(salt=salt, length=32, iterations=3, lanes=4, memory_cost=65536).derive(start)
+        how = (
+            'manifest:key-derivation-name="urn:org:documentfoundation:names:experimental:office:manifest'
+            f':argon2id" loext:argon2-iterations="3" loext:argon2-memory="{memory}" '
+            'loext:argon2-lanes="4"'
+        )
+    else:
+        derived = hashlib.pbkdf2_hmac("sha1", start, salt, 600_000, 32)
+        how = 'manifest:key-derivation-name="PBKDF2" manifest:iteration-count="600000"'
+    packing = zlib.compressobj(9, zlib.DEFLATED, -15)
+    whole = packing.compress((SAMPLES / "contract.odt").read_bytes()) + packing.flush()
+    salted, begun = (base64.b64encode(one).decode() for one in (salt, vector))
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" '
+        'xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0">'
+        '<manifest:file-entry manifest:full-path="/"/>'
+        '<manifest:file-entry manifest:full-path="encrypted-package" manifest:size="1">'
+        "<manifest:encryption-data>"
+        '<manifest:algorithm manifest:algorithm-name="http://www.w3.org/2009/xmlenc11#aes256-gcm" '
+        f'manifest:initialisation-vector="{begun}"/><manifest:start-key-generation '
+        'manifest:start-key-generation-name="http://www.w3.org/2001/04/xmlenc#sha256" manifest:key-size="32"/>'
+        f'<manifest:key-derivation {how} manifest:key-size="32" manifest:salt="{salted}"/>'
+        "</manifest:encryption-data></manifest:file-entry></manifest:manifest>"
+    )
+    with zipfile.ZipFile(path, "w") as out:
+        out.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        out.writestr("encrypted-package", vector + AESGCM(derived).encrypt(vector, whole, None))
+        out.writestr("META-INF/manifest.xml", manifest)
+    return path
+
+
+@pytest.mark.parametrize("key", ["argon2id", "pbkdf2"])
+def test_a_password_opens_a_text_that_is_locked_as_a_whole(tmp_path: Path, key: str) -> None:
+    path = wholly_locked(tmp_path / "locked.odt", "Käse", key)
+
+    assert read(path, password="Käse").pages == read(SAMPLES / "contract.odt").pages
+    locked, wrong = read(path), read(path, password="nein")
+    assert [one.code for one in (*locked.problems, *wrong.problems)] == ["source.encrypted"] * 2
+    assert "locked" in locked.problems[0].sentence
+    assert "does not open" in wrong.problems[0].sentence
+
+
+def test_a_key_that_would_cost_too_much_ends_as_a_sentence(tmp_path: Path) -> None:
+    (problem,) = read(wholly_locked(tmp_path / "a.odt", "a", memory=2**31 - 1), password="a").problems
+
+    assert (problem.code, "cannot open" in problem.sentence) == ("source.encrypted", True)

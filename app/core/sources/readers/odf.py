@@ -29,9 +29,10 @@ def read(job: Job) -> Findings:
     """
     package = Package(job)
     manifest = package.xml_if("META-INF/manifest.xml")
+    if odf_locked.is_locked(manifest) and (inner := odf_locked.inner_package(job, package, manifest)):
+        package, manifest = inner, None
     if odf_locked.is_locked(manifest):
-        most = job.limits.unpacked_bytes
-        parts = odf_locked.opened(package, manifest, job.password, most, job.signature.kind)
+        parts = odf_locked.opened(job, package, manifest)
         content = xml_tree.parse(parts["content.xml"])
         styles = xml_tree.parse(parts["styles.xml"]) if "styles.xml" in parts else None
     else:

@@ -73,19 +73,17 @@ class Package:
         # `zipfile` holds each part to its claim, so that the claims bound the whole.
         unpacked = sum(part.file_size for part in parts)
         if unpacked > self._limit or len(parts) > _PARTS:
-            raise SourceTooLarge(
-                say(
-                    "core.sources.unpacks_to_mb_more_than_vitrine",
-                    called=_called(self.kind),
-                    unpacked=unpacked / 1000000.0,
-                )
+            raise (
+                too_large(self.kind, unpacked)
                 if unpacked > self._limit
-                else say(
-                    "core.sources.has_parts_more_than_vitrine_reads",
-                    called=_called(self.kind),
-                    count=len(parts),
-                ),
-                say("core.sources.split_it_or_save_it_without"),
+                else SourceTooLarge(
+                    say(
+                        "core.sources.has_parts_more_than_vitrine_reads",
+                        called=_called(self.kind),
+                        count=len(parts),
+                    ),
+                    say("core.sources.split_it_or_save_it_without"),
+                )
             )
 
     def _unlock(self, job: Job, closed: list[zipfile.ZipInfo]) -> None:
@@ -211,6 +209,18 @@ def damaged(kind: Kind, detail: str = "") -> SourceDamaged:
         say("core.sources.is_damaged_or_cut_short", called=_called(kind)),
         say("core.sources.open_and_save_it_in_program"),
         detail,
+    )
+
+
+def too_large(kind: Kind, unpacked: int) -> SourceTooLarge:
+    """The failure for a container that unpacks to so many bytes, more than is read."""
+    return SourceTooLarge(
+        say(
+            "core.sources.unpacks_to_mb_more_than_vitrine",
+            called=_called(kind),
+            unpacked=unpacked / 1000000.0,
+        ),
+        say("core.sources.split_it_or_save_it_without"),
     )
 
 
