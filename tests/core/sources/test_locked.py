@@ -154,7 +154,7 @@ def wholly_locked(path: Path, password: str, key: str = "argon2id", memory: int 
         "<manifest:encryption-data>"
         '<manifest:algorithm manifest:algorithm-name="http://www.w3.org/2009/xmlenc11#aes256-gcm" '
         f'manifest:initialisation-vector="{begun}"/><manifest:start-key-generation '
-        'manifest:start-key-generation-name="http://www.w3.org/2001/04/xmlenc#sha256" manifest:key-size="32"/>'
+        'manifest:start-key-generation-name="http://www.w3.org/2001/04/xmlenc#sha256"/>'
         f'<manifest:key-derivation {how} manifest:key-size="32" manifest:salt="{salted}"/>'
         "</manifest:encryption-data></manifest:file-entry></manifest:manifest>"
     )
