@@ -19,6 +19,8 @@ _MIXED = re.compile(
     r"[a-zäöüß][01]{1,2}[a-zäöüß]|[a-zäöüß]{3}[01]{1,2}$"
     "|^[01](?:['\N{RIGHT SINGLE QUOTATION MARK}][A-Z]|[a-zäöüß]{3})"
 )
+#: Amounts with groups of three and one figure behind them; a sign of money between figures.
+_CUT_SHORT = re.compile(r"\d[.,]\d{3}[.,]\d$|\d[€$£]\d")
 
 
 def with_doubts(text: str, boxes: Sequence[TextBox]) -> tuple[TextBox, ...]:
@@ -36,13 +38,21 @@ def with_doubts(text: str, boxes: Sequence[TextBox]) -> tuple[TextBox, ...]:
 
 
 def _with_doubted_words(text: str, boxes: Sequence[TextBox]) -> tuple[TextBox, ...]:
-    """A figure among letters ("shal1", "0'Brien") is mostly a letter."""
+    """A figure among letters ("shal1") is mostly a letter; marks in turns are those of two amounts."""
     return tuple(
         replace(box, certainty=min(box.certainty or 0.0, _MIXED_CERTAINTY))
-        if _MIXED.search(text[box.start : box.end].strip(".,;:()"))
+        if _MIXED.search(word := text[box.start : box.end].strip(".,;:()")) or _run_together(word)
         else box
         for box in boxes
     )
+
+
+def _run_together(word: str) -> bool:
+    """Marks in turns, as in 1,937,161.232,728.11, or figures cut off: two amounts that were read as one."""
+    marks = "".join(one for one in word if one in ".,")
+    figures = len(marks) == sum(not one.isdigit() for one in word)
+    groups = len(set(marks)) == 2 and marks.rstrip(marks[-1]) not in (marks[:-1], "")
+    return (figures and (groups or len(set(marks[:-1])) == 2)) or _CUT_SHORT.search(word) is not None
 
 
 def _misread(text: str, found: "re.Match[str]") -> tuple[int, int] | None:

@@ -17,11 +17,16 @@ _LONGEST = 120
 
 
 class Character(NamedTuple):
-    """A character at `place`, 0 to 1 along its line."""
+    """A character at `place`, 0 to 1 along its line.
+
+    Attributes:
+        blank: the highest probability of a blank between it and the letter before; 0 for blanks themselves.
+    """
 
     text: str
     place: float
     probability: float
+    blank: float = 0.0
 
 
 class Crop(NamedTuple):
@@ -64,17 +69,21 @@ def characters(line: Image, networks: Networks, stretched: float = 1.0) -> list[
     full = max(_LEAST_WIDTH, math.ceil(length / _WIDTH_STEP) * _WIDTH_STEP)
     rows = networks.character_rows(resized, full)
     classes, probabilities = rows.argmax(1), rows.max(1)
+    blanks, blank_class = rows[:, -1], rows.shape[1] - 1
     step = full / len(classes)
     found: list[Character] = []
-    begun = before = 0
+    begun = before = letter_end = 0
     for at, one in enumerate(classes.tolist()):
         if one and one == before:
-            last = found[-1]
             place = ((begun + at) / 2 + 0.5) * step / length
-            found[-1] = Character(last.text, place, max(last.probability, float(probabilities[at])))
+            higher = max(found[-1].probability, float(probabilities[at]))
+            found[-1] = found[-1]._replace(place=place, probability=higher)
         elif one:
             begun = at
             place = (at + 0.5) * step / length
-            found.append(Character(networks.alphabet[one], place, float(probabilities[at])))
+            blank = float(blanks[letter_end : at + 1].max()) if one != blank_class else 0.0
+            found.append(Character(networks.alphabet[one], place, float(probabilities[at]), blank))
+        if one and one != blank_class:
+            letter_end = at
         before = one
     return found

@@ -5,25 +5,46 @@ from statistics import median
 
 import numpy as np
 
-from app.core.sources.recognition.networks import Image
+from app.core.sources.recognition.characters import characters, crop
+from app.core.sources.recognition.lines import Corners
+from app.core.sources.recognition.networks import Image, Networks
 from app.core.sources.recognition.words import Word
 
 #: Certainty of a line, and its contrast as a share of the page's usual one, below which it is a ghost.
 _CERTAINTY, _CONTRAST = 0.62, 0.5
+#: A line of less contrast than this that reads as well in a mirror is one whatever its certainty.
+_FAINT = 0.3
 _FEW = 3
 
 
-def without_ghosts(image: Image, lines: Sequence[list[Word]]) -> list[list[Word]]:
-    """The lines of a page but for those; both signs must agree, so that faint writing is kept."""
+def without_ghosts(
+    image: Image, corners: Sequence[Corners], lines: Sequence[list[Word]], networks: Networks
+) -> list[list[Word]]:
+    """The lines of a page but for those; several signs must agree, so that faint writing is kept."""
     if len(lines) < _FEW:
         return list(lines)
     contrasts = [_contrast(image, line) for line in lines]
     usual = median(contrasts)
+
+    def is_ghost(line: list[Word], contrast: float, where: Corners) -> bool:
+        if contrast >= _CONTRAST * usual:
+            return False
+        if _certainty(line) < _CERTAINTY:
+            return True
+        return contrast < _FAINT * usual and _mirrored(image, where, networks) >= _certainty(line)
+
     return [
         line
-        for line, contrast in zip(lines, contrasts, strict=True)
-        if contrast >= _CONTRAST * usual or _certainty(line) >= _CERTAINTY
+        for line, contrast, where in zip(lines, contrasts, corners, strict=True)
+        if not is_ghost(line, contrast, where)
     ]
+
+
+def _mirrored(image: Image, where: Corners, networks: Networks) -> float:
+    """How certain the letters of a line are in a mirror."""
+    turned = np.ascontiguousarray(crop(image, where).image[:, ::-1])
+    said = [one for one in characters(turned, networks) if one.text.strip()]
+    return sum(one.probability for one in said) / len(said) if said else 0.0
 
 
 def _contrast(image: Image, line: Sequence[Word]) -> float:

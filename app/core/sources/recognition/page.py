@@ -49,7 +49,8 @@ class Recogniser:
         if turn:
             image = np.ascontiguousarray(np.rot90(image, turn))
             lines = find_lines(image, self._networks.line_map)
-        words = without_ghosts(image, [list(words_of_line(image, line, self._networks)) for line in lines])
+        read = [list(words_of_line(image, line, self._networks)) for line in lines]
+        words = without_ghosts(image, lines, read, self._networks)
         text, boxes = in_order([line for line in words if line])
         boxes = with_doubts(text, boxes)
         height, width = rgb.shape[:2]

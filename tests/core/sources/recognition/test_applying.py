@@ -10,9 +10,7 @@ import pytest
 from app.core.sources import read
 from app.core.sources.recognition.accounts import is_account, with_doubts
 from app.core.sources.recognition.applying import pages_wanting, parts_wanting, recognised
-from app.core.sources.recognition.characters import Character
 from app.core.sources.recognition.modes import Mode, in_force
-from app.core.sources.recognition.words import Span, _grouped
 from app.core.sources.source import Frame, Page, Picture, Source, TextBox
 from tests.support import documents
 
@@ -195,13 +193,3 @@ def test_a_wrong_layer_is_put_right_by_what_is_drawn(name: str) -> None:
 
     assert expected in text
     assert source.recognition == "on"
-
-
-def test_no_blank_stands_before_the_mark_of_a_figure_and_wide_gaps_part_words() -> None:
-    line = [Character(sign, 0.05 + 0.1 * at, 0.99) for at, sign in enumerate("12 .5 ab c")]
-    ink = [Span(10 * at + 8.0, 10 * at + 12.0) for at in range(10)]
-
-    groups, cuts, _ = _grouped(line, ink, 100, 20.0)
-
-    assert ["".join(one.text for one in group) for group in groups] == ["12.5", "ab", "c"]
-    assert len(cuts) == 2
