@@ -37,6 +37,7 @@ class Findings:
     def picture_bytes(self) -> int:
         """Bytes of all pictures and frames, those of attachments included."""
         kept = [page.picture for page in self.pages] + [frame.picture for frame in self.frames]
+        kept += [inlay.picture for page in self.pages for inlay in page.inlays]
         own = sum(len(picture.rgb) for picture in (*kept, self.thumbnail) if picture)
         return own + sum(one.findings.picture_bytes for one in self.attachments)
 

@@ -16,6 +16,8 @@
     sheet, slide, notes      a sheet's name, a slide's title, what the speaker sees
     field, annotation        what was typed into a form, what was written on a PDF's page
     picture                  what the file says of a picture, for those who cannot see it
+    picture 2                a picture stands here that may hold writing
+    text on picture 2        what was recognised on it
     text of the file, not what is drawn         a layer of letters that says other things than the page shows
     drawn otherwise          figures of such a layer: what is drawn, for what it says
     at 0:07                  a heading: what follows is written in a video's frame at that time

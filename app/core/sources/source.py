@@ -71,6 +71,14 @@ class TextBox:
 
 
 @dataclass(frozen=True, slots=True)
+class Inlay:
+    """A picture that stands in the text of a page, where its name stands in brackets: "[picture 2]"."""
+
+    name: str
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: a sheet of a workbook, a slide, a chapter, a page of a scan. Kinds without have one with all.
 
@@ -84,6 +92,7 @@ class Page:
         turn: quarter turns against the clock after which the page stands upright; boxes and picture are as
             the file has them.
         doubt: of a page that was read as text, why it is worth a look at what is drawn.
+        inlays: pictures in its text on which no writing was looked for yet.
     """
 
     number: int
@@ -96,6 +105,7 @@ class Page:
     height: float = 0.0
     turn: int = 0
     doubt: Doubt = ""
+    inlays: tuple[Inlay, ...] = ()
 
     @property
     def recognised(self) -> bool:

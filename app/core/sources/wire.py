@@ -2,7 +2,8 @@
 
     magic "VSRC", length of the header (u32, big endian), header (JSON), then the blobs the header announces,
     in this order: the thumbnail's pixels; for each page its text (UTF-8), its boxes (28 bytes each), its
-    picture's pixels; for each frame its pixels; for each attachment all of these again.
+    picture's pixels, those of the pictures in its text; for each frame its pixels; for each attachment all of
+    these again.
 
 The reader has handled a file that nobody trusts, so the program trusts nothing here: every length is checked
 before it is read, every value before it is used, and nothing in a message can name a class or run code.
@@ -16,7 +17,7 @@ from typing import Any, BinaryIO, TypeVar, get_args
 
 from app.core import user_errors
 from app.core.sources.findings import CONTROL, SENTENCE, Attached, Findings
-from app.core.sources.source import Doubt, Frame, Kind, Page, PageState, Picture, Problem, TextBox
+from app.core.sources.source import Doubt, Frame, Inlay, Kind, Page, PageState, Picture, Problem, TextBox
 
 _MAGIC = b"VSRC"
 _LENGTH = struct.Struct(">I")
@@ -81,6 +82,7 @@ def _described(findings: Findings) -> dict[str, Any]:
             [
                 *(p.number, p.state, p.why, p.width, p.height, p.turn, p.doubt),
                 *(_bytes(p.text), len(p.boxes), _size(p.picture)),
+                [[one.name, _size(one.picture)] for one in p.inlays],
             ]
             for p in findings.pages
         ],
@@ -100,6 +102,8 @@ def _blobs(findings: Findings) -> Iterator[bytes]:
         yield b"".join(map(_packed, page.boxes))
         if page.picture:
             yield page.picture.rgb
+        for inlay in page.inlays:
+            yield inlay.picture.rgb
     for frame in findings.frames:
         yield frame.picture.rgb
     for one in findings.attachments:
@@ -177,7 +181,7 @@ def _header(stream: BinaryIO) -> dict[str, Any]:
 
 
 def _page(item: Any, blobs: _Blobs) -> Page:
-    number, state, why, width, height, turn, doubt, text_bytes, boxes, size = _list(item, 10)
+    number, state, why, width, height, turn, doubt, text_bytes, boxes, size, inlays = _list(item, 11)
     text = _text(blobs.take(_whole(text_bytes, _PAGES)))
     packed = blobs.take(_BOX.size * _whole(boxes, _PAGES))
     return Page(
@@ -191,7 +195,16 @@ def _page(item: Any, blobs: _Blobs) -> Page:
         height=_number(height, 0, _POINTS),
         turn=_whole(turn, 3),
         doubt=_one_of(doubt, get_args(Doubt)),
+        inlays=tuple(_inlay(one, blobs) for one in _list(inlays)),
     )
+
+
+def _inlay(item: Any, blobs: _Blobs) -> Inlay:
+    name, size = _list(item, 2)
+    picture = blobs.picture(size)
+    if picture is None:
+        raise WireError("a place without a picture")
+    return Inlay(_sentence(name), picture)
 
 
 def _packed(box: TextBox) -> bytes:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from app.core.sentences import say
 from app.core.sources.findings import Attached, Findings, clean, problem
 from app.core.sources.readers import Job
+from app.core.sources.readers.inlays import Inlays
 from app.core.sources.source import Kind, Page, Problem
 from app.core.user_errors import SourceHidden, SourceNoText, SourcePartly, SourceTimedOut, SourceTooLarge
 from model.errors import PlainError
@@ -19,7 +20,11 @@ def preload() -> None:
 
 
 class Book:
-    """Takes pages of text one after the other."""
+    """Takes pages of text one after the other.
+
+    Attributes:
+        inlays: takes the pictures that stand in them.
+    """
 
     def __init__(self, job: Job, kind: Kind, unit: str = "page") -> None:
         self.kind = kind
@@ -29,6 +34,7 @@ class Book:
         self._letters = 0
         self._cut = False
         self._problems: list[Problem] = []
+        self.inlays = Inlays(job)
 
     @property
     def full(self) -> bool:
@@ -100,6 +106,11 @@ class Book:
         if count:
             self.tell(disguised(count))
 
+    def pictures_left_out(self, one: str, many: str, count: int) -> None:
+        """Say of `count` pictures that some were not read, and that writing on the others was not."""
+        self.left_out(one, many, max(0, count - self.inlays.places))
+        self._problems += filter(None, [self.inlays.told()])
+
     def left_out(self, one: str, many: str, count: int, way_on: str = "") -> None:
         """Say that `count` parts were not read; nothing for none."""
         way_on = way_on or say("core.sources.if_it_matters_save_file_as")
@@ -127,7 +138,7 @@ class Book:
             self._problems.insert(0, problem(nothing))
         return Findings(
             self.kind,
-            tuple(self._pages),
+            tuple(self.inlays.on_pages(self._pages)),
             total,
             thumbnail=text_thumbnail(text) if text else None,
             problems=tuple(self._problems),

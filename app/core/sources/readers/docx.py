@@ -2,7 +2,7 @@
 
 from app.core.sentences import say
 from app.core.sources.findings import Findings
-from app.core.sources.readers import Job, book, dispatch, docx_text, xml_tree
+from app.core.sources.readers import Job, book, dispatch, docx_text, inlays, xml_tree
 from app.core.sources.readers.book import Book
 from app.core.sources.readers.docx_text import DocumentText
 from app.core.sources.readers.nested import with_files
@@ -14,6 +14,7 @@ def preload() -> None:
     """Import what `read` needs."""
     book.preload()
     xml_tree.preload()
+    inlays.preload()
     _ = docx_text
     # Workbooks and web pages stand inside documents more often than anything else.
     dispatch.preload_all(but=dispatch.SELDOM)
@@ -26,11 +27,11 @@ def read(job: Job) -> Findings:
         SourceEncrypted, SourceTooLarge, SourceDamaged: as `Package`.
     """
     package = Package(job)
-    text = DocumentText(package, package.main)
     pages = Book(job, "docx")
+    text = DocumentText(package, package.main, pages.inlays)
     pages.add_lines(text.lines())
     if package.macros:
         pages.tell(SourcePartly(say("core.sources.document_holds_macros_which_were_neither")))
-    pages.left_out("picture or drawing", "pictures or drawings", text.pictures)
+    pages.pictures_left_out("picture or drawing", "pictures or drawings", text.pictures)
     pages.tell_disguised(text.disguised)
     return with_files(job, pages.findings(), text.files())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -11,6 +12,7 @@ from app.core.sources.readers.decoding import decode
 from app.core.sources.readers.docx_lists import Lists, W
 from app.core.sources.readers.docx_looks import Looks
 from app.core.sources.readers.embedded import embedded_files
+from app.core.sources.readers.inlays import Inlays
 from app.core.sources.readers.nested import Inside
 from app.core.sources.readers.omml import M, line_of
 from app.core.sources.readers.package import Package
@@ -58,12 +60,15 @@ class DocumentText:
         disguised: passages that are made not to be seen.
     """
 
-    def __init__(self, package: Package, main: str) -> None:
+    def __init__(self, package: Package, main: str, inlays: Inlays | None = None) -> None:
+        """`inlays` takes its pictures; without, they are only counted."""
         self.pictures = 0
         self.disguised = 0
         self._package = package
         self._main = main
-        self._related = package.related(main)
+        self._inlays = inlays
+        #: What the part at hand points at, and what the main part does.
+        self._here = self._related = package.related(main)
         styles = self._part("styles")
         self._lists = Lists(styles, self._part("numbering"))
         self._looks = Looks(styles)
@@ -107,7 +112,9 @@ class DocumentText:
             root = self._package.xml_if(name)
             if root is not None:
                 self._parts.append(name)
+                self._here = self._package.related(name)
                 found[marks.passage(which, "\n".join(self._blocks(root, 0)))] = None
+                self._here = self._related
         return [text for text in found if text]
 
     def _blocks(self, parent: Any, depth: int) -> Iterator[str]:
@@ -228,7 +235,17 @@ class DocumentText:
                 return marks.place(f"file {name.rpartition('/')[2]}")
         if next(element.iter(_CHART, _CHART_EX, _DIAGRAM, f"{_V}textpath"), None) is None:
             self.pictures += 1
+            return " ".join(filter(None, (_description(element), self._inlay(element))))
         return _description(element)
+
+    def _inlay(self, element: Any) -> str:
+        """The mark of a picture on which writing is looked for later."""
+        for one in element.iter(f"{drawings.A}blip", f"{_V}imagedata"):
+            ident = one.get(f"{_RELATIONS}embed") or one.get(_R, "")
+            _, name = self._here.get(ident, ("", ""))
+            if self._inlays is not None and name in self._package.names:
+                return self._inlays.mark(partial(self._package.read, name))
+        return ""
 
     def _drawn(self, reference: Any) -> str:
         """A chart's numbers, a diagram's words."""

@@ -1,12 +1,13 @@
 """OpenDocument texts, spreadsheets and presentations (OASIS OpenDocument 1.3, part 3)."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from app.core.sentences import say
 from app.core.sources import marks
 from app.core.sources.findings import Findings
-from app.core.sources.readers import Job, book, odf_locked, odf_text, xml_tree
+from app.core.sources.readers import Job, book, inlays, odf_locked, odf_text, xml_tree
 from app.core.sources.readers.book import Book
 from app.core.sources.readers.odf_text import DRAW, OFFICE, PRESENTATION, STYLE, TABLE, Writing
 from app.core.sources.readers.package import Package, damaged
@@ -17,6 +18,7 @@ def preload() -> None:
     """Import what `read` needs."""
     book.preload()
     xml_tree.preload()
+    inlays.preload()
     odf_locked.preload()
     _ = odf_text
 
@@ -46,6 +48,10 @@ def read(job: Job) -> Findings:
     kind = job.signature.kind
     unit = {"ods": "sheet", "odp": "slide"}.get(kind, "page")
     pages = Book(job, kind, unit)
+    if not odf_locked.is_locked(manifest):
+        writing.inlay = lambda name: (
+            pages.inlays.mark(partial(package.read, name)) if name in package.names else ""
+        )
     total = 1
     if kind == "ods":
         tables = [table for table in inside if table.tag == f"{TABLE}table"]
@@ -64,7 +70,7 @@ def read(job: Job) -> Findings:
     if package.macros:
         pages.tell(SourcePartly(say("core.sources.document_holds_macros_which_were_neither")))
     pages.tell_disguised(writing.disguised)
-    pages.left_out("picture or drawing", "pictures or drawings", writing.pictures)
+    pages.pictures_left_out("picture or drawing", "pictures or drawings", writing.pictures)
     return pages.findings(total)
 
 

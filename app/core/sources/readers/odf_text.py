@@ -1,6 +1,6 @@
 """Paragraphs, lists and tables of OpenDocument, with what is beside them named."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ OFFICE, TEXT, TABLE, DRAW, STYLE, PRESENTATION = (
     _BASE % name for name in ("office", "text", "table", "drawing", "style", "presentation")
 )
 _DC = "{http://purl.org/dc/elements/1.1/}"
+_HREF = "{http://www.w3.org/1999/xlink}href"
 _DEEPEST = 60
 #: Repeated empty cells and rows fill a sheet to its edge; repeated content this often is still content.
 _REPEATED = 200
@@ -38,6 +39,8 @@ class Writing:
     #: Comments of the sheet or slide at hand; those of a text stand at their place.
     comments: list[str] = field(default_factory=list)
     pictures: int = 0
+    #: Gives the mark of a picture in the package, by its name there; empty where it is not kept.
+    inlay: Callable[[str], str] = lambda _name: ""
     #: Passages that are made not to be seen.
     disguised: int = 0
     #: Numbers of lists so far, by their style and level.
@@ -113,6 +116,8 @@ class Writing:
                 yield from self.rows(table)
             elif isinstance(tag, str):
                 self.pictures += tag in _PICTURES
+                if tag == f"{DRAW}image" and (mark := self.inlay(child.get(_HREF, ""))):
+                    yield mark
                 if tag not in _NO_TEXT:
                     yield from self.blocks(child)
         self._depth -= 1

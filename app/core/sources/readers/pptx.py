@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from app.core.sentences import say
@@ -10,6 +11,7 @@ from app.core.sources.findings import Findings
 from app.core.sources.readers import Job, book, dispatch, drawings, xml_tree
 from app.core.sources.readers.book import Book
 from app.core.sources.readers.embedded import embedded_files
+from app.core.sources.readers.inlays import Inlays
 from app.core.sources.readers.nested import with_files
 from app.core.sources.readers.omml import M, line_of
 from app.core.sources.readers.package import Package, damaged
@@ -62,7 +64,8 @@ def read(job: Job) -> Findings:
         try:
             root = package.xml(part)
             pages.add_lines(
-                _lines(package, part, root, authors, said, size), say("core.sources.slide_has_no_text")
+                _lines(package, part, root, authors, said, size, pages.inlays),
+                say("core.sources.slide_has_no_text"),
             )
             pictures += sum(1 for _ in root.iter(f"{_P}pic"))
             parts.append(part)
@@ -71,7 +74,7 @@ def read(job: Job) -> Findings:
             pages.tell(error, number)
     if package.macros:
         pages.tell(SourcePartly(say("core.sources.presentation_holds_macros_which_were_neither")))
-    pages.left_out("picture", "pictures", pictures)
+    pages.pictures_left_out("picture", "pictures", pictures)
     media = sum(name.lower().endswith(_MEDIA) for name in package.names)
     pages.left_out("film or sound", "films or sounds", media, say("core.sources.if_it_matters_save_it_as"))
     return with_files(job, pages.findings(len(slides)), embedded_files(package, parts))
@@ -91,12 +94,13 @@ def _lines(
     authors: dict[str, str],
     said: set[str],
     size: tuple[int, int],
+    inlays: Inlays,
 ) -> Iterator[str]:
     """A slide's lines; `said` holds what layouts and masters said on slides before it."""
     if root.get("show") in ("0", "false"):
         yield marks.place("hidden slide")
     tree = root.find(f"{_P}cSld/{_P}spTree")
-    drawn = _Slide(package, part, size)
+    drawn = _Slide(package, part, size, inlays)
     if tree is not None:
         yield from _shapes(tree, 0, drawn)
     yield from _behind(package, part, root, said)
@@ -106,18 +110,20 @@ def _lines(
         if kind == "notesSlide":
             notes = package.xml(name).find(f"{_P}cSld/{_P}spTree")
             if notes is not None:
-                yield marks.passage("notes", "\n".join(_shapes(notes, 0, _Slide(package, name, (0, 0)))))
+                beside = _Slide(package, name, (0, 0), inlays)
+                yield marks.passage("notes", "\n".join(_shapes(notes, 0, beside)))
         elif kind == "comments":
             yield from _comments(package.xml(name), authors)
 
 
 @dataclass(frozen=True, slots=True)
 class _Slide:
-    """What shapes refer to: the file, the slide's part, and its size."""
+    """What shapes refer to: the file, the slide's part and its size, and what takes its pictures."""
 
     package: Package
     part: str
     size: tuple[int, int]
+    inlays: Inlays
 
     def refers_to(self, ident: str) -> str:
         """The part behind an identifier; empty if there is none."""
@@ -200,6 +206,9 @@ def _shape(shape: Any, slide: _Slide) -> Iterator[str]:
     else:
         yield from _paragraphs(shape, "# " if _placeholder(shape) in _TITLES else "", slide)
     yield from _description(shape)
+    for blip in shape.iter(f"{_A}blip") if shape.tag.endswith("}pic") else ():
+        if part := slide.refers_to(blip.get(_R[:-2] + "embed", "")):
+            yield slide.inlays.mark(partial(slide.package.read, part))
 
 
 def _place(shape: Any) -> tuple[int, int, int]:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from app.core.sources import marks
 from app.core.sources.readers import drawings
+from app.core.sources.readers.inlays import Inlays
 from app.core.sources.readers.package import Package
 from app.core.sources.readers.scripts import link_note
 
@@ -123,7 +125,7 @@ def printed(code: str) -> str:
     return "\t".join(" ".join(part.split()) for part in bare.replace("\0", "&").split("\t") if part.strip())
 
 
-def shapes(package: Package, part: str) -> Iterator[str]:
+def shapes(package: Package, part: str, inlays: Inlays) -> Iterator[str]:
     """Text boxes and charts of a sheet, then what is said of its pictures."""
     for kind, name in package.related(part).values():
         if kind != "drawing" or name not in package.names:
@@ -137,6 +139,10 @@ def shapes(package: Package, part: str) -> Iterator[str]:
         for picture in root.iter(f"{_XDR}pic"):
             for said in picture.iter(f"{_XDR}cNvPr"):
                 yield marks.passage("picture", said.get("descr", ""))
+            for blip in picture.iter(f"{drawings.A}blip"):
+                _, target = package.related(name).get(blip.get(_R[:-2] + "embed", ""), ("", ""))
+                if target in package.names:
+                    yield inlays.mark(partial(package.read, target))
         yield from drawings.related_lines(package, name)
 
 

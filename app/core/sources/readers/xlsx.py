@@ -25,7 +25,6 @@ _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
 _COLUMNS, _GAP = 16_384, 50
 #: Parts that are not read, and what they are called.
 _LEFT_OUT = (
-    ("xl/media/", "picture", "pictures"),
     ("xl/pivotCache/pivotCacheRecords", "pivot table's own data", "pivot tables' own data"),
     ("xl/externalLinks/externalLink", "other workbook's kept values", "other workbooks' kept values"),
     ("xl/ctrlProps/", "button or box on a sheet", "buttons or boxes on sheets"),
@@ -61,7 +60,7 @@ def read(job: Job) -> Findings:
         name = sheet.get("name", "")
         part = related.get(sheet.get(_R, ""), ("", ""))
         if part[0] == "chartsheet":
-            pages.add_lines([marks.passage("sheet", name), *shapes(package, part[1])])
+            pages.add_lines([marks.passage("sheet", name), *shapes(package, part[1], pages.inlays)])
             continue
         if part[0] != "worksheet":
             pages.add(marks.passage("sheet", name))
@@ -88,6 +87,8 @@ def _tell(package: Package, workbook: "_Workbook", pages: Book) -> None:
             else say("core.sources.formulas_without_value", count=workbook.formulas)
         )
         pages.tell(SourcePartly(sentence, say("core.sources.open_and_save_it_in_spreadsheet")))
+    media = sum(name.startswith("xl/media/") for name in package.names)
+    pages.pictures_left_out("picture", "pictures", media)
     for start, one, many in _LEFT_OUT:
         pages.left_out(one, many, sum(name.startswith(start) for name in package.names))
 
@@ -160,7 +161,7 @@ def _lines(
             if line:
                 yield line
     yield from beside.lines(package, part, words)
-    yield from shapes(package, part)
+    yield from shapes(package, part, pages.inlays)
     yield from comments(package, part, workbook.persons, text_of)
 
 

@@ -9,6 +9,7 @@ from app.core.sources.findings import named_pages, problem
 from app.core.sources.recognition.asking import recognise
 from app.core.sources.recognition.drawing import Pictures, pictures_of
 from app.core.sources.recognition.frames import frames_wanting, with_frames
+from app.core.sources.recognition.inlaid import pictures_in, settled, with_writing
 from app.core.sources.recognition.merging import Seen, doubtful_words, seen_anew, with_words
 from app.core.sources.recognition.modes import Mode
 from app.core.sources.source import Page, Problem, Source
@@ -68,11 +69,18 @@ def recognised(
         return source
     waiting, done, frames = list(pages_wanting(source, mode)), 0, frames_wanting(source)
     refuted: list[int] = []
+    inlaid = pictures_in(source)
     cancel = cancel or threading.Event()
     with pictures_of(source) as pictures:
         while waiting:
             page = next(one for one in source.pages if one.number == waiting[0])
             try:
+                if page.inlays:
+                    source = _replaced(source, with_writing(page, ask, cancel))
+                    done += 1
+                    del waiting[0]
+                    progress(source, done, done + len(waiting) + frames)
+                    continue
                 seen = _looked_at(source, page, pictures, ask, cancel)
             except SourceCancelled:
                 break
@@ -92,7 +100,8 @@ def recognised(
             done += 1
             del waiting[0]
             progress(source, done, done + len(waiting) + frames)
-    source = replace(_with_problems(source, refuted), recognition=mode)
+    told = settled(source.problems, inlaid, pictures_in(source))
+    source = replace(_with_problems(replace(source, problems=told), refuted), recognition=mode)
     if frames and not cancel.is_set():
         source = with_frames(
             source, cancel, lambda so_far, at: progress(so_far, done + at, done + frames), ask
@@ -101,6 +110,8 @@ def recognised(
 
 
 def _wants(source: Source, page: Page, mode: Mode) -> bool:
+    if page.inlays:
+        return True
     if page.state == "not_read" or page.recognised:
         return False
     if page.state == "picture":

@@ -3,10 +3,12 @@
 import math
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 import numpy as np
 
 from app.core.sources.recognition.characters import Character, characters
+from app.core.sources.recognition.lines import Corners
 from app.core.sources.recognition.networks import Image, Networks
 
 #: Lines whose every letter is at least so probable are not read again.
@@ -17,15 +19,43 @@ _DIFFERS = 0.9
 _FAINT = 0.3
 #: A speck is no larger than a square of this share of the usual piece of ink's height.
 _SPECK, _PIECE = 0.14, 8
+#: Pieces of so few pixels beside the text, in a million of pixels, are specks; grey levels without them.
+_SMALLEST, _MANY, _CONTRAST = 3, 120, 40
 #: Share of the pixels that must change before another look is worth it.
 _CHANGED = 0.001
 
 
-def looked_at_clean(line: Image, said: list[Character], networks: Networks) -> list[Character]:
+class Dirt(NamedTuple):
+    """What there is on a page that is no print: specks everywhere, or what shines through the sheet."""
+
+    specks: bool = False
+    faint: bool = False
+
+
+CLEAN = Dirt()
+
+
+def specks_beside(image: Image, lines: Sequence[Corners]) -> bool:
+    """Whether there are many specks where no text stands, as a fax machine leaves them."""
+    import cv2
+
+    grey = np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), np.uint8)
+    paper, ink = float(np.median(grey)), float(np.percentile(grey, 1))
+    if paper - ink < _CONTRAST:
+        return False
+    beside = np.ones(grey.shape, np.uint8)
+    cv2.fillPoly(beside, [line.astype(np.int32) for line in lines], 0)
+    dark = ((grey < (paper + ink) / 2) & (beside > 0)).astype(np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    small = int((np.asarray(stats)[1:count, 4] <= _SMALLEST).sum())
+    return small * 1_000_000 > _MANY * max(1, int(beside.sum()))
+
+
+def looked_at_clean(line: Image, said: list[Character], networks: Networks, dirt: Dirt) -> list[Character]:
     """What a line says as it is or cleaned, whichever the network is surer of; where they differ is doubt."""
-    if all(one.probability >= _DOUBTED for one in said):
+    if not any(dirt) or all(one.probability >= _DOUBTED for one in said):
         return said
-    clean = cleaned(line)
+    clean = cleaned(line, dirt)
     if clean is None:
         return said
     again = characters(clean, networks)
@@ -52,7 +82,7 @@ def _doubted(better: list[Character], other: list[Character]) -> list[Character]
     ]
 
 
-def cleaned(line: Image) -> Image | None:
+def cleaned(line: Image, dirt: Dirt) -> Image | None:
     """A line without faint ink and specks; `None` where there is hardly any of either."""
     import cv2
 
@@ -67,14 +97,14 @@ def cleaned(line: Image) -> Image | None:
     areas, heights = np.asarray(stats)[:, 4], np.asarray(stats)[:, 3]
     whole = heights[1:][areas[1:] > _PIECE]
     most = (_SPECK * float(np.median(whole))) ** 2 if len(whole) else 0.0
-    small = areas <= max(1.0, most)
+    small = areas <= (max(1.0, most) if dirt.specks else 0.0)
     small[0] = False
     # A speck has blurred edges; those of letters stay.
     grown = cv2.dilate(small[np.asarray(labels)].astype(np.uint8), np.ones((3, 3), np.uint8))
     letters = (~small)[np.asarray(labels)] & (np.asarray(labels) > 0)
     specks = (np.asarray(grown) > 0) & ~letters
     beside = np.asarray(cv2.dilate(letters.astype(np.uint8), np.ones((3, 3), np.uint8))) > 0
-    away = specks | (faint & ~beside)
+    away = specks | (faint & ~beside) if dirt.faint else specks
     if count < 2 or away.mean() < _CHANGED:
         return None
     clean = line.copy()

@@ -17,26 +17,25 @@ _FAINT = 0.3
 _FEW = 3
 
 
-def without_ghosts(
+def stand_out(
     image: Image, corners: Sequence[Corners], lines: Sequence[list[Word]], networks: Networks
-) -> list[list[Word]]:
-    """The lines of a page but for those; several signs must agree, so that faint writing is kept."""
+) -> list[bool]:
+    """Which lines of a page are none of those; several signs must agree, so that faint writing is kept."""
     if len(lines) < _FEW:
-        return list(lines)
+        return [True] * len(lines)
     contrasts = [_contrast(image, line) for line in lines]
     usual = median(contrasts)
 
     def is_ghost(line: list[Word], contrast: float, where: Corners) -> bool:
-        if contrast >= _CONTRAST * usual:
+        if not line or contrast >= _CONTRAST * usual:
             return False
         if _certainty(line) < _CERTAINTY:
             return True
         return contrast < _FAINT * usual and _mirrored(image, where, networks) >= _certainty(line)
 
     return [
-        line
+        not is_ghost(line, contrast, where)
         for line, contrast, where in zip(lines, contrasts, corners, strict=True)
-        if not is_ghost(line, contrast, where)
     ]
 
 

@@ -1,18 +1,23 @@
 """A page's picture in, its words out, in the order in which a person reads them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.core.sources.recognition.accounts import with_doubts
-from app.core.sources.recognition.ghosts import without_ghosts
-from app.core.sources.recognition.lines import find_lines
+from app.core.sources.recognition.cleaning import Dirt, specks_beside
+from app.core.sources.recognition.ghosts import stand_out
+from app.core.sources.recognition.lines import Corners, find_lines
 from app.core.sources.recognition.networks import Image, Networks
 from app.core.sources.recognition.ordering import in_order
 from app.core.sources.recognition.upright import turn_of
 from app.core.sources.recognition.words import Word, words_of_line
 from app.core.sources.source import TextBox
+
+#: Lines with such a word are read once more where the page asks for it.
+_DOUBTED = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +54,29 @@ class Recogniser:
         if turn:
             image = np.ascontiguousarray(np.rot90(image, turn))
             lines = find_lines(image, self._networks.line_map)
-        read = [list(words_of_line(image, line, self._networks)) for line in lines]
-        words = without_ghosts(image, lines, read, self._networks)
+        words = self._words(image, lines)
         text, boxes = in_order([line for line in words if line])
         boxes = with_doubts(text, boxes)
         height, width = rgb.shape[:2]
         return RecognisedPage(text, tuple(_turned_back(box, turn, width, height) for box in boxes), turn)
+
+    def _words(self, image: Image, lines: Sequence[Corners]) -> list[list[Word]]:
+        """The words of each line, of those that hold any."""
+        dirt = Dirt(specks=specks_beside(image, lines))
+        read = [list(words_of_line(image, line, self._networks, dirt)) for line in lines]
+        kept = stand_out(image, lines, read, self._networks)
+        if all(kept):
+            return read
+        shining = dirt._replace(faint=True)
+        return [
+            list(words_of_line(image, line, self._networks, shining)) if _in_doubt(words) else words
+            for line, words, stays in zip(lines, read, kept, strict=True)
+            if stays
+        ]
+
+
+def _in_doubt(words: Sequence[Word]) -> bool:
+    return any(word.certainty < _DOUBTED for word in words)
 
 
 def _turned_back(box: TextBox, turn: int, width: int, height: int) -> TextBox:

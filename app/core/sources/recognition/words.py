@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from app.core.sources.recognition.characters import Character, Crop, characters, crop
-from app.core.sources.recognition.cleaning import looked_at_clean
+from app.core.sources.recognition.cleaning import CLEAN, Dirt, looked_at_clean
 from app.core.sources.recognition.figures import looked_at_twice
 from app.core.sources.recognition.ink import Ink, Span, ink_of, runs
 from app.core.sources.recognition.lines import Corners
@@ -30,10 +30,10 @@ class Word(NamedTuple):
     certainty: float
 
 
-def words_of_line(image: Image, corners: Corners, networks: Networks) -> Iterator[Word]:
-    """The words of a line in its order."""
+def words_of_line(image: Image, corners: Corners, networks: Networks, dirt: Dirt = CLEAN) -> Iterator[Word]:
+    """The words of a line in its order, on a page with such dirt."""
     line = crop(image, corners)
-    said = looked_at_clean(line.image, characters(line.image, networks), networks)
+    said = looked_at_clean(line.image, characters(line.image, networks), networks, dirt)
     said = looked_at_twice(line.image, said, networks)
     if any(one.text.strip() for one in said):
         yield from words_in(said, line)

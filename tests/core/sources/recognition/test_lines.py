@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from app.core.sources.recognition.characters import Character
-from app.core.sources.recognition.cleaning import cleaned
+from app.core.sources.recognition.cleaning import Dirt, cleaned
 from app.core.sources.recognition.ink import Ink, Span, ink_of
 from app.core.sources.recognition.page import RecognisedPage, Recogniser
 from app.core.sources.recognition.parting import parted
@@ -120,7 +120,7 @@ def test_specks_of_a_fax_are_no_accents(recogniser: Recogniser) -> None:
     right = [word for word, _ in found if word in wanted]
     assert len(right) >= len(wanted) - 1
     assert all(doubtful for word, doubtful in found if word not in wanted)
-    clean = cleaned(noisy[:100])
+    clean = cleaned(noisy[:100], Dirt(specks=True))
     assert clean is not None
     assert (clean < 128).sum() < (noisy[:100] < 128).sum()
 
