@@ -37,7 +37,7 @@ def words_of(page: RecognisedPage) -> list[tuple[str, bool]]:
 
 
 def line_of(text: str, blanks: dict[int, float], gaps: dict[int, float]) -> tuple[list[Character], Ink]:
-    """Letters at 10, 20, ... with a gap of 2 before each, or of `gaps`; `blanks` by the letter behind them."""
+    """Letters at 10, 20, ... with `gaps` before them, else of 2; `blanks` by the letter behind them."""
     letters = [
         Character(sign, 10.0 * (at + 1) / 400, 0.99, blanks.get(at, 0.0)) for at, sign in enumerate(text)
     ]
