@@ -102,14 +102,16 @@ def test_a_message_with_something_behind_it_is_refused() -> None:
         {"thumbnail": [100_000, 100_000]},
         {"thumbnail": [0, 1]},
         {"thumbnail": [1, 1, 1]},
-        {"pages": [[2, "text", "", 0, 0, 0, "", 0, 0, None]]},
-        {"pages": [[1, "text", "", 0, 0, 0, "", 10**9, 0, None]]},
-        {"pages": [[1, "text", "", -5, 0, 0, "", 0, 0, None]]},
-        {"pages": [[1, "seen", "", 0, 0, 0, "", 0, 0, None]]},
-        {"pages": [[1, "text", "a\nb", 0, 0, 0, "", 0, 0, None]]},
-        {"pages": [[1, "text", "", 0, 0, 0, "none", 0, 0, None]]},
+        {"pages": [[2, "text", "", 0, 0, 0, "", 0, 0, None, []]]},
+        {"pages": [[1, "text", "", 0, 0, 0, "", 10**9, 0, None, []]]},
+        {"pages": [[1, "text", "", -5, 0, 0, "", 0, 0, None, []]]},
+        {"pages": [[1, "seen", "", 0, 0, 0, "", 0, 0, None, []]]},
+        {"pages": [[1, "text", "a\nb", 0, 0, 0, "", 0, 0, None, []]]},
+        {"pages": [[1, "text", "", 0, 0, 0, "none", 0, 0, None, []]]},
+        {"pages": [[1, "text", "", 0, 0, 0, "", 0, 0, None, [["picture 1", None]]]]},
+        {"pages": [[1, "text", "", 0, 0, 0, "", 0, 0, None, [["picture 1", [9000, 1]]]]]},
         {"pages": {"1": 2}},
-        {"pages": [[1, "text", "", 0, 0, 4, "", 0, 0, None]]},
+        {"pages": [[1, "text", "", 0, 0, 4, "", 0, 0, None, []]]},
         {"frames": [[0, None]]},
         {"problems": [["source.invented", "A sentence.", "", 0]]},
         {"problems": [["source.partly", "x" * 10_000, "", 0]]},
@@ -133,7 +135,7 @@ def test_values_that_cannot_be_are_refused(change: dict[str, Any]) -> None:
 
 def test_text_must_be_text_and_boxes_must_stand_in_it() -> None:
     def page(text: bytes, boxes: bytes = b"") -> bytes:
-        header = EMPTY | {"pages": [[1, "text", "", 0, 0, 0, "", len(text), len(boxes) // 28, None]]}
+        header = EMPTY | {"pages": [[1, "text", "", 0, 0, 0, "", len(text), len(boxes) // 28, None, []]]}
         return message(header, text + boxes)
 
     assert decoded(page("für".encode())).pages[0].text == "für"

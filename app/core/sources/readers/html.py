@@ -1,13 +1,16 @@
 """Web pages: the text with its headings, lists and tables; nothing is fetched and no script is run."""
 
+import base64
+import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 from app.core.sentences import say
 from app.core.sources import marks
 from app.core.sources.findings import Findings, problem
-from app.core.sources.readers import Job, book, text
+from app.core.sources.readers import Job, book, inlays, text
 from app.core.sources.readers.book import Book, disguised
 from app.core.sources.readers.html_hidden import Sheets, background_of, disguise
 from app.core.sources.readers.numerals import numeral
@@ -38,6 +41,7 @@ def preload() -> None:
     import lxml.html
 
     book.preload()
+    inlays.preload()
     text.preload()
     lxml.html.document_fromstring("<p>a<table><tr><td>b")
 
@@ -51,13 +55,14 @@ def read(job: Job) -> Findings:
     letters = text.characters(job, markup=True)
     pages = Book(job, "html")
     add_page(letters.text, pages)
+    pages.pictures_left_out("picture", "pictures", 0)
     pages.remark(letters.note)
     return pages.findings()
 
 
 def add_page(content: str, pages: Book) -> None:
     """Add a page with the text of a piece of HTML, and say what was left out."""
-    page = Page()
+    page = Page(inlay=lambda address: _mark(address, pages))
     pages.add(page.text_of(content), say("core.sources.page_has_no_text"))
     pages.add_problems(page.problems())
     if page.scripts:
@@ -74,6 +79,22 @@ def add_page(content: str, pages: Book) -> None:
         )
 
 
+def _mark(address: str, pages: Book) -> str:
+    data = data_of(address)
+    return pages.inlays.mark(lambda: data) if data else ""
+
+
+def data_of(address: str) -> bytes:
+    """The picture that an address holds itself (RFC 2397); empty for all others."""
+    head, comma, body = address.partition(",")
+    if not comma or not head.startswith("data:image/") or not head.endswith(";base64"):
+        return b""
+    try:
+        return base64.b64decode(unquote_to_bytes(body))
+    except binascii.Error:
+        return b""
+
+
 #: What stands in the head of a page and is not shown.
 _OF_HEAD = frozenset(
     ("title", "meta", "link", "base", "style", "script", "noscript", "template", "basefont", "bgsound", "xml")
@@ -81,9 +102,16 @@ _OF_HEAD = frozenset(
 
 
 class Page:
-    """One piece of HTML as text."""
+    """One piece of HTML as text.
 
-    def __init__(self, outer: "Page | None" = None) -> None:
+    Attributes:
+        inlay: gives the mark of a picture by its address, empty for one that would have to be fetched.
+    """
+
+    def __init__(
+        self, outer: "Page | None" = None, inlay: Callable[[str], str] = lambda _address: ""
+    ) -> None:
+        self.inlay = outer.inlay if outer else inlay
         self.scripts = 0
         #: Pictures and pages that would have to be fetched.
         self.remote = 0
@@ -173,8 +201,10 @@ class Page:
         elif tag == "br":
             self._end_line()
         elif tag == "img":
-            self.remote += 1
             self._say(marks.passage("picture", child.get("alt", "")))
+            mark = self.inlay(child.get("src", ""))
+            self.remote += not mark
+            self._say(mark)
         elif tag in ("input", "textarea", "select"):
             self._field(child)
         elif tag in ("sup", "sub"):

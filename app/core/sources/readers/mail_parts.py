@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+from itertools import islice
 from typing import Any
+from urllib.parse import unquote
 
 from app.core.sentences import say
 from app.core.sources import marks
@@ -23,7 +25,7 @@ _UU_BEGIN = re.compile(r"^begin [0-7]{3,4} (\S[^\n]{0,200})\n", re.MULTILINE)
 _UU_MOST = 64 * 1024 * 1024
 _NO_LETTERS = re.compile(r"[\W_]+")
 _ADDRESSES = re.compile(r"<?(?:https?://|mailto:|www\.)\S+")
-_MARKED = re.compile(r"\[(?:title|picture|hidden|link to|comment|field)[^\]]*\]")
+_MARKED = re.compile(r"\[(?:title|picture:|cid:|hidden|link to|comment|field)[^\]]*\]")
 
 
 @dataclass
@@ -49,6 +51,8 @@ class Body:
     remote: bool = False
     signed: bool = False
     encrypted: bool = False
+    #: Names of the pictures inside, by what the text calls them.
+    pictures: dict[str, str] = field(default_factory=dict)
     damaged: bool = False
     count: int = 0
 
@@ -62,6 +66,10 @@ def parsed(data: bytes) -> EmailMessage:
 def body_of(message: EmailMessage) -> Body:
     """Text and files of a mail; mails inside are files and are not looked into."""
     body = Body()
+    for part in islice(message.walk(), PARTS):
+        said = next((str(value) for name, value in part.raw_items() if name.lower() == "content-id"), "")
+        if ident := said.strip().strip("<>"):
+            body.pictures[ident] = part.get_filename() or ""
     text = _taken(message, body, 0)
     body.lines = [text] if text else []
     return body
@@ -180,11 +188,23 @@ def _rich(part: Any, body: Body) -> str:
     decoded = letters_of(part, markup=True)
     body.problems += decoded.problems("The e-mail")
     body.notes += [decoded.note] if decoded.note else []
-    page = html.Page()
+    page = html.Page(inlay=lambda address: _picture(address, body))
     text = page.text_of(decoded.text)
     body.remote = body.remote or page.remote > 0
     body.problems += page.problems()
     return text
+
+
+def _picture(address: str, body: Body) -> str:
+    """The mark of a picture that the mail brings, which is a file of its own."""
+    kind, _, ident = address.partition(":")
+    if kind.lower() == "cid" and unquote(ident) in body.pictures:
+        return marks.place(f"picture {body.pictures[unquote(ident)]}".strip())
+    if (data := html.data_of(address)) and len(body.files) < PARTS:
+        name = f"picture {len(body.files) + 1}"
+        body.files.append((name, data))
+        return marks.place(name)
+    return ""
 
 
 def _without_files(text: str, body: Body) -> Iterator[str]:
