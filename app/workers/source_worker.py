@@ -10,7 +10,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from app.core.sources.recognition.applying import parts_wanting
+from app.core.sources.recognition.applying import pages_wanting, parts_wanting
 from app.core.sources.recognition.modes import Mode
 from app.core.sources.source import Problem, Source
 from app.workers.failure import plain
@@ -40,8 +40,12 @@ class Recognise(Protocol):
         progress: Callable[[Source, int, int], None],
         *,
         mode: Mode,
+        first: Callable[[], frozenset[int]],
     ) -> Source:
-        """The source with the words on its pictures; `progress` is told it after each page or frame."""
+        """The source with the words on its pictures; `progress` is told it after each page or frame.
+
+        The pages that `first` names come before the others.
+        """
 
 
 class SourceReader(QObject):
@@ -54,7 +58,8 @@ class SourceReader(QObject):
         searched(Found): the search for files came to its end.
         started(ident, path): a file's turn has come.
         done(ident, Source): it was read, as far as it could be.
-        recognising(ident, done, total): so many of its pictures were looked at for text.
+        recognising(ident, done, total, Source): so many of its pictures were looked at for text; the source
+            with the words so far.
         recognised(ident, Source): all of them were; the source with their words.
     """
 
@@ -62,7 +67,7 @@ class SourceReader(QObject):
     searched = Signal(object)
     started = Signal(str, str)
     done = Signal(str, object)
-    recognising = Signal(str, int, int)
+    recognising = Signal(str, int, int, object)
     recognised = Signal(str, object)
 
     def __init__(
@@ -76,6 +81,8 @@ class SourceReader(QObject):
         """`recognise` is `None` where nothing can recognise text; `mode` says which text is recognised."""
         super().__init__(parent)
         self.mode = mode
+        #: Numbers of pages that a question waits for.
+        self.wanted: frozenset[int] = frozenset()
         self._read = read
         self._recognise = recognise
         self._leaving = threading.Event()
@@ -124,13 +131,21 @@ class SourceReader(QObject):
         """How many of its pages and frames are to be looked at for text."""
         return parts_wanting(source, self.mode) if self._recognise is not None else 0
 
+    def pages_to_recognise(self, source: Source) -> tuple[int, ...]:
+        """Numbers of the pages that are to be looked at for text."""
+        return pages_wanting(source, self.mode) if self._recognise is not None else ()
+
     def recognise(self, ident: str, source: Source) -> None:
         """Recognise the text on its pictures when its turn comes; `recognised` follows unless cancelled."""
         if self._leaving.is_set() or self._recognise is None:
             return
         cancel = self._cancels.setdefault(ident, threading.Event())
         self._recogniser.submit(
-            self._recognise_one, ident, source, cancel, functools.partial(self._recognise, mode=self.mode)
+            self._recognise_one,
+            ident,
+            source,
+            cancel,
+            functools.partial(self._recognise, mode=self.mode, first=lambda: self.wanted),
         )
 
     def wait(self) -> None:
@@ -158,9 +173,9 @@ class SourceReader(QObject):
     def _recognise_one(
         self, ident: str, source: Source, cancel: threading.Event, recognise: Callable[..., Source]
     ) -> None:
-        def told(_source: Source, done: int, total: int) -> None:
+        def told(so_far: Source, done: int, total: int) -> None:
             if not cancel.is_set():
-                self.recognising.emit(ident, done, total)
+                self.recognising.emit(ident, done, total, so_far)
 
         try:
             source = recognise(source, cancel, told)

@@ -121,6 +121,7 @@ class HeldRecognition:
         progress: Callable[[Source, int, int], None],
         *,
         mode: Mode,
+        first: Callable[[], frozenset[int]],
     ) -> Source:
         self.begun.append(source.path)
         self.go.wait(10)
@@ -149,7 +150,8 @@ def test_pictures_are_recognised_page_by_page_behind_the_reading(
         reader.recognise("one", SCAN)
     assert done.args is not None
     assert [page.text for page in done.args[1].pages] == ["read", "read"]
-    assert progress == [("one", 1, 2), ("one", 2, 2)]
+    assert [told[:3] for told in progress] == [("one", 1, 2), ("one", 2, 2)]
+    assert [[page.text for page in told[3].pages] for told in progress] == [["read", ""], ["read", "read"]]
     assert reader.to_recognise(done.args[1]) == 0
 
 

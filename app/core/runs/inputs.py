@@ -55,6 +55,17 @@ class SourcesChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeAsTheyAre:
+    """What waits for its sources waits no longer; without effect otherwise.
+
+    Attributes:
+        sources: as far as they are read; what is missing is told in them.
+    """
+
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourcesSettled:
     """Everything on the shelf is read, and everybody has heard of it."""
 
@@ -115,6 +126,7 @@ Input = (
     | ShowEarlier
     | SourcesChanged
     | SourcesSettled
+    | TakeAsTheyAre
     | ModelLoading
     | ModelOpened
     | ModelNotOpened

@@ -41,6 +41,7 @@ from app.core.runs.inputs import (
     SourcesChanged,
     SourcesSettled,
     Stop,
+    TakeAsTheyAre,
 )
 from app.core.runs.outcome import Exchange, Outcome, outcome_of
 from app.core.runs.state import PendingRun, RunGate, RunState
@@ -101,6 +102,12 @@ class RunMachine:
             case SourcesChanged():
                 self._shelf = given
                 self._say(self._still_said())
+            case TakeAsTheyAre():
+                if self.state is RunState.READING and self._asked is not None:
+                    question = replace(self._asked.question, left_out=self._shelf.left_out)
+                    self._asked = replace(self._asked, question=question, sources=given.sources)
+                    self.question = question
+                    self._go_on()
             case SourcesSettled():
                 if self.state is RunState.READING:
                     self._go_on()

@@ -6,7 +6,7 @@ and the canvas with its replay stays one click away. A stopped run stays on the 
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.denoise_track import EMPTY_TRACK, DenoiseTrack
@@ -14,6 +14,7 @@ from app.core.runs import Outcome, RunState
 from app.core.tasks import Question
 from app.core.thought import latest_without_thoughts, thought_in, without_thoughts
 from app.ui.answer.answer_text import AnswerText
+from app.ui.answer.ask_now import AskNow, waiting_words
 from app.ui.answer.notes import Notes
 from app.ui.answer.pacer import STANDS_MS, Pacer
 from app.ui.answer.thinking_box import ThinkingBox
@@ -66,6 +67,7 @@ class AnswerPanel(QStackedWidget):
         self.notes = Notes()
         self._waiting = Label()
         set_role(self._waiting, "muted")
+        self._now = AskNow(run)
         self._pacer = Pacer(stands_ms, self)
         self._form: FormPanel | None = None
         self._accepted: Callable[[], str] | None = None
@@ -167,6 +169,7 @@ class AnswerPanel(QStackedWidget):
         column.addWidget(self.switch)
         column.addWidget(self.thinking)
         column.addWidget(self._waiting)
+        column.addWidget(self._now, alignment=Qt.AlignmentFlag.AlignLeft)
         self.canvas.place_above_canvas(above)
         self.switch.hide()
         self.text.hide()
@@ -326,13 +329,6 @@ class AnswerPanel(QStackedWidget):
             told = part.format(number=number(self._part[0]), count=number(self._part[1]))
             texts[RunState.PREFILL] = texts[RunState.DENOISING] = told
         if self._run.state is RunState.READING:
-            count = max(1, sum(card.busy for card in self._shelf.cards if card.ticked))
-            texts[RunState.READING] = (
-                self.tr("One source is still being read; the question waits for it.")
-                if count == 1
-                else self.tr("{count} sources are still being read; the question waits for them.").format(
-                    count=number(count)
-                )
-            )
+            texts[RunState.READING] = waiting_words([card for card in self._shelf.cards if card.ticked])
         self._waiting.setText(texts.get(self._run.state, ""))
         self._waiting.setVisible(self._run.state in texts)

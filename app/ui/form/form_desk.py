@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.forms import Form
 from app.core.runs import RunState
+from app.ui.answer.ask_now import AskNow, waiting_words
 from app.ui.composer.answer_kind import AnswerKind
 from app.ui.composer.form_bar import FormBar
 from app.ui.form.editor import FormEditor
@@ -56,6 +57,7 @@ class FormDesk(QObject):
         self.bar = FormBar(choice, shelf, look)
         self.kind = AnswerKind(short, look)
         self.editor: FormEditor | None = None
+        self.panel.place_before_stop(AskNow(run))
         window.answer.place_form(self.panel)
         window.composer.place_form_bar(self.bar)
         window.composer.place_answer_kind(self.kind, lambda: short.short)
@@ -178,7 +180,7 @@ class FormDesk(QObject):
 
     def _enter(self, state: RunState) -> None:
         waiting = {
-            RunState.READING: self.tr("A source is still being read"),
+            RunState.READING: waiting_words(self._shelf.cards),
             RunState.LOADING: self.tr("The model is being loaded"),
         }
         if self._filling.going and state in waiting:

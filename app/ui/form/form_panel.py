@@ -78,6 +78,10 @@ class FormPanel(QWidget):
         """Nothing can be filled in yet, and why."""
         self.progress.show_words(words, "", 0.0)
 
+    def place_before_stop(self, button: QWidget) -> None:
+        """Put a button before that which stops the run."""
+        self._going.insertWidget(1, button)
+
     def show_step(self, block: int, step: int, allowed: int) -> None:
         """The run shows step `step` of at most `allowed` of a block, from 0; step 0 is nothing but noise."""
         words = step_text(max(0, block), step, allowed)
@@ -144,7 +148,7 @@ class FormPanel(QWidget):
         foot.setSpacing(16)
         foot.addWidget(self.legend, 1)
         foot.addWidget(self.copy_button)
-        going = QHBoxLayout()
+        self._going = going = QHBoxLayout()
         going.setContentsMargins(0, 0, PORT_ROOM, 0)
         going.setSpacing(16)
         going.addWidget(self.progress, 1)

@@ -9,6 +9,7 @@ from app.core.denoise_track import EMPTY_TRACK, DenoiseTrack, reduce
 from app.core.runs import Build, Outcome, RunMachine, RunState, effects, inputs
 from app.core.sources.source import Source
 from app.core.tasks import USUAL, Manner, Plan, Question, Turn
+from app.core.tasks.named_pages import named_pages_in
 from app.viewmodels.run.gates import Gates
 from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.workers.engine_client import EngineClient
@@ -182,6 +183,11 @@ class RunModel(QObject):
         if self.question is not None and self.outcome is not None:
             self._ask(inputs.Ask(self.question, self.sources))
 
+    def ask_now(self) -> None:
+        """Wait for the sources no longer; what is missing is told in the answer's coverage."""
+        if self._machine.state is RunState.READING:
+            self._feed(inputs.TakeAsTheyAre(self._shelf.as_they_are()))
+
     def stop(self) -> None:
         """End the run at its next step; at once where it has not begun."""
         self._feed(inputs.Stop())
@@ -200,6 +206,7 @@ class RunModel(QObject):
     def _ask(self, ask: inputs.Ask) -> None:
         self._look_at_shelf()
         self._feed(ask)
+        self._take_named_pages()
 
     def _feed(self, given: inputs.Input) -> None:
         """Carry out what comes of an input, each effect after those that came before it."""
@@ -256,6 +263,16 @@ class RunModel(QObject):
         if self._machine.state is RunState.READING and shelf.busy and not shelf.awaited:
             # What is still being read is not asked about; everybody hears of the change first.
             QTimer.singleShot(0, self, self._shelf_settled)
+        self._take_named_pages()
+
+    def _take_named_pages(self) -> None:
+        """Go on with a question that names pages once these are there, whatever else is still looked at."""
+        waits = self._machine.state is RunState.READING
+        question = self._machine.question if waits else None
+        pages = named_pages_in(question.text) if question and question.form is None else frozenset[int]()
+        self._shelf.recognise_first(pages)
+        if pages and self._shelf.awaited and not self._shelf.awaits(pages):
+            self.ask_now()
 
     @Slot()
     def _shelf_settled(self) -> None:

@@ -28,6 +28,7 @@ class Card:
         tokens: `None` until the model has counted its text.
         unfamiliar: whether the model says that it was not made for texts like this.
         recognising: pictures that were looked at for text, and how many there are; `None` while none are.
+        so_far: the source with the words that were recognised up to now, while some are still to be.
         inside: whether it is a file inside another, and has no path of its own.
         ticked: whether the next question is about it.
     """
@@ -40,6 +41,7 @@ class Card:
     tokens: int | None = None
     unfamiliar: bool = False
     recognising: tuple[int, int] | None = None
+    so_far: Source | None = None
     inside: bool = False
     ticked: bool = True
 

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal, Slot
 
 from app.core.sources.source import Source, flatten
+from app.core.sources.unfinished import not_read_yet, not_recognised_yet
 from app.viewmodels.qt import AnyIndex, plain_tip
 from app.viewmodels.shelf.card import Card, CardState, advice, detail_lines, problem_lines, spoken
 from app.workers.engine_client import EngineClient
@@ -103,6 +104,20 @@ class ShelfModel(QAbstractListModel):
     def busy(self) -> int:
         """How many cards are still to be read; a search for files counts as one."""
         return sum(card.busy for card in self._cards) + self._searches
+
+    def awaits(self, pages: frozenset[int] = frozenset()) -> bool:
+        """Whether a question has to wait: about these pages of whatever they are of, or about all."""
+        if not pages:
+            return self.awaited > 0
+        return self._searches > 0 or any(self._awaits(card, pages) for card in self._cards if card.ticked)
+
+    def as_they_are(self) -> tuple[Source, ...]:
+        """What is asked about as far as it is read and recognised; what is missing is told in it."""
+        return tuple(self._as_it_is(card) for card in self._cards if card.ticked)
+
+    def recognise_first(self, pages: frozenset[int]) -> None:
+        """Look at these pages before others, whatever they are of."""
+        self._reader.wanted = pages
 
     def add_paths(self, paths: Sequence[str]) -> None:
         """Put files on the shelf, and those in folders; what lies there already is passed over."""
@@ -288,15 +303,15 @@ class ShelfModel(QAbstractListModel):
             if counted.recognising and counted.source:
                 self._reader.recognise(counted.ident, counted.source)
 
-    @Slot(str, int, int)
-    def _recognising(self, ident: str, done: int, total: int) -> None:
+    @Slot(str, int, int, object)
+    def _recognising(self, ident: str, done: int, total: int, so_far: Source) -> None:
         if (row := self._row(ident)) is not None:
-            self._put(row, replace(self._cards[row], recognising=(done, total)))
+            self._put(row, replace(self._cards[row], recognising=(done, total), so_far=so_far))
 
     @Slot(str, object)
     def _recognised(self, ident: str, source: Source) -> None:
         if (row := self._row(ident)) is not None:
-            card = replace(self._cards[row].with_source(source), recognising=None)
+            card = replace(self._cards[row].with_source(source), recognising=None, so_far=None)
             self._put(row, card)
             self._count(card)
 
@@ -316,6 +331,23 @@ class ShelfModel(QAbstractListModel):
             self._count(card)
 
     # -- inside --------------------------------------------------------------------------------------
+
+    def _awaits(self, card: Card, pages: frozenset[int]) -> bool:
+        if card.source is None:
+            return True
+        if card.recognising is None:
+            return False
+        left = self._reader.pages_to_recognise(card.so_far or card.source)
+        # Frames of a video have no numbers that a question could name.
+        return not left or not pages.isdisjoint(left)
+
+    def _as_it_is(self, card: Card) -> Source:
+        if card.source is None:
+            return not_read_yet(card.path, card.name)
+        if card.recognising is None:
+            return card.source
+        so_far = card.so_far or card.source
+        return not_recognised_yet(so_far, self._reader.pages_to_recognise(so_far))
 
     def _to_be_recognised(self, card: Card) -> Card:
         wanting = self._reader.to_recognise(card.source) if card.source is not None else 0

@@ -128,6 +128,7 @@ INPUTS: dict[str, Callable[[Driven], inputs.Input]] = {
     "show none": lambda _: inputs.ShowEarlier(None, ()),
     "cleared shelf": lambda _: inputs.SourcesChanged(()),
     "settled": lambda _: inputs.SourcesSettled(),
+    "as they are": lambda _: inputs.TakeAsTheyAre((SHORT,)),
     "loading": lambda _: inputs.ModelLoading(),
     "opened": lambda _: inputs.ModelOpened(OTHER),
     "not opened": lambda _: inputs.ModelNotOpened(BROKEN),

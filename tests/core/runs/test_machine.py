@@ -38,7 +38,11 @@ TABLE: dict[str, dict[str, str]] = {
         "show": "said done shown",
         "show none": "shown:none",
     },
-    "reading": {"stop": "idle stopped!:none", "settled": "prefill pass:log"},
+    "reading": {
+        "stop": "idle stopped!:none",
+        "settled": "prefill pass:log",
+        "as they are": "prefill pass:log",
+    },
     "loading": {"stop": "idle stopped!:none", "opened": "prefill pass:log", "not opened": "failed"},
     "gate of the log": {
         "stop": "idle stopped!:none",

@@ -133,7 +133,12 @@ def test_a_scan_is_there_at_once_and_waits_for_its_text_before_it_can_be_asked_a
     go = threading.Event()
 
     def recognise(
-        source: Source, cancel: threading.Event, progress: Callable[[Source, int, int], None], *, mode: Mode
+        source: Source,
+        cancel: threading.Event,
+        progress: Callable[[Source, int, int], None],
+        *,
+        mode: Mode,
+        first: Callable[[], frozenset[int]],
     ) -> Source:
         go.wait(10)
         page = Page(1, "three small words", "picture", (TextBox(0, 5, 0, 0, 1, 1, 0.9),), PICTURE)
@@ -163,7 +168,12 @@ def test_a_scan_that_is_taken_away_is_not_waited_for(qtbot: QtBot, make_models: 
     go = threading.Event()
 
     def recognise(
-        source: Source, cancel: threading.Event, progress: Callable[[Source, int, int], None], *, mode: Mode
+        source: Source,
+        cancel: threading.Event,
+        progress: Callable[[Source, int, int], None],
+        *,
+        mode: Mode,
+        first: Callable[[], frozenset[int]],
     ) -> Source:
         go.wait(10)
         return source
@@ -177,3 +187,70 @@ def test_a_scan_that_is_taken_away_is_not_waited_for(qtbot: QtBot, make_models: 
         shelf.remove(0)
     go.set()
     assert shelf.cards == ()
+
+
+def test_a_question_that_names_a_page_waits_for_that_page_alone(
+    qtbot: QtBot, make_models: MakeModels
+) -> None:
+    seen, go = threading.Semaphore(0), threading.Event()
+
+    def recognise(
+        source: Source,
+        cancel: threading.Event,
+        progress: Callable[[Source, int, int], None],
+        *,
+        mode: Mode,
+        first: Callable[[], frozenset[int]],
+    ) -> Source:
+        for done in range(3):
+            seen.acquire(timeout=10)
+            pages = [page for page in source.pages if not page.text]
+            page = next((page for page in pages if page.number in first()), pages[0])
+            words = replace(page, text=f"page {page.number}", boxes=(TextBox(0, 4, 0, 0, 1, 1, 0.9),))
+            kept = tuple(words if one.number == page.number else one for one in source.pages)
+            source = replace(source, pages=kept)
+            progress(source, done + 1, 3)
+        go.wait(10)
+        return source
+
+    shelf = make_models(recognise=recognise).shelf
+    pages = tuple(Page(number, "", "picture", picture=PICTURE) for number in (1, 2, 3))
+    shelf.add_source(Source("scan", "scan.pdf", "pdf", "", 1, pages, 3))
+    shelf.recognise_first(frozenset({3}))
+    assert shelf.awaits(frozenset({3}))
+    assert not shelf.awaits(frozenset({7})), "there is no such page to be waited for"
+
+    seen.release()
+    qtbot.waitUntil(lambda: shelf.cards[0].recognising == (1, 3))
+
+    assert not shelf.awaits(frozenset({3}))
+    assert shelf.awaits()
+    assert shelf.awaits(frozenset({2, 3}))
+    (now,) = shelf.as_they_are()
+    assert [page.text for page in now.pages] == ["", "", "page 3"]
+    assert "pages 1 to 2" in now.problems[-1].sentence
+    seen.release(2)
+    go.set()
+    qtbot.waitUntil(lambda: not shelf.busy)
+    assert shelf.as_they_are() == shelf.sources
+
+
+def test_a_file_that_is_still_read_is_told_by_a_question_that_does_not_wait(
+    qtbot: QtBot, make_models: MakeModels, tmp_path: Path
+) -> None:
+    go = threading.Event()
+
+    def held(path: str, *, cancel: threading.Event) -> Source:
+        go.wait(10)
+        return Source(path, Path(path).name, "text", "0" * 64, 1, (Page(1, "words", "text"),), 1)
+
+    shelf = make_models(read=held).shelf
+    shelf.add_paths(written(tmp_path, 1))
+    qtbot.waitUntil(lambda: len(shelf.cards) == 1)
+
+    (now,) = shelf.as_they_are()
+
+    assert not now.readable
+    assert "still being read" in now.problems[0].sentence
+    go.set()
+    qtbot.waitUntil(lambda: not shelf.busy)

@@ -111,7 +111,7 @@ class Page:
     def __init__(
         self, outer: "Page | None" = None, inlay: Callable[[str], str] = lambda _address: ""
     ) -> None:
-        self.inlay = outer.inlay if outer else inlay
+        self.inlay: Callable[[str], str] = outer.inlay if outer else inlay
         self.scripts = 0
         #: Pictures and pages that would have to be fetched.
         self.remote = 0

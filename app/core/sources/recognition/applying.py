@@ -59,8 +59,11 @@ def recognised(
     progress: Progress = lambda _source, _done, _total: None,
     ask: Recognise = recognise,
     mode: Mode = "on",
+    first: Callable[[], frozenset[int]] = frozenset,
 ) -> Source:
     """The source with the words on its pictures, each recognised in a process of its own.
+
+    The pages that `first` names, whenever it is asked, come before the others.
 
     A page on which nothing could be recognised stays as it is; a problem on the source says so. Ends early,
     with what was done so far, when cancelled.
@@ -73,6 +76,8 @@ def recognised(
     cancel = cancel or threading.Event()
     with pictures_of(source) as pictures:
         while waiting:
+            urgent = first()
+            waiting.sort(key=lambda number: number not in urgent)
             page = next(one for one in source.pages if one.number == waiting[0])
             try:
                 if page.inlays:
