@@ -1,7 +1,6 @@
 """Lines that shine through from the back of a sheet: faint, mirrored, and read as nonsense."""
 
 from collections.abc import Sequence
-from statistics import median
 
 import numpy as np
 
@@ -14,6 +13,8 @@ from app.core.sources.recognition.words import Word
 _CERTAINTY, _CONTRAST = 0.62, 0.5
 #: A line of less contrast than this that reads as well in a mirror is one whatever its certainty.
 _FAINT = 0.3
+#: One of less than this is one unless it reads very well.
+_FAINTEST, _SURE = 0.22, 0.9
 _FEW = 3
 
 
@@ -24,12 +25,15 @@ def stand_out(
     if len(lines) < _FEW:
         return [True] * len(lines)
     contrasts = [_contrast(image, line) for line in lines]
-    usual = median(contrasts)
+    # A page may hold as many lines of the other side as of its own.
+    usual = float(np.percentile(contrasts, 75))
 
     def is_ghost(line: list[Word], contrast: float, where: Corners) -> bool:
         if not line or contrast >= _CONTRAST * usual:
             return False
         if _certainty(line) < _CERTAINTY:
+            return True
+        if contrast < _FAINTEST * usual and _certainty(line) < _SURE:
             return True
         return contrast < _FAINT * usual and _mirrored(image, where, networks) >= _certainty(line)
 

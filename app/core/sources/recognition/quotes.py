@@ -18,16 +18,21 @@ _NARROWEST, _WIDEST, _ONE = 0.14, 0.75, 0.24
 #: How far it stands before the first letter, of the word's height, and how much its commas may differ.
 _AWAY, _ALIKE = 0.6, 0.6
 _SPECKS = 0.006
+#: A word counts as at least so high, of its line's text.
+_OF_TEXT = 0.75
 _CERTAINTY = 0.96
 
 
-def with_low_quote(word: Sequence[Character], pixels: NDArray[np.uint8], start: float) -> list[Character]:
+def with_low_quote(
+    word: Sequence[Character], pixels: NDArray[np.uint8], start: float, text: float
+) -> list[Character]:
     """A word with the mark before it, where the ink shows one.
 
     Args:
         word: its characters.
         pixels: the ink of the line, 1 where there is some.
         start: where the word's ink begins, pixels.
+        text: the height of the line's text, pixels.
     """
     import cv2
 
@@ -42,8 +47,10 @@ def with_low_quote(word: Sequence[Character], pixels: NDArray[np.uint8], start: 
     letters = [one for one in pieces if one.right > first]
     if not letters:
         return list(word)
-    top = min(one.top for one in letters)
-    height = max(one.bottom for one in letters) - top
+    bottom = max(one.bottom for one in letters)
+    # A word of low letters, as "zum", is no measure.
+    height = max(bottom - min(one.top for one in letters), round(_OF_TEXT * text))
+    top = bottom - height
     commas = [one for one in pieces if one.right <= first and one.area >= _SPECKS * height * height]
     if not commas or not _is_mark(commas, top, height, min(one.left for one in letters)):
         return list(word)

@@ -16,8 +16,10 @@ from app.core.sources.recognition.quotes import with_low_quote
 
 #: The certainty of words of which it can hardly be told where they end, or of which some ink was not read.
 _UNSURE = 0.94
-#: Ink that is farther from every letter than this, and so wide, of the text's height, was not read.
+#: Ink that is farther from every letter than this, and so wide, of the text's height, was not read; behind
+#: the last letter it may be a full stop.
 _REACH, _UNREAD = 0.2, 0.12
+_REACH_BEHIND, _UNREAD_BEHIND = 0.12, 0.06
 #: What an upright rule may be taken for.
 _STROKES = frozenset("|1Il")
 
@@ -56,7 +58,7 @@ def words_in(said: Sequence[Character], line: Crop) -> Iterator[Word]:
     back = np.linalg.inv(line.transform)
     starts, ends = [first, *(cut.end for cut in words.cuts)], [*(cut.start for cut in words.cuts), last]
     for at, (group, start, end) in enumerate(zip(words.groups, starts, ends, strict=True)):
-        letters = with_low_quote(group, ink.pixels, start)
+        letters = with_low_quote(group, ink.pixels, start, ink.height)
         left, right = min(start, group[0].place * width), max(end, group[-1].place * width)
         rows = np.flatnonzero(ink.pixels[:, int(left) : max(int(right), int(left) + 1)].any(1))
         top, bottom = (float(rows[0]), float(rows[-1]) + 1) if len(rows) else (0.0, float(height))
@@ -78,11 +80,14 @@ def _is_stroke(one: Character, ink: Ink) -> bool:
 
 def _unread(letters: Sequence[Character], ink: Ink, word: Span) -> bool:
     """Whether ink of a word stands where no letter was read."""
-    width, reach = ink.pixels.shape[1], _REACH * ink.height
+    width = ink.pixels.shape[1]
     places = [one.place * width for one in letters]
     first, last = max(0, int(word.start)), int(word.end)
-    return any(
-        one.width >= max(2.0, _UNREAD * ink.height)
-        and not any(first + one.start - reach <= place <= first + one.end + reach for place in places)
-        for one in runs(ink.columns[first:last])
-    )
+    for one in runs(ink.columns[first:last]):
+        behind = first + one.start > places[-1]
+        reach, least = (_REACH_BEHIND, _UNREAD_BEHIND) if behind else (_REACH, _UNREAD)
+        reach *= ink.height
+        read = any(first + one.start - reach <= place <= first + one.end + reach for place in places)
+        if one.width >= max(1.0, least * ink.height) and not read:
+            return True
+    return False
