@@ -17,7 +17,7 @@ from app.core.policy import Policy
 from app.core.runs import Build
 from app.core.seal import SealReport
 from app.workers.engine_api import EngineFactory
-from app.workers.source_worker import Read
+from app.workers.source_worker import Read, Recognise
 from tests.support.scripted_engine import ScriptedFactory
 from tests.support.window_parts import SEALED, read_text
 
@@ -38,6 +38,7 @@ def programs(qtbot: QtBot, folder: Path, patience_ms: int = 5000) -> Iterator[Be
         policy: Policy | None = None,
         keep: CaseOptions | None = None,
         seal: SealReport = SEALED,
+        recognise: Recognise | None = None,
     ) -> Program:
         program = bootstrap.build(
             Setup(
@@ -50,6 +51,7 @@ def programs(qtbot: QtBot, folder: Path, patience_ms: int = 5000) -> Iterator[Be
                 stands_ms=0,
                 policy=policy,
                 keep=keep,
+                recognise=recognise,
             )
         )
         begun.append(program)

@@ -76,6 +76,9 @@ class SearchBar(QWidget):
             text = ""
         elif found:
             text = self.tr("{now} of {count}").format(now=number(now + 1), count=number(found))
+            hit = self._pages.found[now] if now >= 0 else None
+            if hit is not None and self._pages.is_recognised(hit.page, hit.start, hit.end):
+                text = self.tr("{place}, recognised").format(place=text)
         else:
             text = self.tr("searching…") if self._pages.searching else self.tr("not found")
         self.count.setText(text)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from app.core.evidence import Place
+from app.core.evidence.place import doubt_of
+from app.core.sources.recognition.applying import DOUBTFUL
 from app.core.sources.source import Source
 from app.viewmodels.answer.claim_wording import label_with_name, page_label, page_words
 from app.viewmodels.form.row import Look, Offer, Row
@@ -54,7 +56,10 @@ def chip_words(row: Row, sources: Sequence[Source]) -> str:
     if row.doubtful:
         return tr("doubtful") if not row.split else tr("parts disagree")
     if row.shown in (Look.COPIED, Look.CHOSEN) and row.offer.places:
-        return place_label(row.offer.places[0], sources)
+        label = place_label(row.offer.places[0], sources)
+        if doubt_of(row.offer.places[0], sources) is not None:
+            return unbroken(tr("{place}, recognised")).format(place=label)
+        return label
     if row.shown is Look.FREE:
         return tr("free")
     if row.shown is Look.TYPED:
@@ -78,6 +83,8 @@ def line_of(name: str, row: Row | None) -> str:
     told = []
     if row.shown in (Look.FREE, Look.FAILED):
         told.append(state_words(row.shown))
+    elif row.shown is Look.COPIED and any(place.recognised for place in row.offer.places[:1]):
+        told.append(tr("from text recognised on a picture"))
     if row.at > 0:
         told.append(tr("changed by you; the model: {value}").format(value=offer_words(row.offers[0])))
     elif row.taken:
@@ -125,6 +132,13 @@ def _first_sentence(row: Row, sources: Sequence[Source]) -> str:
     told = state_words(row.shown)
     if row.shown is Look.COPIED and places:
         told = tr("copied from the source: {place}").format(place=place_whole(places[0], sources))
+        doubt = doubt_of(places[0], sources)
+        if doubt is not None:
+            told = tr("copied from text recognised on a picture: {place}").format(
+                place=place_whole(places[0], sources)
+            )
+            if doubt < DOUBTFUL:
+                told += tr("; a word of it may be misread: compare it with the page")
     elif row.shown is Look.CHOSEN and places:
         told = tr("chosen from the options; what supports it stands in {place}").format(
             place=place_whole(places[0], sources)

@@ -112,6 +112,14 @@ class PageModel(QObject):
         """The matches of the search, in order."""
         return tuple(self._hits)
 
+    def is_recognised(self, page: int, start: int = 0, end: int | None = None) -> bool:
+        """Whether text of a page was recognised on a picture: any of it, or of letters `start:end`."""
+        there = next((one for one in self.source.pages if one.number == page), None) if self.source else None
+        return there is not None and any(
+            box.certainty is not None and box.end > start and (end is None or box.start < end)
+            for box in there.boxes
+        )
+
     @property
     def found_count(self) -> int:
         """How many places were found so far."""

@@ -94,7 +94,7 @@ def test_pictures_in_word_are_said_to_be_left_out(tmp_path: Path, samples: Path)
 
     source = read(tmp_path / "picture.docx")
 
-    assert source.pages[0].text == "Beside a picture."
+    assert source.pages[0].text == "Beside a picture.\n[picture 1]"
     assert [(p.code, p.sentence) for p in source.problems] == [
-        ("source.partly", "Only the text was read: 1 picture or drawing was not.")
+        ("source.partly", "The writing on a picture in the text was not recognised.")
     ]
