@@ -180,7 +180,7 @@ class FormDesk(QObject):
 
     def _enter(self, state: RunState) -> None:
         waiting = {
-            RunState.READING: waiting_words(self._shelf.cards),
+            RunState.READING: waiting_words([card for card in self._shelf.cards if card.ticked]),
             RunState.LOADING: self.tr("The model is being loaded"),
         }
         if self._filling.going and state in waiting:
