@@ -46,7 +46,7 @@ Subject: Water damage of 9 February 2026
 
 Dear Ms Whitfield,
 
-We have received your claim. Please send the invoice of the plumber by 31 March 2026.
+We have received your claim. Please send your answer by 31 March 2026.
 
 Yours sincerely
 Martin Oakes
@@ -62,12 +62,9 @@ def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
         yield made
 
 
-@pytest.mark.parametrize(
-    ("text", "stated"),
-    [pytest.param(INVOICE, "HV-2026-00417", id="invoice"), pytest.param(LETTER, "NW-48213", id="letter")],
-)
+@pytest.mark.parametrize("text", [INVOICE, LETTER], ids=["invoice", "letter"])
 def test_a_value_of_a_scan_is_copied_shown_on_the_page_and_called_recognised(
-    program: Program, qtbot: QtBot, tmp_path: Path, text: str, stated: str
+    program: Program, qtbot: QtBot, tmp_path: Path, text: str
 ) -> None:
     window, forms = program.window, program.forms
     window.resize(1300, 760)
@@ -80,17 +77,18 @@ def test_a_value_of_a_scan_is_copied_shown_on_the_page_and_called_recognised(
     assert program.run.state is RunState.DONE
 
     rows = [row for row in forms.model.rows if row is not None and row.look is Look.COPIED]
-    (value,) = [row for row in rows if row.offer.text == stated]
+    assert len(rows) >= 3
     assert all(place.recognised for row in rows for place in row.offer.places)
-    forms.desk.panel.rows.setCurrentIndex(forms.model.index(forms.model.rows.index(value)))
-
     page = program.shelf.sources[0].pages[0]
-    marked = [mark for mark in program.desk.pages.marks if page.text[mark.start : mark.end] == stated]
-    assert marked
-    box = next(box for box in page.boxes if page.text[box.start : box.end] == stated)
-    assert 0 < box.left < box.right < page.width
-    assert 0 < box.top < box.bottom < page.height
-    assert "recognised" in forms.desk.panel.detail.text()
-    assert (
-        any("recognised" in line for line in program.run.outcome.coverage) if program.run.outcome else False
-    )
+    for value in rows:
+        forms.desk.panel.rows.setCurrentIndex(forms.model.index(forms.model.rows.index(value)))
+        place = value.offer.places[0]
+        assert page.text[place.start : place.end].split() == value.offer.text.split()
+        # What was drawn says the same, and the page shows it there.
+        assert value.offer.text.split()[0] in text
+        assert any(mark.start <= place.start and place.end <= mark.end for mark in program.desk.pages.marks)
+        assert all(0 < box.left < box.right < page.width for box in place.boxes)
+        assert all(0 < box.top < box.bottom < page.height for box in place.boxes)
+        assert "recognised on a picture" in forms.desk.panel.detail.text()
+    assert program.run.outcome is not None
+    assert any("recognised" in line for line in program.run.outcome.coverage)

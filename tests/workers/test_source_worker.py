@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -151,7 +152,8 @@ def test_pictures_are_recognised_page_by_page_behind_the_reading(
     assert done.args is not None
     assert [page.text for page in done.args[1].pages] == ["read", "read"]
     assert [told[:3] for told in progress] == [("one", 1, 2), ("one", 2, 2)]
-    assert [[page.text for page in told[3].pages] for told in progress] == [["read", ""], ["read", "read"]]
+    so_far = [cast("Source", told[3]) for told in progress]
+    assert [[page.text for page in one.pages] for one in so_far] == [["read", ""], ["read", "read"]]
     assert reader.to_recognise(done.args[1]) == 0
 
 
