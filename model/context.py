@@ -16,7 +16,7 @@ from transformers.modeling_outputs import BaseModelOutputWithPooling
 from transformers.models.diffusion_gemma.modeling_diffusion_gemma import DiffusionGemmaForBlockDiffusion
 
 from model.context_layers import Window, new_cache, rewind, windows
-from model.diffusion.denoise import Decode
+from model.decoder import CanvasDecoder
 
 #: Windows put aside at most; about 200 MiB each for the published model.
 _MARKS = 3
@@ -235,26 +235,6 @@ class Context:
         self.stops.append(end)
         self.whole = True
 
-    def decoder(self, length: int) -> Decode:
+    def decoder(self, length: int) -> CanvasDecoder:
         """The decoder over this context, for a canvas of `length` positions; it never writes the cache."""
-        network = self._network
-        decoder = network.model.decoder
-        start = self.length
-        positions = torch.arange(start, start + length, dtype=torch.int32, device=network.device).unsqueeze(0)
-        cap: float = network.final_logit_softcapping
-        # Without padding and with a growing cache the canvas sees everything: no mask at all.
-        masks = dict.fromkeys(set(self._text_config.layer_types))
-
-        def decode(canvas: Tensor, conditioning: Tensor | None) -> Tensor:
-            hidden = decoder(
-                decoder_input_ids=canvas,
-                self_conditioning_logits=conditioning,
-                decoder_attention_mask=masks,
-                past_key_values=self.cache,
-                decoder_position_ids=positions,
-            ).last_hidden_state
-            # In place: each copy of the logits is a quarter of a gigabyte for the large model.
-            logits: Tensor = network.lm_head(hidden).to(torch.float32)
-            return logits.div_(cap).tanh_().mul_(cap)
-
-        return decode
+        return CanvasDecoder(self._network, self.cache, self.length, length)

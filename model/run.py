@@ -231,9 +231,7 @@ class Run:
         start = constraints.place(noise(shape.canvas_length, shape.vocabulary, self._generator))
         yield self._build.started(canvas, start, self._attempt, constraints)
         decode = self._context.decoder(shape.canvas_length)
-        # The type of the embedding, as in the reference: the soft embedding is made from it.
-        dtype = self._checkpoint.network.model.decoder.embed_tokens.weight.dtype
-        steps = denoise(decode, start, spec.settings, dtype, self._generator, constraints)
+        steps = denoise(decode, start, spec.settings, self._generator, constraints)
         while not self._cancelled():
             with self._timed("_denoise_seconds"):
                 step = next(steps)

@@ -4,6 +4,7 @@ demo, large: a denoising step beside transformers' generate(); the default
 presets: accuracy, steps and time for the presets and a grid around them
 context: prefill and step time against context length, and what a kept context saves
 quantization: what a quantisation costs and saves
+vocabulary: time and memory of a step's vocabulary, whole tensors against rows
 locks: a step with 10,000 and 200,000 candidates for a place of the answer
 """
 
@@ -11,6 +12,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from model.bench import beside
@@ -54,12 +56,20 @@ def _locks(options: argparse.Namespace) -> tuple[Any, str]:
     return rows, locks.table(rows)
 
 
+def _vocabulary(_options: argparse.Namespace) -> tuple[Any, str]:
+    from model.bench import vocabulary
+
+    sides = vocabulary.measure()
+    return {name: asdict(side) for name, side in sides.items()}, vocabulary.table(sides)
+
+
 TABLES: dict[str, Table] = {
     "demo": _beside("demo"),
     "large": _beside("large"),
     "presets": _presets,
     "context": _context,
     "quantization": _quantization,
+    "vocabulary": _vocabulary,
     "locks": _locks,
 }
 

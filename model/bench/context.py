@@ -132,7 +132,7 @@ def _step(made: DiffusionGemmaForBlockDiffusion, context: Context) -> float:
     generator = torch.Generator(made.device).manual_seed(0)
     settings = SamplerSettings(max_steps=4, early_stop=False)
     start = noise(CANVAS, VOCABULARY, generator)
-    steps = denoise(context.decoder(CANVAS), start, settings, made.dtype, generator)
+    steps = denoise(context.decoder(CANVAS), start, settings, generator)
     return min(_seconds(lambda: next(steps), made.device)[0] for _ in range(settings.max_steps))
 
 

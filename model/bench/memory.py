@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,7 +71,7 @@ def conversion_table(rows: list[ConversionRow]) -> str:
     return "\n".join(lines)
 
 
-def _peak() -> int:
+def peak() -> int:
     """The most main memory this process has held.
 
     Linux counts in `getrusage` what the parent held when it started this process; not so here.
@@ -83,6 +84,13 @@ def _peak() -> int:
     from model.memory import process_peak_bytes
 
     return process_peak_bytes()
+
+
+def begin_peak() -> int:
+    """Forget the peak so far, where the system can; returns what is held now, or else the peak so far."""
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+    return peak()
 
 
 def _child(*arguments: str) -> dict[str, Any]:
@@ -101,8 +109,10 @@ def _run(path: str, tokens: str, steps: str, budget: str) -> dict[str, Any]:
     from model.request import ImagePart, Message, Request, SamplerSettings, TextPart
 
     torch.ones(64, 64) @ torch.ones(64, 64)
-    base = _peak()
+    base = peak()
     engine = Engine.open(path, "cpu")
+    # While it is opened the file's pages are there too, which the system takes back when it wants.
+    begin_peak()
     # Several turns: a kept context puts the windows of the last ones aside.
     text = _TEXT * max(1, int(tokens) * 8 // _TURNS // engine.count_tokens(_TEXT * 8))
     turns = [Message("user", (TextPart(text),)), Message("model", (TextPart("Paid."),))] * _TURNS
@@ -115,7 +125,7 @@ def _run(path: str, tokens: str, steps: str, budget: str) -> dict[str, Any]:
     for event in engine.stream(Request(tuple(turns[:-1]), 0, settings, 1)):
         if isinstance(event, Prefill):
             read = event.total
-    measured = _peak() - base
+    measured = peak() - base
     foretold = fit(path, "cpu", read, budget=int(budget))
     return {
         "precision": foretold.precision,
@@ -134,12 +144,12 @@ def _convert(source: str, target: str, experts: Any, linears: Any) -> dict[str, 
     from model.checkpoint.folder import look
     from model.checkpoint.plan import Plan
 
-    base, start = _peak(), time.perf_counter()
+    base, start = peak(), time.perf_counter()
     convert(source, target, Plan(experts, linears))
     folder = look(Path(source))
     return {
         "shard": max(shard.stat().st_size for shard in folder.shards),
-        "peak": _peak() - base,
+        "peak": peak() - base,
         "seconds": time.perf_counter() - start,
         "weights": folder.parameters,
     }

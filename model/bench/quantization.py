@@ -25,7 +25,9 @@ from model.bench import memory as memory_bench
 from model.checkpoint.convert import convert
 from model.checkpoint.finishing import said_of
 from model.checkpoint.plan import Plan
+from model.context import Context
 from model.demo.evaluation import tuning_items
+from model.demo.evaluation.precision import Moment, Recorder
 from model.demo.lessons.encode import MARKS
 from model.demo.lessons.lesson import Lesson
 from model.diffusion.canvas import noise
@@ -77,12 +79,10 @@ class LossRow:
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
-    """A prompt, a canvas in the middle of its denoising, what the step before left, and the logits."""
+    """A prompt, and a canvas in the middle of its denoising after it."""
 
     prompt: Tensor
-    canvas: Tensor
-    conditioning: Tensor | None
-    logits: Tensor
+    seen: Moment
 
 
 def loss_rows(checkpoint: Path = DEMO, items: int = 100, device: str = "cpu") -> list[LossRow]:
@@ -188,20 +188,17 @@ def _moments(engine: Engine, one: Lesson) -> Iterator[_Moment]:
     request = Request(one.messages, seed=0)
     read = assemble(request, opened.template, opened.tokenizer, MARKS, lambda _: 0).tokens
     prompt = torch.tensor([read], device=device)
-    decode = _decoder(opened.network, prompt)
-    seen: list[_Moment] = []
-
-    def spy(canvas: Tensor, conditioning: Tensor | None) -> Tensor:
-        logits = decode(canvas, conditioning)
-        seen.append(_Moment(prompt, canvas.clone(), conditioning, logits.clone()))
-        return logits
-
+    context = Context(opened.network)
+    for _ in context.prefill(read, (), len(read)):
+        pass
+    recorded = Recorder(context.decoder(opened.shape.canvas_length))
     generator = torch.Generator(device).manual_seed(0)
     start = noise(opened.shape.canvas_length, opened.shape.vocabulary, generator)
     settings = SamplerSettings(max_steps=_STEPS, early_stop=False)
-    for _ in denoise(spy, start, settings, opened.network.dtype, generator):
+    for _ in denoise(recorded, start, settings, generator):
         pass
-    yield from seen
+    for moment in recorded.moments:
+        yield _Moment(prompt, moment)
 
 
 @torch.inference_mode()
@@ -212,8 +209,8 @@ def _compare(engine: Engine, moments: list[_Moment]) -> tuple[float, float]:
     for moment in moments:
         if moment.prompt is not last:
             decode, last = _decoder(engine._opened().network, moment.prompt), moment.prompt
-        ours = decode(moment.canvas, moment.conditioning).log_softmax(-1)
-        theirs = moment.logits.log_softmax(-1)
+        ours = decode(moment.seen.canvas, moment.seen.conditioning).log_softmax(-1)
+        theirs = moment.seen.logits.log_softmax(-1)
         divergence += float((theirs.exp() * (theirs - ours)).sum(-1).mean())
         agreement += float((ours.argmax(-1) == theirs.argmax(-1)).float().mean())
     return divergence / len(moments), agreement / len(moments)

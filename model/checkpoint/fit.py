@@ -25,10 +25,10 @@ from model.sentences import say
 Precision = Literal["bf16", "int8", "int4"]
 PRECISIONS: Final[tuple[Precision, ...]] = ("bf16", "int8", "int4")
 
-#: Tensors the size of the logits that a step holds at its peak: logits, probabilities and draw in float32,
-#: two of conditioning in the type of the network.
-_LOGITS_FLOAT32 = 3
-_LOGITS_CONDITIONING = 1
+#: Bytes of float32 logits that a step looks at together, `diffusion.rows` has the same numbers, and how many
+#: such blocks it holds at its peak: logits, probabilities, the draw, and two of the entropy.
+_BLOCK = {"cpu": 8 << 20, "cuda": 32 << 20}
+_BLOCKS = 5
 #: Prompt tokens that are read at a time; `engine` has the same numbers.
 _PIECE = {"cpu": 512, "cuda": 4096}
 #: Windows that a context puts aside at most, and the fewest tokens between two; `context` and `engine` have
@@ -38,13 +38,13 @@ _BETWEEN_MARKS = 32
 #: Rows of hidden size that the experts hold for each of a token's experts: gathered, result, ordered, float.
 _EXPERT_ROWS = 4
 #: What the libraries take beside all that. On a graphics card: context, kernels, work spaces. On a processor:
-#: tokenizer and buffers, and compiled products in 16 bits, of which one is kept for each shape: fewer where
-#: only the experts' whole numbers are multiplied so; the kernel for 4 bits needs none.
+#: tokenizer and buffers, and compiled products in 16 bits, of which one is kept for each shape; the kernel
+#: for 4 bits needs hardly any.
 _CUDA_BASE = 600 << 20
 _PROCESSOR_BASE = 50 << 20
-_PRODUCTS: Final[dict[Precision, int]] = {"bf16": 170 << 20, "int8": 48 << 20, "int4": 0}
+_PRODUCTS: Final[dict[Precision, int]] = {"bf16": 117 << 20, "int8": 106 << 20, "int4": 4 << 20}
 #: What pictures add to that: the tower's own, and those of the longer pieces in which pictures are read.
-_PICTURE_PRODUCTS: Final[dict[Precision, int]] = {"bf16": 128 << 20, "int8": 128 << 20, "int4": 32 << 20}
+_PICTURE_PRODUCTS: Final[dict[Precision, int]] = {"bf16": 128 << 20, "int8": 28 << 20, "int4": 32 << 20}
 #: Of what is free this much is left to the system.
 _SPARE = 0.05
 
@@ -259,7 +259,8 @@ def _working(
 ) -> int:
     """The peak of a step or of reading a piece of the prompt, whichever is more; `budget` is a picture's."""
     numbers = sizes.canvas * sizes.vocabulary
-    sampling = numbers * (4 * _LOGITS_FLOAT32 + width * _LOGITS_CONDITIONING)
+    # Whole is only one tensor: the raw logits, whose place the probabilities take.
+    sampling = numbers * width + _BLOCKS * min(_BLOCK[device], 4 * numbers)
     # A picture is never cut.
     rows = min(max(_PIECE[device], budget), tokens)
     attention = max(
@@ -267,7 +268,7 @@ def _working(
     )
     experts = rows * sizes.experts_active * (_EXPERT_ROWS * sizes.hidden + 3 * sizes.expert_width) * width
     reading = attention + experts
-    return max(sampling, reading, numbers * width + attention)
+    return max(sampling, reading, attention)
 
 
 def _attention(sizes: NetworkSizes, number: int, tokens: int, width: int) -> int:

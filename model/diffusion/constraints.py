@@ -7,12 +7,12 @@ in every step, draws that token, and the stop rule counts it as sure: nothing el
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-import torch
 from torch import Tensor
 
-from model.diffusion.locks import Outcome, PlacedLock
+from model.diffusion.locks import PlacedLock
+from model.diffusion.masking import Masking
 from model.errors import InvalidRequest
-from model.prompt.thinking import Marks, ThoughtTracker
+from model.prompt.thinking import Marks
 from model.sentences import say
 
 
@@ -67,64 +67,13 @@ class CanvasConstraints:
 
     def apply(self, logits: Tensor) -> tuple[int, ...]:
         """Mask logits, `[1, length, vocabulary]`, in place; returns the positions that are fixed now."""
-        rows = logits[0]
-        if self.below and self.forbidden:
-            kept = {position: rows[position].clone() for position in self._named() if position < self.below}
-            rows[: self.below, list(self.forbidden)] = -torch.inf
-            for position, row in kept.items():
-                rows[position] = row
-        for position, ids in self.allowed.items():
-            _only(rows[position], ids)
-        fixed = list(self.fixed)
-        if self.marks is not None:
-            if self.no_thought_from >= 0:
-                rows[self.no_thought_from :, self.marks.opening] = -torch.inf
-            if self.close_at >= 0 or self.ends:
-                fixed += self._finish_thought(rows, self.marks)
-        return tuple(fixed)
-
-    def hold(self, logits: Tensor) -> tuple[Outcome, ...]:
-        """Leave only candidates possible in locked places: logits, `[1, length, vocabulary]`, in place.
-
-        They must be divided by the step's temperature.
-        """
-        return tuple(lock.hold(logits[0]) for lock in self.locks)
-
-    def _named(self) -> set[int]:
-        """Positions for which it is said what they may hold."""
-        return {*self.allowed, *(place for lock in self.locks for place in range(lock.start, lock.stop))}
-
-    def _finish_thought(self, rows: Tensor, marks: Marks) -> list[int]:
-        """Hold the end of the thought where it must be, and no end of the answer before there is one.
-
-        Walks the best guess, `rows` `[length, vocabulary]`, as it is once what stands before is masked.
-        """
-        follow, ends = ThoughtTracker(marks, self.blank, self.inside, self.due), list(self.ends)
-        fixed: list[int] = []
-        for place, best in enumerate(rows.argmax(-1).tolist()):
-            token = best
-            if place == self.close_at and follow.inside:
-                _only(rows[place], (marks.closing,))
-                fixed.append(place)
-                token = marks.closing
-            elif follow.due and ends:
-                rows[place, ends] = -torch.inf
-                if best in ends:
-                    token = int(rows[place].argmax())
-            follow.take(token)
-        return fixed
+        masking = Masking(self)
+        masking.apply(logits[0], 0)
+        return masking.fixed
 
 
 #: A canvas that is free.
 UNCONSTRAINED = CanvasConstraints()
-
-
-def _only(row: Tensor, ids: Sequence[int]) -> None:
-    """Leave nothing but `ids` possible."""
-    places = list(ids)
-    kept = row[places].clone()
-    row.fill_(-torch.inf)
-    row[places] = kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ its random draws in the same order, so that the same seed gives the same tokens:
 5. the canvas stops when its best guess (argmax) is stable and the model is confident.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 import torch
 from torch import Tensor
@@ -21,14 +22,33 @@ from torch import Tensor
 from model.diffusion import sampler, stopping
 from model.diffusion.constraints import UNCONSTRAINED, CanvasConstraints
 from model.diffusion.locks import Outcome
+from model.diffusion.rows import walk
 from model.diffusion.schedule import temperature
 from model.request import SamplerSettings
 
-#: Canvas `[1, length]` and the self-conditioning logits of the step before (`None` at the first)
-#: -> raw logits `[1, length, vocabulary]` float32, which the caller may overwrite.
-Decode = Callable[[Tensor, Tensor | None], Tensor]
 
-ALTERNATIVES = 3
+class Decoder(Protocol):
+    """The network over a context, for the canvases that follow it.
+
+    Attributes:
+        cap: of the soft cap that the logits still lack; `None` where they have theirs.
+    """
+
+    @property
+    def cap(self) -> float | None: ...
+
+    def __call__(self, canvas: Tensor, soft: Tensor | None) -> Tensor:
+        """Raw logits `[1, length, vocabulary]`, which the caller may overwrite.
+
+        Args:
+            canvas: `[1, length]`.
+            soft: what `soften` made of the step before, `None` at the first.
+        """
+        ...
+
+    def soften(self, probabilities: Tensor) -> Tensor:
+        """What the next step is conditioned on, of probabilities in the type and shape of the logits."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +63,7 @@ class Step:
         accepted: bool.
         entropy: nats.
         certainty: probability of the best token.
-        conditioning: temperature-scaled logits `[1, length, vocabulary]` for the next step.
+        soft: what the next step is conditioned on; `None` after the last that is allowed.
         settled: whether the stop rule ended the canvas.
         last: whether the canvas is done, by the stop rule or because the steps are used up.
         top_tokens, top_probabilities: `[1, length, 3]`, best first; only at the last step.
@@ -58,7 +78,7 @@ class Step:
     accepted: Tensor
     entropy: Tensor
     certainty: Tensor
-    conditioning: Tensor
+    soft: Tensor | None
     settled: bool
     last: bool
     top_tokens: Tensor | None
@@ -69,65 +89,55 @@ class Step:
 
 @torch.inference_mode()
 def denoise_step(
-    decode: Decode,
+    decode: Decoder,
     canvas: Tensor,
-    conditioning: Tensor | None,
+    soft: Tensor | None,
     history: stopping.History,
     number: int,
     settings: SamplerSettings,
-    conditioning_dtype: torch.dtype,
     generator: torch.Generator,
     constraints: CanvasConstraints = UNCONSTRAINED,
 ) -> Step:
-    """Do one denoising step; pure but for the generator."""
-    logits = decode(canvas, conditioning)
-    fixed = constraints.apply(logits)
-    heat = temperature(settings.max_steps - number + 1, settings, logits.device)
-    logits.div_(heat)
-    locks = constraints.hold(logits)
+    """Do one denoising step; pure but for the generator.
 
-    probabilities = torch.softmax(logits, dim=-1, dtype=torch.float32)
-    sample = sampler.draw(probabilities, generator)
-    best = _best(logits, locks)
-    certainty = probabilities.gather(-1, best.unsqueeze(-1)).squeeze(-1)
-    entropy = sampler.token_entropy(logits)
-    accepted = sampler.accept(entropy, settings.entropy_bound)
-    renoised = sampler.renoise(canvas, sample, accepted, logits.shape[-1], generator)
+    Raises:
+        ArithmeticError: the network gave something that is no number.
+    """
+    logits = decode(canvas, soft)
+    vocabulary, final = logits.shape[-1], number == settings.max_steps
+    degrees = temperature(settings.max_steps - number + 1, settings)
+    heat = torch.full((), degrees, dtype=torch.float32, device=logits.device)
+    # It may be the last one only if the best guess has not moved.
+    settling = settings.early_stop and len(history) >= settings.stability
+    unmoved = () if final else history if settling else None
+    told = walk(logits, decode.cap, heat, generator, constraints, unmoved, not final)
+    accepted = sampler.accept(told.entropy, settings.entropy_bound)
+    renoised = sampler.renoise(canvas, told.sample, accepted, vocabulary, generator)
 
     kept = slice(None, None if constraints.cut < 0 else constraints.cut)
     settled = stopping.may_stop(
         tuple(before[:, kept] for before in history),
-        best[:, kept],
-        _once(entropy, locks)[:, kept],
+        told.best[:, kept],
+        _once(told.entropy, told.locks)[:, kept],
         settings,
     )
-    last = settled or number == settings.max_steps
-    top = torch.topk(probabilities, min(ALTERNATIVES, logits.shape[-1]), dim=-1) if last else None
+    last = settled or final
     return Step(
         number=number,
-        temperature=float(heat),
-        best=best,
+        temperature=degrees,
+        best=told.best,
         canvas=renoised,
         accepted=accepted,
-        entropy=entropy,
-        certainty=certainty,
-        conditioning=logits.to(conditioning_dtype),
+        entropy=told.entropy,
+        certainty=told.certainty,
+        soft=None if last else decode.soften(logits),
         settled=settled,
         last=last,
-        top_tokens=None if top is None else top.indices,
-        top_probabilities=None if top is None else top.values,
-        fixed=fixed,
-        locks=locks,
+        top_tokens=told.top_tokens if last else None,
+        top_probabilities=told.top_probabilities if last else None,
+        fixed=told.fixed,
+        locks=told.locks,
     )
-
-
-def _best(logits: Tensor, locks: tuple[Outcome, ...]) -> Tensor:
-    """The best guess, `[1, length]`; in locked places the best row, not the argmax of its marginals."""
-    best = torch.argmax(logits, dim=-1)
-    for lock in locks:
-        row = torch.tensor(lock.tokens, device=best.device)
-        best[0, lock.start : lock.start + len(row)] = row
-    return best
 
 
 def _once(entropy: Tensor, locks: tuple[Outcome, ...]) -> Tensor:
@@ -141,32 +151,24 @@ def _once(entropy: Tensor, locks: tuple[Outcome, ...]) -> Tensor:
 
 
 def denoise(
-    decode: Decode,
+    decode: Decoder,
     canvas: Tensor,
     settings: SamplerSettings,
-    conditioning_dtype: torch.dtype,
     generator: torch.Generator,
     constraints: CanvasConstraints = UNCONSTRAINED,
 ) -> Iterator[Step]:
     """Denoise one canvas, `[1, length]` of noise: every step in order; the last one has `last` set.
 
     The fixed tokens of `constraints` stand in `canvas` already (`CanvasConstraints.place`).
+
+    Raises:
+        ArithmeticError: the network gave something that is no number.
     """
-    conditioning: Tensor | None = None
+    soft: Tensor | None = None
     history: stopping.History = ()
     for number in range(1, settings.max_steps + 1):
-        step = denoise_step(
-            decode,
-            canvas,
-            conditioning,
-            history,
-            number,
-            settings,
-            conditioning_dtype,
-            generator,
-            constraints,
-        )
-        canvas, conditioning = step.canvas, step.conditioning
+        step = denoise_step(decode, canvas, soft, history, number, settings, generator, constraints)
+        canvas, soft = step.canvas, step.soft
         history = stopping.remember(history, step.best, settings.stability)
         yield step
         if step.last:

@@ -199,11 +199,16 @@ class PlacedLock:
         """The position behind it."""
         return self.start + self.table.width
 
-    def hold(self, rows: Tensor) -> Outcome:
-        """Hold the place in a canvas' logits, `[length, vocabulary]`, divided by the step's temperature."""
+    def hold(self, rows: Tensor, start: int = 0) -> Outcome:
+        """Hold the place in logits `[rows, vocabulary]`, divided by the step's temperature.
+
+        All of it lies in these rows, of which the first has the position `start`.
+        """
         table = self.table
         prior = np.array(self.prior)[table.trie.members] if self.prior else None
-        best, posterior, scores, own = table.hold(rows[self.start : self.stop], prior, self.fallback)
+        best, posterior, scores, own = table.hold(
+            rows[self.start - start : self.stop - start], prior, self.fallback
+        )
         count = min(LEADERS, len(posterior))
         ahead = np.argpartition(-scores, count - 1)[:count]
         ahead = ahead[np.lexsort((ahead, -scores[ahead]))]

@@ -36,7 +36,7 @@ def test_split(
 def logits(engine: Engine, context: Context) -> Tensor:
     canvas = torch.arange(200, 200 + CANVAS).unsqueeze(0)
     with torch.inference_mode():
-        return context.decoder(CANVAS)(canvas, None)
+        return context.decoder(CANVAS).capped(canvas, None)
 
 
 def read(engine: Engine, tokens: Sequence[int], piece: int) -> Context:
@@ -96,7 +96,7 @@ def test_the_decoder_equals_the_network(engine: Engine) -> None:
     vocabulary = engine._opened().shape.vocabulary
     conditioning = conditioning[..., :vocabulary].contiguous()
     with torch.inference_mode():
-        ours = context.decoder(CANVAS)(canvas, conditioning)
+        ours = context.decoder(CANVAS).capped(canvas, conditioning)
         network = engine._opened().network
         theirs = network(
             past_key_values=context.cache, decoder_input_ids=canvas, self_conditioning_logits=conditioning

@@ -176,7 +176,7 @@ def test_parity_with_transformers_over_several_turns(
 def logits(context: Context) -> Tensor:
     canvas = torch.arange(200, 200 + CANVAS).unsqueeze(0)
     with torch.inference_mode():
-        return context.decoder(CANVAS)(canvas, None)
+        return context.decoder(CANVAS).capped(canvas, None)
 
 
 @pytest.mark.parametrize("sources", SOURCES.values(), ids=SOURCES)

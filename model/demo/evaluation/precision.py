@@ -20,6 +20,7 @@ from model import Engine
 from model.checkpoint.convert import convert
 from model.checkpoint.plan import Plan
 from model.context import Context
+from model.decoder import CanvasDecoder
 from model.demo.corpus import LANGUAGES
 from model.demo.evaluation.asking import ask
 from model.demo.evaluation.scoring import score
@@ -27,7 +28,7 @@ from model.demo.lessons.encode import MARKS
 from model.demo.lessons.items import item
 from model.demo.lessons.lesson import Lesson
 from model.diffusion.canvas import noise
-from model.diffusion.denoise import Decode, denoise
+from model.diffusion.denoise import denoise
 from model.prompt.assemble import assemble
 from model.request import Request, SamplerSettings
 
@@ -43,12 +44,38 @@ _STEPS = 4
 
 
 @dataclass(frozen=True)
-class _Moment:
+class Moment:
     """A canvas in the middle of its denoising, what the step before left, and the logits for it."""
 
     canvas: Tensor
     conditioning: Tensor | None
     logits: Tensor
+
+
+class Recorder:
+    """A decoder that keeps what goes through it; see `denoise.Decoder`.
+
+    Attributes:
+        cap: of the decoder behind it.
+        moments: what went through, in order.
+    """
+
+    def __init__(self, decode: CanvasDecoder) -> None:
+        self._decode, self.cap = decode, decode.cap
+        self._conditioning: Tensor | None = None
+        self.moments: list[Moment] = []
+
+    def __call__(self, canvas: Tensor, soft: Tensor | None) -> Tensor:
+        """Call the decoder and keep its capped logits."""
+        raw = self._decode(canvas, soft)
+        logits = raw.float() / self.cap
+        self.moments.append(Moment(canvas.clone(), self._conditioning, logits.tanh_().mul_(self.cap)))
+        return raw
+
+    def soften(self, probabilities: Tensor) -> Tensor:
+        """Keep the probabilities as logits that give them."""
+        self._conditioning = probabilities.float().log()
+        return self._decode.soften(probabilities)
 
 
 def precisions(model: Path, seed: int, items: int, compared: int = 16) -> dict[str, dict[str, float]]:
@@ -66,7 +93,7 @@ def precisions(model: Path, seed: int, items: int, compared: int = 16) -> dict[s
         for number in range(compared)
     ]
     report: dict[str, dict[str, float]] = {}
-    moments: list[list[_Moment]] = []
+    moments: list[list[Moment]] = []
     with tempfile.TemporaryDirectory(prefix="vitrine-evaluation-") as scratch:
         for name, plan in PLANS.items():
             folder = model
@@ -93,7 +120,7 @@ def _answers(engine: Engine, questions: list[Lesson], seed: int) -> dict[str, fl
     return {"field_questions": round(right / len(questions), 4), "mean_steps": round(steps / canvases, 2)}
 
 
-def _decoder(engine: Engine, lesson: Lesson) -> Decode:
+def _decoder(engine: Engine, lesson: Lesson) -> CanvasDecoder:
     """Return the decoder over a lesson's prompt; it is of text alone."""
     opened: Any = engine._opened()
     request = Request(lesson.messages, seed=0)
@@ -104,34 +131,28 @@ def _decoder(engine: Engine, lesson: Lesson) -> Decode:
     return context.decoder(engine.info.canvas_length)
 
 
-def _moments(engine: Engine, lesson: Lesson) -> Iterator[_Moment]:
+def _moments(engine: Engine, lesson: Lesson) -> Iterator[Moment]:
     """Return the canvases that a checkpoint sees while it answers."""
     opened: Any = engine._opened()
     decode = _decoder(engine, lesson)
-    seen: list[_Moment] = []
-
-    def spy(canvas: Tensor, conditioning: Tensor | None) -> Tensor:
-        logits = decode(canvas, conditioning)
-        seen.append(_Moment(canvas.clone(), conditioning, logits.clone()))
-        return logits
-
+    recorded = Recorder(decode)
     generator = torch.Generator().manual_seed(0)
     start = noise(opened.shape.canvas_length, opened.shape.vocabulary, generator)
     settings = SamplerSettings(max_steps=_STEPS, early_stop=False)
-    for _ in denoise(spy, start, settings, opened.network.dtype, generator):
+    for _ in denoise(recorded, start, settings, generator):
         pass
-    yield from seen
+    yield from recorded.moments
 
 
 @torch.inference_mode()
-def _compared(engine: Engine, lessons: list[Lesson], moments: list[list[_Moment]]) -> dict[str, float]:
+def _compared(engine: Engine, lessons: list[Lesson], moments: list[list[Moment]]) -> dict[str, float]:
     """Return mean divergence and agreement over all positions of all moments."""
     divergence = agreement = 0.0
     count = sum(map(len, moments))
     for lesson, seen in zip(lessons, moments, strict=True):
         decode = _decoder(engine, lesson)
         for moment in seen:
-            ours = decode(moment.canvas, moment.conditioning).log_softmax(-1)
+            ours = decode.capped(moment.canvas, moment.conditioning).log_softmax(-1)
             theirs = moment.logits.log_softmax(-1)
             divergence += float((theirs.exp() * (theirs - ours)).sum(-1).mean())
             agreement += float((ours.argmax(-1) == theirs.argmax(-1)).float().mean())

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import torch
@@ -106,9 +106,20 @@ def test_the_published_windows_take_200_mib_each(folder: Path, monkeypatch: pyte
 def test_the_numbers_are_those_of_the_context_and_the_engine() -> None:
     from model import context, engine
     from model.checkpoint import fit as module
+    from model.diffusion import rows
 
     assert (module._MARKS, module._BETWEEN_MARKS) == (context._MARKS, engine._SMALLEST_PIECE)
     assert module._PIECE == engine.PIECE
+    assert module._BLOCK == rows.BLOCK
+
+
+@pytest.mark.parametrize("device", ["cpu", "cuda"])
+def test_a_step_of_the_published_size_works_in_less_than_a_third_of_a_gibibyte(
+    device: Literal["cpu", "cuda"],
+) -> None:
+    from model.checkpoint import fit as module
+
+    assert module._working(sizes_of(PUBLISHED), 500, 2, device, 0) < 0.3 * (1 << 30)
 
 
 def test_what_is_closed_first_counts_as_free(folder: Path) -> None:

@@ -10,6 +10,7 @@ from model.diffusion.denoise import denoise
 from model.errors import InvalidRequest
 from model.prompt.thinking import Marks
 from model.request import SamplerSettings
+from tests.support.plain_decoder import PlainDecoder
 
 MARKS = Marks(opening=8, closing=9)
 
@@ -95,7 +96,7 @@ def test_pinned_tokens_stand_through_all_steps_of_an_unsure_decoder() -> None:
         seen.append(canvas[0, [1, 3]].tolist())
         return torch.zeros(1, 4, 10)
 
-    for step in denoise(decode, start, SamplerSettings(max_steps=5), torch.float32, generator, held):
+    for step in denoise(PlainDecoder(decode), start, SamplerSettings(max_steps=5), generator, held):
         assert step.best[0, [1, 3]].tolist() == [7, 2]
         assert step.entropy[0, [1, 3]].tolist() == [0.0, 0.0]
         assert step.certainty[0, [1, 3]].tolist() == [1.0, 1.0]
@@ -115,5 +116,5 @@ def test_pinned_tokens_count_as_sure_in_the_stop_rule() -> None:
     for pinned, steps in ((held, 1), (UNCONSTRAINED, settings.max_steps)):
         generator = torch.Generator().manual_seed(0)
         start = pinned.place(noise(4, 10, generator))
-        done = list(denoise(decode, start, settings, torch.float32, generator, pinned))
+        done = list(denoise(PlainDecoder(decode), start, settings, generator, pinned))
         assert len(done) == steps

@@ -6,6 +6,7 @@ from torch import Tensor
 from model.diffusion.canvas import first_end, noise
 from model.diffusion.denoise import denoise
 from model.request import SamplerSettings
+from tests.support.plain_decoder import PlainDecoder
 
 TARGET = torch.tensor([[3, 1, 4, 1]])
 
@@ -33,7 +34,7 @@ def test_a_sure_decoder_settles_at_its_second_step() -> None:
         return torch.nn.functional.one_hot(TARGET, 6).float() * 30
 
     generator = torch.Generator().manual_seed(0)
-    steps = list(denoise(decode, noise(4, 6, generator), SamplerSettings(), torch.float32, generator))
+    steps = list(denoise(PlainDecoder(decode), noise(4, 6, generator), SamplerSettings(), generator))
     assert [step.number for step in steps] == [1, 2]
     last = steps[-1]
     assert last.settled
@@ -44,10 +45,10 @@ def test_a_sure_decoder_settles_at_its_second_step() -> None:
     assert last.top_tokens is not None
     assert torch.equal(last.top_tokens[..., 0], TARGET)
     assert steps[0].top_tokens is None
-    # The first step has none before it; the second is conditioned on its scaled logits: 30 / 0.8.
+    # The first step has none before it; the second is conditioned on its probabilities, of logits 30 / 0.8.
     assert seen[0] is None
     assert seen[1] is not None
-    assert float(seen[1].max()) == 37.5
+    assert torch.equal(seen[1], torch.softmax(torch.nn.functional.one_hot(TARGET, 6) * 37.5, -1))
 
 
 def test_an_unsure_decoder_takes_all_steps_and_accepts_one_position_each() -> None:
@@ -56,7 +57,7 @@ def test_an_unsure_decoder_takes_all_steps_and_accepts_one_position_each() -> No
 
     generator = torch.Generator().manual_seed(0)
     settings = SamplerSettings(max_steps=3)
-    steps = list(denoise(decode, noise(4, 6, generator), settings, torch.float32, generator))
+    steps = list(denoise(PlainDecoder(decode), noise(4, 6, generator), settings, generator))
     assert len(steps) == 3
     assert not steps[-1].settled
     assert steps[-1].last

@@ -14,6 +14,7 @@ from model.diffusion.denoise import Step, denoise
 from model.diffusion.locks import LockTable, Outcome, PlacedLock
 from model.errors import InvalidRequest
 from model.request import Fallback, Lock, SamplerSettings
+from tests.support.plain_decoder import PlainDecoder
 
 VOCABULARY, LENGTH, WIDTH, PAD = 12, 9, 5, 11
 SETTINGS = SamplerSettings(max_steps=4)
@@ -44,17 +45,24 @@ def wild(seed: int) -> Tensor:
     return logits
 
 
-def last_step(rows: list[list[int]], seed: int, start: int, temperature: float = 1.0) -> Step:
-    """A canvas of noise, denoised with one locked place by a model that wants something new each step."""
-    generator = torch.Generator().manual_seed(seed)
+def last_step(rows: list[list[int]], seed: int, start: int, temperature: float = 1.0) -> tuple[Step, Tensor]:
+    """A canvas of noise, denoised with one locked place by a model that wants something new each step.
 
-    def decode(canvas: Tensor, conditioning: Tensor | None) -> Tensor:
+    With it the probabilities that the last step was conditioned on.
+    """
+    generator = torch.Generator().manual_seed(seed)
+    seen: list[Tensor | None] = []
+
+    def decode(canvas: Tensor, soft: Tensor | None) -> Tensor:
+        seen.append(soft)
         return torch.randn(1, LENGTH, VOCABULARY, generator=generator) * 6
 
     lock = PlacedLock(0, start, table(rows, temperature))
     held = CanvasConstraints(locks=(lock,), forbidden=(PAD, 3), below=LENGTH)
     canvas = noise(LENGTH, VOCABULARY, generator)
-    return list(denoise(decode, canvas, SETTINGS, torch.float32, generator, held))[-1]
+    last = list(denoise(PlainDecoder(decode), canvas, SETTINGS, generator, held))[-1]
+    assert seen[-1] is not None
+    return last, seen[-1]
 
 
 @given(ROWS, SEEDS, st.integers(0, LENGTH - WIDTH), st.sampled_from([1.0, 1.5, 2.0]))
@@ -62,7 +70,7 @@ def last_step(rows: list[list[int]], seed: int, start: int, temperature: float =
 def test_a_locked_place_holds_a_candidate(
     rows: list[list[int]], seed: int, start: int, temperature: float
 ) -> None:
-    step = last_step(rows, seed, start, temperature)
+    step, conditioned = last_step(rows, seed, start, temperature)
     (lock,) = step.locks
     held = tuple(step.best[0, start : start + WIDTH].tolist())
     assert held == lock.tokens == whole(rows[lock.leaders[0][0]])
@@ -70,9 +78,9 @@ def test_a_locked_place_holds_a_candidate(
     assert 0 <= lock.outside <= 1
     # Every token that was drawn there is one of some candidate at that place.
     possible = [{whole(row)[place] for row in rows} for place in range(WIDTH)]
-    conditioned = step.conditioning[0, start : start + WIDTH] > -torch.inf
     assert all(
-        set(row.nonzero().flatten().tolist()) <= ids for row, ids in zip(conditioned, possible, strict=True)
+        set(row.nonzero().flatten().tolist()) <= ids
+        for row, ids in zip(conditioned[0, start : start + WIDTH], possible, strict=True)
     )
 
 
@@ -113,7 +121,7 @@ def test_the_posterior_is_what_summing_every_row_gives(
 @given(st.lists(st.integers(0, 9), max_size=4), SEEDS)
 @settings(max_examples=20, deadline=None)
 def test_one_candidate_is_certain(row: list[int], seed: int) -> None:
-    step = last_step([row], seed, 2)
+    step, _ = last_step([row], seed, 2)
     (lock,) = step.locks
     assert lock.leaders == ((0, 1.0),)
     assert lock.entropy == 0
@@ -124,7 +132,7 @@ def test_one_candidate_is_certain(row: list[int], seed: int) -> None:
 @given(ROWS, SEEDS)
 @settings(max_examples=30, deadline=None)
 def test_equal_candidates_are_one(rows: list[list[int]], seed: int) -> None:
-    once, twice = last_step(rows, seed, 1), last_step([*rows, *rows], seed, 1)
+    (once, _), (twice, _) = last_step(rows, seed, 1), last_step([*rows, *rows], seed, 1)
     assert once.locks == twice.locks
     assert torch.equal(once.canvas, twice.canvas)
     assert len({member for member, _ in twice.locks[0].leaders}) == len(twice.locks[0].leaders)
@@ -165,10 +173,9 @@ def test_a_place_counts_its_entropy_once() -> None:
     held = CanvasConstraints(locks=(PlacedLock(0, 0, table(rows)),))
     steps = list(
         denoise(
-            decode,
+            PlainDecoder(decode),
             noise(LENGTH, VOCABULARY, generator),
             SamplerSettings(max_steps=6, confidence=confidence),
-            torch.float32,
             generator,
             held,
         )
@@ -189,7 +196,7 @@ def test_what_is_cut_off_does_not_hold_up_the_canvas() -> None:
     def steps(cut: int) -> int:
         canvas = noise(LENGTH, VOCABULARY, generator)
         return len(
-            list(denoise(decode, canvas, SETTINGS, torch.float32, generator, CanvasConstraints(cut=cut)))
+            list(denoise(PlainDecoder(decode), canvas, SETTINGS, generator, CanvasConstraints(cut=cut)))
         )
 
     assert (steps(4), steps(-1)) == (2, SETTINGS.max_steps)
