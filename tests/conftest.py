@@ -19,6 +19,8 @@ __all__ = ["pytest_collection_modifyitems", "pytest_xdist_make_scheduler"]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # One thread for arithmetic: tests run beside each other, and results must not depend on the machine.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+# Kernels run in Triton's interpreter, which looks here when it is imported; torch does that early.
+os.environ.setdefault("TRITON_INTERPRET", "1")
 
 
 #: A kernel without Landlock or seccomp reads files only where that was accepted.
