@@ -42,9 +42,9 @@ _EXPERT_ROWS = 4
 #: for 4 bits needs hardly any.
 _CUDA_BASE = 600 << 20
 _PROCESSOR_BASE = 50 << 20
-_PRODUCTS: Final[dict[Precision, int]] = {"bf16": 117 << 20, "int8": 106 << 20, "int4": 4 << 20}
+_PRODUCTS: Final[dict[Precision, int]] = {"bf16": 150 << 20, "int8": 48 << 20, "int4": 4 << 20}
 #: What pictures add to that: the tower's own, and those of the longer pieces in which pictures are read.
-_PICTURE_PRODUCTS: Final[dict[Precision, int]] = {"bf16": 128 << 20, "int8": 28 << 20, "int4": 32 << 20}
+_PICTURE_PRODUCTS: Final[dict[Precision, int]] = {"bf16": 128 << 20, "int8": 100 << 20, "int4": 32 << 20}
 #: Of what is free this much is left to the system.
 _SPARE = 0.05
 
