@@ -221,20 +221,12 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
   <context>
     <name>AnswerPanel</name>
     <message>
-      <source>One source is still being read; the question waits for it.</source>
-      <translation>Eine Quelle wird noch gelesen; die Frage wartet darauf.</translation>
-    </message>
-    <message>
       <source>The model is being loaded; the question waits for it.</source>
       <translation>Das Modell wird geladen; die Frage wartet darauf.</translation>
     </message>
     <message>
       <source>The sources are longer than the model's context: part {number} of {count}.</source>
       <translation>Die Quellen sind länger als der Kontext des Modells: Teil {number} von {count}.</translation>
-    </message>
-    <message>
-      <source>{count} sources are still being read; the question waits for them.</source>
-      <translation>{count} Quellen werden noch gelesen; die Frage wartet auf sie.</translation>
     </message>
   </context>
   <context>
@@ -1318,10 +1310,6 @@ oder Strg+O drücken</translation>
   <context>
     <name>FormDesk</name>
     <message>
-      <source>A source is still being read</source>
-      <translation>Eine Quelle wird noch gelesen</translation>
-    </message>
-    <message>
       <source>The model is being loaded</source>
       <translation>Das Modell wird geladen</translation>
     </message>
@@ -1835,6 +1823,10 @@ oder Strg+O drücken</translation>
       <translation>In dieser Quelle suchen (Strg+F)</translation>
     </message>
     <message>
+      <source>Words of this page were recognised on a picture and may be misread.</source>
+      <translation>Wörter dieser Seite wurden auf einem Bild erkannt und können verlesen sein.</translation>
+    </message>
+    <message>
       <source>Zoom (Ctrl++, Ctrl+-, Ctrl+0 fits the text)</source>
       <translation>Vergrößerung (Strg++, Strg+-, Strg+0 passt den Text ein)</translation>
     </message>
@@ -1853,6 +1845,10 @@ oder Strg+O drücken</translation>
     <message>
       <source>page</source>
       <translation>Seite</translation>
+    </message>
+    <message>
+      <source>text recognised</source>
+      <translation>Text erkannt</translation>
     </message>
     <message>
       <source>{percent} %</source>
@@ -2437,6 +2433,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>{now} of {count}</source>
       <translation>{now} von {count}</translation>
+    </message>
+    <message>
+      <source>{place}, recognised</source>
+      <translation>{place}, erkannt</translation>
     </message>
   </context>
   <context>
@@ -3110,6 +3110,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>8 Bit</translation>
     </message>
     <message>
+      <source>; a word of it may be misread: compare it with the page</source>
+      <translation>; ein Wort davon kann verlesen sein: Vergleichen Sie es mit der Seite</translation>
+    </message>
+    <message>
       <source>A deletion could not be completed.</source>
       <translation>Eine Löschung konnte nicht abgeschlossen werden.</translation>
     </message>
@@ -3200,6 +3204,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Ask something in it first.</source>
       <translation>Fragen Sie zuerst etwas darin.</translation>
+    </message>
+    <message>
+      <source>Ask without waiting</source>
+      <translation>Ohne Warten fragen</translation>
     </message>
     <message>
       <source>Asked for: {hint}.</source>
@@ -3646,6 +3654,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Auf diesem Rechner wird jede Frage in einem Vorgang aufbewahrt, und es ist keiner geöffnet.</translation>
     </message>
     <message>
+      <source>One source is still being read; the question waits for it.</source>
+      <translation>Eine Quelle wird noch gelesen; die Frage wartet darauf.</translation>
+    </message>
+    <message>
       <source>Open a model: choose the folder of its files</source>
       <translation>Ein Modell öffnen: den Ordner seiner Dateien wählen</translation>
     </message>
@@ -3934,6 +3946,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Text</translation>
     </message>
     <message>
+      <source>Text on pictures is being recognised, {done} of {total} pages; the question waits for it.</source>
+      <translation>Text auf Bildern wird erkannt, {done} von {total} Seiten; die Frage wartet darauf.</translation>
+    </message>
+    <message>
       <source>Text on scans and pictures</source>
       <translation>Text auf Scans und Bildern</translation>
     </message>
@@ -3944,6 +3960,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>The answer could not be checked: pictures, videos and unread pages hold no text.</source>
       <translation>Die Antwort konnte nicht geprüft werden: Bilder, Videos und nicht gelesene Seiten enthalten keinen Text.</translation>
+    </message>
+    <message>
+      <source>The answer then names what was not read and which text was not recognised yet.</source>
+      <translation>Die Antwort nennt dann, was nicht gelesen und welcher Text noch nicht erkannt war.</translation>
     </message>
     <message>
       <source>The copy could not be written.</source>
@@ -4274,6 +4294,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>widersprochen</translation>
     </message>
     <message>
+      <source>copied from text recognised on a picture: {place}</source>
+      <translation>aus Text kopiert, der auf einem Bild erkannt wurde: {place}</translation>
+    </message>
+    <message>
       <source>copied from the source</source>
       <translation>aus der Quelle übernommen</translation>
     </message>
@@ -4376,6 +4400,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>free</source>
       <translation>frei</translation>
+    </message>
+    <message>
+      <source>from text recognised on a picture</source>
+      <translation>aus Text, der auf einem Bild erkannt wurde</translation>
     </message>
     <message>
       <source>graphics card</source>
@@ -4844,6 +4872,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>{count} sources</source>
       <translation>{count} Quellen</translation>
+    </message>
+    <message>
+      <source>{count} sources are still being read; the question waits for them.</source>
+      <translation>{count} Quellen werden noch gelesen; die Frage wartet auf sie.</translation>
     </message>
     <message>
       <source>{count} sources are unlike what the demonstration model was made for: do not rely on what it answers.</source>
