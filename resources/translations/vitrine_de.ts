@@ -3142,6 +3142,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>In diesem Vorgang wird gerade eine Frage beantwortet.</translation>
     </message>
     <message>
+      <source>A source is still being read</source>
+      <translation>Eine Quelle wird noch gelesen</translation>
+    </message>
+    <message>
       <source>A table of this case was made by another version and cannot be shown.</source>
       <translation>Eine Tabelle dieses Vorgangs stammt von einer anderen Version und kann nicht gezeigt werden.</translation>
     </message>
@@ -3772,6 +3776,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Recognising text on scans</source>
       <translation>Text auf Scans erkennen</translation>
+    </message>
+    <message>
+      <source>Recognising text, {done} of {total} pages</source>
+      <translation>Text wird erkannt, {done} von {total} Seiten</translation>
     </message>
     <message>
       <source>Records were taken away</source>

@@ -25,6 +25,16 @@ class AskNow(QPushButton):
         self.setVisible(state is RunState.READING)
 
 
+def waiting_shortly(cards: Sequence[Card]) -> str:
+    """The same where there is little room."""
+    recognising = [card.recognising for card in cards if card.recognising is not None]
+    if not recognising or sum(card.busy for card in cards) > len(recognising):
+        return tr("A source is still being read")
+    done, total = (sum(one[at] for one in recognising) for at in (0, 1))
+    words = tr("Recognising text, {done} of {total} pages")
+    return words.format(done=number(done), total=number(total))
+
+
 def waiting_words(cards: Sequence[Card]) -> str:
     """What a question waits for: files that are read, then pages whose text is recognised."""
     recognising = [card.recognising for card in cards if card.recognising is not None]

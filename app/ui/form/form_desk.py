@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.forms import Form
 from app.core.runs import RunState
-from app.ui.answer.ask_now import AskNow, waiting_words
+from app.ui.answer.ask_now import AskNow, waiting_shortly
 from app.ui.composer.answer_kind import AnswerKind
 from app.ui.composer.form_bar import FormBar
 from app.ui.form.editor import FormEditor
@@ -84,6 +84,7 @@ class FormDesk(QObject):
         composer.tasks.changed.connect(self._tell_task)
         composer.field.textChanged.connect(lambda: self._short.ask(composer.field.toPlainText()))
         composer.fill_asked.connect(self._fill)
+        self._shelf.changed.connect(lambda: self._enter(self._run.state))
         self._shelf.changed.connect(lambda: self._choice.offer(self._shelf.ticked))
         self._choice.failed.connect(self._tell_failure)
         self.bar.edit_asked.connect(self.edit)
@@ -180,7 +181,7 @@ class FormDesk(QObject):
 
     def _enter(self, state: RunState) -> None:
         waiting = {
-            RunState.READING: waiting_words([card for card in self._shelf.cards if card.ticked]),
+            RunState.READING: waiting_shortly([card for card in self._shelf.cards if card.ticked]),
             RunState.LOADING: self.tr("The model is being loaded"),
         }
         if self._filling.going and state in waiting:

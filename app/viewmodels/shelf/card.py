@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from PySide6.QtCore import QLocale
 
+from app.core.sources.readers.inlays import unrecognised
+from app.core.sources.recognition.inlaid import pictures_in
 from app.core.sources.source import Source
 from app.core.user_errors import SourceEncrypted
 from app.core.visible import visible
@@ -122,6 +124,9 @@ def problem_lines(card: Card) -> tuple[str, ...]:
     if card.source is None:
         return ()
     sentences = dict.fromkeys(problem.sentence for problem in card.source.problems)
+    if card.recognising is not None and (count := pictures_in(card.source)):
+        # That is being done.
+        sentences.pop(unrecognised(count).sentence, None)
     sentences.update(
         dict.fromkeys(page.why for page in card.source.pages if page.state == "not_read" and page.why)
     )

@@ -49,7 +49,7 @@ def words_in(said: Sequence[Character], line: Crop) -> Iterator[Word]:
     ink = ink_of(
         line.image, [one.place * width for one in said if one.text.strip() and one.text not in _STROKES]
     )
-    said = [one for one in said if one.text not in _STROKES or not _is_stroke(one, ink)]
+    said = [one for one in _within_rules(said) if one.text not in _STROKES or not _is_stroke(one, ink)]
     if not any(one.text.strip() for one in said):
         return
     words = parted(said, ink)
@@ -69,6 +69,19 @@ def words_in(said: Sequence[Character], line: Crop) -> Iterator[Word]:
             np.asarray(cv2.perspectiveTransform(box, back)[0], np.float32),
             min(*(one.probability for one in letters), _UNSURE if doubtful else 1.0),
         )
+
+
+def _within_rules(said: Sequence[Character]) -> list[Character]:
+    """A line without the rules of a table at its ends, and with the letter that is meant by a Greek one."""
+    first = next((at for at, one in enumerate(said) if one.text.strip(" |")), len(said))
+    last = next((at for at, one in reversed(list(enumerate(said))) if one.text.strip(" |")), -1)
+    latin = any("a" <= one.text <= "z" for one in said)
+    return [
+        one._replace(text="\N{LATIN SMALL LETTER SHARP S}")
+        if latin and one.text == "\N{GREEK SMALL LETTER BETA}"
+        else one
+        for one in said[first : last + 1]
+    ]
 
 
 def _is_stroke(one: Character, ink: Ink) -> bool:

@@ -8,11 +8,12 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from app.core.sources.recognition.characters import Character
+from app.core.sources.recognition.characters import Character, Crop
 from app.core.sources.recognition.cleaning import Dirt, cleaned
 from app.core.sources.recognition.ink import Ink, Span, ink_of
 from app.core.sources.recognition.page import RecognisedPage, Recogniser
 from app.core.sources.recognition.parting import parted
+from app.core.sources.recognition.words import words_in
 
 _FONT = Path(__file__).parents[4] / "resources" / "fonts" / "Inter-Regular.ttf"
 
@@ -144,6 +145,14 @@ def test_faint_print_stays_and_what_shines_through_goes(recogniser: Recogniser) 
 
 def front_words() -> set[str]:
     return {"Invoice", "2044", "of", "May", "Pay", "980.00", "EUR", "now", "Thank", "you", "very", "much"}
+
+
+def test_rules_at_the_ends_of_a_line_are_no_text_and_a_sharp_s_is_no_beta() -> None:
+    line = Crop(np.full((40, 400, 3), 255, np.uint8), np.eye(3))
+    letters = [Character(sign, (at + 1) / 20, 0.99) for at, sign in enumerate("| Ma\u03b2 |")]
+
+    assert [word.text for word in words_in(letters, line)] == ["Ma\u00df"]
+    assert list(words_in([Character("|", 0.5, 0.9)], line)) == []
 
 
 def test_a_letter_that_reaches_from_top_to_bottom_is_no_rule() -> None:
