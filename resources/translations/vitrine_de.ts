@@ -1823,10 +1823,6 @@ oder Strg+O drücken</translation>
       <translation>In dieser Quelle suchen (Strg+F)</translation>
     </message>
     <message>
-      <source>Words of this page were recognised on a picture and may be misread.</source>
-      <translation>Wörter dieser Seite wurden auf einem Bild erkannt und können verlesen sein.</translation>
-    </message>
-    <message>
       <source>Zoom (Ctrl++, Ctrl+-, Ctrl+0 fits the text)</source>
       <translation>Vergrößerung (Strg++, Strg+-, Strg+0 passt den Text ein)</translation>
     </message>
@@ -1847,10 +1843,6 @@ oder Strg+O drücken</translation>
       <translation>Seite</translation>
     </message>
     <message>
-      <source>text recognised</source>
-      <translation>Text erkannt</translation>
-    </message>
-    <message>
       <source>{percent} %</source>
       <translation>{percent} %</translation>
     </message>
@@ -1864,6 +1856,14 @@ oder Strg+O drücken</translation>
     <message>
       <source>Page</source>
       <translation>Seite</translation>
+    </message>
+    <message>
+      <source>Text recognised: words may be misread</source>
+      <translation>Text erkannt: Wörter können verlesen sein</translation>
+    </message>
+    <message>
+      <source>Words of this page were recognised on a picture and may be misread.</source>
+      <translation>Wörter dieser Seite wurden auf einem Bild erkannt und können verlesen sein.</translation>
     </message>
   </context>
   <context>

@@ -44,11 +44,6 @@ class PageBar(QWidget):
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.field.setFixedWidth(42)
         self.total = self._label()
-        self.recognised = self._label()
-        self.recognised.setText(self.tr("text recognised"))
-        self.recognised.setToolTip(
-            self.tr("Words of this page were recognised on a picture and may be misread.")
-        )
         self.zoom = QToolButton()
         self.zoom.setObjectName("zoom")
         self.zoom.setStyleSheet("#zoom { font-size: 12px; } #zoom::menu-indicator { image: none; }")
@@ -60,7 +55,6 @@ class PageBar(QWidget):
         row.setContentsMargins(16, 9, 8, 5)
         row.setSpacing(5)
         row.addWidget(self.name, 1)
-        row.addWidget(self.recognised)
         for widget in (self._word, self.field, self.total, self.zoom, self.search, self.fold):
             row.addWidget(widget)
         self.field.editingFinished.connect(self._go)
@@ -101,7 +95,6 @@ class PageBar(QWidget):
     def _show_page(self, page: int) -> None:
         if not self.field.hasFocus() or not self.field.isModified():
             self.field.setText(str(page) if page else "")
-        self.recognised.setVisible(self._pages.is_recognised(page))
 
     def _show_scale(self) -> None:
         percent = round(100 * self._view.scale / ACTUAL)

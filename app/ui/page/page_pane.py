@@ -45,6 +45,12 @@ class PagePane(QFrame):
         self.found = Label()
         set_role(self.found, "small")
         self.found.setWordWrap(True)
+        self.recognised = Label(self.tr("Text recognised: words may be misread"))
+        set_role(self.recognised, "small")
+        self.recognised.setContentsMargins(16, 0, 8, 5)
+        self.recognised.setToolTip(
+            self.tr("Words of this page were recognised on a picture and may be misread.")
+        )
         self._line = QFrame()
         set_role(self._line, "line")
         self.checked = self._checked_part()
@@ -55,6 +61,7 @@ class PagePane(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(self.recognised)
         column.addWidget(self.search)
         column.addWidget(self._middle, 1)
         column.addWidget(self._line)
@@ -64,6 +71,7 @@ class PagePane(QFrame):
         self.search.closed.connect(self.view.setFocus)
         self.claims.place_asked.connect(evidence.reveal)
         pages.shown.connect(self._show_source)
+        self.view.page_changed.connect(self._show_recognised)
         evidence.changed.connect(self._show_evidence)
         self._show_source()
         self._show_evidence()
@@ -101,6 +109,10 @@ class PagePane(QFrame):
         shown = self._pages.source is not None and bool(self._pages.sheets)
         self._middle.setCurrentWidget(self.view if shown else self.empty)
         self.empty.explain(self._pages.source)
+        self._show_recognised(self.view.page)
+
+    def _show_recognised(self, page: int) -> None:
+        self.recognised.setVisible(self._pages.is_recognised(page))
 
     def hold_evidence(self, held: bool) -> None:
         """Keep what was found back while the answer is still being watched: it would tell the end."""
