@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from app.core.evidence.evidence import Kind
 from app.core.evidence.lazy import lazy
 from app.core.evidence.mention import Key, Mention, Taken
+from app.core.sources.recognition.accounts import is_account
 
 _EMAIL = lazy(r"(?<![\w.%+-])[\w.%+-]+@[\w-]+(?:\.[\w-]+)+")
 #: The same, broken at the end of a line behind one of its own signs.
@@ -15,6 +16,8 @@ _LINKS = lazy(r"://|www\.|WWW\.")
 _IBAN = lazy(
     r"(?<![^\W_])([A-Z]{2}[0-9]{2})((?:[ \n]?[A-Z0-9]{4}){2,7}(?:[ \n]?[A-Z0-9]{1,3}(?![A-Z0-9]))?)(?![^\W_])"
 )
+#: The same grouped otherwise, as recognised text and people group it; its check digits must be right.
+_IBAN_ANYHOW = lazy(r"(?<![^\W_])([A-Z]{2}[0-9]{2})(?:[ \n]?[A-Z0-9]){11,30}(?![^\W_])")
 _PHONE = lazy(
     r"(?<![\w+./-])(?:(?:\+[0-9]|00?[1-9]|\(0[0-9])[0-9()]*(?:[ ()/-]{1,3}[0-9]+){1,8}"
     # As the United States write them.
@@ -101,6 +104,17 @@ def _one(found: "re.Match[str]", kind: Kind, key: Key) -> Mention:
 
 
 def _ibans(text: str, taken: Taken) -> Iterator[Mention]:
+    for found in _IBAN_ANYHOW.finditer(text):
+        length, end, bare = _IBAN_LENGTHS.get(found[1][:2], 0), found.start(), ""
+        while end < found.end() and len(bare) < length:
+            bare += text[end].strip()
+            end += 1
+        inside_word = end < len(text) and text[end].isalnum()
+        right = bool(length) and len(bare) == length and not inside_word and is_account(bare)
+        if right and taken.free(found.start(), end):
+            taken.take(found.start(), end)
+            anyhow: Key = ("iban", bare)
+            yield Mention(found.start(), end, "iban", frozenset({anyhow}), frozenset({anyhow}))
     for found in _IBAN.finditer(text):
         end = found.end()
         length = _IBAN_LENGTHS.get(found[1][:2])

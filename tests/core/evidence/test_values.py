@@ -106,3 +106,18 @@ def test_another_value_is_not(kind: str, answer: str, page: str, only_claim: Che
 )
 def test_numbers_that_order_or_point_claim_nothing(answer: str, look_up: Callable[..., object]) -> None:
     assert getattr(look_up(answer, "Nothing."), "claims", None) == ()
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("Pay to DE89 3704 0044 0532 0130 00.", True),
+        ("Pay to DE89370400440532013000.", True),
+        ("Pay to DE89 3704 0044 0532 0130 01.", False),
+    ],
+)
+def test_an_account_is_the_same_however_it_is_grouped(answer: str, found: bool, only_claim: CheckOne) -> None:
+    # As recognised text groups it, where a blank was lost and another made.
+    claim = only_claim(answer, "Account: DE89 370400 4405 3201 3000, Halden Ltd")
+
+    assert (claim.verdict == "found") is found
