@@ -105,12 +105,12 @@ def _one(found: "re.Match[str]", kind: Kind, key: Key) -> Mention:
 
 def _ibans(text: str, taken: Taken) -> Iterator[Mention]:
     for found in _IBAN_ANYHOW.finditer(text):
-        length, end, bare = _IBAN_LENGTHS.get(found[1][:2], 0), found.start(), ""
-        while end < found.end() and len(bare) < length:
+        whole, end, bare = _IBAN_LENGTHS.get(found[1][:2], 0), found.start(), ""
+        while end < found.end() and len(bare) < whole:
             bare += text[end].strip()
             end += 1
         inside_word = end < len(text) and text[end].isalnum()
-        right = bool(length) and len(bare) == length and not inside_word and is_account(bare)
+        right = bool(whole) and len(bare) == whole and not inside_word and is_account(bare)
         if right and taken.free(found.start(), end):
             taken.take(found.start(), end)
             anyhow: Key = ("iban", bare)
