@@ -33,7 +33,9 @@ class ConversationPart(Part):
         super().__init__(parent)
         window, self._desk, self._forms, self._tables = desk.window, desk, forms, tables
         self.model = model = Conversation(desk.run, desk.evidence, store.model, store.gate, self)
-        self.tables = TableEntries(model, tables.open, tables.work, tables.keeper, store.model, self)
+        self.tables = TableEntries(
+            model, tables.open, tables.work, tables.keeper, store.model, store.saving, self
+        )
         model.expects = lambda: cases.restorer.expects_run or self.tables.expects_table
         self.pane = ConversationPane(model, window.answer, desk.look)
         window.place_around_answer(self.pane)
@@ -44,8 +46,8 @@ class ConversationPart(Part):
                 self.tr("The questions and answers in the window would be lost."),
                 self.tr("A case keeps them, encrypted, with their sources and their evidence."),
             ),
-            unsaved=lambda: bool(model.unsaved),
-            let_go=model.let_go,
+            unsaved=lambda: bool(model.unsaved) or self.tables.unsaved,
+            let_go=self.let_go,
             # Where nothing may be kept there is no case to offer.
             keeps=lambda: store.model.store_state is not StoreState.FORBIDDEN,
         )
@@ -75,6 +77,11 @@ class ConversationPart(Part):
         model.modelReset.connect(self._enable)
         self._enable()
         self._order_focus()
+
+    def let_go(self) -> None:
+        """Let go of everything that is in memory only."""
+        self.model.let_go()
+        self.tables.let_go()
 
     def _order_focus(self) -> None:
         """Earlier questions come before the answer, later ones behind it."""

@@ -63,7 +63,7 @@ def programs(qtbot: QtBot, folder: Path, patience_ms: int = 5000) -> Iterator[Be
     for program in begun:
         # Tables and answers in memory would be asked about.
         program.tables.open.close()
-        program.conversation.model.let_go()
+        program.conversation.let_go()
         program.window.close()
         assert program.end(patience_ms), "the engine's thread is still there"
         assert not shiboken6.isValid(program.window)

@@ -1,15 +1,19 @@
 """Tables among the questions of the conversation: begun here, or kept in the open case."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.core.tables import Table
+from app.core.tables import Table, TableStore
 from app.core.tasks import Question
+from app.viewmodels.cases.case_saving import CaseSaving
 from app.viewmodels.cases.cases_model import CasesModel, Content
 from app.viewmodels.conversation.conversation import Conversation
 from app.viewmodels.conversation.entry import Entry
 from app.viewmodels.qt import tr
 from app.viewmodels.shelf.card import number
 from app.viewmodels.table.open_table import OpenTable
+from app.viewmodels.table.saved_journal import SavedJournal
 from app.viewmodels.table.table_keeper import TableKeeper
 from app.viewmodels.table.table_work import TableWork
 
@@ -33,6 +37,7 @@ class TableEntries(QObject):
         work: TableWork,
         keeper: TableKeeper,
         cases: CasesModel,
+        saving: CaseSaving,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -41,6 +46,9 @@ class TableEntries(QObject):
         self._work = work
         self._keeper = keeper
         self._cases = cases
+        self._saving = saving
+        self._given_up: list[TableStore] = []
+        self._last: TableStore | None = None
         #: A table of a case that is being opened for it.
         self._then = ("", 0)
         self._coming = False
@@ -59,6 +67,16 @@ class TableEntries(QObject):
     def expects_table(self) -> bool:
         """Whether a table was asked for that does not show yet."""
         return self._coming
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a table that is not open, and in which something was read, is in memory only."""
+        return any(True for _ in self._in_memory())
+
+    def let_go(self) -> None:
+        """The person lets tables go that are in memory only."""
+        for store in list(self._in_memory()):
+            self._given_up.append(store)
 
     def number(self) -> int:
         """The number of the open table in its case; to be asked for in the store's thread."""
@@ -86,13 +104,30 @@ class TableEntries(QObject):
             self._then = (case, table)
             self._cases.open(case)
             return
-        entry = next((one for one in self._conversation.entries if one.table == table), None)
+        entry = next((one for one in self._conversation.entries if _number(one) == table), None)
         if entry is not None:
             self.show(entry)
         elif not self._work.going:
             self._keeper.bring(table)
 
+    def _in_memory(self) -> Iterator[TableStore]:
+        for entry in self._conversation.entries:
+            store = entry.held
+            if store is None or store is self._open.store or store.journal.kept or store in self._given_up:
+                continue
+            if any(document.outcome for document in store.table.documents):
+                yield store
+
+    def _take_in(self, case: str) -> None:
+        """A new case takes in what is in memory; the open table goes there by itself."""
+        for store in list(self._in_memory()):
+            journal = SavedJournal(self._saving, case, store.table.name)
+            journal.append(store.journal.lines())
+            store.move_to(journal)
+
     def _opened(self, content: Content) -> None:
+        if not content.holds_something:
+            self._take_in(content.case.id)
         (case, table), self._then = self._then, ("", 0)
         if case == content.case.id:
             self._coming = True
@@ -107,7 +142,12 @@ class TableEntries(QObject):
     def _begun(self) -> None:
         store, table = self._open.store, self._open.table
         if store is None or table is None:
+            # It was closed, not put aside for another: the person has let it go, or its case is left.
+            if self._last is not None:
+                self._given_up.append(self._last)
+            self._last = None
             return
+        self._last = store
         known = self._entry()
         if known is not None:
             known.held = store
@@ -141,6 +181,11 @@ class TableEntries(QObject):
         if store is None or entry.table is None:
             return False
         return entry.held is store or (entry.held is None and entry.table == self.number() != 0)
+
+
+def _number(entry: Entry) -> int | None:
+    """The number of a table in its case, also of one that was begun since that was opened."""
+    return entry.table or (entry.held.journal.number if entry.held is not None else None)
 
 
 def _words(table: Table) -> str:

@@ -180,7 +180,8 @@ def test_a_source_by_reference_that_is_gone_is_told_and_the_answer_still_shows(
     window.detail.runs.chosen.emit(1)
     qtbot.waitUntil(lambda: again.evidence.whole)
     assert again.run.answer == ANSWER
-    assert window.banner.sentence == "letter.txt is not where it was."
+    # The cases have given way to the answer, so it is told there.
+    assert again.window.banner.sentence == "letter.txt is not where it was."
     assert [card.name for card in again.shelf.cards] == ["letter.txt"]
     assert not again.shelf.sources[0].readable
 
@@ -215,7 +216,7 @@ def test_stopped_and_failed_runs_are_completed(
     qtbot.waitUntil(lambda: window.detail.runs.count() == 1)
     window.detail.runs.chosen.emit(1)
     qtbot.waitUntil(lambda: again.window.composer.field.toPlainText() == "Why?")
-    assert window.banner.sentence == "This question failed then: The sources are too long."
+    assert again.window.banner.sentence == "This question failed then: The sources are too long."
 
 
 def test_a_full_disk_is_a_sentence_and_the_answer_can_be_saved_again(
