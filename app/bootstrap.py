@@ -17,6 +17,7 @@ from app.assembly.conversation import ConversationPart
 from app.assembly.desk import DeskPart
 from app.assembly.dossiers import DossierPart
 from app.assembly.engine import EnginePart
+from app.assembly.films import FilmPart
 from app.assembly.forms import FormPart
 from app.assembly.governance import GovernancePart
 from app.assembly.languages import translate
@@ -62,6 +63,7 @@ def build(setup: Setup) -> Program:
     asides = AsidePart(engine, log, desk, root)
     reports = ReportPart(setup, desk, governance, dossiers, cases, forms, root)
     tables = TablePart(setup, engine, desk, cases, forms, reports, governance.audit, root)
+    films = FilmPart(desk, governance, forms, root)
     conversation = ConversationPart(store, desk, cases, forms, tables, root)
     return Program(
         app,
@@ -78,6 +80,7 @@ def build(setup: Setup) -> Program:
         asides,
         reports,
         tables,
+        films,
         conversation,
     )
 

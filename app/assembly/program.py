@@ -11,6 +11,7 @@ from app.assembly.conversation import ConversationPart
 from app.assembly.desk import DeskPart
 from app.assembly.dossiers import DossierPart
 from app.assembly.engine import EnginePart
+from app.assembly.films import FilmPart
 from app.assembly.forms import FormPart
 from app.assembly.governance import GovernancePart
 from app.assembly.log import LogPart
@@ -48,6 +49,7 @@ class Program:
     asides: AsidePart
     reports: ReportPart
     tables: TablePart
+    films: FilmPart
     conversation: ConversationPart
     _closed: bool = field(default=False, init=False)
 
@@ -67,6 +69,7 @@ class Program:
             self.asides,
             self.reports,
             self.tables,
+            self.films,
             self.conversation,
         )
 

@@ -1141,6 +1141,48 @@ oder Strg+O drücken</translation>
     </message>
   </context>
   <context>
+    <name>FilmPart</name>
+    <message>
+      <source>The film is saved as {name}.</source>
+      <translation>Der Film ist als {name} gespeichert.</translation>
+    </message>
+    <message>
+      <source>Written by a machine: {model}</source>
+      <translation>Von einer Maschine geschrieben: {model}</translation>
+    </message>
+    <message>
+      <source>{machine}, seed {seed}</source>
+      <translation>{machine}, Startwert {seed}</translation>
+    </message>
+  </context>
+  <context>
+    <name>FilmSheet</name>
+    <message>
+      <source>An animated picture (WebP) of the answer coming out of the noise, step by step. It says that a machine wrote it. The file is not encrypted.</source>
+      <translation>Ein bewegtes Bild (WebP) davon, wie die Antwort Schritt für Schritt aus dem Rauschen entsteht. Es sagt, dass eine Maschine sie geschrieben hat. Die Datei ist nicht verschlüsselt.</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Hide names and figures</source>
+      <translation>Namen und Zahlen verbergen</translation>
+    </message>
+    <message>
+      <source>How much of the film is made</source>
+      <translation>Wie viel des Films fertig ist</translation>
+    </message>
+    <message>
+      <source>Save as…</source>
+      <translation>Sichern als…</translation>
+    </message>
+    <message>
+      <source>Save this run as a film</source>
+      <translation>Diesen Lauf als Film speichern</translation>
+    </message>
+  </context>
+  <context>
     <name>FilterBar</name>
     <message>
       <source>Filter…</source>
@@ -2192,6 +2234,10 @@ oder Strg+O drücken</translation>
   <context>
     <name>ReplayBar</name>
     <message>
+      <source>Film…</source>
+      <translation>Film …</translation>
+    </message>
+    <message>
       <source>One step back</source>
       <translation>Einen Schritt zurück</translation>
     </message>
@@ -2210,6 +2256,18 @@ oder Strg+O drücken</translation>
     <message>
       <source>Replay</source>
       <translation>Wiedergabe</translation>
+    </message>
+    <message>
+      <source>Save this run as a film</source>
+      <translation>Diesen Lauf als Film speichern</translation>
+    </message>
+    <message>
+      <source>Speed of the replay</source>
+      <translation>Tempo der Wiederholung</translation>
+    </message>
+    <message>
+      <source>Speed of the replay: {speed}</source>
+      <translation>Tempo der Wiederholung: {speed}</translation>
     </message>
     <message>
       <source>Step of the replay</source>
@@ -4956,6 +5014,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>{organisation} has laid down {count} rules on this machine.</source>
       <translation>{organisation} hat auf diesem Rechner {count} Regeln festgelegt.</translation>
+    </message>
+    <message>
+      <source>{pace}×</source>
+      <translation>{pace}×</translation>
     </message>
     <message>
       <source>{percent} %</source>

@@ -11,9 +11,11 @@ from app.core.sources.limits import MIB, Limits
 
 VERSION: Final = 1
 #: What leaves the program. "text" is the answer on the command line's standard output, "source" a copy of a
-#: source that a case holds, "handover" a whole case, encrypted, for somebody else.
+#: source that a case holds, "handover" a whole case, encrypted, for somebody else,
+#: "film" a run as an animated picture.
 EXPORTS: Final = (
     "text", "json", "markdown", "pdf", "docx", "csv", "xlsx", "print", "dossier", "source", "handover",
+    "film",
 )  # fmt: skip
 
 

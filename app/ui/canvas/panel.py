@@ -85,6 +85,11 @@ class CanvasPanel(QWidget):
         bar.actionTriggered.connect(lambda _: self._on_scrolled(bar.sliderPosition()))
         self._clear_foot()
 
+    @property
+    def track(self) -> DenoiseTrack:
+        """The run that it shows."""
+        return self._track
+
     def place_above_canvas(self, widget: QWidget) -> None:
         """Put `widget` between the question and the answer, such as the folded thoughts."""
         self._column.insertWidget(self._column.indexOf(self.view), widget)

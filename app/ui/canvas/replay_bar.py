@@ -1,16 +1,21 @@
 """The run again, step by step: play, back, forward, and a slider over all steps."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
+from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.core.denoise_track import EMPTY_TRACK, DenoiseTrack
+from app.core.replay import moments
 from app.theme import LIGHT, Icons, Theme
+from app.ui.canvas.scrubber import Scrubber
 from app.ui.canvas.wording import step_text
 from app.ui.label import Label
-from app.viewmodels.qt import plain_tip
+from app.viewmodels.qt import plain_tip, tr
 
 #: Milliseconds that a step is shown while the replay plays.
 STEP_MS = 240
+#: How much quicker it can play.
+SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0)
 _ICON = 18
 
 
@@ -20,10 +25,12 @@ class ReplayBar(QWidget):
     Signals:
         positionChanged(int): show this frame of the track.
         playingChanged(bool): it plays by itself, or no longer.
+        filmAsked(): the person wants the run as a film.
     """
 
     positionChanged = Signal(int)
     playingChanged = Signal(bool)
+    filmAsked = Signal()
 
     def __init__(self, icons: Icons, theme: Theme = LIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,13 +43,23 @@ class ReplayBar(QWidget):
         self._back = self._button(self.tr("One step back"), lambda: self._step(-1))
         self._play = self._button("", self.toggle)
         self._forward = self._button(self.tr("One step forward"), lambda: self._step(1))
-        self._slider = QSlider(Qt.Orientation.Horizontal)
-        self._slider.setPageStep(8)
+        self._slider = Scrubber(theme)
         self._slider.setAccessibleName(self.tr("Step of the replay"))
         self._slider.valueChanged.connect(self._on_moved)
         self._slider.sliderPressed.connect(self.pause)
         self._label = Label()
         self._label.setProperty("role", "muted")
+        self._pace = 1.0
+        self.speed = QToolButton()
+        self.speed.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.speed.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.speed.setMenu(self._speeds())
+        self.film = QToolButton()
+        self.film.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.film.setText(self.tr("Film…"))
+        self.film.setToolTip(plain_tip(self.tr("Save this run as a film")))
+        self.film.setAccessibleName(self.tr("Save this run as a film"))
+        self.film.clicked.connect(self.filmAsked)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4)
@@ -52,6 +69,10 @@ class ReplayBar(QWidget):
         line.addWidget(self._slider, 1)
         line.addSpacing(8)
         line.addWidget(self._label)
+        line.addSpacing(4)
+        line.addWidget(self.speed)
+        line.addWidget(self.film)
+        self.set_speed(1.0)
         self.setAccessibleName(self.tr("Replay"))
         self.set_theme(theme)
         self.set_track(EMPTY_TRACK)
@@ -74,6 +95,7 @@ class ReplayBar(QWidget):
         self._slider.setRange(0, max(0, len(track.frames) - 1))
         self._slider.setValue(self._slider.maximum())
         self._slider.blockSignals(False)
+        self._slider.set_moments(moments(track))
         self.setEnabled(len(track.frames) > 1)
         self._tell()
 
@@ -91,6 +113,22 @@ class ReplayBar(QWidget):
         self._timer.start()
         self._show_playing()
 
+    @property
+    def pace(self) -> float:
+        """How much quicker than usual it plays."""
+        return self._pace
+
+    def set_speed(self, pace: float) -> None:
+        """Play so much quicker, one of `SPEEDS`."""
+        self._pace = pace
+        self._timer.setInterval(round(STEP_MS / pace))
+        name = _times(pace)
+        self.speed.setText(name)
+        self.speed.setToolTip(plain_tip(self.tr("Speed of the replay")))
+        self.speed.setAccessibleName(self.tr("Speed of the replay: {speed}").format(speed=name))
+        for action in self.speed.menu().actions():
+            action.setChecked(action.data() == pace)
+
     def pause(self) -> None:
         """Stand still."""
         if self.playing:
@@ -100,9 +138,21 @@ class ReplayBar(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw the icons in this theme's colours."""
         self._theme = theme
+        self._slider.set_theme(theme)
         self._back.setIcon(self._icons.icon("step-back", theme.ink, _ICON, theme.noise))
         self._forward.setIcon(self._icons.icon("step-forward", theme.ink, _ICON, theme.noise))
         self._draw_play()
+
+    def _speeds(self) -> QMenu:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for pace in SPEEDS:
+            action = menu.addAction(_times(pace))
+            action.setCheckable(True)
+            action.setData(pace)
+            group.addAction(action)
+            action.triggered.connect(lambda _=False, pace=pace: self.set_speed(pace))
+        return menu
 
     def _button(self, name: str, act: object) -> QToolButton:
         button = QToolButton()
@@ -148,3 +198,7 @@ class ReplayBar(QWidget):
         self._play.setIcon(self._icons.icon(icon, self._theme.ink, _ICON, self._theme.noise))
         self._play.setToolTip(plain_tip(name))
         self._play.setAccessibleName(name)
+
+
+def _times(pace: float) -> str:
+    return tr("{pace}\u00d7").format(pace=QLocale().toString(pace, "g", 3))
