@@ -67,6 +67,7 @@ def info_of(checkpoint: OpenCheckpoint, device: torch.device) -> ModelInfo:
         form_fill=habit.fill,
         lock_temperature=habit.temperature,
         fallback_weight=habit.fallback_weight,
+        familiar_weight=habit.familiar_weight,
     )
 
 

@@ -16,6 +16,7 @@ from model.context import Reading, SoftBlock
 from model.context_cache import ContextCache
 from model.context_file import Origin, load, save
 from model.diffusion.constraints import AnswerConstraints
+from model.diffusion.locks import with_prior
 from model.errors import CheckpointDamaged, EngineClosed, InvalidRequest, PromptTooLong
 from model.events import Event, LoadProgress, Prefill
 from model.familiarity import BOUND, surprise
@@ -159,7 +160,7 @@ class Engine:
             layout=layout,
             thinking=request.thinking,
             thinking_budget=request.thinking_budget,
-            calibration=self._habit.short if len(request.frame) == 1 else self._habit.form,
+            calibrations=self._habit.calibrations(short=len(request.frame) == 1),
         )
         return Run(checkpoint, self._device, spec, self._cache).events()
 
@@ -277,7 +278,10 @@ class Engine:
         return pins, Layout(places=places)
 
     def _without_fallbacks(self, request: Request) -> Request:
-        """A request with its fallbacks only where the checkpoint does not know texts like its last turn's."""
+        """A request with its fallbacks only where the checkpoint does not know texts like its last turn's.
+
+        Where it does, they are a prior.
+        """
         given = [*request.locks, *(part for part in request.frame if isinstance(part, Lock))]
         if all(lock.fallback is None for lock in given):
             return request
@@ -286,10 +290,8 @@ class Engine:
             return request
         return replace(
             request,
-            locks=tuple(replace(lock, fallback=None) for lock in request.locks),
-            frame=tuple(
-                replace(part, fallback=None) if isinstance(part, Lock) else part for part in request.frame
-            ),
+            locks=tuple(with_prior(lock) for lock in request.locks),
+            frame=tuple(with_prior(part) if isinstance(part, Lock) else part for part in request.frame),
         )
 
     def _canvases(self, request: Request, room: int, held: int, laid_out: int) -> int:

@@ -24,7 +24,8 @@ class EventBuilder:
         ends: ids that end the answer.
         steps_allowed: the most steps a canvas may take.
         marks: the thought's; `None` for a tokenizer that has none.
-        calibration: of the certainty of locked values; `None` where it is not known.
+        calibrations: of the certainty of locked values, where the model decides and where a fallback has a
+            say; `None` where it is not known.
     """
 
     def __init__(
@@ -33,10 +34,10 @@ class EventBuilder:
         ends: Collection[int],
         steps_allowed: int,
         marks: Marks | None = None,
-        calibration: Calibration | None = None,
+        calibrations: tuple[Calibration | None, Calibration | None] = (None, None),
     ) -> None:
         self._text, self._ends, self._steps_allowed, self._marks = text, ends, steps_allowed, marks
-        self._calibration = calibration
+        self._calibrations = calibrations
         #: What led in each locked place at the step before.
         self._leading: dict[int, int] = {}
 
@@ -91,10 +92,11 @@ class EventBuilder:
         settled = self._leading.get(outcome.lock) == leaders[0].candidate
         self._leading[outcome.lock] = leaders[0].candidate
         certainty = None
-        if self._calibration is not None:
+        calibration = self._calibrations[outcome.seen]
+        if calibration is not None:
             second = leaders[1].posterior if len(leaders) > 1 else 0.0
-            certainty = self._calibration.certainty(leaders[0].posterior, second, outcome.outside)
-        return LockState(outcome.lock, leaders, outcome.outside, settled, certainty)
+            certainty = calibration.certainty(leaders[0].posterior, second, outcome.outside)
+        return LockState(outcome.lock, leaders, outcome.outside, settled, certainty, outcome.seen)
 
     def done(
         self, told: CanvasStep, last: Step, constraints: CanvasConstraints = UNCONSTRAINED

@@ -31,6 +31,7 @@ class ModelInfo:
             no such habit, so that a form is asked one place a block.
         lock_temperature: of the softmax over the candidates of a locked place.
         fallback_weight: how much `Lock.fallback` should count with it; 0 where that was not fitted.
+        familiar_weight: how much it should count as a prior where the checkpoint knows such texts.
     """
 
     name: str
@@ -49,6 +50,7 @@ class ModelInfo:
     form_fill: str = field(default="", metadata=UNLESS_EMPTY)
     lock_temperature: float = field(default=1.0, metadata=UNLESS_EMPTY)
     fallback_weight: float = field(default=0.0, metadata=UNLESS_EMPTY)
+    familiar_weight: float = field(default=0.0, metadata=UNLESS_EMPTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ class LockState:
             they were left possible. Where it is high, the model wanted none of them.
         settled: whether the same candidate led a step before; in the end always.
         certainty: calibrated chance that the first is right; `None` where the checkpoint was not calibrated.
+        seen: whether `Lock.fallback` had a say, since the model does not know such texts; the certainty is of
+            what comes of that.
     """
 
     lock: int
@@ -99,6 +103,7 @@ class LockState:
     outside: float
     settled: bool
     certainty: float | None = None
+    seen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

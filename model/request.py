@@ -177,22 +177,25 @@ class Pin:
 class Fallback:
     """How likely the candidates of a locked place are where the model itself wants none of them.
 
-    It counts only where the checkpoint does not know texts like those of the request's last turn
-    (`Engine.unfamiliar`). Then as much of the posterior follows it as the model's own distribution has mass
-    on anything but candidates, times `weight`.
+    Where the checkpoint does not know texts like those of the request's last turn (`Engine.unfamiliar`), as
+    much of the posterior follows it as the model's own distribution has mass on anything but candidates,
+    times `weight`. Where it does know them, the shares are a prior with the weight `familiar`.
 
     Attributes:
         shares: candidates by their number, each with its share; what these leave of 1 is shared evenly out
             among all others.
         weight: how much it counts, from 0.
+        familiar: nats of a prior for each nat of a share's logarithm, from 0.
     """
 
     shares: tuple[tuple[int, float], ...]
     weight: float = 1.0
+    familiar: float = field(default=0.0, metadata=UNLESS_EMPTY)
 
     def __post_init__(self) -> None:
         _require(
-            _finite(self.weight) and self.weight >= 0, say("model.request.weight_of_fallback_must_be_zero")
+            all(_finite(one) and one >= 0 for one in (self.weight, self.familiar)),
+            say("model.request.weight_of_fallback_must_be_zero"),
         )
         _require(
             all(_whole(number) and number >= 0 and _finite(share) for number, share in self.shares)

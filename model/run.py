@@ -38,7 +38,7 @@ class RunSpec:
         pins: what the answer must hold.
         layout: the locked places, and the canvases of an answer that is laid out beforehand.
         thinking, thinking_budget: as in `Request`.
-        calibration: of the certainty that is told of locked places.
+        calibrations: of the certainty that is told of locked places, see `EventBuilder`.
     """
 
     reading: Reading
@@ -50,7 +50,7 @@ class RunSpec:
     layout: Layout = FREE
     thinking: bool = False
     thinking_budget: int | None = None
-    calibration: Calibration | None = None
+    calibrations: tuple[Calibration | None, Calibration | None] = (None, None)
 
 
 def another_seed(seed: int, attempt: int) -> int:
@@ -108,7 +108,7 @@ class Run:
             checkpoint.ends,
             spec.settings.max_steps,
             self._marks,
-            spec.calibration,
+            spec.calibrations,
         )
         self._written = self._nothing()
         self._begin(0)

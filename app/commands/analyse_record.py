@@ -55,7 +55,7 @@ def record_of(
 
 def certain_where_known(filled: FilledForm, sources: Sequence[Source], engine: "Engine") -> FilledForm:
     """The form without certainty where a source is unlike those on which it was measured."""
-    return filled.without_certainty() if any(_unlike(source, engine) for source in sources) else filled
+    return filled.of_unfamiliar() if any(_unlike(source, engine) for source in sources) else filled
 
 
 def _unlike(source: Source, engine: "Engine") -> bool:

@@ -6,7 +6,8 @@ its own distribution, so that the sampler and the self-conditioning see candidat
 the best guess.
 """
 
-from dataclasses import dataclass, field
+import math
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import torch
@@ -24,6 +25,8 @@ _NOTHING = -30.0
 _IMPOSSIBLE = -1e4
 #: Sum of shares under which they are none.
 _LEAST = 1e-12
+#: A share that is smaller is no sign against a candidate any more.
+_LEAST_SHARE = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Outcome:
         leaders: candidates and posteriors, best first.
         outside: how much of the model's own distribution lay on anything but candidates.
         entropy: of the posterior, nats.
+        seen: whether a fallback had a say.
     """
 
     lock: int
@@ -45,6 +49,7 @@ class Outcome:
     leaders: tuple[tuple[int, float], ...]
     outside: float
     entropy: float
+    seen: bool = False
 
 
 class LockTable:
@@ -159,6 +164,24 @@ class LockTable:
         return shares + _sums(self._of_fill[self._filled], filled, cells)
 
 
+def with_prior(lock: Lock) -> Lock:
+    """A lock whose fallback has become a prior of its candidates, as it counts for texts that are known."""
+    told = lock.fallback
+    if told is None or not told.familiar:
+        return replace(lock, fallback=None)
+    shares = dict(told.shares)
+    least = max(0.0, 1 - sum(shares.values())) / max(1, len(lock.candidates) - len(shares))
+    prior = lock.prior or (0.0,) * len(lock.candidates)
+    return replace(
+        lock,
+        fallback=None,
+        prior=tuple(
+            known + told.familiar * math.log(max(shares.get(number, least), _LEAST_SHARE))
+            for number, known in enumerate(prior)
+        ),
+    )
+
+
 def _sums(cells: NDArray[np.integer], values: Floats, count: int) -> Floats:
     """Sums of values by cell."""
     # Without any values numpy counts in whole numbers.
@@ -220,4 +243,5 @@ class PlacedLock:
             leaders=tuple((int(table.trie.members[row]), float(posterior[row])) for row in ahead),
             outside=_outside(own),
             entropy=float(-(sure * np.log(sure)).sum()),
+            seen=self.fallback is not None,
         )

@@ -36,6 +36,7 @@ from model.demo.evaluation.outcome import Outcome, outcome_of, shares
 from model.demo.lessons.items import item
 from model.demo.lessons.probe import TUNING_SEED
 from model.events import Finished, LockState
+from tests.by_hand.certainty_file import put_certainty
 
 FIRST_SEED = 5_000_000
 _FOLDER = Path(__file__).parents[2] / "resources" / "demo"
@@ -216,18 +217,10 @@ def main() -> None:
     for name, made in groups.items():
         print(json.dumps(told(name, made)), flush=True)
     if given.command == "fit":
-        fitted = {
-            name: asdict(fit([one.judged for group in made for one in group]))
-            for name, made in groups.items()
-        }
-        print(json.dumps(fitted), flush=True)
+        fitted = {name: fit([one.judged for group in made for one in group]) for name, made in groups.items()}
+        print(json.dumps({name: asdict(one) for name, one in fitted.items()}), flush=True)
         if given.write:
-            path = given.model / "locks.toml"
-            kept = path.read_text(encoding="utf-8").partition("\n[certainty")[0]
-            lines = [kept.rstrip()]
-            for name, weights in fitted.items():
-                lines += ["", f"[certainty.{name}]", *(f"{key} = {value}" for key, value in weights.items())]
-            path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+            put_certainty(given.model, fitted)
 
 
 if __name__ == "__main__":

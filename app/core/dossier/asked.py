@@ -71,7 +71,9 @@ def _fallbacks(body: Mapping[str, Any]) -> tuple[tuple[Fallback | None, ...], ..
 
 
 def _fallback(told: Mapping[str, Any]) -> Fallback:
-    return Fallback(tuple((number, share) for number, share in told["shares"]), told["weight"])
+    return Fallback(
+        tuple((number, share) for number, share in told["shares"]), told["weight"], told.get("familiar", 0.0)
+    )
 
 
 def _manner(told: Mapping[str, Any]) -> Manner:

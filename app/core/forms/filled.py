@@ -1,5 +1,6 @@
 """A form that was filled in: each value with its places, and what else could have stood there."""
 
+import dataclasses
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -39,6 +40,8 @@ class FieldValue:
             decided; a sign of doubt.
         posterior: share of the value among the candidates, 0 to 1; not a certainty.
         others: of a source shown in several requests, what the other parts answered instead.
+        seen: whether search by meaning had a say, since the model does not know such documents; then the
+            certainty was measured on such ones.
     """
 
     field: Field
@@ -50,6 +53,7 @@ class FieldValue:
     outside: float = 0.0
     posterior: float = 0.0
     others: tuple[Candidate, ...] = ()
+    seen: bool = dataclasses.field(default=False, metadata={"unless_empty": True})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,14 @@ class FilledForm:
             self, values=_uncertain(self.values), rows=tuple(_uncertain(values) for values in self.rows)
         )
 
+    def of_unfamiliar(self) -> "FilledForm":
+        """The same of a document that the model does not know: certain only where that was measured."""
+        return replace(
+            self,
+            values=_uncertain(self.values, seen=True),
+            rows=tuple(_uncertain(values, seen=True) for values in self.rows),
+        )
+
     @property
     def all_values(self) -> tuple[FieldValue, ...]:
         """Those of the form, then those of its rows."""
@@ -86,5 +98,5 @@ class FilledForm:
         return all(value.value or not value.field.required for value in self.all_values)
 
 
-def _uncertain(values: tuple[FieldValue, ...]) -> tuple[FieldValue, ...]:
-    return tuple(replace(value, certainty=None) for value in values)
+def _uncertain(values: tuple[FieldValue, ...], seen: bool = False) -> tuple[FieldValue, ...]:
+    return tuple(value if seen and value.seen else replace(value, certainty=None) for value in values)

@@ -139,6 +139,7 @@ def _value(field: Field, candidate: Callable[[int], Candidate], state: LockState
         next((one for one in others if _different(best, one)), None),
         state.outside,
         first.posterior,
+        seen=state.seen,
     )
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.util import find_spec
 
 from app.core.forms.passages import Passages, Shown
-from app.core.meaning.sought import Eye, Sought
+from app.core.meaning.sought import Eye, EyeMissing, Sought
 from app.core.retrieval.fusion import Near
 from model.events import ModelInfo
 from model.request import Fallback
@@ -21,8 +21,11 @@ def installed() -> bool:
 
 
 def eye_for(model: ModelInfo) -> Eye | None:
-    """What a plan for a model sees the sources with; `None` where it counts for nothing with that model."""
-    if not (model.fallback_weight and installed()):
+    """What a plan for a model sees the sources with; `None` where it counts for nothing with that model.
+
+    What is returned raises `EyeMissing` where the package or the weights are missing.
+    """
+    if not model.fallback_weight:
         return None
 
     def see(
@@ -32,8 +35,8 @@ def eye_for(model: ModelInfo) -> Eye | None:
 
         seeing = second_eye()
         if seeing is None:
-            return (None,) * len(sought)
-        return seeing.fallbacks(sought, passages, shown, model.fallback_weight)
+            raise EyeMissing
+        return seeing.fallbacks(sought, passages, shown, model.fallback_weight, model.familiar_weight)
 
     return see
 

@@ -29,8 +29,8 @@ _CLOCK = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d|\d[./-]\d\d$")
 _WORD = re.compile(r"[^\W\d_]+")
 _GRAM = 4
-#: Numbers of a place's shape.
-SHAPE = 47
+#: Numbers of a place's shape, and where among them it says of which of `KNOWN_KINDS` the text is.
+SHAPE, KIND_AT = 47, 23
 
 
 def shapes(

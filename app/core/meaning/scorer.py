@@ -29,9 +29,10 @@ class Inputs(NamedTuple):
         named: whether its words are a name rather than a question.
         segments: vectors of all segments, `[segments, dimension]`; the first is the empty one.
         near: of each place its segments, `[places, SEGMENTS]`.
-        common: words in common with each segment, `[segments, 2]`.
+        common: what each segment has in common with the words, `[segments, COMMON]`.
         shape: of each place, `[places, SHAPE]`.
-        own: words in common with the candidate itself, `[places, 2]`.
+        own: how each place stands among the others, `[places, OWN]`.
+        known: how near the nearest known wordings are, `[KNOWN]`.
     """
 
     vector: Floats
@@ -42,6 +43,7 @@ class Inputs(NamedTuple):
     common: Floats
     shape: Floats
     own: Floats
+    known: Floats
 
 
 class Scorer:
@@ -79,14 +81,25 @@ class Scorer:
         learnt = np.take_along_axis(projected, near, 0) * there
         words = given.common[near] * there[..., None]
         shape = (given.shape - w["mean"]) / w["spread"]
-        rows = np.concatenate([cosine, learnt, words.reshape(len(near), -1), shape, there, given.own], 1)
-        query = np.concatenate([np.tanh(self._layer("topic", given.vector)), kind_of(given)])
+        rows = np.concatenate(
+            [
+                cosine,
+                learnt,
+                words.reshape(len(near), near.shape[1] * given.common.shape[1]),
+                shape,
+                there,
+                given.own,
+            ],
+            1,
+        )
+        query = np.concatenate([np.tanh(self._layer("topic", given.vector)), kind_of(given), given.known])
         hidden = np.maximum(self._layer("place", rows) + self._layer("query", query), 0)
-        places = self._layer("last", np.maximum(self._layer("second", hidden), 0))[:, 0]
+        seconds = np.maximum(self._layer("second", hidden), 0)
+        places = self._layer("last", seconds)[:, 0]
         if len(near):
-            best = np.concatenate([cosine.max(0), words[..., 0].max(0), words[..., 1].max(0)])
+            best = np.concatenate([cosine.max(0), words.max(0).reshape(-1), seconds[places.argmax()]])
         else:
-            best = np.zeros(3 * near.shape[1], np.float32)
+            best = np.zeros((1 + given.common.shape[1]) * near.shape[1] + seconds.shape[1], np.float32)
         none = self._layer("none_last", np.maximum(self._layer("none", np.concatenate([best, query])), 0))
         return np.concatenate([none, places]).astype(np.float32)
 

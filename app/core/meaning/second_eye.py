@@ -19,14 +19,17 @@ from app.core.forms.passages import Passages, Shown
 from app.core.forms.values import values_of
 from app.core.meaning.embedder import Embedder, Stop, Vectors, embedder
 from app.core.meaning.features import KNOWN_KINDS, Floats, overlaps, rarity, shapes
+from app.core.meaning.likeness import Likeness
+from app.core.meaning.matching import common, known, line_scores, standing
 from app.core.meaning.scorer import Inputs, Scorer
 from app.core.meaning.sought import Sought
 from app.core.meaning.surroundings import SEGMENTS, Lines, Place, Spot, place, spots
+from app.core.meaning.wordings import Lent, Wordings
 from app.core.paths import resources
 from model.request import Fallback
 
 #: Raised whenever other fallbacks come out for the same sources.
-EYE_VERSION = 1
+EYE_VERSION = 2
 #: Lines up to which each is looked at; of more those near the words that are looked for.
 _ALL_LINES = 300
 _NEAR_LINES = 60
@@ -35,6 +38,8 @@ _NAMED = 128
 _LEAST = 0.0005
 #: Of what overlapping candidates have together the best of them gets this share.
 _TO_THE_BEST = 0.8
+#: From here on "not stated" is more likely than all that might be; else it stays behind the most likely.
+_HALF, _JUST_BEHIND = 0.5, 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +54,29 @@ class Places:
 class SecondEye:
     """Judges places of candidates. Safe to share between threads."""
 
-    def __init__(self, reader: Embedder, scorer: Scorer) -> None:
-        self._reader, self._scorer = reader, scorer
+    def __init__(self, reader: Embedder, scorer: Scorer, wordings: Wordings) -> None:
+        self._reader, self._scorer, self._wordings = reader, scorer, wordings
 
     def fallbacks(
-        self, sought: Sequence[Sought], passages: Sequence[Passages], shown: Sequence[Shown], weight: float
+        self,
+        sought: Sequence[Sought],
+        passages: Sequence[Passages],
+        shown: Sequence[Shown],
+        weight: float,
+        familiar: float = 0.0,
     ) -> tuple[Fallback | None, ...]:
         """A fallback for each; `None` where there is nothing to tell.
 
         Args:
             passages: the candidates of each, "not stated" first.
             shown: where they stand, in order.
-            weight: how much the fallbacks count.
+            weight, familiar: how much the fallbacks count, see `Fallback`.
         """
         page = PageView(shown, self._reader)
         return tuple(
             None
             if one.kind in CHOSEN_KINDS or one.kind == "quotation" or len(texts.texts) < 2
-            else self._fallback(page, one, texts, weight)
+            else Fallback(self._shares(page, one, texts), weight, familiar)
             for one, texts in zip(sought, passages, strict=True)
         )
 
@@ -86,18 +96,20 @@ class SecondEye:
         else:
             self._reader.vectors(page.written, stopped)
 
-    def _fallback(self, page: "PageView", sought: Sought, passages: Passages, weight: float) -> Fallback:
-        given, places = page.inputs(sought, passages.texts)
+    def _shares(self, page: "PageView", sought: Sought, passages: Passages) -> tuple[tuple[int, float], ...]:
+        lent = self._wordings.lent(self._reader.vectors([sought.words])[0], sought.kind)
+        given, places = page.inputs(sought, passages.texts, lent)
         scores = self._scorer.scores(given)
         shares = np.exp(scores - scores.max())
-        return Fallback(_named(shares / shares.sum(), places.found), weight)
+        return named(shares / shares.sum(), places.found)
 
 
-def _named(shares: Floats, found: Sequence[Spot]) -> tuple[tuple[int, float], ...]:
+def named(shares: Floats, found: Sequence[Spot]) -> tuple[tuple[int, float], ...]:
     """The shares of the candidates that have any to speak of, the largest first.
 
     Candidates that overlap mean one place: the best of them gets most of what they have together, so that
-    a place is weighed against "not stated" as a whole.
+    a place is weighed against "not stated" as a whole. All of them together are weighed against it too: what
+    is more likely stated than not is not left out because several places are likely.
     """
     total: dict[int, float] = {}
     best: dict[int, tuple[float, Spot]] = {}
@@ -114,6 +126,9 @@ def _named(shares: Floats, found: Sequence[Spot]) -> tuple[tuple[int, float], ..
         made |= {one: total[one] * (1 - moved / (1 - total[left[0]] / together or 1)) for one in group}
         made[left[0]] = total[left[0]] + moved * together
         left = [one for one in left if one not in group]
+    if total and shares[0] < _HALF:
+        most = max(share for number, share in made.items() if number != NOT_STATED_AT)
+        made[NOT_STATED_AT] = min(made[NOT_STATED_AT], _JUST_BEHIND * most)
     kept = sorted(made, key=lambda number: (-made[number], number))[:_NAMED]
     return tuple((number, round(made[number], 4)) for number in kept if made[number] >= _LEAST)
 
@@ -139,6 +154,11 @@ class PageView:
         self._places: dict[tuple[int, int, int], Place] = {}
         self._views: dict[tuple[int, tuple[int, ...]], Places] = {}
         self._known: Mapping[str, frozenset[str]] | None = None
+        self._likeness = Likeness(reader)
+        self._likeness.add("")
+        self._around: Vectors | None = None
+        for text in self.written:
+            self._segment(text)
 
     def lines_for(self, words: str, vector: Vectors) -> tuple[int, ...]:
         """The lines to look at for words: all, or of many those that are nearest, with the next ones."""
@@ -150,23 +170,60 @@ class PageView:
         score = np.maximum(near, 0.9 * np.concatenate([[0.0], near[:-1]]))
         return tuple(sorted(np.argsort(-score, kind="stable")[:_NEAR_LINES].tolist()))
 
-    def inputs(self, sought: Sought, texts: tuple[str, ...]) -> tuple[Inputs, Places]:
-        """What the scorer takes for something that is sought among candidates, and their places."""
+    def inputs(self, sought: Sought, texts: tuple[str, ...], lent: Sequence[Lent]) -> tuple[Inputs, Places]:
+        """What the scorer takes for something that is sought among candidates, and their places.
+
+        Args:
+            lent: things that it may mean.
+        """
         vector = self._reader.vectors([sought.words])[0]
         places = self.view(texts, self.lines_for(sought.words, vector))
         numbers = sorted({spot.candidate for spot in places.found})
         shared = overlaps(sought.words, [texts[number] for number in numbers], self.rare)
         own = dict(zip(numbers, shared, strict=True))
+        vectors = self._reader.vectors(self.segments)
+        seen = common(sought.words, lent, self._likeness, vectors)
+        both = np.stack([seen[:, 0], np.maximum(seen[:, 1], seen[:, 3])], 1)
+        line_of = np.array([spot.line for spot in places.found], np.int32)
+        meant = known(lent)
+        stand = standing(self._lines_near(vector, both), line_of, places.near, both, places.shape, meant)
         return Inputs(
             vector,
             sought.kind,
             sought.named,
-            self._reader.vectors(self.segments),
+            vectors,
             places.near,
-            overlaps(sought.words, self.segments, self.rare),
+            np.concatenate([overlaps(sought.words, self.segments, self.rare), seen], 1),
             places.shape,
-            np.array([own[spot.candidate] for spot in places.found], np.float32).reshape(-1, 2),
+            np.concatenate(
+                [np.array([own[spot.candidate] for spot in places.found], np.float32).reshape(-1, 2), stand],
+                1,
+            ),
+            meant,
         ), places
+
+    def _lines_near(self, vector: Vectors, both: Floats) -> Floats:
+        """How near each line is to what is sought; `both` is of each segment, and lines are segments too."""
+        numbers = [self._number[text] for text in self.written]
+        if self._around is None:
+            # Of a long source two lines more are too many to read.
+            wide = 2 if len(self.written) <= _ALL_LINES else 1
+            self._around = self._reader.vectors(
+                [
+                    " ".join(one for one in self.written[max(0, at + 1 - wide) : at + wide] if one)
+                    if text
+                    else ""
+                    for at, text in enumerate(self.written)
+                ]
+            )
+        alone = self._reader.vectors(self.written) @ vector
+        return line_scores(
+            alone,
+            self._around @ vector,
+            both[numbers, 0],
+            both[numbers, 1],
+            [bool(one) for one in self.written],
+        )
 
     def view(self, texts: tuple[str, ...], chosen: tuple[int, ...]) -> Places:
         """The places of candidates in some of the lines."""
@@ -193,6 +250,7 @@ class PageView:
         if text not in self._number:
             self._number[text] = len(self.segments)
             self.segments.append(text)
+            self._likeness.add(text)
         return self._number[text]
 
     def _kinds(self) -> Mapping[str, frozenset[str]]:
@@ -211,7 +269,8 @@ def second_eye() -> SecondEye | None:
     reader = embedder()
     if reader is None:
         return None
+    folder = resources() / "meaning"
     try:
-        return SecondEye(reader, Scorer.at(resources() / "meaning" / "scorer.npz"))
+        return SecondEye(reader, Scorer.at(folder / "scorer.npz"), Wordings.at(folder / "wordings.npz"))
     except (OSError, ValueError):
         return None

@@ -19,3 +19,7 @@ class Sought:
 
 #: Says of each thing that is sought, with its candidates and what is shown, which are likely.
 Eye = Callable[[Sequence[Sought], Sequence[Passages], Sequence[Shown]], Sequence[Fallback | None]]
+
+
+class EyeMissing(Exception):
+    """What it sees with is missing in this installation, or damaged."""

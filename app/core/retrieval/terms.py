@@ -43,6 +43,12 @@ def asked(question: str) -> list[str]:
     return list(dict.fromkeys(stem(word) for word in words if len(word) > 1 or word.isdigit()))
 
 
+def telling(text: str) -> list[str]:
+    """The words of a text that say something, in lower case and otherwise as written, each once."""
+    words = (word for word in _WORD.findall(text) if len(word) > 1 and _folded(word) not in _ASKING_FOLDED)
+    return list(dict.fromkeys(word.lower() for word in words))
+
+
 def stem(word: str) -> str:
     """A word without its ending; numbers and short words stay."""
     if len(word) <= _SHORTEST_STEM or not word.isalpha():

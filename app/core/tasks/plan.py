@@ -16,7 +16,7 @@ from typing import Literal
 
 from app.core.forms.request import FormRequest
 from app.core.language import language_of
-from app.core.meaning.sought import Eye
+from app.core.meaning.sought import Eye, EyeMissing
 from app.core.retrieval import ranked
 from app.core.retrieval.fusion import Near, fused
 from app.core.sentences import say
@@ -149,6 +149,12 @@ def plan(
     unread = [*_together(unread), *_not_read(sources)]
     steps = [merged(step) for step in steps]
     asked = replace(question, manner=manner, earlier=said)
+    blind = []
+    try:
+        locked = tuple(form_requests(asked, sources, steps, form_fill, eye))
+    except EyeMissing:
+        blind = [say("core.tasks.search_by_meaning_missing")]
+        locked = tuple(form_requests(asked, sources, steps, form_fill))
     return Plan(
         asked,
         tuple(sources),
@@ -158,10 +164,11 @@ def plan(
         (
             *coverage_lines(sources, steps, unread, mode, joined=asked_form(asked, sources) is None),
             *([say("core.tasks.first_turns_left_out")] if len(said) < len(question.earlier) else []),
+            *blind,
         ),
         room,
         count,
-        tuple(form_requests(asked, sources, steps, form_fill, eye)),
+        locked,
     )
 
 

@@ -206,7 +206,7 @@ class FormFilling(QObject):
         unfamiliar = any(card.unfamiliar and card.source in sources for card in self._shelf.cards)
         if not unfamiliar:
             return made
-        return made.without_certainty()
+        return made.of_unfamiliar()
 
     # -- what shows ----------------------------------------------------------------------------------
 

@@ -291,4 +291,4 @@ class TableWork(QObject):
         table = self._open.table
         source = self.source_of(table.documents[at].document) if table else None
         unfamiliar = any(card.unfamiliar and card.source is source for card in self._shelf.cards)
-        return made.without_certainty() if unfamiliar else made
+        return made.of_unfamiliar() if unfamiliar else made

@@ -17,7 +17,7 @@ from model.request import Fallback, Lock, Request
 TEXT = "Total EUR 5.00"
 BILL = Source("/then/bill.txt", "bill.txt", "text", "0" * 64, len(TEXT), (Page(1, TEXT, "text"),), 1)
 MODEL = ModelInfo("Demo", True, ("text",), "folder", "cpu", "a cpu", "bf16", 10, "0" * 64, 64, 8192)
-SAID = Fallback(((1, 0.5), (0, 0.25)), 0.8)
+SAID = Fallback(((1, 0.5), (0, 0.25)), 0.8, 0.3)
 QUESTION = tasks.Question.filling(Form("Bill", "en", (Field("Total", "amount"),)), seed=3)
 
 

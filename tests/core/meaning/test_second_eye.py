@@ -1,5 +1,6 @@
 """The second eye: what the sources say, seen by meaning, without the model."""
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -10,10 +11,12 @@ from app.core.forms.candidates import NOT_STATED_AT, candidates
 from app.core.forms.form import FieldKind
 from app.core.forms.passages import Shown
 from app.core.meaning import eye
+from app.core.meaning import second_eye as second_eye_module
 from app.core.meaning.embedder import DIMENSION, Stopped, embedder
 from app.core.meaning.scorer import Scorer
 from app.core.meaning.second_eye import SecondEye, second_eye
-from app.core.meaning.sought import Sought
+from app.core.meaning.sought import EyeMissing, Sought
+from app.core.paths import resources
 from app.core.sources.source import Page
 from model.events import ModelInfo
 from model.request import Fallback
@@ -122,3 +125,26 @@ def test_a_damaged_file_is_no_scorer(tmp_path: Path) -> None:
 def test_a_model_with_which_it_counts_for_nothing_is_not_read_for() -> None:
     model = ModelInfo("M", False, (), "", "cpu", "", "bf16", 0, "", 32, 64)
     assert eye.eye_for(model) is None
+
+
+@pytest.mark.parametrize("damaged", ["scorer.npz", "wordings.npz"])
+@pytest.mark.parametrize("content", [None, b"PK no archive"])
+def test_without_its_weights_it_is_missing_and_says_so(
+    damaged: str, content: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "meaning"
+    shutil.copytree(resources() / "meaning", folder)
+    (folder / damaged).unlink()
+    if content is not None:
+        (folder / damaged).write_bytes(content)
+    monkeypatch.setattr(second_eye_module, "resources", lambda: tmp_path)
+    second_eye.cache_clear()
+    try:
+        see = eye.eye_for(
+            ModelInfo("M", False, (), "", "cpu", "", "bf16", 0, "", 32, 64, fallback_weight=1.0)
+        )
+        assert see is not None
+        with pytest.raises(EyeMissing):
+            see([], [], [])
+    finally:
+        second_eye.cache_clear()

@@ -4,6 +4,8 @@ import pytest
 
 from app.core import tasks
 from app.core.forms import Field, FieldValue, FilledForm, Form
+from app.core.meaning.sought import Eye, EyeMissing
+from app.core.sentences import say
 from app.core.sources.source import Page, Picture, Source
 from app.core.tasks import Question, asked_form
 from app.core.tasks import wording as app_wording
@@ -151,3 +153,24 @@ def test_what_nobody_answered_is_not_said_to_be_not_stated() -> None:
     )
     said = answer_text(FilledForm(form, (0,), values), question)
     assert said == "Total: 5.00\nTenant: Not stated.\nRent: Not filled in."
+
+
+def test_an_eye_that_is_missing_is_said_and_the_form_is_asked_without_it() -> None:
+    def missing(*_: object) -> tuple[None, ...]:
+        raise EyeMissing
+
+    def plan(eye: Eye | None) -> tasks.Plan:
+        return tasks.plan(
+            Question.filling(FORM),
+            (source_of(TEXT),),
+            count=len,
+            context_length=4096,
+            canvas_length=256,
+            form_fill=" ",
+            eye=eye,
+        )
+
+    without, blind = plan(None), plan(missing)
+    assert [one.request for one in blind.locked] == [one.request for one in without.locked]
+    assert without.coverage == ()
+    assert blind.coverage == (say("core.tasks.search_by_meaning_missing"),)

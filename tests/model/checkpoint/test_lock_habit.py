@@ -41,12 +41,22 @@ def folder(tiny_checkpoint: Path, tmp_path: Path) -> Path:
         ({"form_fill": " "}, LockHabit(" ")),
         ({"form_fill": " ", "lock_temperature": 2}, LockHabit(" ", 2.0)),
         ({"certainty": {"form": FITTED}}, LockHabit(form=Calibration(-1.0, 0.5, 0.1, 0))),
+        ({"certainty": {"seen_form": FITTED}}, LockHabit(seen_form=Calibration(-1.0, 0.5, 0.1, 0))),
+        ({"familiar_weight": 0.3}, LockHabit(familiar_weight=0.3)),
         ({"certainty": {"short": FITTED, "table": FITTED}}, LockHabit(short=Calibration(-1.0, 0.5, 0.1, 0))),
     ],
 )
 def test_it_is_read(folder: Path, said: dict[str, object], habit: LockHabit) -> None:
     (folder / "locks.toml").write_text(toml(said), encoding="utf-8")
     assert lock_habit(look(folder)) == habit
+
+
+def test_where_search_by_meaning_has_a_say_the_certainty_is_another() -> None:
+    fitted = [Calibration(bias, 0, 0, 0) for bias in range(4)]
+    form, short, seen_form, seen_short = fitted
+    habit = LockHabit(form=form, short=short, seen_form=seen_form, seen_short=seen_short)
+    assert habit.calibrations(short=False) == (form, seen_form)
+    assert habit.calibrations(short=True) == (short, seen_short)
 
 
 @pytest.mark.parametrize(
@@ -57,6 +67,7 @@ def test_it_is_read(folder: Path, said: dict[str, object], habit: LockHabit) -> 
         {"lock_temperature": 0.5},
         {"lock_temperature": True},
         {"lock_temperature": "1"},
+        {"familiar_weight": -1},
         {"certainty": []},
         {"certainty": {"form": {"bias": 1.0}}},
         {"certainty": {"form": FITTED | {"bias": "1"}}},

@@ -1,5 +1,7 @@
 """Locked places: whatever the logits, exactly one of the candidates stands there."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -11,7 +13,7 @@ from model.diffusion.candidates import CandidateRows
 from model.diffusion.canvas import noise
 from model.diffusion.constraints import CanvasConstraints
 from model.diffusion.denoise import Step, denoise
-from model.diffusion.locks import LockTable, Outcome, PlacedLock
+from model.diffusion.locks import LockTable, Outcome, PlacedLock, with_prior
 from model.errors import InvalidRequest
 from model.request import Fallback, Lock, SamplerSettings
 from tests.support.plain_decoder import PlainDecoder
@@ -264,6 +266,23 @@ def test_a_fallback_leaves_a_model_that_is_sure_to_itself() -> None:
     assert sure.outside < 1e-3
     assert sure.leaders[0][0] == 1
     assert sure.leaders[0][1] > 0.999
+
+
+def test_a_fallback_says_that_it_had_a_say() -> None:
+    logits = torch.zeros(LENGTH, VOCABULARY)
+    assert with_fallback(logits, [[3], [1]], Fallback(((0, 1.0),))).seen
+    assert not with_fallback(logits, [[3], [1]], None).seen
+
+
+def test_a_fallback_becomes_a_prior_with_its_own_weight() -> None:
+    names = ("none", "a", "b")
+    lock = Lock(names, fallback=Fallback(((2, 0.8), (1, 0.1)), 100.0, 0.5))
+    known = with_prior(lock)
+    assert known.fallback is None
+    assert known.prior == pytest.approx([0.5 * np.log(share) for share in (0.1, 0.1, 0.8)])
+    assert with_prior(replace(lock, fallback=Fallback(((2, 1.0),)))) == Lock(names)
+    least = with_prior(replace(lock, fallback=Fallback(((2, 1.0),), 1.0, 1.0))).prior[0]
+    assert least == pytest.approx(np.log(1e-3))
 
 
 def test_what_a_fallback_does_not_name_has_the_rest() -> None:

@@ -1,0 +1,1 @@
+"""What the second eye is fitted on and measured with."""
