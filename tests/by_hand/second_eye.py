@@ -81,15 +81,13 @@ def main() -> None:
         scorer = Scorer.at(_RESOURCES / "scorer.npz")
         if given.command == "certainty":
             held_out = _made(work, max(4, given.documents // 8), given.seed, "evaluate", eye)
-            of_questions, of_names = fitted_certainty(scorer, held_out)
-            print(json.dumps({"questions": asdict(of_questions), "names": asdict(of_names)}))
+            fitted = fitted_certainty(scorer, held_out)
+            print(json.dumps(asdict(fitted)))
             if given.write:
-                put_certainty(_DEMO, {"seen_short": of_questions, "seen_form": of_names})
+                put_certainty(_DEMO, {"seen_short": fitted, "seen_form": fitted})
             return
-        habit = lock_habit(look(_DEMO))
-        assert habit.seen_short is not None
-        assert habit.seen_form is not None
-        certain = habit.seen_short, habit.seen_form
+        certain = lock_habit(look(_DEMO)).seen_form
+        assert certain is not None
         asked: Iterable[Example]
         if given.folder:
             asked = of_folder(given.folder, eye)

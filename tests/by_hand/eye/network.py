@@ -132,10 +132,6 @@ def _evened(found: Sequence[Example]) -> tuple[NDArray[np.float32], NDArray[np.f
     return shapes.mean(0), shapes.std(0) + np.float32(0.05)
 
 
-#: How certain a share is, of questions and of names.
-Certain = tuple[Calibration, Calibration]
-
-
 class Choice(NamedTuple):
     """What the program would say: a value or none, right or not, and the shares of the first and next."""
 
@@ -158,17 +154,17 @@ def choice_of(scorer: Scorer, example: Example, shift: float = 0.0) -> Choice:
     )
 
 
-def fitted_certainty(scorer: Scorer, held_out: Iterable[Example]) -> Certain:
-    """How often what is said with such shares is right, of questions and of names."""
-    judged: tuple[list[Judged], list[Judged]] = ([], [])
-    for example in held_out:
-        choice = choice_of(scorer, example)
-        judged[example.given.named].append(Judged(choice.share, choice.second, 1.0, choice.right))
-    return fit_certainty(judged[0]), fit_certainty(judged[1])
+def fitted_certainty(scorer: Scorer, held_out: Iterable[Example]) -> Calibration:
+    """How often a value that is given with such shares is right, of names and questions together.
+
+    Apart, names of made-up documents are right more often than those of real ones.
+    """
+    choices = [choice_of(scorer, example) for example in held_out]
+    return fit_certainty([Judged(one.share, one.second, 1.0, one.right) for one in choices if one.told])
 
 
 def measured(
-    scorer: Scorer, found: Iterable[Example], certain: Certain, line: float
+    scorer: Scorer, found: Iterable[Example], certain: Calibration, line: float
 ) -> dict[str, dict[str, float]]:
     """Of each wording the shares of right, wrong and missed values, and of absent ones told so.
 
@@ -178,7 +174,7 @@ def measured(
     groups: dict[str, list[tuple[bool, Choice, float]]] = {}
     for example in found:
         choice = choice_of(scorer, example)
-        sure = certain[example.given.named].certainty(choice.share, choice.second, 1.0)
+        sure = certain.certainty(choice.share, choice.second, 1.0)
         groups.setdefault(example.wording, []).append((example.stated, choice, sure))
     return {name: _figures(rows, line) for name, rows in groups.items()}
 
@@ -187,7 +183,7 @@ def _figures(rows: Sequence[tuple[bool, Choice, float]], line: float) -> dict[st
     stated = [choice for there, choice, _ in rows if there]
     given = [choice.right for _, choice, _ in rows if choice.told]
     above = [choice.right for _, choice, sure in rows if choice.told and sure >= line]
-    sures, rights = [sure for *_, sure in rows], [choice.right for _, choice, _ in rows]
+    sures = [sure for _, choice, sure in rows if choice.told]
     return {
         "stated": len(stated),
         "right": share_of([choice.told and choice.right for choice in stated]),
@@ -197,8 +193,8 @@ def _figures(rows: Sequence[tuple[bool, Choice, float]], line: float) -> dict[st
         "given wrong": share_of([not right for right in given]),
         "above the line": len(above),
         "wrong above it": share_of([not right for right in above]),
-        "certainty error": round(expected_error(sures, rights), 4),
-        "certainty auroc": round(order_of_doubt(sures, rights), 4),
+        "certainty error": round(expected_error(sures, given), 4),
+        "certainty auroc": round(order_of_doubt(sures, given), 4),
     }
 
 
