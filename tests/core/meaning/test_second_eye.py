@@ -59,7 +59,7 @@ def fallback_for(seeing: SecondEye, words: str, kind: FieldKind, named: bool = T
         ("Deposit", "amount", True, "£400.00"),
         ("Start", "date", True, "1 June 2031"),
         ("How much is paid every year?", "amount", False, "£1,940.00"),
-        ("Number of the berth", "identifier", True, "C 17"),
+        ("Who owns the mooring?", "name", False, "Ottoline Quayle"),
     ],
 )
 def test_other_words_find_the_place(
