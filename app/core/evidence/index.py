@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from app.core.evidence.content import meaning
+from app.core.evidence.content import PART, meaning
 from app.core.evidence.evidence import Kind, Place
 from app.core.evidence.habits import Habits
 from app.core.evidence.language import language_of
@@ -29,7 +29,11 @@ class Spot(NamedTuple):
     kind: Kind
 
 
-_WITH_UNIT = frozenset({"money", "percent", "points", "time", "unit", "date"})
+#: How many values before and behind a word may be what it speaks of.
+_BEFORE, _BEHIND = 3, 10
+_MOST_FORMS = 8
+_KINDS = ("money", "percent", "points", "time", "unit")
+_WITH_UNIT = frozenset({"money", "percent", "points", "time", "unit", "date", "day", "month"})
 
 
 class Value(NamedTuple):
@@ -49,8 +53,15 @@ class Value(NamedTuple):
         """Whether it is a value of a kind, as "money"; a bare number is one only without a unit."""
         heads = {str(key[0]) for key in self.gives}
         if kind == "number":
-            return "number" in heads and heads.isdisjoint(_WITH_UNIT)
+            return "number" in heads and heads.isdisjoint(_WITH_UNIT) and not self.lettered
+        if kind == "date":
+            return not heads.isdisjoint(("date", "day", "month"))
         return kind in heads
+
+    @property
+    def lettered(self) -> bool:
+        """Whether it is the number of something: "TOP 1"."""
+        return any(key[0] == "id" and not str(key[1]).isdigit() for key in self.gives)
 
 
 @dataclass(frozen=True)
@@ -107,6 +118,15 @@ class Index:
             self._around[page, start, end, kind] = known
         return known
 
+    def kind_at(self, page: int, start: int) -> str:
+        """Which kind of value begins there, as "money"; "number" for a bare one."""
+        values = self._values[page]
+        first = bisect_left(values, (start,), key=lambda value: (value.start,))
+        there = [value for value in values[first : first + 3] if value.start == start]
+        if not there or any(value.is_of("number") for value in there):
+            return "number"
+        return next((kind for kind in _KINDS if any(value.is_of(kind) for value in there)), "number")
+
     def has_unit(self, page: int, start: int) -> bool:
         """Whether every value that begins there has a unit."""
         values = self._values[page]
@@ -124,7 +144,7 @@ class Index:
         """The values of the sentence or row that a word stands in: some before it, more behind it."""
         values = self._values[page]
         first = bisect_left(values, (start,), key=lambda value: (value.start,))
-        return values[max(0, first - 2) : first + 4]
+        return values[max(0, first - _BEFORE) : first + _BEHIND]
 
     def values_in_line(self, page: int, start: int) -> list[Value]:
         """The values of the line that begins at a character of a page; `page` as in `Spot`."""
@@ -146,6 +166,48 @@ class Index:
                 (self.words.page(at), self.words.starts[at], self.words.ends[at]) for at in numbers
             ]
         return places
+
+    def mentions_of_parts(self, meaning_of_word: str) -> list[tuple[int, int, int]]:
+        """The same, also where the word is a part of a longer one: "rent" in "Netherrent"."""
+        places = self._part_places.get(meaning_of_word)
+        if places is None:
+            places = self.mentions_of(meaning_of_word)
+            if len(meaning_of_word) >= PART and meaning_of_word[0] not in "#~":
+                longer = [form for form in self._containing(meaning_of_word) if form != meaning_of_word]
+                parts = [
+                    meaning_of_word[:at]
+                    for at in range(PART, len(meaning_of_word))
+                    if meaning_of_word[:at] in self._forms
+                ] + [
+                    meaning_of_word[at:]
+                    for at in range(1, len(meaning_of_word) - PART + 1)
+                    if meaning_of_word[at:] in self._forms
+                ]
+                if longer or parts:
+                    found = {
+                        place for one in (*longer[:_MOST_FORMS], *parts) for place in self.mentions_of(one)
+                    }
+                    places = sorted(found | set(places))
+            self._part_places[meaning_of_word] = places
+        return places
+
+    def _containing(self, part: str) -> Iterator[str]:
+        at = self._all_forms.find(part)
+        while at >= 0:
+            end = self._all_forms.find("\n", at)
+            yield self._all_forms[self._all_forms.rfind("\n", 0, at) + 1 : end]
+            at = self._all_forms.find(part, end)
+
+    def inside_number(self, page: int, start: int, end: int) -> bool:
+        """Whether a value is a part of a longer number, as the 24 of "24/00317"."""
+        text = self.source.pages[page].text
+        if text[max(0, start - 2) : start].rstrip().endswith("§"):
+            return True
+        before, behind = text[max(0, start - 2) : start], text[end : end + 2]
+        return bool(
+            (before[-1:] in ("/", "-") and before[:1].isalnum())
+            or (behind[:1] in ("/", "-") and behind[1:].isalnum())
+        )
 
     def rounded(self, unit: Key, low: Decimal, high: Decimal) -> list[tuple[Decimal, Spot]]:
         """Values of a unit between two bounds, both included."""
@@ -175,6 +237,14 @@ class Index:
     @cached_property
     def _places(self) -> dict[str, list[tuple[int, int, int]]]:
         return {}
+
+    @cached_property
+    def _part_places(self) -> dict[str, list[tuple[int, int, int]]]:
+        return {}
+
+    @cached_property
+    def _all_forms(self) -> str:
+        return "\n" + "\n".join(form for form in self._forms if form[0] not in "#~") + "\n"
 
     @cached_property
     def _ordered(self) -> dict[Key, list[tuple[Decimal, Spot]]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.core.evidence.evidence import Claim, Stretch
 from app.core.evidence.lazy import lazy
+from app.core.evidence.name_words import FUNCTION
 from app.core.sources.source import Source
 
 _PAGE_WORD = r"(?:pp?\.?|pages?|S\.?|Seiten?)"
@@ -27,10 +28,13 @@ _ABBREVIATION = lazy(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Nr|No|Art|Abs|St|vs|bzw|ca|approx|inkl|incl|zzgl|Co|Inc|Ltd|Corp|Str|Tel|Ziff|Rn|"
     r"Mio|Mrd|Hr|Fr|z\.\s?B|d\.\s?h|u\.\s?a|e\.\s?g|i\.\s?e|a\.\s?m|p\.\s?m|med|jur|p|pp|S)|\b[A-ZÄÖÜ])\.$"
 )
+#: Abbreviations that a sentence may end with.
+_FIRM = lazy(r"\b(?:Co|Inc|Ltd|Corp|Str|Tel)\.$")
+_FIRST_WORD = lazy(r"\s+([A-ZÄÖÜ][a-zäöü]+)\b")
 #: Fewer words state nothing.
 _STATES = lazy(r"(?:[^\W\d_]+\W+){2}[^\W\d_]+")
 _HEADING = lazy(r"#|(?:\*\*|__)[^*_\n]+(?:\*\*|__):?\s*$|[^\n.!?]{1,60}:\s*$|[|:\s-]*-[|:\s-]*$")
-_SENTENCE_END = lazy(r"[.!?][\"'”“»*_)]*(?=\s+[\"„“«»*_(]*[A-ZÄÖÜ0-9\[])|\n+")
+_SENTENCE_END = lazy(r"(?:[.!?]|\u2026(?=[\"”“»]))[\"'”“»*_)]*(?=\s+[\"„“«»*_(]*[A-ZÄÖÜ0-9\[])|\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +161,14 @@ class Layout:
                 continue
             if found[0][0] != "\n":
                 if found[0][0] == "." and _ABBREVIATION.search(answer, max(0, cut - 12), found.start() + 1):
-                    continue
+                    # "Cold Comfort Rinks Inc. With that ...": a small word with a capital begins a sentence.
+                    following = _FIRST_WORD.match(answer, cut)
+                    if (
+                        not following
+                        or following[1].casefold() not in FUNCTION
+                        or not _FIRM.search(answer, max(0, cut - 12), found.start() + 1)
+                    ):
+                        continue
                 trailing = re.compile(r"[ \t]*").match(answer, cut)
                 cut = trailing.end() if trailing else cut
                 # Marks behind a full stop belong to the sentence that it ends.

@@ -3,27 +3,56 @@
 "The deposit is 2,150" where 2,150 is the rent and the deposit is 4,300: the words around both places decide.
 """
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import log2
 
-from app.core.evidence.content import content, shared
-from app.core.evidence.index import Index
+from app.core.evidence.content import shared
+from app.core.evidence.index import Index, Value
 from app.core.evidence.language import nouns_have_capitals
-from app.core.evidence.lazy import lazy
 from app.core.evidence.lookup import Hit
 from app.core.evidence.mention import Key
+from app.core.evidence.stance import OLD, PART, against
 from app.core.evidence.surroundings import Around
 
-_YEAR = lazy(r"\b(?:19|20)[0-9]{2}\b")
-#: A word that stands more often tells nothing about one place.
-_RARE = 8
 #: Places and words looked at, at most: a common figure in a long source has hundreds.
 _MOST_HITS = 60
 _MOST_PLACES = 24
-#: A bare figure up to this stands in any long source.
-_SHORT = 100
-_MANY = 4
-_CLASSES = ("money", "percent", "points", "time", "unit", "ratio", "date", "clock", "number")
+_CLASSES = ("money", "percent", "points", "time", "unit", "ratio", "date", "clock", "section", "number")
+#: How closely a word is bound to a place of whose sentence, title or entry it is.
+_WIDE, _TITLE, _ENTRY = 0.3, 0.2, 0.8
+#: A value that one of these stands by is of nothing else.
+_EXCLUSIVE = frozenset({"#birth", "#death"})
+#: Digits of a number that names something, at least.
+_NAMING = 6
+#: Readings that many values share.
+_VAGUE = frozenset({"year", "month"})
+T1, T2, T3, T4, T5 = (float(x) for x in os.environ.get("T", ".3 .1 .12 .7 4").split())
+DEBUG: list = []
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What a sentence says about one of its values.
+
+    Attributes:
+        text: the sentence.
+        words: its words with how closely they are bound to the value, as `said` gives them.
+        stance: what the words right before the value set it against.
+        years: that it speaks of with the value.
+        beside: the readings of its other values.
+        paired: whether the next value of the sentence is the next one in the source too.
+        spelled: whether the value is written in words.
+    """
+
+    text: str
+    words: Mapping[str, float]
+    stance: frozenset[str]
+    years: frozenset[str]
+    beside: frozenset[Key]
+    paired: bool
+    spelled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,140 +69,189 @@ class Judged:
     same: bool
 
 
-def judge(
-    hits: Sequence[Hit], wants: frozenset[Key], local: str, sentence: str, indexes: Sequence[Index]
-) -> Judged:
+def judge(hits: Sequence[Hit], wants: frozenset[Key], sentence: Sentence, indexes: Sequence[Index]) -> Judged:
     """Compare a value's places with the words of the answer.
 
     Args:
         hits: in the order in which the answer prefers them.
-        local: the words of the sentence that are bound to the value.
     """
-    near, all_words = content(local), content(sentence)
-    told = bool(near)
-    near = near or all_words
-    kind = kind_of(wants)
-    looked = [
-        (hit, indexes[hit.source].around(hit.page, hit.start, hit.end, kind)) for hit in hits[:_MOST_HITS]
-    ]
-    ranked = sorted(looked, key=lambda one: -_score(near, all_words, one[1], indexes))
+    kind = kind_there(wants, hits, indexes)
+    looked = [(hit, _around(hit, kind, indexes)) for hit in hits[:_MOST_HITS]]
+    sources = [indexes[source] for source in sorted({hit.source for hit, _ in looked})]
+    weighed = _weighed(sentence, hits, indexes)
+    ranked = sorted(looked, key=lambda one: -_score(weighed, one[1]))
     places = (*(hit for hit, _ in ranked), *hits[_MOST_HITS:])
-    about = ranked[0][1].label if ranked else ""
-    german = nouns_have_capitals(sentence)
-    elsewhere = _other_column([one for _, one in ranked], local)
-    if told and not elsewhere:
-        elsewhere = _elsewhere(ranked, wants, near, all_words, indexes, german=german)
-    return Judged(places, about, not elsewhere)
+    stand = [one for _, one in ranked]
+    same = not (
+        (OLD not in sentence.stance and _other_column(stand, sentence.years))
+        or all(against(sentence.stance, one.stance) for one in stand)
+        or _plain_column(weighed, sentence.stance, stand)
+        or _only_part(sentence, stand)
+        or _better(stand, weighed, wants, kind, sentence, sources)
+    )
+    return Judged(places, ranked[0][1].label, same)
 
 
-def _score(near: frozenset[str], all_words: frozenset[str], there: Around, indexes: Sequence[Index]) -> float:
-    close = sum(_weight(word, indexes) for word in shared(near, there.near))
-    wide = sum(_weight(word, indexes) for word in shared(all_words, there.wide))
-    return 2 * close + wide
+def fit(
+    hits: Sequence[Hit], wants: frozenset[Key], words: Mapping[str, float], indexes: Sequence[Index]
+) -> float:
+    """How well the best of a value's places fits the words that a sentence binds to a value."""
+    kind = kind_there(wants, hits, indexes)
+    weighed = {word: weight * _weight(word, indexes) for word, weight in words.items()}
+    return max(_score(weighed, _around(hit, kind, indexes)) for hit in hits[:_MOST_PLACES])
+
+
+def _around(hit: Hit, kind: str, indexes: Sequence[Index]) -> Around:
+    return indexes[hit.source].around(hit.page, hit.start, hit.end, kind)
+
+
+def _weighed(sentence: Sentence, hits: Sequence[Hit], indexes: Sequence[Index]) -> dict[str, float]:
+    """The words that tell something, with how much; of another language only those that the lists join."""
+    german = nouns_have_capitals(sentence.text)
+    foreign = any(indexes[hit.source].nouns_have_capitals(hit.page) not in (german, None) for hit in hits)
+    return {
+        word: weight * _weight(word, indexes)
+        for word, weight in sentence.words.items()
+        if not foreign or word[0] == "#"
+    }
+
+
+def _better(
+    stand: Sequence[Around],
+    weighed: Mapping[str, float],
+    wants: frozenset[Key],
+    kind: str,
+    sentence: Sentence,
+    sources: Sequence[Index],
+) -> bool:
+    """Whether another value of the kind stands where the answer's words stand, and none of the places does."""
+    here = _strengths(weighed, stand[0])
+    known = sum(weight for word, weight in weighed.items() if _known(word, sources))
+    own = sentence.stance
+    unmarked = bool(own) and all(not own & one.stance for one in stand)
+    best = 0.0
+    for value, other in _rivals(weighed, wants, kind, sources):
+        if unmarked and own <= other.stance and shared(frozenset(weighed), other.wide & stand[0].wide):
+            return True
+        if sentence.paired or not sentence.beside.isdisjoint(value.gives):
+            continue
+        if any(word in other.near and word not in sentence.words for word in _EXCLUSIVE):
+            continue
+        there = _strengths(weighed, other)
+        gain = sum(weight * (there.get(word, 0) - here.get(word, 0)) for word, weight in weighed.items())
+        best = max(best, gain)
+    if sentence.spelled:
+        best /= T5
+    return known > 0 and ((best > T1 and best > T2 * known) or (best > T3 and best > T4 * known))
+
+
+def _plain_column(weighed: Mapping[str, float], own: frozenset[str], places: Sequence[Around]) -> bool:
+    """Whether all places are in a column as "budget" or "previous year", of which the sentence says nothing."""
+    return not own and all(
+        OLD in one.stance and one.over and not one.year and not shared(frozenset(weighed), one.over)
+        for one in places
+    )
+
+
+def _only_part(sentence: Sentence, places: Sequence[Around]) -> bool:
+    """Whether all places say "of which", and of which the sentence does not say."""
+    return PART not in sentence.stance and all(
+        PART in one.stance and not shared(frozenset(sentence.words), one.near) for one in places
+    )
+
+
+def _other_column(places: Sequence[Around], said: frozenset[str]) -> bool:
+    """The answer says a year, and every place is in the column of another one."""
+    return len(said) == 1 and all(
+        one.year and one.year not in said and (said <= one.years or "*" in one.years) for one in places
+    )
+
+
+def _known(word: str, sources: Sequence[Index]) -> bool:
+    return word[0] == "~" or any(one.mentions_of_parts(word) for one in sources)
+
+
+def _strengths(weighed: Mapping[str, float], there: Around) -> dict[str, float]:
+    """How closely each word is bound to a place: wholly, or only in its row or sentence."""
+    wanted = frozenset(weighed)
+    strengths = dict.fromkeys(shared(wanted, there.title), _TITLE)
+    strengths.update(dict.fromkeys(shared(wanted, there.wide), _WIDE))
+    strengths.update(dict.fromkeys(shared(wanted, there.near), 1.0))
+    # What heads an entry heads all its values alike.
+    strengths.update(dict.fromkeys(shared(wanted, there.entry), _ENTRY))
+    return strengths
+
+
+def _score(weighed: Mapping[str, float], there: Around) -> float:
+    return sum(weighed[word] * strength for word, strength in _strengths(weighed, there).items())
 
 
 def _weight(word: str, indexes: Sequence[Index]) -> float:
-    return 1 / (1 + sum(len(index.mentions_of(word)) for index in indexes))
-
-
-def _elsewhere(
-    ranked: Sequence[tuple[Hit, Around]],
-    wants: frozenset[Key],
-    near: frozenset[str],
-    all_words: frozenset[str],
-    indexes: Sequence[Index],
-    *,
-    german: bool,
-) -> bool:
-    """Whether the answer's words stand by another value of the kind, and by none of the places."""
-    if not ranked:
-        return False
-    sources = {hit.source for hit, _ in ranked}
-    foreign = any(
-        indexes[hit.source].nouns_have_capitals(hit.page) not in (german, None) for hit, _ in ranked
-    )
-    if foreign:
-        # Of words in another language only those that the lists join tell something.
-        near = frozenset(word for word in near if word[0] == "#")
-    here = [shared(near, there.wide) for _, there in ranked]
-    there_only = [indexes[source] for source in sorted(sources)]
-    rare = [word for word in near if 0 < sum(len(one.mentions_of(word)) for one in there_only) <= _RARE]
-    best = max(here, key=len, default=frozenset())
-    for word in rare:
-        if any(word in one for one in here):
-            continue
-        for other in _others(word, wants, there_only):
-            there = shared(near, other.near | other.wide)
-            if word in shared(near, other.near) and best <= there:
-                return True
-    if not foreign and _named_apart(ranked, near, all_words, wants, there_only):
-        return True
-    return not foreign and _too_common(ranked, wants, all_words, indexes)
-
-
-def _other_column(places: Sequence[Around], local: str) -> bool:
-    """The answer says a year, and every place is in the column of another one."""
-    said = frozenset(_YEAR.findall(local))
-    return (
-        bool(places)
-        and len(said) == 1
-        and all(one.year and one.year not in said and said <= one.years for one in places)
-    )
-
-
-def _named_apart(
-    ranked: Sequence[tuple[Hit, Around]],
-    near: frozenset[str],
-    all_words: frozenset[str],
-    wants: frozenset[Key],
-    indexes: Sequence[Index],
-) -> bool:
-    """As in "initial rate 4.85 %, then our variable rate, 7.99 %" where the answer says initial."""
-    here = [(shared(near, there.near), there.near) for _, there in ranked]
-    if any(not same or not words - all_words for same, words in here):
-        return False
-    for word in near:
-        told = sum(len(one.mentions_of(word)) for one in indexes)
-        if told > _RARE or any(word in same for same, _ in here):
-            continue
-        for other in _others(word, wants, indexes):
-            there = shared(near, other.near)
-            if word in there and all(same < there for same, _ in here):
-                return True
-    return False
-
-
-def _too_common(
-    ranked: Sequence[tuple[Hit, Around]],
-    wants: frozenset[Key],
-    words: frozenset[str],
-    indexes: Sequence[Index],
-) -> bool:
-    """A short bare figure among many places, none of which shares a word with the sentence."""
-    if len(ranked) < _MANY or kind_of(wants) != "number":
-        return False
-    if not all(isinstance(key[-1], int) or key[-1] < _SHORT for key in wants if key[0] == "number"):  # type: ignore[operator]
-        return False
-    known = [word for word in words if any(index.mentions_of(word) for index in indexes)]
-    return len(known) * 2 >= len(words) > 0 and not any(shared(words, there.wide) for _, there in ranked)
+    """A word that stands often says little about one place."""
+    if word[0] == "~":
+        return 0.5
+    return 1 / (1 + log2(1 + sum(len(index.mentions_of(word)) for index in indexes)))
 
 
 def kind_of(wants: frozenset[Key]) -> str:
     """Which kind of value readings are of, as "money"; "number" for a bare one."""
     heads = {str(key[0]) for key in wants}
+    if heads & {"day", "month"}:
+        return "date"
     return next((name for name in _CLASSES if name in heads), "")
 
 
-def _others(word: str, wants: frozenset[Key], indexes: Sequence[Index]) -> list[Around]:
-    """Values of the same kind, but other ones, near where a word stands."""
+def kind_there(wants: frozenset[Key], hits: Sequence[Hit], indexes: Sequence[Index]) -> str:
+    """Which kind of value stands at a value's places: a bare number may be an amount there."""
     kind = kind_of(wants)
-    found: list[Around] = []
+    if kind != "number":
+        return kind
+    there = {indexes[hit.source].kind_at(hit.page, hit.start) for hit in hits[:_MOST_PLACES]}
+    return there.pop() if len(there) == 1 else kind
+
+
+def _rivals(
+    weighed: Mapping[str, float],
+    wants: frozenset[Key],
+    kind: str,
+    indexes: Sequence[Index],
+) -> Iterator[tuple[Value, Around]]:
+    """Values of the same kind, but other ones, near where the answer's words stand."""
     for index in indexes:
-        for page, start, _ in index.mentions_of(word)[:_MOST_PLACES]:
-            found += [
-                index.around(page, value.start, value.end, kind)
-                for value in index.values_by(page, start)
-                if (value.is_of(kind) or (kind == "number" and value.counts))
-                and wants.isdisjoint(value.gives)
-            ]
-    return found
+        seen: set[tuple[int, int]] = set()
+        for word in weighed:
+            places = index.mentions_of_parts(word)
+            if len(places) > _MOST_PLACES:
+                continue
+            for page, start, _ in places:
+                for value in index.values_by(page, start):
+                    if (page, value.start) in seen:
+                        continue
+                    seen.add((page, value.start))
+                    if (
+                        _like(value, kind, wants)
+                        and not any(key[0] not in _VAGUE and key in value.gives for key in wants)
+                        and not index.inside_number(page, value.start, value.end)
+                    ):
+                        yield value, index.around(page, value.start, value.end, kind)
+
+
+def _like(value: Value, kind: str, wants: frozenset[Key]) -> bool:
+    """Whether another value might have been meant: of the same kind, and of the same unit where it has one."""
+    if kind == "unit":
+        units = {key[:2] for key in wants if key[0] == "unit"}
+        there = {key[:2] for key in value.gives if key[0] == "unit"}
+        return value.is_of("number") if not there else not units.isdisjoint(there)
+    if kind == "section":
+        # Another letter of the same clause.
+        mine = {(key[1], key[2][:-1]) for key in wants if key[0] == "section" and key[2]}
+        return any(key[0] == "section" and key[2] and (key[1], key[2][:-1]) in mine for key in value.gives)
+    if kind in ("number", ""):
+        # Six digits in a row name something; a year counts nothing.
+        longest = max((len(str(key[1])) for key in wants if key[0] == "id"), default=0)
+        if longest >= _NAMING and not any(
+            key[0] == "id" and len(str(key[1])) >= _NAMING for key in value.gives
+        ):
+            return False
+        return not any(key[0] == "year" for key in value.gives) and (value.is_of(kind) or value.counts)
+    return value.is_of(kind)

@@ -1,12 +1,13 @@
 """References to statutes, clauses and regulations: one claim each, however many numbers they hold."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from app.core.evidence.alternation import alternation
 from app.core.evidence.characters import fold
 from app.core.evidence.lazy import lazy
+from app.core.evidence.lettered import lettered
 from app.core.evidence.lexicon import lexicon
 from app.core.evidence.mention import Key, Mention, Taken
 
@@ -69,6 +70,14 @@ def statutes(text: str, taken: Taken, *, source: bool) -> Iterator[Mention]:
             yield Mention(
                 found.start("number"), found.end("number"), "identifier", frozenset({key}), frozenset({key})
             )
+        yield from lettered(text, _sections(matches, text))
+
+
+def _sections(matches: Sequence["re.Match[str]"], text: str) -> list[tuple[int, str, tuple[str, ...]]]:
+    """Where the sections of a source begin: character, number, and the path to what may have letters."""
+    begun = [(found.end(), found["number"], _paths(found)[0]) for found in matches]
+    begun += [(found.end(), found["number"], ()) for found in _HEADING.finditer(text)]
+    return sorted(begun)
 
 
 def _known(book: str) -> bool:

@@ -1,36 +1,41 @@
 """The surroundings of a place of a source: its row and column, or its clause and sentence."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.core.evidence.clauses import edge
+from app.core.evidence.columns import columns
 from app.core.evidence.content import content
 from app.core.evidence.lazy import lazy
+from app.core.evidence.stance import stance
 
 #: A line that is shorter, or has wide blanks, is one of a table or form.
 _RUNNING = 70
 #: A line that is shorter does not run on in the next.
 _RUNS_ON = 55
 _WIDE = lazy(r"[ ]{2,}|\t|\|")
+#: What a numbered paragraph or an item of a list begins with; the blanks behind it part no cells.
+_COUNTER = lazy(
+    r"[ \t]*(?:[\[(]?[0-9]{1,3}(?:\.[0-9]{1,2})*[.)\]]?|[\[(]?[a-z][.)\]]|§[ ]?[0-9]+[a-z]?|TOP[ ][0-9]+|[-*\u2022])[ \t]+(?=[\"\u201e\u201c(]?[^\W\d_])"
+)
 #: Where a sentence, an entry of a form or an item of a list ends.
 _SENTENCE_END = lazy(
-    r"[.!?;](?=\s)|\n[ \t]*\n|\n(?=[ \t]*(?:[^\W\d_][^\n:.]{1,40}:|§))"
-    r"|\n[ \t]*(?=[-*\u2022]|\(?[0-9]{1,2}[.)][ ])"
+    r"(?<![.( ][0-9])(?<!\n[0-9])[.!?;](?=\s)|\n[ \t]*\n|\n(?=[ \t]*(?:[^\W\d_][^\n:.]{1,40}:|§))"
+    r"|\n[ \t]*(?=[-*\u2022]|[\[(]?[0-9]{1,2}[.)\]][ ]|[a-z][)][ ])"
 )
 #: "2. Rent." is no sentence but belongs to what follows.
 _RUN_IN = lazy(r"[ \t]*(?:§[ ]?)?[0-9]+(?:\.[0-9]+)*\.?[ \t]+[^\n.:]{2,40}[.:]")
 _TWO_SENTENCES = lazy(r"[.!?;][ ]+[A-ZÄÖÜ]")
-#: Lines above a row among which its table's head is looked for.
-_HEAD_LINES = 14
+#: A title of what follows in the line: "Minimum insurance: ...".
+_TITLE = lazy(r"[^\n:]{2,60}:(?=\s)")
 _DIGIT = lazy(r"[0-9]")
-_NUMBER = lazy(r"[0-9]+")
-_YEAR = lazy(r"(?<![0-9,])(?<![0-9]\.[0-9]{3}\.)((?:19|20)[0-9]{2})(?![0-9.,][0-9]|[0-9])")
-_HEAD_WORDS = lazy(r"\S+(?:[ ]\S+)*")
-#: Characters by which the ends of a column's head and its values may differ.
-_COLUMN = 6
-_LETTER = lazy(r"[^\W\d_]{2,}")
 _BRIEF = 60
+#: "(2022: 2.4x)": the year of one value.
+_YEAR_OF = lazy(r"\(((?:19|20)[0-9]{2})(?::|[ ]-)[ ]?[^\w\n]{0,2}$")
+_ANY = frozenset({"*"})
+#: Lines above among which the title of a paragraph or table is looked for.
+_TITLE_LINES = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,12 @@ class Around:
 
     Attributes:
         near: words bound to the value.
+        entry: those that head its entry or line: "Minimum insurance: ...".
         wide: those of its row with the head above, or of its sentence.
+        title: those of the heading above.
         label: how a person calls it: the row's own words, or the clause.
+        stance: old or new, least or most, as the words right beside it or its column say.
+        over: words of the head of its column.
         year: that heads its column; empty where none does.
         years: that head the columns of its row.
     """
@@ -48,6 +57,10 @@ class Around:
     near: frozenset[str]
     wide: frozenset[str]
     label: str
+    entry: frozenset[str] = frozenset()
+    title: frozenset[str] = frozenset()
+    stance: frozenset[str] = frozenset()
+    over: frozenset[str] = frozenset()
     year: str = ""
     years: frozenset[str] = frozenset()
 
@@ -61,8 +74,11 @@ def around(text: str, start: int, end: int, values: Sequence[tuple[int, int]]) -
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     line_end = len(text) if line_end < 0 else line_end
-    line = text[line_start:line_end]
-    if (len(line) < _RUNNING and not _TWO_SENTENCES.search(line)) or _WIDE.search(line.strip()):
+    counter = _COUNTER.match(text, line_start, start)
+    line = text[counter.end() if counter else line_start : line_end]
+    if _WIDE.search(line.strip()) or (
+        len(line) < _RUNNING and not counter and not _TWO_SENTENCES.search(line)
+    ):
         return _in_row(text, start, end, line_start, line_end, values)
     return _in_sentence(text, start, end, values)
 
@@ -83,55 +99,41 @@ def _in_row(
         if content(label):
             break
     following = _values_between(values, end, line_end)
-    behind = text[end : following[0][0] if following else line_end]
+    behind = text[end : (edge(text, end, following[0][0]) or following[0][0]) if following else line_end]
+    if before and (cut := edge(text, before[-1][1], start)) and content(text[cut:start]):
+        label = text[cut:start]
     if not content(label):
         label = behind
     line = text[line_start:line_end]
-    above = text[max(0, line_start - 1200) : line_start].rstrip("\n").split("\n")[-_HEAD_LINES:]
     alone = not content(line)
-    head = _head(above, alone=alone, values_of=len(before) + len(following) + 1)
-    near = content(label) | (frozenset() if _WIDE.match(behind.lstrip(" ") or "  ") else content(behind[:40]))
-    column = _over(head, start - line_start, end - line_start)
+    over = columns(text, line_start)
+    # Of "Patient: Baum    Eingang 20.02.": the value's own cell speaks.
+    cells = _WIDE.split(label)
+    own = next((cell for cell in reversed(cells) if content(cell)), "")
+    inside = content(own) if content(cells[-1]) else content(label)
+    near = inside | (frozenset() if _WIDE.match(behind.lstrip(" ") or "  ") else content(behind[:40]))
+    column = over.over(start - line_start, end - line_start)
     near |= content(column)
-    if alone and above:
-        near |= content(above[-1])
-        label = label if content(label) else above[-1]
-    wide = near | content(line) | content(head)
-    if above and not _DIGIT.search(above[-1]) and not _WIDE.search(above[-1].strip()):
+    if alone and over.above:
+        near |= content(over.above)
+        label = label if content(label) else over.above
+    entry = _TITLE.match(line.lstrip())
+    wide = near | content(line) | content(over.head)
+    if over.above and not _DIGIT.search(over.above) and not _WIDE.search(over.above.strip()):
         # A title right above.
-        wide |= content(above[-1])
-    year, years = _column_year(above, end - line_start)
-    return Around(near, wide, _brief(label), year, years)
-
-
-def _over(head: str, start: int, end: int) -> str:
-    """The words of a head that stand over a column, by their places in the line."""
-    return " ".join(
-        found[0]
-        for found in _HEAD_WORDS.finditer(head)
-        if found.start() < end + 2 and found.end() > start - 2
+        wide |= content(over.above)
+    year, years = over.year(end - line_start)
+    return Around(
+        near,
+        wide,
+        _brief(label),
+        content(entry[0]) if entry and line_start + entry.end() <= start else frozenset(),
+        content(over.title),
+        stance(text, start, end) or over.stance(column, year, years),
+        content(column),
+        year,
+        years,
     )
-
-
-def _column_year(above: Sequence[str], end: int) -> tuple[str, frozenset[str]]:
-    """The year over a column, where the nearest line above that has several has one there."""
-    for line in reversed(above):
-        years = [(found[1], found.end()) for found in _YEAR.finditer(line)]
-        if len(years) >= 2 and len(_NUMBER.findall(line)) <= 3 * len(years):
-            year, at = min(years, key=lambda one: abs(one[1] - end))
-            return (year if abs(at - end) <= _COLUMN else ""), frozenset(one for one, _ in years)
-    return "", frozenset()
-
-
-def _head(above: Sequence[str], *, alone: bool, values_of: int) -> str:
-    """The nearest line above that heads the columns: wide, with words, and more words than figures."""
-    if values_of < 2 and not alone:
-        return ""
-    for line in reversed(above):
-        letters, digits = len(_LETTER.findall(line)), len(re.findall(r"[0-9]+", line))
-        if letters >= 2 and letters > digits and _WIDE.search(line.strip()):
-            return line
-    return ""
 
 
 def _in_sentence(text: str, start: int, end: int, values: Sequence[tuple[int, int]]) -> Around:
@@ -149,11 +151,31 @@ def _in_sentence(text: str, start: int, end: int, values: Sequence[tuple[int, in
     clause_end = after[0][0] if after else last
     clause = text[clause_start:start]
     # "30 % on delivery, 50 % on completion": a comma parts the words of two values.
-    own = clause.rpartition(", ")[2] if before else clause
-    following = text[end:clause_end].partition(", ")[0] if after else text[end:clause_end]
+    cut = edge(text, clause_start, start) if before else None
+    own = text[cut:start] if cut else clause
+    cut = edge(text, end, clause_end) if after else None
+    following = text[end : cut or clause_end]
     near = content(own) | content(following) or content(clause)
+    if not near and before:
+        # "From 18.00 to 21.50" shares the words before both.
+        near = content(text[before[-2][1] if len(before) > 1 else first : before[-1][0]])
     label = clause if content(clause) else text[first:last]
-    return Around(near, near | content(text[first:last]), _brief(label))
+    entry = _TITLE.match(text, first, start)
+    paragraph = text.rfind("\n", 0, first) + 1
+    counted = _COUNTER.match(text, paragraph)
+    title = ""
+    if not entry and counted:
+        entry = _TITLE.match(text, counted.end(), start)
+    return Around(
+        near,
+        near | content(text[first:last]),
+        _brief(label),
+        content(entry[0]) if entry else frozenset(),
+        content(title),
+        stance(text, start, end),
+        year=told[1] if (told := _YEAR_OF.search(text, max(0, start - 12), start)) else "",
+        years=_ANY,
+    )
 
 
 def _break_before(text: str, at: int) -> int:
