@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -67,6 +67,10 @@ class Bearing:
         if (start, end) not in peers or name is None or (len(name.words) < _FULL and not name.salutation):
             return False
         return in_other_part(looked.hits, said(self._answer, first, last, (start, end), peers), self._indexes)
+
+    def words(self, looked: Looked) -> Mapping[str, float]:
+        """What the sentence says about a value, as `said` gives it."""
+        return self._sentence(looked).words
 
     def _inside(self, statement: Statement) -> list[Looked]:
         """The values of the sentence."""

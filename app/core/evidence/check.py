@@ -11,6 +11,7 @@ from app.core.evidence.bearing import Bearing
 from app.core.evidence.characters import spellings
 from app.core.evidence.claims import Statement, statements
 from app.core.evidence.content import content
+from app.core.evidence.dated import dated
 from app.core.evidence.evidence import Citation, Claim, Evidence, Place, Stretch
 from app.core.evidence.following import Following
 from app.core.evidence.index import Index
@@ -29,6 +30,8 @@ _LISTED = lazy(r"\n*(?:[ \t]*(?:[-*+•]|[0-9]{1,2}[.)])[ \t][^\n]*\n?)+")
 _ROW = lazy(r"[ \t]*(?:[-*+•|]|[0-9]{1,2}[.)])")
 _ROWS_ABOVE = 30
 _SHORTEST_REST = 2
+#: Letters of an abbreviation, at most.
+_ABBREVIATION = 4
 #: Behind a value its own words end here.
 _CLAUSE_END = lazy(r"[,;:(]|\b(?:and|plus|und|or|oder|gives|makes|ergibt)\b")
 _YEAR = lazy(r"\b(?:19|20)[0-9]{2}\b")
@@ -63,7 +66,7 @@ class _Check:
         """Everything that was looked up."""
         bearing = Bearing(self._answer, self._layout, self._indexes, self._looked)
         self._looked = [bearing.judged(one, self._preferred) for one in self._looked]
-        following = Following(self._answer, self._layout, self._indexes, self._looked)
+        following = Following(self._answer, self._layout, self._indexes, self._looked, bearing)
         for at, one in enumerate(self._looked):
             if not one.hits or one.verdict == "other_use":
                 self._looked[at] = following.followed(one)
@@ -107,7 +110,7 @@ class _Check:
             return [self._placed(statement, hits)]
         wants = self._bound(statement)
         hits = with_signs(wants, self._clause(statement), self._indexes)
-        hits = hits or unit_apart(self._text(statement), wants, self._indexes)
+        hits = hits or unit_apart(self._text(statement), wants, self._indexes) or dated(wants, self._indexes)
         looked = self._placed(statement, hits)
         return [looked]
 
@@ -143,7 +146,10 @@ class _Check:
         name = statement.name
         assert name is not None
         if hits := name_hits(name, name.words, self._indexes):
-            return [self._placed(statement, hits)]
+            # An abbreviation that the sources use is a word, and no name.
+            short = len(name.words) == 1 and statement.end - statement.start <= _ABBREVIATION
+            plain = short and self._text(statement).isupper() and not name.salutation
+            return [] if plain else [self._placed(statement, hits)]
         for start in name.loose:
             cut = len(re.findall(r"[^\W\d_]+", self._answer[name.start : start]))
             rest = name.words[cut:]

@@ -24,6 +24,7 @@ SHARE = cues("share_cues", "=")
 GROSS = cues("gross_cues", "+=")
 PRODUCT = cues("product_cues", "=x\u00d7*")
 QUOTIENT = cues("quotient_cues", "=/÷:")
+PERIOD = cues("yearly_cues")
 AGE = cues("age_cues")
 APPROXIMATE = cues("approximate", "~≈")
 #: Before a number, these bound it: "more than 8" is no difference.

@@ -1,7 +1,7 @@
 """Figures from which another may follow though the answer's sentence does not have them: in the sources' own
 rows and clauses of what the sentence names, and in the sentence before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.core.evidence.calculations import Operand
 from app.core.evidence.content import content
@@ -14,6 +14,8 @@ _PLACES, _WORDS, _MENTIONS = 12, 24, 8
 _RARE = 8
 #: Values taken from the sources, at most.
 _MOST = 40
+#: How closely a word must be bound to a figure to name its row; rows, at most.
+_BOUND, _ROWS = 0.4, 12
 
 
 def operands_beside(
@@ -56,3 +58,37 @@ def operands_beside(
 def _line(index: Index, page: int, at: int) -> int:
     """Where the line begins in which a character stands."""
     return index.source.pages[page].text.rfind("\n", 0, at) + 1
+
+
+def named_rows(words: Mapping[str, float], indexes: Sequence[Index]) -> Iterator[list[Operand]]:
+    """The values of each line of the sources that a word bound to a figure names, the most telling word first."""
+    seen: set[tuple[int, int, int]] = set()
+    telling = sorted(
+        (sum(len(index.mentions_of_parts(word)) for index in indexes), word)
+        for word, weight in words.items()
+        if weight >= _BOUND
+    )
+    for count, word in telling:
+        if not 0 < count <= _RARE:
+            continue
+        for source, index in enumerate(indexes):
+            for page, start, _ in index.mentions_of_parts(word)[:_MENTIONS]:
+                line = _line(index, page, start)
+                if (source, page, line) not in seen and len(seen) < _ROWS:
+                    seen.add((source, page, line))
+                    if operands := _operands_of(source, index, page, line):
+                        yield operands
+
+
+def _operands_of(source: int, index: Index, page: int, line: int) -> list[Operand]:
+    found: list[Operand] = []
+    done = -1
+    for value in index.values_in_line(page, line):
+        if value.start >= done:
+            done = value.end
+            hit = Hit(source, page, value.start, value.end)
+            gives = frozenset().union(
+                *(one.gives for one in index.values_in_line(page, line) if one.start == value.start)
+            )
+            found.append(Operand(index.written(page, value.start, value.end), gives, -1, (hit,)))
+    return found

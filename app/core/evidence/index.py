@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
@@ -208,6 +209,25 @@ class Index:
             (before[-1:] in ("/", "-") and before[:1].isalnum())
             or (behind[:1] in ("/", "-") and behind[1:].isalnum())
         )
+
+    @cached_property
+    def days(self) -> list[tuple[Spot, date]]:
+        """Every day with its year."""
+        return [
+            (spots[0], date(*(int(str(part)) for part in key[1:])))
+            for key, spots in self._spots.items()
+            if key[0] == "date"
+        ]
+
+    @cached_property
+    def zoned(self) -> list[tuple[Key, Spot]]:
+        """Times of day that name their zone."""
+        return [
+            (key, spot)
+            for key, spots in self._spots.items()
+            if key[0] == "clock" and len(key) > 3
+            for spot in spots[:1]
+        ]
 
     def rounded(self, unit: Key, low: Decimal, high: Decimal) -> list[tuple[Decimal, Spot]]:
         """Values of a unit between two bounds, both included."""

@@ -68,6 +68,7 @@ def _written_ways(wanted: Sequence[str]) -> list[tuple[str, ...]]:
     last = wanted[-1]
     # A German genitive has no apostrophe: "Anna Webers Vertrag".
     ways.append((*wanted[:-1], f"{last}s"))
+    ways.append((*wanted[:-1], f"{last}es"))
     if last.endswith("s") and len(last) > 3:
         ways.append((*wanted[:-1], last[:-1]))
     return ways

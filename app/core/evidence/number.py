@@ -123,6 +123,10 @@ def with_units(text: str, number: Number) -> Number:
             if found["points"] or found["basis"]
             else ("percent",)
         )
+    elif found := units.MINOR_AFTER.match(text, end):
+        end, kind = found.end(), "amount"
+        factor /= 100
+        found_units |= {("money", code) for code in units.minor_currencies(found)}
     elif found := units.DURATION_AFTER.match(text, end):
         end, kind = found.end(), "duration"
         found_units.add(("time", units.unit_of(found)))

@@ -34,6 +34,8 @@ _TOKEN = lazy(
 )
 #: Characters of a line that only running text fills.
 _LONG_LINE = 40
+#: Digits from which a figure without groups behind a hyphen is a part of a name.
+_CODE = 5
 _UNIT_APART = lazy(rf"(?:[ ]{{2,12}}|[ ]*\t[ ]*){units.MEASURE}(?=[ ]{{2}}|\t|[ ]*(?:\n|$))")
 _ENDS_CELL = lazy(r"[ \t]*(?:$|[\n|;)\]0-9-]|\t)")
 _SPACED = lazy(r"[0-9]{1,3}(?:[ \n][0-9]{3})+(?:[.,][0-9]+)?")
@@ -248,6 +250,14 @@ def _numbers(text: str, start: int, end: int) -> Iterator[Number]:
     elif found := _RANGE.fullmatch(written):
         made = [number(*found.span(1)), number(*found.span(2))]
         if _leading_zero(found[1]) or _leading_zero(found[2]) or not all(one.values for one in made):
+            return
+        if (
+            found[1].isdigit()
+            and found[2].isdigit()
+            and len(found[2]) >= _CODE
+            and len(found[1]) >= _CODE - 1
+        ):
+            # "2402-88716" names something.
             return
         if min(made[0].values) >= max(made[1].values):
             return

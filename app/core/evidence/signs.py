@@ -32,6 +32,9 @@ def with_signs(wants: frozenset[Key], words: str, indexes: Sequence[Index]) -> l
     other_way = value_hits(turned, indexes)
     if outgoing and all(key[-1] < 0 for key in turned if isinstance(key[-1], Decimal)):
         return other_way
+    if not incoming and all(_bracketed(hit, indexes) for hit in other_way):
+        # An accountant's brackets say what goes out, or only that it is taken off.
+        return other_way
     return [hit for hit in other_way if cues.OUTGOING.search(_line(hit, indexes))]
 
 

@@ -1,18 +1,23 @@
 """Lengths of time that follow from two days or two times of day: periods, ages, waits."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import permutations
 
 from app.core.evidence.calculations import Calculation, Operand, joined
+from app.core.evidence.index import Index
 from app.core.evidence.lexicon import lexicon
+from app.core.evidence.lookup import Hit
 from app.core.evidence.mention import Key
 
 _ZONES = {
     name: int(float(hours) * 60)
     for name, hours in (one.split("=") for one in lexicon().table("zone_hours")["hours"])
 }
+
+#: Words of birth looked at, and how far behind one its day stands.
+_BIRTHS, _BESIDE = 12, 40
 
 
 def between_dates(value: Decimal, unit: Key, near: Sequence[Operand], *, age: bool) -> Iterator[Calculation]:
@@ -37,6 +42,27 @@ def between_dates(value: Decimal, unit: Key, near: Sequence[Operand], *, age: bo
             lengths.setdefault("year", set()).add(Decimal(last.year - first.year - (not birthday_came)))
         if value in lengths.get(str(unit[1]), set()):
             yield joined(" to ", [one, other])
+
+
+def age(years: Iterable[Decimal], written: str, indexes: Sequence[Index]) -> Calculation | None:
+    """The years from a birth to another day of the sources, where nothing else was born."""
+    wanted = frozenset(years)
+    for number, index in enumerate(indexes):
+        births = [
+            (hit, day)
+            for page, start, _ in index.mentions_of("#birth")[:_BIRTHS]
+            for value in index.values_by(page, start)
+            if 0 <= value.start - start <= _BESIDE and (day := _day(value.gives))
+            for hit in (Hit(number, page, value.start, value.end),)
+        ]
+        for birth, born in births:
+            for spot, day in index.days:
+                came = (day.month, day.day) >= (born.month, born.day)
+                if day > born and Decimal(day.year - born.year - (not came)) in wanted:
+                    other = Hit(number, spot.page, spot.start, spot.end)
+                    text = f"{index.written(*birth[1:])} to {index.written(*other[1:])} = {written}"
+                    return Calculation(text, (birth, other))
+    return None
 
 
 def between_clocks(value: Decimal, unit: Key, near: Sequence[Operand]) -> Iterator[Calculation]:

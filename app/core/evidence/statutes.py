@@ -18,7 +18,7 @@ _PART = r"(?:[0-9]+[a-z]?|[a-z]{1,2})\b"
 _MORE = r"(?:[ ]?(?:und|and|bis|,|-)[ ]?[0-9]+[a-z]?\b(?!\.[0-9]))*"
 _LEVEL = rf"[ \n]?,?[ \n]?(?:{alternation(_LEVELS)})[ \n]?{_PART}{_MORE}"
 _ONE_LEVEL = lazy(rf"(?P<level>{alternation(_LEVELS)})[ \n]?(?P<values>{_PART}{_MORE})")
-_BOOK = r"[ \n](?P<book>[A-ZÄÖÜ][A-Za-zÄÖÜäöü-]*[A-ZÄÖÜ][A-Za-z]*)(?![^\W_])"
+_BOOK = r"[ \n](?P<book>[A-ZÄÖÜ][A-Za-zÄÖÜäöü-]*[A-ZÄÖÜ][A-Za-z]*(?:[ ][IVX]{1,4})?)(?![^\W_])"
 _SECTION = lazy(
     r"(?:(?P<title>(?<![^\W_.,-])[0-9]{1,3})[ ](?P<code>C\.?F\.?R\.?|U\.?S\.?C\.?)[ \n]"
     r"(?:§§?[ ]?|[Pp]art[ ])?"
@@ -81,7 +81,9 @@ def _sections(matches: Sequence["re.Match[str]"], text: str) -> list[tuple[int, 
 
 
 def _known(book: str) -> bool:
-    return fold(book) in _BOOKS or (book not in _NO_BOOKS and sum(letter.isupper() for letter in book) >= 2)
+    return fold(book.partition(" ")[0]) in _BOOKS or (
+        book not in _NO_BOOKS and sum(letter.isupper() for letter in book) >= 2
+    )
 
 
 _NO_BOOKS = frozenset({"GmbH", "KG", "AG", "USA", "EU", "EUR", "USD", "CHF"})

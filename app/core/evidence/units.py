@@ -34,6 +34,19 @@ CURRENCY_AFTER = lazy(
 )
 
 
+_MINOR: dict[str, list[str]] = {}
+for _code, _words in _WORDS.table("minor_currencies").items():
+    for _word in _words:
+        _MINOR.setdefault(_word, []).append(_code)
+#: "45 Cent", "4.2 pence", "3.2p": hundredths of a currency.
+MINOR_AFTER = lazy(rf"[ \n]?(?P<minor>{alternation(_MINOR)})(?![^\W_])|(?P<pence>p)(?![^\W_])")
+
+
+def minor_currencies(found: "re.Match[str]") -> list[str]:
+    """The currencies of which a match of `MINOR_AFTER` names hundredths."""
+    return _MINOR.get(found["minor"] or "", ["GBP"])
+
+
 def _spelled(words: Iterable[str]) -> str:
     """A pattern for any of the words, a line end as good as a blank inside one."""
     return alternation(words).replace(r"\ ", r"[ \n]")
@@ -70,7 +83,7 @@ _GLUED = "|".join(
 #: Behind a number, or behind the "(6)" that repeats it: " months", "-month", "-Monats-Frist", "-monatige".
 DURATION_AFTER = lazy(
     rf"(?:[ \n]?\([0-9a-zäöüß]+\)|\))?"
-    rf"(?:[ \n]?-?[ \n]?(?:full )?(?:{_UNIT_WORDS})|-?(?i:{_GLUED}))(?![^\W_])"
+    rf"(?:[ \n]?-?[ \n]?(?:(?:{alternation(_WORDS.written('duration_words'))})[ \n])?(?:{_UNIT_WORDS})|-?(?i:{_GLUED}))(?![^\W_])"
 )
 #: Glued to a number word, an adjective begins at once.
 GLUED_AFTER = lazy(rf"(?:{_GLUED})(?![^\W_])")
