@@ -19,7 +19,7 @@ from app.core.evidence.stance import stance
 #: A whole number below it is said of many things.
 _SMALL = 100
 #: How much better two values of a sentence must fit each other's places to have been swapped.
-_SWAPPED, _EACH = 0.35, -0.1
+_SWAPPED, _EACH = 0.28, -0.1
 #: A single word may be a place.
 _FULL = 2
 #: Characters between two places of one row or clause, at most.
@@ -42,7 +42,7 @@ class Bearing:
         self._names = [(one.statement.start, one.statement.end) for one in looked if one.statement.name]
 
     def judged(self, looked: Looked, preferred: Preferred) -> Looked:
-        """A value that stands in the sources, with its places in order and its verdict by the words around."""
+        """A statement that stands in the sources, its places in order, its verdict by the words around."""
         statement = looked.statement
         wants = statement.wants
         if statement.name and looked.verdict == "found" and self._in_other_part(looked):

@@ -31,7 +31,7 @@ _ROW = lazy(r"[ \t]*(?:[-*+•|]|[0-9]{1,2}[.)])")
 _ROWS_ABOVE = 30
 _SHORTEST_REST = 2
 #: Letters of an abbreviation, at most.
-_ABBREVIATION = 4
+_ABBREVIATION = 3
 #: Behind a value its own words end here.
 _CLAUSE_END = lazy(r"[,;:(]|\b(?:and|plus|und|or|oder|gives|makes|ergibt)\b")
 _YEAR = lazy(r"\b(?:19|20)[0-9]{2}\b")

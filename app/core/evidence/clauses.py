@@ -1,4 +1,4 @@
-"""Where the words of one value of a sentence end and those of the next begin; the same in answers and sources."""
+"""Where the words of one value of a sentence end and the next's begin, in answers and sources alike."""
 
 from app.core.evidence.lazy import lazy
 from app.core.evidence.lexicon import lexicon

@@ -61,7 +61,7 @@ def _line(index: Index, page: int, at: int) -> int:
 
 
 def named_rows(words: Mapping[str, float], indexes: Sequence[Index]) -> Iterator[list[Operand]]:
-    """The values of each line of the sources that a word bound to a figure names, the most telling word first."""
+    """The values of each line that a word bound to a figure names, the most telling word first."""
     seen: set[tuple[int, int, int]] = set()
     telling = sorted(
         (sum(len(index.mentions_of_parts(word)) for index in indexes), word)

@@ -1,7 +1,7 @@
 """Follows a value that stands in no source from those of its answer that do."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -53,12 +53,15 @@ class Following:
         self._looked = looked
 
     def followed(self, looked: Looked) -> Looked:
-        """A value that is missing, or seems to stand for something else, with the calculation that gives it."""
+        """A value that is missing, or stands for something else, with the calculation that gives it."""
         if not looked.statement.wants:
             return looked
         found = self._calculation(looked)
         if found is None:
             return looked
+        if looked.hits:
+            # It stands there and follows from its neighbours: it is no other use.
+            return replace(looked, verdict="found")
         return replace(looked, hits=found.hits, verdict="derived", calculation=found.text, about="")
 
     def _calculation(self, looked: Looked) -> Calculation | None:
@@ -96,6 +99,15 @@ class Following:
         if found is None and statement.kind == "figure" and not looked.hits:
             found = self._counted(statement)
         return found
+
+    def _said_beside(self, statement: Statement, first: int, last: int) -> set[object]:
+        """Values of the sentence that stand nowhere: of "EUR 1,200 and $300" EUR 300 is not what it says."""
+        return {
+            key[-1]
+            for one in self._looked
+            if not one.hits and first <= one.statement.start < last and one.statement is not statement
+            for key in one.statement.wants
+        }
 
     def _zoned(self) -> list[Operand]:
         """The times of day of the sources that name their zone."""
@@ -143,13 +155,7 @@ class Following:
             if one.hits and first <= one.statement.start < last
             for hit in one.hits[:2]
         ]
-        # "EUR 1,200 and $300": EUR 300 beside it is not what the sentence says.
-        said = {
-            key[-1]
-            for one in self._looked
-            if not one.hits and first <= one.statement.start < last and one.statement is not statement
-            for key in one.statement.wants
-        }
+        said = self._said_beside(statement, first, last)
         far = [
             operand
             for operand in operands_beside(places, self._answer[first:last], self._indexes, own)
@@ -170,12 +176,17 @@ class Following:
         ]
         known = [*earlier, *near]
         words = self._bearing.words(looked)
+        said = self._said_beside(statement, first, last)
+
+        def unsaid(operands: Iterable[Operand]) -> list[Operand]:
+            return [one for one in operands if said.isdisjoint(key[-1] for key in one.keys)]
+
         return Pools(
             near,
-            list(named_rows(words, self._indexes)),
+            [unsaid(row) for row in named_rows(words, self._indexes)],
             before[::-1],
             earlier[::-1],
-            operands_beside(places, self._answer[first:last], self._indexes, known),
+            unsaid(operands_beside(places, self._answer[first:last], self._indexes, known)),
             self._indexes,
         )
 

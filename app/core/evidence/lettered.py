@@ -11,7 +11,8 @@ from app.core.evidence.mention import Key, Mention
 _LETTER = "letter"
 _WORDS = lexicon().table("section_levels").get(_LETTER, ())
 _ITEM = lazy(
-    rf"(?:(?<=[\s:;,])|^)(?:\((?P<bracket>[a-z])\)|(?P<half>[a-z])\)|(?:{alternation(_WORDS)})[ ](?P<word>[a-z])(?=[: ]))"
+    r"(?:(?<=[\s:;,])|^)(?:\((?P<bracket>[a-z])\)|(?P<half>[a-z])\)"
+    rf"|(?:{alternation(_WORDS)})[ ](?P<word>[a-z])(?=[: ]))"
     r"(?=[: \n])"
 )
 #: Characters of a clause beyond which a letter belongs to none.
@@ -37,10 +38,10 @@ def lettered(text: str, sections: Sequence[tuple[int, str, tuple[str, ...]]]) ->
             after, path = path[-1][-1], path[:-1]
         else:
             after = "" if last is None or last[0] != own else last[1]
-        if letter != ("a" if not after else chr(ord(after) + 1)) and not (last and last == (own, letter)):
+        follows = last is not None and last[0] == own and letter == chr(ord(last[1]) + 1)
+        if letter != ("a" if not after else chr(ord(after) + 1)) and not follows:
             # A letter out of order is none of a list: "(s)" behind a word.
-            if not (last and last[0] == own and letter == chr(ord(last[1]) + 1)):
-                continue
+            continue
         last = (own, letter)
         keys: frozenset[Key] = frozenset(
             ("section", number, (*path, one), "") for one in (letter, f"{_LETTER} {letter}")

@@ -3,7 +3,6 @@
 "The deposit is 2,150" where 2,150 is the rent and the deposit is 4,300: the words around both places decide.
 """
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
@@ -28,8 +27,9 @@ _EXCLUSIVE = frozenset({"#birth", "#death"})
 _NAMING = 6
 #: Readings that many values share.
 _VAGUE = frozenset({"year", "month"})
-T1, T2, T3, T4, T5 = (float(x) for x in os.environ.get("T", ".3 .1 .12 .7 4").split())
-DEBUG: list = []
+#: How much better the words must fit another place: at least, and of all that is known of them; or less of
+#: few words that nearly all fit there; and how much less a number word tells.
+_GAIN, _OF_KNOWN, _SMALL_GAIN, _OF_FEW, _SPELLED = 0.3, 0.1, 0.12, 0.7, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _better(
     sentence: Sentence,
     sources: Sequence[Index],
 ) -> bool:
-    """Whether another value of the kind stands where the answer's words stand, and none of the places does."""
+    """Whether another value of the kind stands by the answer's words, and none of the places does."""
     here = _strengths(weighed, stand[0])
     known = sum(weight for word, weight in weighed.items() if _known(word, sources))
     own = sentence.stance
@@ -133,7 +133,10 @@ def _better(
     for value, other in _rivals(weighed, wants, kind, sources):
         if unmarked and own <= other.stance and shared(frozenset(weighed), other.wide & stand[0].wide):
             return True
-        if sentence.paired or not sentence.beside.isdisjoint(value.gives):
+        if not sentence.beside.isdisjoint(value.gives):
+            continue
+        if sentence.paired and not other.near <= stand[0].wide:
+            # Two values side by side in both mean the same, but for one of the same row or sentence.
             continue
         if any(word in other.near and word not in sentence.words for word in _EXCLUSIVE):
             continue
@@ -141,12 +144,14 @@ def _better(
         gain = sum(weight * (there.get(word, 0) - here.get(word, 0)) for word, weight in weighed.items())
         best = max(best, gain)
     if sentence.spelled:
-        best /= T5
-    return known > 0 and ((best > T1 and best > T2 * known) or (best > T3 and best > T4 * known))
+        best /= _SPELLED
+    return known > 0 and (
+        (best > _GAIN and best > _OF_KNOWN * known) or (best > _SMALL_GAIN and best > _OF_FEW * known)
+    )
 
 
 def _plain_column(weighed: Mapping[str, float], own: frozenset[str], places: Sequence[Around]) -> bool:
-    """Whether all places are in a column as "budget" or "previous year", of which the sentence says nothing."""
+    """Whether all places are in a column as "budget", of which the sentence says nothing."""
     return not own and all(
         OLD in one.stance and one.over and not one.year and not shared(frozenset(weighed), one.over)
         for one in places
@@ -237,15 +242,15 @@ def _rivals(
 
 
 def _like(value: Value, kind: str, wants: frozenset[Key]) -> bool:
-    """Whether another value might have been meant: of the same kind, and of the same unit where it has one."""
+    """Whether another value might have been meant: of the same kind and, where it has one, unit."""
     if kind == "unit":
         units = {key[:2] for key in wants if key[0] == "unit"}
         there = {key[:2] for key in value.gives if key[0] == "unit"}
         return value.is_of("number") if not there else not units.isdisjoint(there)
     if kind == "section":
         # Another letter of the same clause.
-        mine = {(key[1], key[2][:-1]) for key in wants if key[0] == "section" and key[2]}
-        return any(key[0] == "section" and key[2] and (key[1], key[2][:-1]) in mine for key in value.gives)
+        mine = {_clause(key) for key in wants}
+        return any(clause in mine for clause in map(_clause, value.gives) if clause)
     if kind in ("number", ""):
         # Six digits in a row name something; a year counts nothing.
         longest = max((len(str(key[1])) for key in wants if key[0] == "id"), default=0)
@@ -255,3 +260,10 @@ def _like(value: Value, kind: str, wants: frozenset[Key]) -> bool:
             return False
         return not any(key[0] == "year" for key in value.gives) and (value.is_of(kind) or value.counts)
     return value.is_of(kind)
+
+
+def _clause(key: Key) -> tuple[object, ...] | None:
+    """The clause that a letter belongs to; `None` for what has none."""
+    if key[0] != "section" or not isinstance(key[2], tuple) or not key[2]:
+        return None
+    return key[1], key[2][:-1]

@@ -1,4 +1,4 @@
-"""Figures that follow by a step or two from figures of their sentence, of those before, or of the sources' rows.
+"""Figures that follow by a step or two from others of the answer, or of the sources' rows.
 
 Every calculation that is tried makes it likelier that one fits by chance: a figure is called derived where
 so few were tried, and it has so many digits, that chance is hardly why; fewer digits do where a word of the
@@ -23,7 +23,7 @@ from app.core.evidence.periods import periods_of
 #: Calculations that fit by chance, at most: where a word says how, and where none does.
 _TOLD, _UNTOLD = 0.2, 0.01
 #: A bare figure of a row that may be an amount: with decimals or groups.
-_AMOUNT = lazy(r"[0-9][.,'’ ][0-9]|[0-9]{4}")
+_AMOUNT = lazy(r"[0-9][.,'\u2019 ][0-9]|[0-9]{4}")
 #: Digits from which any amount of the sources may be an operand, and how many of them are tried.
 _SURE, _MOST_AMOUNTS = 5, 120
 #: Digits that a figure of two steps has at least.
@@ -262,10 +262,10 @@ def _pair(
         yield _Result(unit, part, f"{other.text} x {one.text}", "share", both)
         yield _Result(unit, value + part, f"{one.text} + {other.text}", "gross", both)
         yield _Result(unit, value - part, f"{one.text} - {other.text}", "gross", both)
-    if with_unit[0] in _COUNTS and by > 1 and (unit != _NUMBER or with_unit == _NUMBER):
-        if unit in units:
-            yield _Result(unit, value * by, f"{other.text} x {one.text}", "product", both)
-            yield _Result(unit, value / by, f"{one.text} / {other.text}", "quotient", both)
+    counts = with_unit[0] in _COUNTS and by > 1 and (unit != _NUMBER or with_unit == _NUMBER)
+    if counts and unit in units:
+        yield _Result(unit, value * by, f"{other.text} x {one.text}", "product", both)
+        yield _Result(unit, value / by, f"{one.text} / {other.text}", "quotient", both)
     for target in units:
         if target[0] == "money" == unit[0] and target != unit and with_unit == _NUMBER and 0 < by < 1000:
             # By the rate of exchange.

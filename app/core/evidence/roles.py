@@ -16,10 +16,10 @@ _OWN = 0.6
 #: Where what is said of one part ends.
 _END = lazy(r"\n|;|(?<![A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bProf)\.(?=\s+[A-ZÄÖÜ])|[ ]{3,}|\t")
 _TITLES = r"(?:(?:Frau|Herrn?|Mr|Mrs|Ms|Sir|Dame|Dr|Prof|PD|Capt|med)\.?[ ]+)"
-_CAPITAL = r"[A-ZÄÖÜ][^\W\d_]*(?:[-'’][^\W\d_]+)*\.?"
+_CAPITAL = r"[A-ZÄÖÜ][^\W\d_]*(?:[-'\u2019][^\W\d_]+)*\.?"
 _NAMED = lazy(rf"{_TITLES}+{_CAPITAL}|{_CAPITAL}(?:[ ](?:&[ ])?{_CAPITAL})+")
 _BEHIND = lazy(r"[^\W\d_]*[:,]?[ ]*(?:(?:is|was|ist|war)[ ])?(?:(?:the|die|der)[ ])?", re.IGNORECASE)
-_CLOSING = lazy(r"[ ]*[,(–-]?[ ]*(?:the|die|der|als|as)?[ ]*[(\"„“]*$")
+_CLOSING = lazy(r"[ ]*[,(\u2013-]?[ ]*(?:the|die|der|als|as)?[ ]*[(\"\u201e\u201c]*$")
 
 
 def in_other_part(hits: Sequence[Hit], words: Mapping[str, float], indexes: Sequence[Index]) -> bool:

@@ -14,11 +14,9 @@ _LISTS = (
     (LEAST, "least_cues"),
     (MOST, "most_cues"),
 )
+_WORD = r"[^\w\n]{0,3}(?:[^\W\d_]+[ ]){0,1}[^\w\n]{0,2}$"
 _BEFORE = {
-    name: lazy(
-        rf"(?:{pattern_of(lexicon().written(cue)).pattern})[^\w\n]{{0,3}}(?:[^\W\d_]+[ ]){{0,1}}[^\w\n]{{0,2}}$",
-        re.IGNORECASE,
-    )
+    name: lazy(rf"(?:{pattern_of(lexicon().written(cue)).pattern}){_WORD}", re.IGNORECASE)
     for name, cue in _LISTS
 }
 _HEADS = {name: pattern_of(lexicon().written(cue)) for name, cue in ((OLD, "old_heads"), (NEW, "new_heads"))}

@@ -1,5 +1,6 @@
 """The surroundings of a place of a source: its row and column, or its clause and sentence."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from app.core.evidence.clauses import edge
 from app.core.evidence.columns import columns
 from app.core.evidence.content import content
 from app.core.evidence.lazy import lazy
+from app.core.evidence.lexicon import lexicon
 from app.core.evidence.stance import stance
 
 #: A line that is shorter, or has wide blanks, is one of a table or form.
@@ -17,18 +19,21 @@ _RUNS_ON = 55
 _WIDE = lazy(r"[ ]{2,}|\t|\|")
 #: What a numbered paragraph or an item of a list begins with; the blanks behind it part no cells.
 _COUNTER = lazy(
-    r"[ \t]*(?:[\[(]?[0-9]{1,3}(?:\.[0-9]{1,2})*[.)\]]?|[\[(]?[a-z][.)\]]|§[ ]?[0-9]+[a-z]?|TOP[ ][0-9]+|[-*\u2022])[ \t]+(?=[\"\u201e\u201c(]?[^\W\d_])"
+    r"[ \t]*(?:[\[(]?[0-9]{1,3}(?:\.[0-9]{1,2})*[.)\]]?|[\[(]?[a-z][.)\]]|§[ ]?[0-9]+[a-z]?|TOP[ ][0-9]+"
+    r"|[-*\u2022])[ \t]+(?=[\"\u201e\u201c(]?[^\W\d_])"
 )
 #: Where a sentence, an entry of a form or an item of a list ends.
 _SENTENCE_END = lazy(
-    r"(?<![.( ][0-9])(?<!\n[0-9])[.!?;](?=\s)|\n[ \t]*\n|\n(?=[ \t]*(?:[^\W\d_][^\n:.]{1,40}:|§))"
+    r"(?<![.( ][0-9])(?<!\n[0-9])(?<!\b[^\W\d_])[.!?;](?=\s)|\n[ \t]*\n"
+    r"|\n(?=[ \t]*(?:[^\W\d_][^\n:.]{1,40}:|§))"
     r"|\n[ \t]*(?=[-*\u2022]|[\[(]?[0-9]{1,2}[.)\]][ ]|[a-z][)][ ])"
 )
 #: "2. Rent." is no sentence but belongs to what follows.
 _RUN_IN = lazy(r"[ \t]*(?:§[ ]?)?[0-9]+(?:\.[0-9]+)*\.?[ \t]+[^\n.:]{2,40}[.:]")
-_TWO_SENTENCES = lazy(r"[.!?;][ ]+[A-ZÄÖÜ]")
+_TWO_SENTENCES = lazy(r"(?<!\b[^\W\d_])[.!?;][ ]+[A-ZÄÖÜ]")
 #: A title of what follows in the line: "Minimum insurance: ...".
 _TITLE = lazy(r"[^\n:]{2,60}:(?=\s)")
+_PREPOSITION = lazy(rf"\s*(?:{'|'.join(lexicon().written('prepositions'))})\s", re.IGNORECASE)
 _DIGIT = lazy(r"[0-9]")
 _BRIEF = 60
 #: "(2022: 2.4x)": the year of one value.
@@ -100,8 +105,8 @@ def _in_row(
             break
     following = _values_between(values, end, line_end)
     behind = text[end : (edge(text, end, following[0][0]) or following[0][0]) if following else line_end]
-    if before and (cut := edge(text, before[-1][1], start)) and content(text[cut:start]):
-        label = text[cut:start]
+    if before and (ends := edge(text, before[-1][1], start)) and content(text[ends:start]):
+        label = text[ends:start]
     if not content(label):
         label = behind
     line = text[line_start:line_end]
@@ -138,8 +143,8 @@ def _in_row(
 
 def _in_sentence(text: str, start: int, end: int, values: Sequence[tuple[int, int]]) -> Around:
     floor = max(0, start - 500, _break_before(text, start))
-    ends = [found.end() for found in _SENTENCE_END.finditer(text, floor, start)]
-    first = ends[-1] if ends else floor
+    stops = [found.end() for found in _SENTENCE_END.finditer(text, floor, start)]
+    first = stops[-1] if stops else floor
     begin = text.rfind("\n", 0, first) + 1
     if (run_in := _RUN_IN.match(text, begin)) and run_in.end() == first:
         first = begin
@@ -153,9 +158,12 @@ def _in_sentence(text: str, start: int, end: int, values: Sequence[tuple[int, in
     # "30 % on delivery, 50 % on completion": a comma parts the words of two values.
     cut = edge(text, clause_start, start) if before else None
     own = text[cut:start] if cut else clause
-    cut = edge(text, end, clause_end) if after else None
-    following = text[end : cut or clause_end]
+    ends = edge(text, end, clause_end) if after else None
+    following = text[end : ends or clause_end]
     near = content(own) | content(following) or content(clause)
+    if cut and before and _PREPOSITION.match(text, clause_start + len(clause) - len(own), start):
+        # "The notice is three months, in the probation two weeks" speaks of notice twice.
+        near |= content(text[first : before[0][0]])
     if not near and before:
         # "From 18.00 to 21.50" shares the words before both.
         near = content(text[before[-2][1] if len(before) > 1 else first : before[-1][0]])

@@ -83,7 +83,8 @@ _GLUED = "|".join(
 #: Behind a number, or behind the "(6)" that repeats it: " months", "-month", "-Monats-Frist", "-monatige".
 DURATION_AFTER = lazy(
     rf"(?:[ \n]?\([0-9a-zäöüß]+\)|\))?"
-    rf"(?:[ \n]?-?[ \n]?(?:(?:{alternation(_WORDS.written('duration_words'))})[ \n])?(?:{_UNIT_WORDS})|-?(?i:{_GLUED}))(?![^\W_])"
+    rf"(?:[ \n]?-?[ \n]?(?:(?:{alternation(_WORDS.written('duration_words'))})[ \n])?"
+    rf"(?:{_UNIT_WORDS})|-?(?i:{_GLUED}))(?![^\W_])"
 )
 #: Glued to a number word, an adjective begins at once.
 GLUED_AFTER = lazy(rf"(?:{_GLUED})(?![^\W_])")
