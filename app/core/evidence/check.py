@@ -22,6 +22,7 @@ from app.core.evidence.marks import Layout, Mark, Scope, marks_in
 from app.core.evidence.names import parts
 from app.core.evidence.neighbours import neighbours
 from app.core.evidence.signs import with_signs
+from app.core.evidence.recognised import in_recognised
 from app.core.evidence.single_names import Known
 from app.core.evidence.words import folded
 from app.core.sources.source import Source
@@ -111,6 +112,7 @@ class _Check:
         wants = self._bound(statement)
         hits = with_signs(wants, self._clause(statement), self._indexes)
         hits = hits or unit_apart(self._text(statement), wants, self._indexes) or dated(wants, self._indexes)
+        hits = hits or in_recognised(self._text(statement), statement.kind, self._indexes)
         looked = self._placed(statement, hits)
         return [looked]
 

@@ -9,6 +9,7 @@ from typing import Protocol
 from app import __version__
 from app.core.evidence import Evidence
 from app.core.evidence.evidence import Claim, Place
+from app.core.evidence.tally import hold_text
 from app.core.forms.decision import Decision
 from app.core.forms.filled import FieldValue, FilledForm
 from app.core.language import Language, language_of
@@ -272,7 +273,7 @@ def _part(one: Asked, shelf: _Shelf) -> Part:
         task=outcome.question.task,
         answer=outcome.answer,
         claims=claims,
-        found_line=evidence.found_line if values is None else "",
+        found_line=_found_line(evidence, one.sources) if values is None else "",
         values=values,
         language=language_of(one.sources),
         coverage=_coverage(outcome),
@@ -338,7 +339,14 @@ def _claim(
         " ".join(filter(None, (said.note, _mended(claim, one.evidence)))),
         said.at,
         one.others.get(key, ()),
+        claim.verdict == "not_found" and not hold_text(one.sources),
     )
+
+
+def _found_line(evidence: Evidence, sources: Sequence[Source]) -> str:
+    if sources and not hold_text(sources):
+        return say("core.reports.nothing_to_check_in")
+    return evidence.found_line
 
 
 def _mended(claim: Claim, evidence: Evidence | None) -> str:

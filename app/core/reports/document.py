@@ -164,6 +164,7 @@ class Checked:
     Attributes:
         start, end: characters `start:end` of the answer.
         decision: what a person said of it: "right", "wrong", or nothing.
+        blind: whether the sources hold no text in which it could have been looked up.
         others: what those said who reviewed the case before it was handed over.
     """
 
@@ -179,6 +180,7 @@ class Checked:
     note: str = ""
     decided: datetime | None = None
     others: tuple[Opinion, ...] = ()
+    blind: bool = False
 
 
 @dataclass(frozen=True, slots=True)

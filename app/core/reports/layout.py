@@ -95,8 +95,10 @@ def _counts(report: Report) -> Iterator[Block]:
             ("other_use", say("core.reports.count_other_use"), True),
             ("not_found", say("core.reports.count_not_found"), True),
         ):
-            if count := sum(claim.verdict == verdict for claim in claims):
+            if count := sum(claim.verdict == verdict and not claim.blind for claim in claims):
                 items.append(Count(words.number(count), label, warning))
+        if blind := sum(claim.blind for claim in claims):
+            items.append(Count(words.number(blind), say("core.reports.count_not_checked"), True))
     if report.not_read:
         items.append(Count(words.number(len(report.not_read)), say("core.reports.count_not_read"), True))
     while len(items) > MOST_COUNTS:
