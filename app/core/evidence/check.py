@@ -21,8 +21,8 @@ from app.core.evidence.lookup import NEGATIONS, Hit, name_hits, quotation_hits
 from app.core.evidence.marks import Layout, Mark, Scope, marks_in
 from app.core.evidence.names import parts
 from app.core.evidence.neighbours import neighbours
-from app.core.evidence.signs import with_signs
 from app.core.evidence.recognised import in_recognised
+from app.core.evidence.signs import with_signs
 from app.core.evidence.single_names import Known
 from app.core.evidence.words import folded
 from app.core.sources.source import Source
