@@ -1355,6 +1355,10 @@ oder Strg+O drücken</translation>
       <source>The model is being loaded</source>
       <translation>Das Modell wird geladen</translation>
     </message>
+    <message>
+      <source>The sources are being laid out</source>
+      <translation>Die Quellen werden vorbereitet</translation>
+    </message>
   </context>
   <context>
     <name>FormEditor</name>

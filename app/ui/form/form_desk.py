@@ -84,7 +84,7 @@ class FormDesk(QObject):
         composer.tasks.changed.connect(self._tell_task)
         composer.field.textChanged.connect(lambda: self._short.ask(composer.field.toPlainText()))
         composer.fill_asked.connect(self._fill)
-        self._shelf.changed.connect(lambda: self._enter(self._run.state))
+        self._shelf.changed.connect(self._tell_waiting)
         self._shelf.changed.connect(lambda: self._choice.offer(self._shelf.ticked))
         self._choice.failed.connect(self._tell_failure)
         self.bar.edit_asked.connect(self.edit)
@@ -179,6 +179,10 @@ class FormDesk(QObject):
         if documents and documents[0].sources and self._pages.source not in documents[0].sources:
             self._pages.show(documents[0].sources[0])
 
+    def _tell_waiting(self) -> None:
+        if self._run.state is RunState.READING:
+            self._enter(RunState.READING)
+
     def _enter(self, state: RunState) -> None:
         waiting = {
             RunState.READING: waiting_shortly([card for card in self._shelf.cards if card.ticked]),
@@ -186,6 +190,9 @@ class FormDesk(QObject):
         }
         if self._filling.going and state in waiting:
             self.panel.show_waiting(waiting[state])
+        elif self._filling.going and state is RunState.PREFILL:
+            # Until the model tells how far it has read.
+            self.panel.show_waiting(self.tr("The sources are being laid out"))
 
     def _end(self) -> None:
         if not self.shows:
