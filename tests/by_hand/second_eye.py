@@ -52,7 +52,7 @@ def main() -> None:
     parser.add_argument("command", choices=("wordings", "fit", "certainty", "measure"))
     parser.add_argument("--documents", type=int, default=80, help="of each language")
     parser.add_argument("--seed", type=int, default=_SEED)
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument(
         "--work", type=Path, help="folder that keeps what is made on the way, to go on from it"
     )
