@@ -1,25 +1,32 @@
 """Handing on what shows: the sheet, the button beside the answer, printer and clipboard."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QPushButton
 
 from app.assembly.cases import CasePart
 from app.assembly.desk import DeskPart
 from app.assembly.dossiers import DossierPart
 from app.assembly.forms import FormPart
 from app.assembly.governance import GovernancePart
-from app.assembly.part import Part
+from app.assembly.part import FAREWELL_MS, Part
 from app.assembly.setup import Setup
 from app.core.cases.handover import ENDING
+from app.core.reports.drag_folder import DragFolder
+from app.core.reports.options import ENDINGS, FileKind
 from app.ui.cases.handover_sheet import HandoverSheet
 from app.ui.dialogs.choosing import choose_file, choose_target
-from app.ui.report.export_button import ExportButton, put_on_clipboard
+from app.ui.report.drag_out import DragOut, put_on_clipboard
+from app.ui.report.export_button import ExportButton
 from app.ui.report.export_sheet import ExportSheet, name_of
 from app.ui.report.preview_sheet import PreviewSheet
 from app.viewmodels.cases.case_handover import CaseHandover
 from app.viewmodels.cases.cases_model import StoreState
-from app.viewmodels.report.report_model import Copied, Preview, ReportModel, Subject
+from app.viewmodels.report.dragged_report import Dragged, DraggedReport
+from app.viewmodels.report.report_model import Preview, ReportModel, Subject
 
 
 class ReportPart(Part):
@@ -61,7 +68,13 @@ class ReportPart(Part):
         self.sheet = ExportSheet(self.model, desk.look, window)
         self.preview = PreviewSheet(desk.look, window)
         self._cases = cases
-        self.button = ExportButton(self._taken, desk.look)
+        self.button = ExportButton(desk.look)
+        self._drag_folder = DragFolder(setup.places.dragged)
+        self.dragged = DraggedReport(self.model, self._drag_folder, self)
+        self.dragged.ready.connect(self._carry)
+        forms.model.changed.connect(self.dragged.forget)
+        self._drag: DragOut | None = None
+        self.let_drag(self.button, self.model.subject)
         window.answer.switch.place_before_copy(self.button)
         actions = window.actions_
         actions.export.triggered.connect(self._ask)
@@ -93,6 +106,16 @@ class ReportPart(Part):
         if copied is not None:
             put_on_clipboard(copied)
 
+    def let_drag(self, button: QPushButton, subject: Callable[[], Subject | None]) -> DragOut:
+        """What this button exports can be dragged out of it, as the kind of file that the sheet has."""
+        drag = DragOut(button)
+        drag.asked.connect(partial(self._take_along, drag, subject))
+        return drag
+
+    def begin(self) -> None:
+        """Nothing that was dragged out of a killed program stays."""
+        self._drag_folder.remove_left()
+
     def close(self) -> None:
         """What is not written by now is not written."""
         self.sheet.hide()
@@ -100,9 +123,28 @@ class ReportPart(Part):
         self.secret.reject()
         super().close()
 
-    def _taken(self) -> Copied | None:
-        subject = self.model.subject()
-        return self.model.copied(subject) if subject is not None else None
+    def wait(self, milliseconds: int = FAREWELL_MS) -> bool:
+        """What was dragged out goes, once nothing is being written any more."""
+        ended = super().wait(milliseconds)
+        self._drag_folder.clear()
+        return ended
+
+    def _take_along(self, drag: DragOut, subject: Callable[[], Subject | None]) -> None:
+        found = subject()
+        if found is None:
+            return
+        self._drag = drag
+        kind: FileKind | None = self.sheet.kind.currentData()
+        name = name_of(found.title, ENDINGS[kind]) if kind is not None else ""
+        self.dragged.ask(drag, found, name, kind, self.sheet.options)
+
+    def _carry(self, dragged: Dragged) -> None:
+        drag = self._drag
+        if drag is not None and drag.held:
+            self._window.banner.clear()
+            drag.carry(dragged)
+        else:
+            self._window.banner.show_note(self.tr("It is ready: drag it once more."), "")
 
     def _print(self) -> None:
         subject = self.model.subject()

@@ -89,6 +89,8 @@ class TablePart(Part):
         self.open.changed.connect(reports.model.changed)
         self.desk.shown.connect(reports.model.changed)
         self.desk.page.export_asked.connect(lambda: reports.sheet.ask(self.report.subject()))
+        reports.let_drag(self.desk.page.export, self.report.subject)
+        reports.let_drag(self.desk.trial.export, lambda: self.report.of_trial(self.trial))
         self.unsaved = UnsavedWork(
             desk.window,
             (

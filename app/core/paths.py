@@ -50,6 +50,11 @@ class Places:
         """The folder of what was confirmed for each model and form: scores alone, no content of documents."""
         return self.cases.with_name("certainty")
 
+    @property
+    def dragged(self) -> Path:
+        """The folder of files that are dragged out of the window, until the program ends."""
+        return self.cases.with_name("dragged")
+
     @classmethod
     def of_this_person(cls) -> "Places":
         """Where this system and the environment want them; never in a profile that roams over the network."""

@@ -15,7 +15,6 @@ from app.assembly.program import Program
 from app.core.audit import verify
 from app.core.policy import Policy
 from app.core.reports.options import FileKind, Options
-from app.ui.report.export_button import mime_of
 from tests.support.gestures import ask, drop, files, wait_for_answer
 from tests.support.program import Begin
 
@@ -83,11 +82,6 @@ def test_copying_takes_the_formatting_along(qtbot: QtBot, begin: Begin, letter: 
     assert "Written by a machine" in mime.html()
     assert "text-decoration" in mime.html(), "verdicts are marked"
     assert mime.text() == program.run.answer
-    subject = program.reports.model.subject()
-    assert subject is not None
-    copied = program.reports.model.copied(subject)
-    assert copied is not None
-    assert mime_of(copied).hasHtml(), "dragged out it is the same"
 
 
 def test_the_policy_says_what_is_offered(qtbot: QtBot, begin: Begin, letter: Path, tmp_path: Path) -> None:

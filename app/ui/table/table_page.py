@@ -168,6 +168,9 @@ class TablePage(QWidget):
         set_role(self.memory, "link")
         set_role(self.accept, "link")
         set_role(self.export, "quiet")
+        self.export.setToolTip(
+            self.tr("As PDF, Word, Excel or to the printer (Ctrl+E); drag it to take it along")
+        )
         self.memory.setToolTip(
             self.tr("Nothing of this table outlives the window; in a case every step is kept, encrypted")
         )

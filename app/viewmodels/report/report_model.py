@@ -195,15 +195,48 @@ class ReportModel(QObject):
 
         self.worker.make(work, self.printable.emit, self.failed.emit)
 
+    def take_along(
+        self,
+        subject: Subject,
+        kind: FileKind | None,
+        options: Options,
+        place: Callable[[], Path],
+        done: Callable[[Copied | None, Path | None], object],
+    ) -> None:
+        """Make what is dragged out, as far as it may leave; `done` gets it, or `failed` follows.
+
+        What must have placeholders leaves as text only: nobody looked at those of a file.
+
+        Args:
+            kind: of the file; `None` for the text only.
+            place: called in the worker's thread for where the file goes.
+        """
+        chosen = options.under(self._audit.policy)
+        as_file = kind if kind is not None and not chosen.pseudonymised and self.may_export(kind) else None
+        as_text = self._audit.policy.copying if as_file is not None else self._audit.may_copy()
+        if as_file is None and not as_text:
+            return
+
+        def work(keep_on: KeepOn) -> tuple[Copied | None, Path | None]:
+            path = None
+            if as_file is not None:
+                path = place()
+                report = subject.make(chosen.crops, keep_on)
+                export_report(path, as_file, report, chosen, self._audit, keep_on)
+            return self._as_text(subject, keep_on) if as_text else None, path
+
+        self.worker.make(work, lambda made: done(*made), self.failed.emit)
+
     def copied(self, subject: Subject) -> Copied | None:
-        """What is put on the clipboard or dragged out, without pieces of pages; `None` where forbidden.
+        """What is put on the clipboard, without pieces of pages; `None` where forbidden.
 
         Quick enough for the window's thread: an answer, or a form over a few documents.
         """
-        if not self._audit.may_copy():
-            return None
+        return self._as_text(subject, go_on) if self._audit.may_copy() else None
+
+    def _as_text(self, subject: Subject, keep_on: KeepOn) -> Copied:
         options = Options(crops=False, passages=False).under(self._audit.policy)
-        report = trimmed(subject.make(False, go_on), options)
+        report = trimmed(subject.make(False, keep_on), options)
         if options.pseudonymised and not report.pseudonymised:
             report = pseudonymised(report, lambda _crop, _shows: None).report
         return Copied(rich_text(report), plain_text(report))
