@@ -82,6 +82,12 @@ COMMANDS = (
         "app.commands.handover",
         summary="hand a kept case over to a second reviewer, encrypted, or take one in",
     ),
+    Command(
+        "report",
+        "plain",
+        "app.commands.report",
+        summary="reckon again the hash of what a report says, from its export as JSON",
+    ),
     Command("forms", "plain", "app.commands.forms", summary="list the forms at hand, check or show one"),
     Command("audit", "plain", "app.commands.audit", summary="check, list and export an audit log"),
     Command("policy", "plain", "app.commands.policy", summary="show what is laid down on this machine"),

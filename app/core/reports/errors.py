@@ -33,6 +33,12 @@ class NotPseudonymised(ReportError):
     code = "report.not_pseudonymised"
 
 
+class NoReport(ReportError):
+    """A file is no report that was exported as JSON, or its content is not what its hash stands for."""
+
+    code = "report.not_this"
+
+
 class HandoverUnreadable(ReportError):
     """A handed-over case cannot be opened: another passphrase, altered, cut short, or none at all."""
 

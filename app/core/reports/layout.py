@@ -24,6 +24,7 @@ from app.core.reports.blocks import (
     Warnings,
     run,
 )
+from app.core.reports.content_hash import content_sha256
 from app.core.reports.document import Checked, Fact, Part, Report, Row, Spot, Value, Values
 from app.core.sentences import say
 
@@ -382,6 +383,7 @@ def _rests_on(report: Report) -> Iterator[Block]:
         seen.append(Fact(say("core.reports.seal"), report.seal))
     head = report.head or say("core.reports.no_log")
     seen.append(Fact(say("core.reports.log_head"), head, exact=bool(report.head)))
+    seen.append(Fact(say("core.reports.content_hash"), content_sha256(report), exact=True))
     yield Facts(tuple(seen))
 
 

@@ -5,6 +5,7 @@ those that IPTC has for it (https://cv.iptc.org/newscodes/digitalsourcetype/).
 """
 
 from app.core.reports import words
+from app.core.reports.content_hash import content_sha256
 from app.core.reports.document import Report
 
 SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
@@ -31,5 +32,6 @@ def machine_facts(report: Report) -> dict[str, str]:
         "created": report.made.isoformat(timespec="seconds"),
         "language": report.language,
         "audit_head": report.head,
+        "content_sha256": content_sha256(report),
         "pseudonymised": "true" if report.pseudonymised else "false",
     }

@@ -9,6 +9,7 @@ from typing import IO, Any
 
 from app.core.reports import words
 from app.core.reports.blocks import Mark
+from app.core.reports.content_hash import content_sha256
 from app.core.reports.document import Part, Report, Row, Value, Values
 from app.core.reports.marking import machine_facts
 from app.core.reports.options import KeepOn
@@ -217,6 +218,7 @@ class _Writer:
         if report.seal:
             yield say("core.reports.seal"), report.seal
         yield say("core.reports.log_head"), report.head or say("core.reports.no_log")
+        yield say("core.reports.content_hash"), content_sha256(report)
         for source in report.sources:
             yield source.name, f"sha256 {source.sha256}"
 
