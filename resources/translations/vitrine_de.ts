@@ -2297,6 +2297,10 @@ oder Strg+O drücken</translation>
       <translation>An den Drucker gegeben: {count} Seiten.</translation>
     </message>
     <message>
+      <source>It is ready: drag it once more.</source>
+      <translation>Es ist fertig: bitte noch einmal ziehen.</translation>
+    </message>
+    <message>
       <source>Take in a handed-over case</source>
       <translation>Einen übergebenen Vorgang übernehmen</translation>
     </message>
@@ -2718,6 +2722,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Accept…</source>
       <translation>Annehmen…</translation>
+    </message>
+    <message>
+      <source>As PDF, Word, Excel or to the printer (Ctrl+E); drag it to take it along</source>
+      <translation>Als PDF, Word, Excel oder auf den Drucker (Strg+E); zum Mitnehmen ziehen</translation>
     </message>
     <message>
       <source>Export the table</source>
