@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.commands.analyse_record import record_of
-from app.commands.governed import governed, passed, recorder_of, warn
+from app.commands.governed import governed, interruptible, passed, rules_of, warn
 from app.commands.open_model import manner_of, open_model, plan_of
 from app.commands.opening import accept_unlocked, add_opening, opened, password_of
 from app.commands.run_driver import RunDriver
@@ -21,7 +20,7 @@ from app.core.dossier.export import export
 from app.core.forms.propose import form_for
 from app.core.forms.shelf import FormShelf
 from app.core.paths import Places
-from app.core.policy import Policy, load
+from app.core.policy import Policy
 from app.core.program import typed
 from app.core.runs.inputs import Ask
 from app.core.seal import SealReport, driver_may_start
@@ -97,14 +96,12 @@ def run(
         130 when it was interrupted.
     """
     options = _parser().parse_args(argv)
-    policy = policy or load()
-    recorder = recorder_of(policy, places)
+    gate, recorder = rules_of(policy, places)
+    cancel = interruptible()
     if close_behind is not None and not driver_may_start(options.device):
         seal = close_behind()
-    cancel = CancelToken()
-    signal.signal(signal.SIGINT, lambda *_: cancel.cancel())
     try:
-        record = _governed(options, cancel, seal, PolicyGate(policy, recorder.refused), recorder)
+        record = _governed(options, cancel, seal, gate, recorder)
     except PlainError as error:
         warn(error)
         return 1

@@ -2,12 +2,11 @@
 
 import argparse
 import json
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from app.commands.governed import governed, passed, recorder_of, warn
+from app.commands.governed import governed, interruptible, passed, rules_of, warn
 from app.commands.opening import accept_unlocked, add_unlocked
 from app.core.audit import AuditError, PolicyGate, Recorder, verify
 from app.core.audit.reading import dossiers, files_at
@@ -16,7 +15,6 @@ from app.core.dossier.export import export
 from app.core.dossier.gather import files_in, likely
 from app.core.paths import Places
 from app.core.policy import Policy
-from app.core.policy import load as load_policy
 from app.core.program import typed
 from app.core.seal import SealReport, driver_may_start
 from app.core.sentences import say
@@ -99,7 +97,7 @@ def run(
         parser.error(say("commands.dossier.head_needs_log"))
     if options.part == "check":
         return _check(options)
-    return _rerun(options, seal, policy or load_policy(), places, close_behind)
+    return _rerun(options, seal, policy, places, close_behind)
 
 
 # -- checking ------------------------------------------------------------------------------------------
@@ -188,19 +186,16 @@ def _summary(findings: Sequence[Finding]) -> str:
 def _rerun(
     options: argparse.Namespace,
     seal: SealReport,
-    policy: Policy,
+    policy: Policy | None,
     places: Places | None,
     close_behind: Callable[[], SealReport] | None,
 ) -> int:
-    recorder = recorder_of(policy, places)
+    gate, recorder = rules_of(policy, places)
+    cancel = interruptible()
     if close_behind is not None and not driver_may_start(options.device or "auto"):
         seal, close_behind = close_behind(), None
-    cancel = CancelToken()
-    signal.signal(signal.SIGINT, lambda *_: cancel.cancel())
     try:
-        code, printed = _governed(
-            options, seal, PolicyGate(policy, recorder.refused), recorder, cancel, close_behind
-        )
+        code, printed = _governed(options, seal, gate, recorder, cancel, close_behind)
     except PlainError as error:
         warn(error)
         return CANNOT

@@ -2,20 +2,19 @@
 
 import argparse
 import getpass
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from app.commands.analyse import not_writable
-from app.commands.governed import governed, passed, recorder_of, warn
+from app.commands.governed import governed, interruptible, passed, rules_of, warn
 from app.commands.opening import accept_unlocked, add_recognition
 from app.core.audit import Actor, PolicyGate, Recorder
 from app.core.cases import Case, CaseInfo, KeyStore, SystemKeyStore, Vault
 from app.core.cases.errors import CaseMissing, KeyNeeded
 from app.core.paths import Places
-from app.core.policy import Policy, load
+from app.core.policy import Policy
 from app.core.reports.building import Around
 from app.core.reports.document import Crop, Report
 from app.core.reports.errors import NothingToExport
@@ -91,12 +90,9 @@ def run(
         0 with a file; 1 with one sentence on standard error; 130 when it was interrupted; then there is none.
     """
     options = _parser().parse_args(argv)
-    policy = policy or load()
-    recorder = recorder_of(policy, places)
-    cancel = CancelToken()
-    signal.signal(signal.SIGINT, lambda *_: cancel.cancel())
-    gate = PolicyGate(policy, recorder.refused)
-    at = places or Places.under(policy)
+    gate, recorder = rules_of(policy, places)
+    cancel = interruptible()
+    at = places or Places.under(gate.policy)
     try:
         with governed("export", seal, gate, recorder):
             kind = kind_of(options.to)

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
@@ -13,7 +12,7 @@ from app.commands.analyse import not_writable, unreadable
 from app.commands.analyse_record import certain_where_known, model_record, notices, settings_record
 from app.commands.form_options import GroupRead, add_form_options, form_and_documents, read_each
 from app.commands.form_record import document_record, problem_record
-from app.commands.governed import governed, passed, recorder_of, warn
+from app.commands.governed import governed, interruptible, passed, rules_of, warn
 from app.commands.open_model import manner_of, open_model
 from app.commands.run_driver import RunDriver
 from app.commands.table_export import add_exports, exports_of, pass_exports, write_exports
@@ -21,7 +20,7 @@ from app.core.audit import PolicyGate, Recorder
 from app.core.dossier.export import export
 from app.core.forms import FilledForm
 from app.core.paths import Places
-from app.core.policy import Policy, load
+from app.core.policy import Policy
 from app.core.program import typed
 from app.core.runs import Outcome
 from app.core.runs.outcome import together
@@ -75,13 +74,10 @@ def run(
         parser.error("a dossier is of one form: leave out --each, or ask for each document by itself")
     if (options.csv or options.xlsx or options.report) and not (options.each or len(options.files) == 1):
         parser.error("a table has a row for each document: add --each")
-    policy = policy or load()
-    recorder = recorder_of(policy, places)
+    gate, recorder = rules_of(policy, places)
+    cancel = interruptible()
     if close_behind is not None and not driver_may_start(options.device):
         seal = close_behind()
-    cancel = CancelToken()
-    signal.signal(signal.SIGINT, lambda *_: cancel.cancel())
-    gate = PolicyGate(policy, recorder.refused)
     try:
         with governed("fill", seal, gate, recorder):
             kind = "json" if options.json else "text"
@@ -92,7 +88,7 @@ def run(
                 passed(not_writable(options.dossier))
             options.exports = exports_of(options)
             options.leaving = pass_exports(options.exports, gate)
-            record = fill(options, cancel, seal, gate, recorder, places or Places.under(policy))
+            record = fill(options, cancel, seal, gate, recorder, places or Places.under(gate.policy))
             if record is not None:
                 # The log's head is not in it yet: it stands for this record too.
                 recorder.exported(kind, _printed(options, record).encode("utf-8", "surrogatepass"))

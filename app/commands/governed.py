@@ -1,16 +1,31 @@
 """What every command that opens documents does first: it asks the policy, begins the log, tells the seal."""
 
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from app.core.audit import AuditUnavailable, PolicyGate, Recorder
 from app.core.paths import Places
-from app.core.policy import Policy
+from app.core.policy import Policy, load
 from app.core.seal import SealReport
 from app.core.sentences import say
 from app.core.user_errors import SealMissing
+from model import CancelToken
 from model.errors import PlainError
+
+
+def rules_of(policy: Policy | None, places: Places | None) -> tuple[PolicyGate, Recorder]:
+    """The rules in force, this machine's unless others are given, and the log they ask for."""
+    recorder = recorder_of(policy := policy or load(), places)
+    return PolicyGate(policy, recorder.refused), recorder
+
+
+def interruptible() -> CancelToken:
+    """What Ctrl+C cancels from now on, in place of ending the program where it stands."""
+    cancel = CancelToken()
+    signal.signal(signal.SIGINT, lambda *_: cancel.cancel())
+    return cancel
 
 
 def recorder_of(policy: Policy, places: Places | None) -> Recorder:

@@ -2,26 +2,24 @@
 
 import argparse
 import getpass
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.commands.analyse import not_writable
 from app.commands.export import named_case, opened_cases, passphrase_from
-from app.commands.governed import governed, passed, recorder_of, warn
-from app.core.audit import Actor, PolicyGate, Recorder
+from app.commands.governed import governed, interruptible, passed, rules_of, warn
+from app.core.audit import Actor, Recorder
 from app.core.cases import KeyStore, Vault
 from app.core.cases.errors import KeyNeeded
 from app.core.cases.handover import give, take
 from app.core.cases.keys import Cost
 from app.core.cases.passphrase import strength
 from app.core.paths import Places
-from app.core.policy import Policy, load
+from app.core.policy import Policy
 from app.core.reports.writing import stopped
 from app.core.seal import SealReport
 from app.core.sentences import say
-from model import CancelToken
 from model.errors import PlainError
 
 
@@ -73,11 +71,8 @@ def run(
         0 when it is done; 1 with one sentence on standard error; 130 when it was interrupted.
     """
     options = _parser().parse_args(argv)
-    policy = policy or load()
-    recorder = recorder_of(policy, places)
-    cancel = CancelToken()
-    signal.signal(signal.SIGINT, lambda *_: cancel.cancel())
-    gate = PolicyGate(policy, recorder.refused)
+    gate, recorder = rules_of(policy, places)
+    cancel = interruptible()
 
     def keep_on() -> None:
         if cancel.cancelled:
@@ -89,7 +84,7 @@ def run(
             if options.part == "give":
                 passed(gate.export("handover"))
                 passed(not_writable(options.to))
-            with opened_cases(places or Places.under(policy), options.passphrase_file, store) as vault:
+            with opened_cases(places or Places.under(gate.policy), options.passphrase_file, store) as vault:
                 if close_behind is not None:
                     recorder.sealed(close_behind())
                 secret = _secret(options.handover_passphrase_file)

@@ -10,11 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from app.commands.governed import governed, recorder_of, warn
+from app.commands.governed import governed, rules_of, warn
 from app.commands.opening import accept_unlocked, add_opening, opened, password_of
-from app.core.audit import PolicyGate
 from app.core.paths import Places
-from app.core.policy import Policy, load
+from app.core.policy import Policy
 from app.core.program import typed
 from app.core.seal import SealReport
 from app.core.sentences import say
@@ -57,11 +56,9 @@ def run(
         0 if anything was read; 1 if nothing of any file was, or none may be; 2 for wrong arguments.
     """
     options = _parser().parse_args(argv)
-    policy = policy or load()
-    recorder = recorder_of(policy, places)
+    gate, recorder = rules_of(policy, places)
     if close_behind is not None:
         seal = close_behind()
-    gate = PolicyGate(policy, recorder.refused)
     try:
         with governed("read", seal, gate, recorder):
             accept_unlocked(options, gate.policy)

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -11,14 +10,14 @@ from typing import Any
 
 from app.commands.analyse_record import model_record, notices
 from app.commands.form_options import add_form_options, form_and_documents, read_each, table_of
-from app.commands.governed import governed, passed, recorder_of, warn
+from app.commands.governed import governed, interruptible, passed, rules_of, warn
 from app.commands.open_model import manner_of, open_model
 from app.commands.opening import accept_unlocked
 from app.commands.run_driver import RunDriver
 from app.commands.table_export import may_leave, pass_exports
 from app.core.audit import PolicyGate, Recorder
 from app.core.paths import Places
-from app.core.policy import Policy, load
+from app.core.policy import Policy
 from app.core.program import typed
 from app.core.reports.building import Around, source_of
 from app.core.reports.of_trial import report_of_trial
@@ -78,13 +77,10 @@ def run(
     options = parser.parse_args(argv)
     if options.line is not None and not 0 <= options.line <= 100:
         parser.error("--line is a certainty in per cent, from 0 to 100")
-    policy = policy or load()
-    recorder = recorder_of(policy, places)
+    gate, recorder = rules_of(policy, places)
+    cancel = interruptible()
     if close_behind is not None and not driver_may_start(options.device):
         seal = close_behind()
-    cancel = CancelToken()
-    signal.signal(signal.SIGINT, lambda _number, _frame: cancel.cancel())
-    gate = PolicyGate(policy, recorder.refused)
     try:
         with governed("trial", seal, gate, recorder):
             kind = "json" if options.json else "text"
@@ -92,7 +88,7 @@ def run(
             passed(gate.export(kind))
             exports = ((kind_of(options.report), options.report),) if options.report else ()
             options.leaving = pass_exports(exports, gate)
-            record = trial(options, cancel, seal, gate, recorder, places or Places.under(policy))
+            record = trial(options, cancel, seal, gate, recorder, places or Places.under(gate.policy))
             if record is not None:
                 recorder.exported(kind, _printed(options, record).encode("utf-8", "surrogatepass"))
     except PlainError as error:
