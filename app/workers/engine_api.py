@@ -3,6 +3,7 @@
 torch is imported inside `open_engine`, thus in the engine's thread: the window stands before that begins.
 """
 
+import gc
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
@@ -65,4 +66,14 @@ def open_engine(path: str, device: str, progress: Progress, precision: str = "au
     progress(LoadProgress("libraries", 0, 1))
     from model.engine import Engine
 
+    spare_what_stands()
     return Engine.open(path, device, progress=progress, precision=precision)
+
+
+def spare_what_stands() -> None:
+    """Leave modules and window out of full collections, which hold the window's thread: they stay anyway.
+
+    Once a process, before it has a model: what a model leaves behind has to be found.
+    """
+    if not gc.get_freeze_count():
+        gc.freeze()
