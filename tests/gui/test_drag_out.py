@@ -15,7 +15,7 @@ from app.core.reports.drag_folder import DragFolder
 from app.ui.report.drag_out import DragOut, mime_of
 from app.viewmodels.report.dragged_report import Dragged
 from tests.gui.test_export import asked
-from tests.support.program import Begin
+from tests.support.program import Begin, programs
 
 
 @pytest.fixture
@@ -134,16 +134,14 @@ def test_what_was_dragged_out_goes_with_the_program(tmp_path: Path) -> None:
 
 
 def test_the_program_leaves_nothing_that_was_dragged_out(
-    qtbot: QtBot, begin: Begin, letter: Path, tmp_path: Path, carried: list[Dragged]
+    qtbot: QtBot, letter: Path, tmp_path: Path, carried: list[Dragged]
 ) -> None:
-    program = begin()
-    asked(qtbot, program, letter)
-    pull(program)
-    qtbot.waitUntil(lambda: bool(carried), timeout=30_000)
-    path = carried[0].path
-    assert path is not None
-    assert path.exists()
-    program.conversation.model.let_go()
-    program.window.close()
-    assert program.end()
+    with programs(qtbot, tmp_path / "kept") as begin:
+        program = begin()
+        asked(qtbot, program, letter)
+        pull(program)
+        qtbot.waitUntil(lambda: bool(carried), timeout=30_000)
+        path = carried[0].path
+        assert path is not None
+        assert path.exists()
     assert not path.exists()
