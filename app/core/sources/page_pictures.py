@@ -14,9 +14,10 @@ from typing import BinaryIO, cast
 
 from app.core.sentences import language, say
 from app.core.sources import unlocked
+from app.core.sources.copy import copied
 from app.core.sources.fonts import catalogue
-from app.core.sources.limits import MIB, Limits
-from app.core.sources.opening import Opened, opened, sha256
+from app.core.sources.limits import Limits
+from app.core.sources.opening import Opened, opened
 from app.core.sources.page_server import ANSWER, DRAWING_SECONDS, DRAWN, MAGIC, REQUEST, TOO_LONG
 from app.core.sources.process import reader_command, started
 from app.core.sources.source import Picture
@@ -30,8 +31,6 @@ from app.core.user_errors import (
 
 #: Pixels of a picture's longer side, at most.
 LONGEST = 4096
-#: Files up to this size are compared with what was read byte by byte before a page is shown.
-COMPARED_BYTES = 64 * MIB
 #: Seconds for one answer, the start of the reader included.
 PATIENCE = DRAWING_SECONDS + 4.0
 #: A reader that dies as often without an answer is not started again.
@@ -64,6 +63,8 @@ class PagePictures:
         self._limits = limits or Limits()
         self._patience = patience
         self._file: Opened | None = None
+        #: What is drawn from, the same bytes that were read.
+        self._copy: BinaryIO | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._kill: Callable[[], None] | None = None
         self._file_stack = contextlib.ExitStack()
@@ -134,10 +135,11 @@ class PagePictures:
                 file = opening.enter_context(opened(self._path, self._limits.file_bytes))
                 if file.size != self._size:
                     raise _changed()
-                if file.size <= COMPARED_BYTES and sha256(file, self._keep_on) != self._digest:
+                copy = opening.enter_context(copied(file, self._keep_on))
+                if copy.sha256 != self._digest:
                     raise _changed()
                 self._file_stack = opening.pop_all()
-            self._file = file
+            self._file, self._copy = file, copy.file
         elif self._file.changed():
             raise _changed()
 
@@ -166,7 +168,7 @@ class PagePictures:
         return answer
 
     def _start(self) -> "subprocess.Popen[bytes]":
-        assert self._file is not None
+        assert self._copy is not None
         options = json.dumps(
             {
                 "limits": self._limits.as_dict(),
@@ -176,8 +178,8 @@ class PagePictures:
                 "fonts": [font.as_dict() for font in catalogue()],
             }
         )
-        handles = {"stdin": subprocess.PIPE, "stderr": self._file.file}
-        entering = started([*reader_command(), options], self._file.file, self._limits, handles)
+        handles = {"stdin": subprocess.PIPE, "stderr": self._copy}
+        entering = started([*reader_command(), options], self._copy, self._limits, handles)
         process, kill = self._stack.enter_context(entering)
         with self._lock:
             self._process, self._kill = process, kill

@@ -12,15 +12,16 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import IO, Any, BinaryIO, Literal, cast
+from typing import Any, BinaryIO, Literal
 
 from app import registry
 from app.core.program import own_command, root_of_modules
 from app.core.sentences import language
-from app.core.sources import unlocked, wire
+from app.core.sources import unlocked
+from app.core.sources.answer import Answer
 from app.core.sources.findings import Findings
 from app.core.sources.fonts import catalogue
-from app.core.sources.limits import MIB, Limits
+from app.core.sources.limits import Limits
 
 _log = logging.getLogger(__name__)
 
@@ -42,11 +43,10 @@ _OWN = {
 }
 #: Bytes of a password, at most; a pipe of any system takes them at once.
 PASSWORD_BYTES = 2048
-_STDERR_BYTES = 16 * 1024
 #: How often cancelling and the clock are looked at, seconds.
 _TICK = 0.02
-#: Text and boxes come on top of the pictures that `Limits.output_bytes` bounds: 4 bytes and one box a word.
-_TEXT_BYTES = 16
+#: Seconds that the decoding of an answer may go on after the reader's own time.
+_DECODING = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +103,13 @@ def run_reader(
     }
     command = [*reader_command(), json.dumps(told)]
     with _handed(password) as handles, started(command, file, limits, handles) as (process, end):
-        answer = _Answer(process, limits.output_bytes + _TEXT_BYTES * limits.characters + MIB)
+        answer = Answer(process, limits, deadline + _DECODING)
         ending: Ending = "done"
         while not answer.complete.wait(_TICK):
             if cancel.is_set():
                 ending = "cancelled"
-            elif time.monotonic() > deadline:
+            # What a reader said in time may still be looked through for a moment.
+            elif time.monotonic() > deadline + (_DECODING if process.poll() is not None else 0):
                 ending = "timed_out"
             if ending != "done":
                 break
@@ -118,49 +119,16 @@ def run_reader(
                 process.wait(1)
         end()
         status = process.wait()
-        answer.join()
+        answer.end()
     words = answer.words.decode("utf-8", "replace")
     if words:
         _log.debug("reader said: %s", words)
+    if ending == "done" and answer.late:
+        ending = "timed_out"
     if ending == "done" and answer.findings is None:
         _log.debug("reader's message: %s", answer.fault)
         ending = "died"
     return Outcome(ending, answer.findings if ending == "done" else None, status, words)
-
-
-class _Answer:
-    """Two threads that empty the reader's pipes, so that it never waits for us."""
-
-    def __init__(self, process: "subprocess.Popen[bytes]", most_bytes: int) -> None:
-        self.complete = threading.Event()
-        self.findings: Findings | None = None
-        self.fault = ""
-        self.words = b""
-        self._most_bytes = most_bytes
-        works = ((self._take_message, process.stdout), (self._take_words, process.stderr))
-        self._threads = [
-            threading.Thread(target=work, args=(stream,), name=f"reader-{process.pid}", daemon=True)
-            for work, stream in works
-            if stream is not None
-        ]
-        for thread in self._threads:
-            thread.start()
-
-    def join(self) -> None:
-        for thread in self._threads:
-            thread.join()
-
-    def _take_message(self, stream: IO[bytes]) -> None:
-        try:
-            self.findings = wire.decode(cast("BinaryIO", stream), self._most_bytes)
-        except wire.WireError as reason:
-            self.fault = str(reason)
-        finally:
-            self.complete.set()
-
-    def _take_words(self, stream: IO[bytes]) -> None:
-        while chunk := cast("BinaryIO", stream).read(4096):
-            self.words = (self.words + chunk)[-_STDERR_BYTES:]
 
 
 @contextlib.contextmanager

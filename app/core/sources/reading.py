@@ -9,9 +9,10 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from app.core.sentences import say
+from app.core.sources.copy import Copied, copied
 from app.core.sources.findings import Findings, problem, shown
 from app.core.sources.limits import Limits
-from app.core.sources.opening import Opened, opened, sha256
+from app.core.sources.opening import Opened, opened
 from app.core.sources.process import Outcome, run_reader
 from app.core.sources.signature import called, promised
 from app.core.sources.source import Problem, Source
@@ -51,10 +52,12 @@ def read(
     digest, size = "", 0
     findings = Findings("unknown")
     try:
-        with opened(place, limits.file_bytes) as file:
-            size = file.size
-            digest = sha256(file, _watch(deadline, cancel))
-            findings = _findings(Path(name) if name else place, file, limits, deadline, cancel, password)
+        with opened(place, limits.file_bytes) as file, copied(file, _watch(deadline, cancel)) as copy:
+            size, digest = copy.size, copy.sha256
+            # Whoever was writing meanwhile left half of the one and half of the other.
+            _require_unchanged(file)
+            findings = _findings(Path(name) if name else place, copy, limits, deadline, cancel, password)
+            _require_unchanged(file)
     except SourceError as error:
         findings = Findings("unknown", problems=(problem(error),))
     source = _source(str(path), shown(name or place.name), digest, size, findings)
@@ -62,7 +65,7 @@ def read(
 
 
 def _findings(
-    place: Path, file: Opened, limits: Limits, deadline: float, cancel: threading.Event, password: str
+    place: Path, file: Copied, limits: Limits, deadline: float, cancel: threading.Event, password: str
 ) -> Findings:
     options = {"promise": promised(place.suffix)}
     try:
@@ -73,13 +76,16 @@ def _findings(
             say("core.sources.close_other_programs_then_add_file"),
             str(reason),
         ) from reason
+    if outcome.findings is None:
+        raise _ending(outcome)
+    return outcome.findings
+
+
+def _require_unchanged(file: Opened) -> None:
     if file.changed():
         raise SourceChanged(
             say("core.sources.file_was_changed_while_it_was"), say("core.sources.add_it_again_when_it_is")
         )
-    if outcome.findings is None:
-        raise _ending(outcome)
-    return outcome.findings
 
 
 def _watch(deadline: float, cancel: threading.Event) -> Callable[[], None]:

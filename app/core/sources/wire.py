@@ -12,7 +12,7 @@ before it is read, every value before it is used, and nothing in a message can n
 import json
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, TypeVar, get_args
 
 from app.core import user_errors
@@ -24,6 +24,10 @@ _LENGTH = struct.Struct(">I")
 _BOX = struct.Struct("<IIfffff")
 #: Stands for no certainty: the text was not recognised.
 _WRITTEN = -1.0
+#: Bytes of a character in UTF-8, at most.
+_CHARACTER = 4
+#: Boxes between two looks at the clock.
+_AT_ONCE = 4096
 _HEADER_BYTES = 4 * 1024 * 1024
 _PROBLEMS = 200
 _PAGES = 100_000_000
@@ -48,6 +52,10 @@ class WireError(Exception):
     """The message is cut short, too long, or says something that cannot be."""
 
 
+def _go_on() -> None:
+    """There is all the time in the world."""
+
+
 def encode(findings: Findings) -> Iterator[bytes]:
     """The message in pieces, so that pixels are not copied."""
     data = json.dumps(_described(findings), allow_nan=False).encode()
@@ -55,17 +63,21 @@ def encode(findings: Findings) -> Iterator[bytes]:
     yield from _blobs(findings)
 
 
-def decode(stream: BinaryIO, most_bytes: int) -> Findings:
+def decode(
+    stream: BinaryIO, most_pixel_bytes: int, most_characters: int, keep_on: Callable[[], None] = _go_on
+) -> Findings:
     """Read one message, and that it is the last.
 
     Args:
         stream: where the reader writes.
-        most_bytes: of all blobs together.
+        most_pixel_bytes: of all pictures together.
+        most_characters: of all texts together; there are no more boxes than characters.
+        keep_on: called before every piece of work; raises when there is no more time.
 
     Raises:
         WireError: the message breaks any rule.
     """
-    blobs = _Blobs(stream, most_bytes)
+    blobs = _Blobs(stream, most_pixel_bytes, most_characters, keep_on)
     findings = _findings(_header(stream), blobs, 0)
     if stream.read(1):
         raise WireError("more than was announced")
@@ -146,23 +158,49 @@ def _attached(item: Any, blobs: "_Blobs", depth: int) -> Attached:
 
 
 class _Blobs:
-    """Takes blobs from the stream within a budget of bytes."""
+    """Takes blobs from the stream, within what all of one kind may have together."""
 
-    def __init__(self, stream: BinaryIO, most_bytes: int) -> None:
+    def __init__(
+        self, stream: BinaryIO, pixel_bytes: int, characters: int, keep_on: Callable[[], None]
+    ) -> None:
         self._stream = stream
-        self._left = most_bytes
+        self._pixel_bytes = pixel_bytes
+        self._characters = characters
+        self.keep_on = keep_on
 
-    def take(self, count: int) -> bytes:
-        self._left -= count
-        if self._left < 0:
-            raise WireError("too many bytes")
-        return _exactly(self._stream, count)
+    def text(self, count: int) -> str:
+        """So many bytes of UTF-8."""
+        self.keep_on()
+        # No character of UTF-8 is longer, so that nothing is read that could not be kept.
+        if count > _CHARACTER * self._characters:
+            raise WireError("too much text")
+        text = _text(_exactly(self._stream, count))
+        self._characters -= len(text)
+        if self._characters < 0:
+            raise WireError("too much text")
+        return text
+
+    def boxes(self, count: int, text: str) -> tuple[TextBox, ...]:
+        """So many boxes of a text, each of which has a character of its own."""
+        if count > len(text):
+            raise WireError("more boxes than characters")
+        packed = _exactly(self._stream, _BOX.size * count)
+        boxes: list[TextBox] = []
+        for start in range(0, len(packed), _BOX.size * _AT_ONCE):
+            self.keep_on()
+            piece = packed[start : start + _BOX.size * _AT_ONCE]
+            boxes += [_box(values, len(text)) for values in _BOX.iter_unpack(piece)]
+        return tuple(boxes)
 
     def picture(self, size: Any) -> Picture | None:
+        self.keep_on()
         if size is None:
             return None
         width, height = (_whole(side, _SIDE, least=1) for side in _list(size, 2))
-        return Picture(width, height, self.take(width * height * 3))
+        self._pixel_bytes -= width * height * 3
+        if self._pixel_bytes < 0:
+            raise WireError("too many bytes")
+        return Picture(width, height, _exactly(self._stream, width * height * 3))
 
 
 def _header(stream: BinaryIO) -> dict[str, Any]:
@@ -182,13 +220,12 @@ def _header(stream: BinaryIO) -> dict[str, Any]:
 
 def _page(item: Any, blobs: _Blobs) -> Page:
     number, state, why, width, height, turn, doubt, text_bytes, boxes, size, inlays = _list(item, 11)
-    text = _text(blobs.take(_whole(text_bytes, _PAGES)))
-    packed = blobs.take(_BOX.size * _whole(boxes, _PAGES))
+    text = blobs.text(_whole(text_bytes, _PAGES))
     return Page(
         number=_whole(number, _PAGES, least=1),
         text=text,
         state=_one_of(state, get_args(PageState)),
-        boxes=tuple(_box(values, len(text)) for values in _BOX.iter_unpack(packed)),
+        boxes=blobs.boxes(_whole(boxes, _PAGES), text),
         picture=blobs.picture(size),
         why=_sentence(why),
         width=_number(width, 0, _POINTS),

@@ -87,7 +87,7 @@ def _one(outcome: Outcome, path: Path, data: bytes, seed: int) -> None:
         outcome.failures.append(f"{name} hung")
         return
     try:
-        findings = wire.decode(io.BytesIO(answer), _LIMITS.output_bytes + 16 * _LIMITS.characters + 2**20)
+        findings = wire.decode(io.BytesIO(answer), _LIMITS.output_bytes, _LIMITS.characters + 65536)
     except wire.WireError as reason:
         if os.WIFSIGNALED(status):
             outcome.counts["died"] += 1

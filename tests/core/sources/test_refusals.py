@@ -4,8 +4,10 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -290,17 +292,18 @@ def test_several_files_are_read_side_by_side(samples: Path) -> None:
 def test_a_file_that_is_being_written_is_not_trusted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, samples: Path
 ) -> None:
-    from app.core.sources import opening
+    from app.core.sources import copy
 
     path = tmp_path / "growing.txt"
     path.write_text("first half")
-    stamp = opening.sha256
+    whole = copy.copied
 
-    def written_to_meanwhile(*arguments: object) -> str:
-        digest = stamp(*arguments)  # type: ignore[arg-type]
-        path.write_text("first half, second half")
-        return digest
+    @contextmanager
+    def written_to_meanwhile(*arguments: Any) -> Iterator[copy.Copied]:
+        with whole(*arguments) as copied:
+            path.write_text("first half, second half")
+            yield copied
 
-    monkeypatch.setattr("app.core.sources.reading.sha256", written_to_meanwhile)
+    monkeypatch.setattr("app.core.sources.reading.copied", written_to_meanwhile)
 
     assert refused(path)[0] == "source.changed"

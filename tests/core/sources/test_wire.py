@@ -67,8 +67,8 @@ def message(header: object, blobs: bytes = b"") -> bytes:
     return b"VSRC" + struct.pack(">I", len(data)) + data + blobs
 
 
-def decoded(data: bytes, most_bytes: int = 10_000) -> Findings:
-    return wire.decode(io.BytesIO(data), most_bytes)
+def decoded(data: bytes, most_bytes: int = 10_000, most_characters: int = 10_000) -> Findings:
+    return wire.decode(io.BytesIO(data), most_bytes, most_characters)
 
 
 def test_a_message_arrives_as_it_was_sent() -> None:
@@ -174,7 +174,46 @@ def test_nothing_is_read_beyond_the_budget() -> None:
     data = b"".join(wire.encode(WHOLE))
 
     with pytest.raises(wire.WireError, match="too many bytes"):
-        decoded(data, most_bytes=20)
+        decoded(data, most_bytes=8)
+    with pytest.raises(wire.WireError, match="too much text"):
+        decoded(data, most_characters=10)
+
+
+def test_a_page_has_no_more_boxes_than_characters() -> None:
+    def page(boxes: int) -> bytes:
+        header = EMPTY | {"pages": [[1, "text", "", 0, 0, 0, "", 3, boxes, None, []]]}
+        return message(header, b"abc" + boxes * struct.pack("<IIfffff", 0, 1, 0, 0, 1, 1, -1))
+
+    assert len(decoded(page(3)).pages[0].boxes) == 3
+    with pytest.raises(wire.WireError, match="more boxes than characters"):
+        decoded(page(4))
+
+
+def test_no_more_is_read_than_could_be_kept() -> None:
+    """A message that announces much is refused before its content is waited for."""
+    header = EMPTY | {"pages": [[1, "text", "", 0, 0, 0, "", 10**8, 0, None, []]]}
+    stream = io.BytesIO(message(header, b"a" * 50_000))
+    with pytest.raises(wire.WireError, match="too much text"):
+        wire.decode(stream, 10_000, 10_000)
+    assert len(stream.read()) == 50_000
+
+
+def test_decoding_ends_in_time() -> None:
+    """Looked at between pages and between every few thousand boxes, whatever the message holds."""
+    text = b"ab" * 50_000
+    boxes = len(text) * struct.pack("<IIfffff", 0, 1, 0, 0, 1, 1, -1)
+    header = EMPTY | {"pages": [[1, "text", "", 0, 0, 0, "", len(text), len(text), None, []]]}
+    looks = 0
+
+    def keep_on() -> None:
+        nonlocal looks
+        looks += 1
+        if looks > 5:
+            raise wire.WireError("too late")
+
+    with pytest.raises(wire.WireError, match="too late"):
+        wire.decode(io.BytesIO(message(header, text + boxes)), 10_000, 200_000, keep_on)
+    assert looks == 6
 
 
 @given(st.binary(max_size=200))
@@ -193,8 +232,12 @@ def test_noise_is_refused(noise: bytes) -> None:
         "import os; os.abort()",
         "raise SystemExit(0)",
         "import os, time; os.close(1); time.sleep(60)",
+        # Somebody else keeps the pipe open, in a session of its own, and is not ended with the reader.
+        "import os, time\nif os.fork() == 0: os.setsid(); time.sleep(6)",
+        # Many small pages, byte by byte.
+        "import sys, time\nwhile True: sys.stdout.buffer.write(b'V'); sys.stdout.flush(); time.sleep(0.2)",
     ],
-    ids=["length", "flood", "words", "pickle", "abort", "silent", "closed"],
+    ids=["length", "flood", "words", "pickle", "abort", "silent", "closed", "child", "slow"],
 )
 def test_a_reader_that_turned_hostile_ends_as_a_sentence(
     tmp_path: Path, samples: Path, monkeypatch: pytest.MonkeyPatch, program: str

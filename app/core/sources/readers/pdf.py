@@ -174,7 +174,8 @@ class _Reading:
         from app.core.sources.readers.pixels import THUMBNAIL_SIDE, text_thumbnail
 
         try:
-            self.thumbnail = draw(page, THUMBNAIL_SIDE, time.monotonic() + _THUMBNAIL_SECONDS)
+            until = min(self.job.deadline, time.monotonic() + _THUMBNAIL_SECONDS)
+            self.thumbnail = draw(page, THUMBNAIL_SIDE, until)
         except DrawingTooLong:
             self.thumbnail = text_thumbnail(text) if text.strip() else None
 
