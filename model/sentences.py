@@ -115,6 +115,16 @@ def say(key: str, /, **values: object) -> str:
     return sentence.format(**values)
 
 
+def sentences(language: str) -> dict[str, str]:
+    """Every sentence of a language by its key, with its places in braces; English where it says none.
+
+    Raises:
+        OSError: there is no file for it.
+    """
+    own, english = _table(language), _table(_ENGLISH)
+    return {key: own.find(key) or english.find(key) or "" for key in english.keys}
+
+
 @cache
 def _table(language: str) -> Sentences:
     return Sentences(folder() / f"{language}.toml")

@@ -8,7 +8,13 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.assembly.desktop import stay_apart
+from app.core.paths import resources
+from app.theme.faces import load_faces
+from app.ui import accessible
 from app.ui.dialogs.quiet import keep_no_recent_files
+
+#: Set on an application that has our faces and says our roles.
+_DRESSED = "dressed"
 
 
 def application() -> QApplication:
@@ -20,6 +26,10 @@ def application() -> QApplication:
         if QLocale.system().language() == QLocale.Language.C:
             # A system without a language would write 18204 for 18,204.
             QLocale.setDefault(QLocale(QLocale.Language.English))
+    if not app.property(_DRESSED):
+        app.setProperty(_DRESSED, True)
+        accessible.install()
+        load_faces(resources() / "fonts")
     keep_no_recent_files()
     app.setOrganizationName("Vitrine")
     app.setApplicationName("Vitrine")

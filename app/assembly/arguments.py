@@ -7,6 +7,7 @@ from app import registry
 from app.core.program import typed
 from app.core.release.build import this_build
 from app.core.sentences import say
+from app.core.settings import THEMES
 
 
 def parser() -> argparse.ArgumentParser:
@@ -22,7 +23,7 @@ def parser() -> argparse.ArgumentParser:
         "--model", type=Path, metavar="FOLDER", help=say("assembly.checkpoint_demonstration_one_if_left_out")
     )
     made.add_argument("--device", choices=("auto", "cpu", "cuda"))
-    made.add_argument("--theme", choices=("system", "light", "dark"))
+    made.add_argument("--theme", choices=THEMES)
     made.add_argument("--seed", type=int, metavar="N", help=say("assembly.same_seed_same_answer_new_if"))
     made.add_argument("--version", action="version", version=str(this_build()))
     return made

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from app.assembly.engine import EnginePart
 from app.assembly.log import LogPart
 from app.assembly.part import Part
-from app.assembly.settings import keep_settings, put_in_force, set_runs
+from app.assembly.settings import follow_look, keep_settings, put_in_force, set_runs
 from app.assembly.setup import Setup
 from app.assembly.store import StorePart
 from app.core.paths import resources
@@ -29,6 +29,7 @@ from app.viewmodels.seal.seal_model import SealModel
 from app.viewmodels.settings_model import SettingsModel
 from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.viewmodels.status_model import StatusModel
+from app.viewmodels.window_settings import WindowSettings
 from app.workers.evidence_worker import EvidenceChecker
 from app.workers.meaning_worker import MeaningReader
 from app.workers.page_worker import PageDrawer
@@ -47,6 +48,7 @@ class DeskPart(Part):
         kept = self.settings.settings
         self.themes = ThemeController(options.theme or kept.theme, parent=self)
         self.look = Look(self.themes, Icons(resources() / "icons"), parent=self)
+        self.look.set_text_size(kept.text_size)
         self.seal = SealModel(setup.seal, setup.close_behind, setup.seal_required, parent=self)
         unlocked.accept(kept.read_unlocked, setup.rules)
         mode = in_force(setup.rules.recognition, kept.recognition)
@@ -63,6 +65,7 @@ class DeskPart(Part):
         self.pages = PageModel(self.drawer, parent=self)
         self.evidence = EvidenceModel(self.run, self.shelf, self.pages, self.checker, parent=self)
         self.run_settings = RunSettings(self.settings, parent=self)
+        self.window_settings = WindowSettings(self.settings, parent=self)
         self.ahead = ReadingAhead(client, self.shelf, self.run, parent=self)
         self.window = MainWindow(
             self.shelf,
@@ -96,7 +99,9 @@ class DeskPart(Part):
         welcome.sample_taken.connect(lambda path: self.shelf.add_paths([path]))
         engine.client.not_opened.connect(window.show_error)
         self.shelf.settled.connect(lambda: self.meaning.read(self.shelf.sources))
-        window.theme_chosen.connect(self.themes.set_choice)
-        set_runs(self.run_settings, self.run, self.ahead, self.status, window, self.look)
+        set_runs(
+            self.run_settings, self.window_settings, self.run, self.ahead, self.status, window, self.look
+        )
+        follow_look(self.window_settings, self.themes, self.look, window)
         put_in_force(self.settings, window)
         keep_settings(self.settings, window)

@@ -8,7 +8,7 @@ from app.assembly.dossiers import DossierPart
 from app.assembly.engine import EnginePart
 from app.assembly.governance import GovernancePart
 from app.assembly.part import Part
-from app.assembly.settings import reduced_motion
+from app.assembly.settings import follow_motion
 from app.assembly.setup import Setup
 from app.core.forms.shelf import FormShelf
 from app.core.forms.short import Wanted
@@ -58,7 +58,7 @@ class FormPart(Part):
             desk.look,
         )
         cases.restorer.run_brought.connect(self.filling.show_earlier)
-        self.desk.set_reduced_motion(reduced_motion(desk.settings, desk.window))
+        follow_motion(desk.window_settings, self.desk.set_reduced_motion)
 
 
 def judged(question: str) -> tuple[bool, str]:

@@ -1,8 +1,13 @@
 """The person's settings put in force in the window, and their changes there put into the settings."""
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtWidgets import QStyle
+from collections.abc import Callable
+from typing import cast
 
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QApplication, QStyle
+
+from app.assembly.languages import switch
+from app.theme import Choice, ThemeController
 from app.ui.dialogs.run_settings import RunSettingsDialog
 from app.ui.look import Look
 from app.ui.main_window import MainWindow
@@ -11,10 +16,12 @@ from app.viewmodels.run.reading_ahead import ReadingAhead
 from app.viewmodels.run.run_model import RunModel
 from app.viewmodels.settings_model import SettingsModel
 from app.viewmodels.status_model import StatusModel
+from app.viewmodels.window_settings import WindowSettings
 
 
 def set_runs(
     settings: RunSettings,
+    window_settings: WindowSettings,
     run: RunModel,
     ahead: ReadingAhead,
     status: StatusModel,
@@ -31,7 +38,9 @@ def set_runs(
     take_manner()
     settings.changed.connect(take_manner)
     settings.seed_changed.connect(status.fix_seed)
-    composer.preset.settings_asked.connect(lambda: RunSettingsDialog(settings, look, window).open())
+    composer.preset.settings_asked.connect(
+        lambda: RunSettingsDialog(settings, window_settings, look, window).open()
+    )
     composer.thinking.toggled.connect(ahead.set_thinking)
     composer.tasks.changed.connect(ahead.set_task)
     composer.follow_up.chosen.connect(ahead.set_follow_up)
@@ -45,32 +54,52 @@ def put_in_force(kept: SettingsModel, window: MainWindow) -> None:
         window.restoreGeometry(QByteArray.fromBase64(settings.window_geometry.encode("ascii", "replace")))
     window.composer.thinking.setChecked(settings.thinking)
     window.page_desk.set_preference(settings.page_pane)
-    window.answer.canvas.set_reduced_motion(reduced_motion(kept, window))
     if kept.problem is not None:
         window.show_error(kept.problem)
 
 
-def reduced_motion(kept: SettingsModel, window: MainWindow) -> bool:
+def follow_motion(settings: WindowSettings, still: Callable[[bool], object]) -> None:
+    """Tell `still` whether nothing is to move, now and whenever that changes."""
+
+    def tell(name: str = "reduced_motion") -> None:
+        if name == "reduced_motion":
+            still(_reduced(settings.value(name)))
+
+    settings.changed.connect(tell)
+    tell()
+
+
+def _reduced(wish: str) -> bool:
     """Whether nothing is to move: as the person set it, else as the system has it."""
-    still = QStyle.StyleHint.SH_Widget_Animation_Duration
-    wish = kept.settings.reduced_motion
-    return wish == "on" or (wish == "system" and window.style().styleHint(still) == 0)
+    duration = QStyle.StyleHint.SH_Widget_Animation_Duration
+    return wish == "on" or (wish == "system" and QApplication.style().styleHint(duration) == 0)
 
 
-def _keep_language(kept: SettingsModel, window: MainWindow, choice: str) -> None:
-    kept.change(language=choice)
-    window.banner.show_note(
-        # Said in both: the person may not read the one that shows.
-        "The language changes when Vitrine is started again. · Die Sprache wechselt beim nächsten Start.",
-        "",
-    )
+def follow_look(settings: WindowSettings, themes: ThemeController, look: Look, window: MainWindow) -> None:
+    """Colours, size of letters and motion as the person sets them, in the dialog or in the menu."""
+    actions = window.actions_
+
+    def take(name: str) -> None:
+        if name == "theme":
+            themes.set_choice(cast(Choice, settings.value(name)))
+            actions.show_theme(settings.value(name))
+        elif name == "text_size":
+            look.set_text_size(int(settings.value(name)))
+        elif name == "language":
+            actions.show_language(settings.value(name))
+            app = QApplication.instance()
+            if isinstance(app, QApplication):
+                switch(app, settings.value(name), look.changed.emit)
+
+    settings.changed.connect(take)
+    window.theme_chosen.connect(lambda choice: settings.choose("theme", choice))
+    actions.language_chosen.connect(lambda choice: settings.choose("language", choice))
+    actions.show_language(settings.value("language"))
+    follow_motion(settings, window.answer.canvas.set_reduced_motion)
 
 
 def keep_settings(kept: SettingsModel, window: MainWindow) -> None:
     """Keep what the person changes in the window."""
     kept.failed.connect(window.show_error)
     window.page_desk.preference_changed.connect(lambda on: kept.change(page_pane=on))
-    window.theme_chosen.connect(lambda choice: kept.change(theme=choice))
-    window.actions_.show_language(kept.settings.language)
-    window.actions_.language_chosen.connect(lambda choice: _keep_language(kept, window, choice))
     window.composer.thinking.toggled.connect(lambda on: kept.change(thinking=on))

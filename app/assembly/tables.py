@@ -10,7 +10,7 @@ from app.assembly.engine import EnginePart
 from app.assembly.forms import FormPart
 from app.assembly.part import Part
 from app.assembly.reports import ReportPart
-from app.assembly.settings import reduced_motion
+from app.assembly.settings import follow_motion
 from app.assembly.setup import Setup
 from app.core.tables.table import HistoryEntry
 from app.core.trial.pairs import PairShelf
@@ -106,7 +106,7 @@ class TablePart(Part):
         self._audit = audit
         self.open.decided.connect(partial(self._log, taken_back=False))
         self.open.taken_back.connect(partial(self._log, taken_back=True))
-        self.desk.set_reduced_motion(reduced_motion(desk.settings, desk.window))
+        follow_motion(desk.window_settings, self.desk.set_reduced_motion)
 
     def _bring(self, table: int) -> None:
         """Show another table of the case, unless documents of this one are being read."""

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 
 from app.core import seal
 from app.core.program import typed
-from app.core.seal.self_test import WORDS, Row, as_record, as_text, child, row_record, run, run_inside
+from app.core.seal.self_test import (
+    WORDS,
+    Row,
+    as_record,
+    as_text,
+    child,
+    row_record,
+    run,
+    run_inside,
+    way_title,
+)
 from app.core.sentences import say
 
 
@@ -72,7 +82,13 @@ def _self_test(as_json: bool) -> int:
     def progress(done: int, of_all: int, row: Row) -> None:
         if sys.stderr.isatty():
             print(
-                say("commands.seal.of", done=done, of_all=of_all, title=row.title, words=WORDS[row.verdict]),
+                say(
+                    "commands.seal.of",
+                    done=done,
+                    of_all=of_all,
+                    title=way_title(row),
+                    words=WORDS[row.verdict],
+                ),
                 file=sys.stderr,
             )
 

@@ -21,12 +21,20 @@ VERSION = 1
 """Stands in the file. Raise it when a setting changes its meaning, and turn the old form into the new."""
 
 
+#: What the colours of the window can be set to.
+THEMES = ("system", "light", "dark", "contrast", "contrast_dark")
+
+
 def _one_of(*choices: str) -> Callable[[object], bool]:
     return lambda value: isinstance(value, str) and value in choices
 
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str)
+
+
+def _is_text_size(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 100 <= value <= 200
 
 
 def _is_switch(value: object) -> bool:
@@ -51,11 +59,16 @@ class Settings:
         ValueError: a value is not one of those that the setting takes.
     """
 
-    theme: Literal["system", "light", "dark"] = _setting(
-        "system", _one_of("system", "light", "dark"), "Colours of the window"
+    theme: Literal["system", "light", "dark", "contrast", "contrast_dark"] = _setting(
+        "system", _one_of(*THEMES), "Colours of the window"
+    )
+    text_size: int = _setting(
+        100,
+        _is_text_size,
+        "Size of all letters, in percent of the usual one",
     )
     language: Literal["system", "en", "de"] = _setting(
-        "system", _one_of("system", "en", "de"), "Language of the program, from its next start"
+        "system", _one_of("system", "en", "de"), "Language of the program"
     )
     reduced_motion: Literal["system", "on", "off"] = _setting(
         "system", _one_of("system", "on", "off"), "Whether changes are shown without movement"

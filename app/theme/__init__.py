@@ -4,11 +4,14 @@ from app.theme.controller import Choice, ThemeController
 from app.theme.icons import Icons
 from app.theme.style_sheet import palette, style_sheet
 from app.theme.switch import Switch
-from app.theme.tokens import DARK, LIGHT, Theme, contrast
+from app.theme.tokens import CONTRAST, CONTRAST_DARK, DARK, LIGHT, THEMES, Theme, contrast
 
 __all__ = [
+    "CONTRAST",
+    "CONTRAST_DARK",
     "DARK",
     "LIGHT",
+    "THEMES",
     "Choice",
     "Icons",
     "Switch",

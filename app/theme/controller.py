@@ -5,9 +5,9 @@ from typing import Literal, get_args
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
-from app.theme.tokens import DARK, LIGHT, Theme
+from app.theme.tokens import CONTRAST, CONTRAST_DARK, DARK, LIGHT, THEMES, Theme
 
-Choice = Literal["system", "light", "dark"]
+Choice = Literal["system", "light", "dark", "contrast", "contrast_dark"]
 
 
 class ThemeController(QObject):
@@ -27,6 +27,7 @@ class ThemeController(QObject):
         self._theme = LIGHT
         self._hints = QGuiApplication.styleHints()
         self._hints.colorSchemeChanged.connect(self._on_system_changed)
+        self._hints.accessibility().contrastPreferenceChanged.connect(lambda _wish: self._decide())
         self._on_system_changed(self._hints.colorScheme())
         if choice != "system":
             self.set_choice(choice)
@@ -38,11 +39,11 @@ class ThemeController(QObject):
 
     @property
     def choice(self) -> Choice:
-        """The person's choice: "system", "light" or "dark"."""
+        """The person's choice: "system", or the name of a theme."""
         return self._choice
 
     def set_choice(self, choice: Choice) -> None:
-        """Force "light" or "dark", or follow the "system". Native dialogs go along where they can.
+        """Force a theme by its name, or follow the "system". Native dialogs go along where they can.
 
         Raises:
             ValueError: another word was given.
@@ -50,9 +51,9 @@ class ThemeController(QObject):
         if choice not in get_args(Choice):
             raise ValueError(f"unknown theme {choice!r}")
         self._choice = choice
-        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-        if choice in schemes:
-            self._hints.setColorScheme(schemes[choice])
+        forced = next((theme for theme in THEMES if theme.name == choice), None)
+        if forced is not None:
+            self._hints.setColorScheme(Qt.ColorScheme.Dark if forced.dark else Qt.ColorScheme.Light)
         else:
             self._hints.unsetColorScheme()
         self._decide()
@@ -65,8 +66,15 @@ class ThemeController(QObject):
             self._decide()
 
     def _decide(self) -> None:
-        dark = self._system_is_dark if self._choice == "system" else self._choice == "dark"
-        theme = DARK if dark else LIGHT
+        theme = next((each for each in THEMES if each.name == self._choice), None) or self._systems
         if theme is not self._theme:
             self._theme = theme
             self.changed.emit(theme)
+
+    @property
+    def _systems(self) -> Theme:
+        """The theme that goes with the system: its ground, and its wish for contrast."""
+        strong = self._hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        if strong:
+            return CONTRAST_DARK if self._system_is_dark else CONTRAST
+        return DARK if self._system_is_dark else LIGHT

@@ -7,15 +7,21 @@ What a widget is for is told with the dynamic property `role`, set in code by wh
 - `QLabel[role="title" | "heading" | "muted" | "small" | "warning" | "accent" | "chip" | "seal"]`.
 - `QPushButton[role="primary" | "quiet" | "chip" | "link"]`, without a role a plain button; `QToolButton` is
   quiet.
+- `[letters="12" | "13" | "18" | "20" | "22" | "26" | "34"]`: letters of that size, of any widget.
 - `QTextEdit`, `QPlainTextEdit`, `QTextBrowser` with `[role="bare"]` stand without border and ground.
 """
 
+import re
 from dataclasses import asdict
 from string import Template
 
 from PySide6.QtGui import QColor, QPalette
 
+from app.theme.faces import sized
 from app.theme.tokens import Theme
+
+#: What grows with the person's text size: letters, and the height of controls around them.
+_LETTERS = re.compile(r"(font-size: |min-height: )(\d{2,})px")
 
 _TEMPLATE = Template("""
 * { outline: 0; }
@@ -28,11 +34,24 @@ QLabel { background: transparent; }
 QFrame[role="card"] { background: $card; border: 1px solid $line; border-radius: 12px; }
 QFrame[role="card"][selected="true"] { background: $accent_soft; border-color: $accent_soft; }
 QFrame[role="card"][problem="true"] { border-color: $warning; }
-QFrame[role="card"]:focus { border-color: $accent; }
+QFrame[role="card"]:focus, QFrame[role="card"][active="true"] { border-color: $accent; }
 QFrame[role="drop"] { background: transparent; border: 1px dashed $line; border-radius: 12px; }
 QFrame[role="drop"][active="true"] { background: $accent_soft; border-color: $accent; }
 QFrame[role="line"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 QFrame[role="upright"] { background: $line; border: 0; max-width: 1px; min-width: 1px; }
+
+*[letters="12"] { font-size: 12px; }
+*[letters="13"] { font-size: 13px; }
+*[letters="18"] { font-size: 18px; font-weight: 600; }
+*[letters="20"] { font-size: 20px; font-weight: 600; }
+*[letters="22"] { font-size: 22px; font-weight: 600; }
+*[letters="26"] { font-size: 26px; font-weight: 500; }
+*[letters="34"] { font-size: 34px; font-weight: 600; }
+#answer { font-size: 18px; }
+#question, #welcome-text { font-size: 15px; }
+#welcome-title { font-size: 24px; font-weight: 600; }
+#page-number, #zoom { font-size: 12px; }
+#recovery-key { font-size: 19px; font-family: "JetBrains Mono", monospace; }
 
 QLabel[role="title"] { font-size: 15px; font-weight: 600; }
 QLabel[role="heading"] { font-size: 14px; font-weight: 600; }
@@ -47,6 +66,7 @@ QLabel[role="notice"] { color: $warning; background: $warning_soft; border-radiu
     font-size: 12px; }
 QLabel[role="seal"], QPushButton[role="seal"] { color: $accent; background: transparent;
     border: 1px solid $accent; border-radius: 12px; padding: 3px 12px; font-size: 12px; }
+QPushButton[role="seal"]:focus { border: 2px solid $accent; padding: 2px 11px; }
 QLabel[role="seal"][broken="true"], QPushButton[role="seal"][broken="true"] { color: $warning;
     border-color: $warning; }
 
@@ -54,7 +74,7 @@ QPushButton { background: $card; color: $ink; border: 1px solid $line; border-ra
     padding: 6px 12px; min-height: 18px; }
 QPushButton:hover { border-color: $muted; }
 QPushButton:pressed { background: $accent_soft; }
-QPushButton:focus { border-color: $accent; }
+QPushButton:focus { border: 2px solid $accent; padding: 5px 11px; }
 QPushButton:disabled { color: $noise; border-color: $line; }
 QPushButton[role="primary"] { background: $ink; color: $background; border: 1px solid $ink; padding: 6px 16px;
     font-weight: 600; }
@@ -63,27 +83,27 @@ QPushButton[role="primary"]:focus { border: 2px solid $accent; padding: 5px 15px
 QPushButton[role="primary"]:disabled { background: $line; border-color: $line; color: $muted; }
 QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: $muted; }
 QPushButton[role="quiet"]:hover { color: $ink; border-color: $line; }
-QPushButton[role="quiet"]:focus { border-color: $accent; }
+QPushButton[role="quiet"]:focus { border: 2px solid $accent; }
 QPushButton[role="quiet"]:disabled { color: $noise; }
 QPushButton[role="link"] { background: transparent; border: 1px solid transparent; border-radius: 6px;
     padding: 1px 6px; margin-left: -6px; color: $muted; font-size: 12px; }
 QPushButton[role="link"]:hover { color: $accent; }
-QPushButton[role="link"]:focus { border-color: $accent; }
+QPushButton[role="link"]:focus { border: 2px solid $accent; padding: 0 5px; }
 QPushButton[role="chip"]:checked { background: $accent_soft; color: $accent; border-color: $accent_soft;
     font-weight: 600; }
-QPushButton[role="chip"]:checked:focus { border-color: $accent; }
+QPushButton[role="chip"]:checked:focus { border: 2px solid $accent; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 5px;
     color: $muted; }
 QToolButton:hover { background: $card; border-color: $line; }
 QToolButton:pressed, QToolButton:checked { background: $accent_soft; }
-QToolButton:focus { border-color: $accent; }
+QToolButton:focus { border: 2px solid $accent; padding: 4px; }
 QToolButton:disabled { color: $noise; }
 
 QLineEdit, QTextEdit, QPlainTextEdit, QTextBrowser, QSpinBox, QComboBox { background: $card; color: $ink;
     border: 1px solid $line; border-radius: 8px; padding: 6px 8px; selection-background-color: $accent_soft;
     selection-color: $ink; placeholder-text-color: $muted; }
-QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus, QSpinBox:focus, QComboBox:focus {
-    border-color: $accent; }
+QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid $accent; padding: 5px 7px; }
+QTextEdit:focus, QPlainTextEdit:focus, QTextBrowser:focus { border-color: $accent; }
 QTextEdit[role="bare"], QPlainTextEdit[role="bare"], QTextBrowser[role="bare"] { background: transparent;
     border: 0; padding: 0; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line;
@@ -97,11 +117,13 @@ QCheckBox { spacing: 7px; }
 QCheckBox:disabled { color: $noise; }
 QCheckBox::indicator { width: 13px; height: 13px; border: 1px solid $muted; border-radius: 3px;
     background: $card; }
-QCheckBox:focus { color: $accent; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; border: 2px solid $accent; border-radius: 6px; }
+QCheckBox, QRadioButton { border: 2px solid transparent; padding: 1px; }
 QCheckBox::indicator:checked { background: $ticked; border-color: $accent; $tick }
 QCheckBox::indicator:disabled { border-color: $noise; }
 QCheckBox::indicator:checked:disabled { background: $noise; }
 QTableView::indicator:unchecked { border: 1px solid $muted; border-radius: 3px; background: $card; }
+QRadioButton { spacing: 7px; }
 QRadioButton:disabled { color: $noise; }
 QRadioButton::indicator { width: 13px; height: 13px; border: 1px solid $muted; border-radius: 7px;
     background: $card; }
@@ -149,11 +171,12 @@ QStatusBar::item { border: 0; }
 
 def style_sheet(theme: Theme, tick: str = "") -> str:
     """The whole program's style sheet in the colours of `theme`; `tick` is the file of a black tick."""
-    return _TEMPLATE.substitute(
+    made = _TEMPLATE.substitute(
         asdict(theme),
         ticked=theme.accent if theme.dark else theme.accent_soft,
         tick=f'image: url("{tick}");' if tick else "",
     )
+    return _LETTERS.sub(lambda found: f"{found[1]}{sized(int(found[2]))}px", made)
 
 
 def palette(theme: Theme) -> QPalette:

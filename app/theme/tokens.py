@@ -1,4 +1,6 @@
-"""The colours by meaning, for light and dark. Everything that is drawn takes its colours from here.
+"""The colours by meaning, for light and dark, and for high contrast on either ground.
+
+Everything that is drawn takes its colours from here.
 
 `ink`, `muted`, `accent`, `warning` and `draft` keep a contrast of 4.5 (WCAG AA) on every ground that text
 stands on, the soft ones included; `noise`, `ghost`,
@@ -13,7 +15,7 @@ class Theme:
     """One set of colours, each as `#rrggbb`.
 
     Attributes:
-        name: "light" or "dark".
+        name: "light", "dark", "contrast" or "contrast_dark".
         background: of the window's middle; panel: of the panes at its sides; card: of what lies on them.
         line: borders of one pixel; hair: lines between rows inside a card.
         ink: text; muted: text of less weight.
@@ -42,8 +44,13 @@ class Theme:
 
     @property
     def dark(self) -> bool:
-        """True for the dark theme."""
-        return self.name == "dark"
+        """True for light letters on a dark ground."""
+        return self.name in ("dark", "contrast_dark")
+
+    @property
+    def strong(self) -> bool:
+        """True for the themes of high contrast, in which every line stands out as text does."""
+        return self.name.startswith("contrast")
 
 
 LIGHT = Theme(
@@ -83,6 +90,46 @@ DARK = Theme(
     hair="#313436",
     knob="#f4f3ef",
 )
+
+CONTRAST = Theme(
+    name="contrast",
+    background="#ffffff",
+    panel="#ffffff",
+    card="#ffffff",
+    line="#000000",
+    ink="#000000",
+    muted="#1f1f1f",
+    accent="#003d8f",
+    accent_soft="#d6e6ff",
+    warning="#8a0000",
+    warning_soft="#ffe9e0",
+    noise="#595959",
+    draft="#1f1f1f",
+    ghost="#595959",
+    hair="#6b6b6b",
+    knob="#ffffff",
+)
+
+CONTRAST_DARK = Theme(
+    name="contrast_dark",
+    background="#000000",
+    panel="#000000",
+    card="#000000",
+    line="#ffffff",
+    ink="#ffffff",
+    muted="#e6e6e6",
+    accent="#6fe3ff",
+    accent_soft="#00344a",
+    warning="#ffd34d",
+    warning_soft="#3d2c00",
+    noise="#a6a6a6",
+    draft="#e6e6e6",
+    ghost="#a6a6a6",
+    hair="#8c8c8c",
+    knob="#000000",
+)
+
+THEMES = (LIGHT, DARK, CONTRAST, CONTRAST_DARK)
 
 
 def contrast(first: str, second: str) -> float:

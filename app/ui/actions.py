@@ -13,7 +13,7 @@ class Actions(QObject):
     """Actions of one window; they work wherever the focus is.
 
     Signals:
-        theme_chosen(choice): "system", "light" or "dark".
+        theme_chosen(choice): "system", or the name of a theme.
         language_chosen(choice): "system", "en" or "de".
     """
 
@@ -57,7 +57,7 @@ class Actions(QObject):
         self.cases = self._action(self.tr("Cases…"), "Ctrl+Shift+K", "folder")
         self.take_case = self._action(self.tr("Take in a handed-over case…"), "", "folder")
         self.open_model = self._action(self.tr("Model…"), "Ctrl+M", "settings")
-        self.run_settings = self._action(self.tr("Run settings…"), "Ctrl+,", "settings")
+        self.run_settings = self._action(self.tr("Settings…"), "Ctrl+,", "settings")
         self.rules = self._action(self.tr("Rules of this machine…"), "", "check")
         self.audit_log = self._action(self.tr("Audit log…"), "", "document")
         self.full_screen = self._action(self.tr("Full screen"), "F11", "")
@@ -96,7 +96,7 @@ class Actions(QObject):
         self.themes[choice].setChecked(True)
 
     def show_language(self, choice: str) -> None:
-        """Tick the choice that is in force from the next start on."""
+        """Tick the choice that is in force."""
         self.languages[choice].setChecked(True)
 
     def _action(self, text: str, shortcut: str, icon: str) -> QAction:
@@ -109,7 +109,13 @@ class Actions(QObject):
 
     def _themes(self) -> dict[str, QAction]:
         return self._choices(
-            {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")},
+            {
+                "system": self.tr("As the system"),
+                "light": self.tr("Light"),
+                "dark": self.tr("Dark"),
+                "contrast": self.tr("High contrast, light"),
+                "contrast_dark": self.tr("High contrast, dark"),
+            },
             self.theme_chosen,
         )
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.theme.faces import text_face
 from app.ui.look import Look
 
 
@@ -43,10 +44,7 @@ class DropVeil(QWidget):
         middle = frame.center()
         icon = self._look.pixmap("add", theme.accent, 32, self)
         painter.drawPixmap(int(middle.x()) - 16, int(middle.y()) - 42, icon)
-        font = QFont(self.font())
-        font.setPixelSize(17)
-        font.setWeight(QFont.Weight.Medium)
-        painter.setFont(font)
+        painter.setFont(text_face(17, QFont.Weight.Medium))
         painter.setPen(QColor(theme.ink))
         below = frame.adjusted(0, frame.height() / 2, 0, 0)
         place = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop

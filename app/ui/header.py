@@ -3,6 +3,7 @@
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
+from app.theme.faces import sized
 from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.ui.seal_pill import SealPill
@@ -18,7 +19,7 @@ class Header(QFrame):
         super().__init__(parent)
         self._look = look
         set_role(self, "bar")
-        self.setFixedHeight(48)
+        self.setAccessibleName(self.tr("Window"))
         self._mark = Label()
         name = Label("Vitrine")
         set_role(name, "title")
@@ -33,7 +34,8 @@ class Header(QFrame):
         self.page_button = QToolButton()
         self.page_button.setObjectName("page-button")
         self.page_button.setDefaultAction(page)
-        self.page_button.setToolTip(self.tr("Page beside the answer (F9)"))
+        # A button says what its action says.
+        page.setToolTip(self.tr("Page beside the answer (F9)"))
         self.page_button.setAccessibleName(self.tr("Page beside the answer"))
 
         self._row = row = QHBoxLayout(self)
@@ -66,5 +68,6 @@ class Header(QFrame):
         self._middle.addWidget(widget)
 
     def _redraw(self) -> None:
+        self.setFixedHeight(sized(48))
         self._mark.setPixmap(self._look.pixmap("vitrine", self._look.theme.accent, 22, self))
         self._menu.setIcon(self._look.icon("settings"))

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.core.runs import RunState
 from app.theme import palette, style_sheet
+from app.theme.faces import text_size
 from app.ui.actions import Actions
+from app.ui.announcer import Announcer
 from app.ui.answer.answer_panel import AnswerPanel
 from app.ui.answer.pacer import STANDS_MS
 from app.ui.banner import Banner
@@ -25,10 +27,11 @@ from app.ui.composer.composer import Composer
 from app.ui.dialogs.about import About
 from app.ui.dialogs.choosing import choose_files, choose_folder
 from app.ui.drop_veil import DropVeil
+from app.ui.focus_ring import FocusRings
 from app.ui.following_row import row_of
 from app.ui.handed_over import can_take, take
 from app.ui.header import Header
-from app.ui.look import Look, line, set_role
+from app.ui.look import Look, fit_icons, line, set_role
 from app.ui.notice import Notice
 from app.ui.page import PageDesk, PagePane
 from app.ui.shelf.clearing import Clearing
@@ -45,12 +48,15 @@ from app.viewmodels.status_model import StatusModel
 from app.workers.file_finder import Found
 from model.errors import PlainError
 
+#: The smallest window in which all has its place; a screen with less room has a smaller one.
+_LEAST = (860, 560)
+
 
 class MainWindow(QMainWindow):
     """Sources at the left, the answer in the middle with the composer below, the page at the right.
 
     Signals:
-        theme_chosen(choice): "system", "light" or "dark".
+        theme_chosen(choice): "system", or the name of a theme.
         closing(): the window was closed and is hidden already.
     """
 
@@ -77,8 +83,9 @@ class MainWindow(QMainWindow):
         self._status = status
         self._look = look
         self._may_close = may_close
+        self._icons_for = 100
         self.setWindowTitle("Vitrine")
-        self.setMinimumSize(860, 560)
+        self.setMinimumSize(*_LEAST)
         self.resize(1240, 800)
         self.setAcceptDrops(True)
         self.actions_ = Actions(self, look)
@@ -95,6 +102,8 @@ class MainWindow(QMainWindow):
             self, self.panes, self.page, self.shelf_panel, shelf, pages, evidence, self.actions_.page
         )
         self.drop_veil = DropVeil(look, self)
+        self.focus_rings = FocusRings(look, self)
+        self.announcer = Announcer(run, evidence, self)
         self._connect()
         self._redraw()
         self._order_focus()
@@ -126,7 +135,8 @@ class MainWindow(QMainWindow):
             self._take_copy(event)
 
     def fit_into(self, room: QSize) -> None:
-        """Be no larger than a screen with this room for windows and their frames."""
+        """Be no larger than a screen with this room for windows and their frames, whatever scale it has."""
+        self.setMinimumSize(no_larger(QSize(*_LEAST), room))
         self.resize(no_larger(self.size(), room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -300,3 +310,6 @@ class MainWindow(QMainWindow):
         theme = self._look.theme
         self.setPalette(palette(theme))
         self.setStyleSheet(style_sheet(theme, self._look.icons.file("check")))
+        if text_size() != self._icons_for:
+            self._icons_for = text_size()
+            fit_icons(self)

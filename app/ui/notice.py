@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.ui.label import Label
-from app.ui.look import set_role
+from app.ui.look import set_flag, set_role
 from app.ui.words import demonstration_notice, unfamiliar_notice
 from app.viewmodels.shelf.shelf_model import ShelfModel
 from app.viewmodels.status_model import StatusModel
@@ -18,7 +18,7 @@ class Notice(Label):
         super().__init__(demonstration_notice(), parent)
         self._status = status
         self._shelf = shelf
-        set_role(self, "warning")
+        set_role(self, "small")
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setWordWrap(True)
         self.hide()
@@ -33,4 +33,6 @@ class Notice(Label):
         asked = [card for card in self._shelf.cards if card.ticked]
         names = [card.name for card in asked if card.unfamiliar] if info.demonstration else []
         self.setText(unfamiliar_notice(names) if names else demonstration_notice())
+        # The colour of warnings is for what is wrong with this document, not for what the model is.
+        set_flag(self, "role", "warning" if names else "small")
         self.setVisible(info.demonstration)

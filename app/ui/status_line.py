@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from app.theme.faces import sized
 from app.ui.label import Label
 from app.ui.look import set_role
 from app.viewmodels.status_model import StatusModel
@@ -26,7 +27,7 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self._status = status
         set_role(self, "bar")
-        self.setFixedHeight(30)
+        self.setAccessibleName(self.tr("Status"))
         self.model = self._model_button()
         self._labels: dict[str, QLabel | QPushButton] = {"model": self.model} | {
             name: self._label(spoken)
@@ -91,6 +92,7 @@ class StatusLine(QFrame):
 
     def _fit(self) -> None:
         """Show what there is room for; a word cut at both ends tells nothing."""
+        self.setFixedHeight(sized(30))
         shown = {name: label for name, label in self._labels.items() if label.text()}
         room = self.width() - 2 * _EDGE
         for name in _LEAST_FIRST:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
+from app.theme.faces import sized, text_face
+from app.ui.accessible import SPOKEN_AS
 from app.ui.look import Look
 from app.viewmodels.qt import plain_tip
 
@@ -112,22 +114,29 @@ class _Tab(QPushButton):
         super().__init__(words)
         self._look = look
         self.setCheckable(True)
-        self.setFixedHeight(48)
-        font = QFont(self.font())
-        font.setPixelSize(_LETTERS)
-        font.setWeight(QFont.Weight.DemiBold)
-        self.setFixedWidth(QFontMetrics(font).horizontalAdvance(words) + 18)
-        look.changed.connect(self.update)
+        self.setProperty(SPOKEN_AS, "tab")
+        look.changed.connect(self._measure)
+        self._measure()
+
+    def setText(self, text: str) -> None:
+        """Other words want another width."""
+        super().setText(text)
+        self._measure()
+
+    def _measure(self) -> None:
+        heavy = QFontMetrics(text_face(_LETTERS, QFont.Weight.DemiBold))
+        self.setFixedHeight(sized(48))
+        self.setFixedWidth(heavy.horizontalAdvance(self.text()) + 18)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The words in ink where it shows or is pointed at."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._look.theme
-        font = QFont(self.font())
-        font.setPixelSize(_LETTERS)
-        font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
-        painter.setFont(font)
+        painter.setFont(
+            text_face(_LETTERS, QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
+        )
         painter.setPen(QColor(theme.ink if self.isChecked() or self.underMouse() else theme.muted))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
         if self.isChecked():

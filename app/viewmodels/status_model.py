@@ -38,9 +38,9 @@ class StatusModel(QObject):
         self._fixed = seed is not None
         self._seed = seed
         self._info: ModelInfo | None = None
-        self._model = self.tr("Starting…")
-        self._memory = ""
-        self._speed = ""
+        self._progress: LoadProgress | None = None
+        self._closed = False
+        self._memory = self._speed = 0.0
         self._ahead = ""
         self._stored = ""
         client.loading.connect(self._loading)
@@ -61,22 +61,43 @@ class StatusModel(QObject):
     @property
     def model(self) -> str:
         """The model and its precision, or how far its opening is."""
-        return self._model
+        info, progress = self._info, self._progress
+        if info is not None:
+            precisions = {"int4": self.tr("4-bit"), "int8": self.tr("8-bit"), "bf16": self.tr("16-bit")}
+            return f"{info.name}, {precisions.get(info.precision, self.tr('32-bit'))}"
+        if self._closed:
+            return self.tr("No model is open")
+        if progress is None:
+            return self.tr("Starting…")
+        words = {
+            "checking": self.tr("Checking the model"),
+            "libraries": self.tr("Starting the model's libraries"),
+            "weights": self.tr("Loading the model"),
+            "ready": self.tr("Loading the model"),
+        }[progress.stage]
+        if progress.stage == "weights" and progress.total > 0:
+            share = min(100, 100 * progress.done // progress.total)
+            return self.tr("{words}, {share} %").format(words=words, share=share)
+        return words
 
     @property
     def device(self) -> str:
         """The name of the device the model computes on."""
-        return self._info.device_name if self._info else ""
+        name = self._info.device_name if self._info else ""
+        # An engine that knows no name of the processor calls it that.
+        return self.tr("Processor") if name == "Processor" else name
 
     @property
     def memory(self) -> str:
         """The most memory that the last run took."""
-        return self._memory
+        amount = QLocale().toString(self._memory, "f", 1)
+        return self.tr("{amount} GB").format(amount=amount) if self._memory else ""
 
     @property
     def speed(self) -> str:
         """Tokens a second of the last run."""
-        return self._speed
+        rate = QLocale().toString(self._speed, "f", 0 if self._speed >= 10 else 1)
+        return self.tr("{rate} tokens/s").format(rate=rate) if self._speed else ""
 
     @property
     def ahead(self) -> str:
@@ -126,44 +147,30 @@ class StatusModel(QObject):
             self._stored = words
             self.changed.emit()
 
+    def retell(self) -> None:
+        """Another language."""
+        self.changed.emit()
+
     @Slot(object)
     def _loading(self, progress: LoadProgress) -> None:
-        words = {
-            "checking": self.tr("Checking the model"),
-            "libraries": self.tr("Starting the model's libraries"),
-            "weights": self.tr("Loading the model"),
-            "ready": self.tr("Loading the model"),
-        }
-        self._info = None
-        self._model = words[progress.stage]
-        if progress.stage == "weights" and progress.total > 0:
-            share = min(100, 100 * progress.done // progress.total)
-            self._model = self.tr("{words}, {share} %").format(words=self._model, share=share)
+        self._info, self._progress, self._closed = None, progress, False
         self.changed.emit()
 
     @Slot(object)
     def _opened(self, info: ModelInfo) -> None:
         self._info = info
-        precisions = {"int4": self.tr("4-bit"), "int8": self.tr("8-bit"), "bf16": self.tr("16-bit")}
-        precision = precisions.get(info.precision, self.tr("32-bit"))
-        self._model = f"{info.name}, {precision}"
         self.changed.emit()
 
     @Slot(object)
     def _not_opened(self, _error: PlainError) -> None:
-        self._info = None
-        self._model = self.tr("No model is open")
+        self._info, self._closed = None, True
         self.changed.emit()
 
     @Slot(object)
     def _finished(self, outcome: Outcome) -> None:
         figures = outcome.figures
-        locale = QLocale()
         if figures.peak_memory_bytes:
-            amount = locale.toString(figures.peak_memory_bytes / GIGABYTE, "f", 1)
-            self._memory = self.tr("{amount} GB").format(amount=amount)
+            self._memory = figures.peak_memory_bytes / GIGABYTE
         if figures.tokens_per_second:
-            digits = 0 if figures.tokens_per_second >= 10 else 1
-            rate = locale.toString(figures.tokens_per_second, "f", digits)
-            self._speed = self.tr("{rate} tokens/s").format(rate=rate)
+            self._speed = figures.tokens_per_second
         self.changed.emit()

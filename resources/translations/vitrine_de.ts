@@ -131,6 +131,14 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
       <translation>Zur Frage</translation>
     </message>
     <message>
+      <source>High contrast, dark</source>
+      <translation>Hoher Kontrast, dunkel</translation>
+    </message>
+    <message>
+      <source>High contrast, light</source>
+      <translation>Hoher Kontrast, hell</translation>
+    </message>
+    <message>
       <source>Light</source>
       <translation>Hell</translation>
     </message>
@@ -183,10 +191,6 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
       <translation>Wiederholen und vergleichen</translation>
     </message>
     <message>
-      <source>Run settings…</source>
-      <translation>Laufeinstellungen…</translation>
-    </message>
-    <message>
       <source>Save dossier with every step…</source>
       <translation>Dossier mit jedem Schritt sichern…</translation>
     </message>
@@ -199,12 +203,43 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
       <translation>In der Quelle suchen</translation>
     </message>
     <message>
+      <source>Settings…</source>
+      <translation>Einstellungen…</translation>
+    </message>
+    <message>
       <source>Stop</source>
       <translation>Anhalten</translation>
     </message>
     <message>
       <source>Take in a handed-over case…</source>
       <translation>Übergebenen Vorgang übernehmen…</translation>
+    </message>
+  </context>
+  <context>
+    <name>Announcer</name>
+    <message>
+      <source>Block {block}, {percent} % settled</source>
+      <translation>Block {block}, {percent} % stehen fest</translation>
+    </message>
+    <message>
+      <source>Checked against the sources: {found}</source>
+      <translation>Mit den Quellen verglichen: {found}</translation>
+    </message>
+    <message>
+      <source>Stopped.</source>
+      <translation>Angehalten.</translation>
+    </message>
+    <message>
+      <source>The answer is being written.</source>
+      <translation>Die Antwort wird geschrieben.</translation>
+    </message>
+    <message>
+      <source>The answer is done.</source>
+      <translation>Die Antwort ist fertig.</translation>
+    </message>
+    <message>
+      <source>{percent} % settled</source>
+      <translation>{percent} % gefestigt</translation>
     </message>
   </context>
   <context>
@@ -816,7 +851,11 @@ Eine Antwort kann falsch sein. Prüfen Sie sie an den Quellen, bevor Sie sich da
     </message>
     <message>
       <source>What the summary should look at, if anything…</source>
-      <translation>Worauf die Zusammenfassung achten soll, wenn auf etwas…</translation>
+      <translation>Worauf sie achten soll…</translation>
+    </message>
+    <message>
+      <source>What to ask</source>
+      <translation>Was gefragt wird</translation>
     </message>
     <message>
       <source>{ask} (Return, or Ctrl+Return)</source>
@@ -1629,6 +1668,10 @@ oder Strg+O drücken</translation>
       <source>Page beside the answer (F9)</source>
       <translation>Seite neben der Antwort (F9)</translation>
     </message>
+    <message>
+      <source>Window</source>
+      <translation>Fenster</translation>
+    </message>
   </context>
   <context>
     <name>LayerList</name>
@@ -1845,6 +1888,14 @@ oder Strg+O drücken</translation>
       <source>Checked against the sources: {found}</source>
       <translation>Mit den Quellen verglichen: {found}</translation>
     </message>
+    <message>
+      <source>Details</source>
+      <translation>Einzelheiten</translation>
+    </message>
+    <message>
+      <source>Details of the run</source>
+      <translation>Einzelheiten zum Lauf</translation>
+    </message>
   </context>
   <context>
     <name>PageBar</name>
@@ -1976,8 +2027,8 @@ oder Strg+O drücken</translation>
       <translation>Wie sorgfältig: {preset}</translation>
     </message>
     <message>
-      <source>Run settings…</source>
-      <translation>Laufeinstellungen…</translation>
+      <source>Settings…</source>
+      <translation>Einstellungen…</translation>
     </message>
   </context>
   <context>
@@ -2340,6 +2391,10 @@ oder Strg+O drücken</translation>
       <translation>Durchsicht</translation>
     </message>
     <message>
+      <source>Reviewed so far</source>
+      <translation>Bisher geprüft</translation>
+    </message>
+    <message>
       <source>The document does not lie on the shelf.</source>
       <translation>Das Dokument ist nicht bei den Quellen.</translation>
     </message>
@@ -2399,12 +2454,12 @@ oder Strg+O drücken</translation>
       <translation>Wie sorgfältig</translation>
     </message>
     <message>
-      <source>Run settings</source>
-      <translation>Laufeinstellungen</translation>
-    </message>
-    <message>
       <source>Save</source>
       <translation>Sichern</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>Einstellungen</translation>
     </message>
     <message>
       <source>Sources</source>
@@ -2413,6 +2468,10 @@ oder Strg+O drücken</translation>
     <message>
       <source>The model</source>
       <translation>Das Modell</translation>
+    </message>
+    <message>
+      <source>The window</source>
+      <translation>Das Fenster</translation>
     </message>
   </context>
   <context>
@@ -2588,6 +2647,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Geschwindigkeit</translation>
     </message>
     <message>
+      <source>Status</source>
+      <translation>Zustand</translation>
+    </message>
+    <message>
       <source>What is open, and other models (Ctrl+M)</source>
       <translation>Was geöffnet ist, und andere Modelle (Strg+M)</translation>
     </message>
@@ -2601,10 +2664,6 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>16-bit</source>
       <translation>16 Bit</translation>
-    </message>
-    <message>
-      <source>32-bit</source>
-      <translation>32 Bit</translation>
     </message>
     <message>
       <source>4-bit</source>
@@ -2633,6 +2692,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>No model is open</source>
       <translation>Kein Modell geöffnet</translation>
+    </message>
+    <message>
+      <source>Processor</source>
+      <translation>Prozessor</translation>
     </message>
     <message>
       <source>Seed {seed}</source>
@@ -3276,6 +3339,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Wie der Ordner es enthält</translation>
     </message>
     <message>
+      <source>As the system</source>
+      <translation>Wie das System</translation>
+    </message>
+    <message>
       <source>Ask something in it first.</source>
       <translation>Fragen Sie zuerst etwas darin.</translation>
     </message>
@@ -3344,12 +3411,16 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
     <message>
-      <source>Choose another precision in the run settings first.</source>
-      <translation>Wählen Sie zuerst eine andere Genauigkeit in den Laufeinstellungen.</translation>
+      <source>Choose another precision in the settings first.</source>
+      <translation>Wählen Sie zuerst in den Einstellungen eine andere Genauigkeit.</translation>
     </message>
     <message>
       <source>Chosen by you, not taken yet</source>
       <translation>Von Ihnen gewählt, noch nicht angenommen</translation>
+    </message>
+    <message>
+      <source>Colours</source>
+      <translation>Farben</translation>
     </message>
     <message>
       <source>Comparison</source>
@@ -3370,6 +3441,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Ctrl+Z</source>
       <translation>Strg+Z</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>Dunkel</translation>
     </message>
     <message>
       <source>Date</source>
@@ -3528,6 +3603,18 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>„{name}“ ausblenden</translation>
     </message>
     <message>
+      <source>High contrast draws every line as strongly as text.</source>
+      <translation>Hoher Kontrast zeichnet jede Linie so kräftig wie Text.</translation>
+    </message>
+    <message>
+      <source>High contrast, dark</source>
+      <translation>Hoher Kontrast, dunkel</translation>
+    </message>
+    <message>
+      <source>High contrast, light</source>
+      <translation>Hoher Kontrast, hell</translation>
+    </message>
+    <message>
       <source>Hint for the model</source>
       <translation>Hinweis für das Modell</translation>
     </message>
@@ -3576,8 +3663,8 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Es passt, wie es ist: {place} ({device}).</translation>
     </message>
     <message>
-      <source>It is open as it is, and Precision in the run settings (Ctrl+,) is “As its folder holds it” again. For another one convert the published model under Model…, then open what comes of it.</source>
-      <translation>Es ist geöffnet, wie es ist, und die Genauigkeit in den Laufeinstellungen (Strg+,) steht wieder auf „Wie der Ordner es enthält“. Für eine andere wandeln Sie das veröffentlichte Modell unter „Modell…“ um und öffnen dann, was dabei entsteht.</translation>
+      <source>It is open as it is, and Precision in the settings (Ctrl+,) is “As its folder holds it” again. For another one convert the published model under Model…, then open what comes of it.</source>
+      <translation>Es ist so geöffnet, wie es ist, und „Genauigkeit“ in den Einstellungen (Strg+,) steht wieder auf „Wie im Ordner“. Für eine andere wandeln Sie das veröffentlichte Modell unter „Modell…“ um und öffnen Sie, was daraus wird.</translation>
     </message>
     <message>
       <source>It is tried again at the next start.</source>
@@ -3612,8 +3699,16 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Art</translation>
     </message>
     <message>
+      <source>Language</source>
+      <translation>Sprache</translation>
+    </message>
+    <message>
       <source>Largest file</source>
       <translation>Größte Datei</translation>
+    </message>
+    <message>
+      <source>Less motion</source>
+      <translation>Weniger Bewegung</translation>
     </message>
     <message>
       <source>Let it wait to be read again</source>
@@ -3622,6 +3717,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Licence</source>
       <translation>Lizenz</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>Hell</translation>
     </message>
     <message>
       <source>Local connections held:</source>
@@ -3672,6 +3771,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Auf diesem Rechner ist keine Richtlinie festgelegt; für alle Regeln gilt die Vorgabe.</translation>
     </message>
     <message>
+      <source>Noise stands still, and changes happen at once.</source>
+      <translation>Rauschen steht still, und Änderungen geschehen sofort.</translation>
+    </message>
+    <message>
       <source>Not at hand, so only their hashes went along: {names}</source>
       <translation>Nicht zur Hand, nur ihre Hashes gingen mit: {names}</translation>
     </message>
@@ -3702,6 +3805,14 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Number</source>
       <translation>Zahl</translation>
+    </message>
+    <message>
+      <source>Of all letters in the window, in percent.</source>
+      <translation>Aller Buchstaben im Fenster, in Prozent.</translation>
+    </message>
+    <message>
+      <source>Of the whole program; reports can be in another one.</source>
+      <translation>Des ganzen Programms; Berichte können in einer anderen sein.</translation>
     </message>
     <message>
       <source>Of the {all} that you looked at, {without} have none: where a document is unlike those that the model was measured on, no certainty is given.</source>
@@ -4030,6 +4141,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
     <message>
       <source>Text on scans and pictures</source>
       <translation>Text auf Scans und Bildern</translation>
+    </message>
+    <message>
+      <source>Text size</source>
+      <translation>Textgröße</translation>
     </message>
     <message>
       <source>The answer could not be checked, by a fault of the program ({fault}). The log says more.</source>
@@ -4496,6 +4611,10 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>in der Quelle</translation>
     </message>
     <message>
+      <source>it got out</source>
+      <translation>es kam hinaus</translation>
+    </message>
+    <message>
       <source>its page</source>
       <translation>seine Seite</translation>
     </message>
@@ -4620,8 +4739,16 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>nur als Hash mit Schlüssel</translation>
     </message>
     <message>
+      <source>only the command line can try this</source>
+      <translation>nur die Befehlszeile kann das versuchen</translation>
+    </message>
+    <message>
       <source>only {place}</source>
       <translation>nur {place}</translation>
+    </message>
+    <message>
+      <source>open until the window has refused new connections</source>
+      <translation>offen, bis das Fenster neue Verbindungen verweigert hat</translation>
     </message>
     <message>
       <source>or</source>

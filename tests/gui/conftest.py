@@ -4,8 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.assembly.languages import translate
+from app.core.sentences import choose
+from app.core.spoken import speak
 from tests.support.program import Begin, programs
 
 
@@ -22,3 +27,16 @@ def letter(tmp_path: Path) -> Path:
     path = tmp_path / "letter.txt"
     path.write_text("The notice period is six months to the end of a quarter.", encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    """German until the end of the test."""
+    locale = QLocale()
+    translate(qapp, speak("de"))
+    yield
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    choose("en")
+    QLocale.setDefault(locale)

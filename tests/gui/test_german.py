@@ -1,34 +1,17 @@
 """The window in German: texts of classes, of functions and of Qt, and numbers that go with them."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QTranslator
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.assembly.languages import translate
-from app.core.sentences import choose
 from app.core.sources.source import Page, Source
-from app.core.spoken import speak
 from app.viewmodels.shelf.card import Card, spoken
 from tests.support.gestures import ask, drop, files, wait_for_answer
 from tests.support.program import Begin
 from tests.support.window_parts import scripted
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    """German until the end of the test."""
-    locale = QLocale()
-    translate(qapp, speak("de"))
-    yield
-    for translator in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-    choose("en")
-    QLocale.setDefault(locale)
 
 
 @pytest.mark.usefixtures("german")

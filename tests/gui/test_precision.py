@@ -18,7 +18,7 @@ from tests.support.tiny_checkpoint import write_tiny_checkpoint
 from tests.support.window_parts import recorded
 
 PATIENCE = 60_000
-HINT = "Precision in the run settings (Ctrl+,) is “As its folder holds it” again"
+HINT = "Precision in the settings (Ctrl+,) is “As its folder holds it” again"
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -26,6 +27,7 @@ from app.core.tasks import fields_of
 from app.ui.answer.evidence_marks import Drawn, Marked, add_marks, drop_links, paint_marks
 from app.ui.answer.markdown import form_html, shown_markdown
 from app.ui.answer.spans import Span, render_with_spans
+from app.ui.canvas.lettering import measure
 from app.ui.clipboard import private
 from app.ui.look import Look, set_role
 from app.viewmodels.answer.aside_wording import mend_chip, mend_words
@@ -61,7 +63,6 @@ class AnswerText(QTextBrowser):
         self._drawn: list[Drawn] = []
         self.setObjectName("answer")
         set_role(self, "bare")
-        self.setStyleSheet("#answer { font-size: 17px; }")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
@@ -129,12 +130,22 @@ class AnswerText(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks lines elsewhere."""
         super().resizeEvent(event)
+        self._keep_measure()
         self._fit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Links are followed; nobody behind the text is asked."""
         super().mouseReleaseEvent(event)
         event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Copying and choosing; the addresses of our own links are nothing to copy."""
+        menu = self.createStandardContextMenu()
+        for action in menu.actions():
+            if action.objectName() == "link-copy":
+                menu.removeAction(action)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The marks lie under the words."""
@@ -242,6 +253,7 @@ class AnswerText(QTextBrowser):
         spacing = QTextBlockFormat()
         spacing.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.mergeBlockFormat(spacing)
+        self._keep_measure()
         for table in self.document().rootFrame().childFrames():
             if isinstance(table, QTextTable) and not self._as_form:
                 table.setFormat(_ruled(table.format(), self._look.theme.line))
@@ -249,6 +261,13 @@ class AnswerText(QTextBrowser):
     def _height(self) -> int:
         bar = self.horizontalScrollBar()
         return round(self.document().size().height()) + 4 + (bar.height() if bar.isVisible() else 0)
+
+    def _keep_measure(self) -> None:
+        """Break lines where they read well; a table has all the room there is."""
+        tables = any(isinstance(one, QTextTable) for one in self.document().rootFrame().childFrames())
+        over = 0 if tables else max(0, self.width() - measure())
+        if over != self.viewportMargins().right():
+            self.setViewportMargins(0, 0, over, 0)
 
     def _fit(self) -> None:
         height = self._height()

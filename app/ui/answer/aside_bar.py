@@ -102,6 +102,10 @@ class AsideBar(QWidget):
                 self._add(row, self.tr("Show"), words, partial(self._evidence.reveal_at, one.places[0]))
         self.setVisible(bool(offered or unseen or evidence.mends or evidence.looks or asides.left))
 
+    def retell(self) -> None:
+        """Another language."""
+        self.refresh()
+
     def _mend_all(self) -> None:
         self._asides.mend(self._asides.offered)
 

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 
 from app.theme import Theme
+from app.theme.faces import sized, text_face
 from app.ui.answer.spans import Span
 from app.viewmodels.qt import plain_tip
 
@@ -86,7 +87,7 @@ def add_marks(
             cursor.setPosition(end)
             plain = QTextCharFormat(link)
             plain.setForeground(QColor(theme.warning if mark.doubtful else theme.accent))
-            plain.setProperty(QTextFormat.Property.FontPixelSize, _CHIP_PIXELS)
+            plain.setProperty(QTextFormat.Property.FontPixelSize, sized(_CHIP_PIXELS))
             plain.setFontItalic(False)
             plain.setFontStrikeOut(False)
             plain.setFontWeight(QFont.Weight.Medium.value)
@@ -124,9 +125,7 @@ def drop_links(document: QTextDocument) -> None:
 def paint_marks(painter: QPainter, document: QTextDocument, drawn: Sequence[Drawn], theme: Theme) -> None:
     """Draw lines and chips' grounds, under the letters; the painter stands at the document's place."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    font = QFont(document.defaultFont())
-    font.setPixelSize(_CHIP_PIXELS)
-    small = QFontMetricsF(font)
+    small = QFontMetricsF(text_face(_CHIP_PIXELS))
     for mark in drawn:
         colour = QColor(theme.warning if mark.doubtful else theme.muted if mark.bare else theme.accent)
         for place, baseline in _parts(document, mark.start, mark.claim_end):

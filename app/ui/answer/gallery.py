@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.samples import Sample
@@ -30,6 +31,8 @@ class Gallery(QWidget):
         super().__init__(parent)
         self._look = look
         self._suggests = False
+        self._samples: tuple[Sample, ...] = ()
+        self._taken: Sample | None = None
         self._tiles: list[tuple[QPushButton, str]] = []
         self._heading = Label()
         set_role(self._heading, "section")
@@ -48,15 +51,15 @@ class Gallery(QWidget):
     def offer(self, samples: Sequence[Sample]) -> None:
         """Show a tile for each of the samples."""
         self._suggests = False
+        self._samples, self._taken = tuple(samples), None
         self._clear(self.tr("Try one of these"))
-        for number, sample in enumerate(samples):
+        for sample in samples:
             tile = QPushButton(_title(sample))
             tile.setAccessibleName(self.tr("Try: {title}").format(title=_title(sample)))
             tile.setToolTip(plain_tip(sample.path.name))
             tile.clicked.connect(lambda _=False, sample=sample: self._take(sample))
             self._tiles.append((tile, _ICONS[sample.kind]))
-            self._grid.addWidget(tile, number // _COLUMNS, number % _COLUMNS)
-            self._grid.setColumnStretch(number % _COLUMNS, 1)
+        self._place()
         self._redraw()
 
     @property
@@ -64,9 +67,10 @@ class Gallery(QWidget):
         """Whether a sample was taken, and questions about it stand here."""
         return self._suggests
 
-    def suggest(self, sample: Sample) -> None:
+    def suggest(self, sample: Sample, *, focus: bool = True) -> None:
         """Show questions about a sample, each a click away from being asked."""
         self._suggests = True
+        self._taken = sample
         self._clear(self.tr("{title} is on the shelf. Ask, for instance:").format(title=_title(sample)))
         for number, question in enumerate(sample.questions[:_MOST_QUESTIONS]):
             button = QPushButton(question.text)
@@ -75,9 +79,32 @@ class Gallery(QWidget):
             self._grid.setColumnStretch(number % 2, 1)
         item = self._grid.itemAtPosition(0, 0)
         first = item.widget() if item is not None else None
-        if first is not None:
+        if first is not None and focus:
             first.show()
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retell(self) -> None:
+        """Another language."""
+        if self._taken is None:
+            self.offer(self._samples)
+        else:
+            self.suggest(self._taken, focus=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fewer columns where the words would be cut."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        tiles = [tile for tile, _icon in self._tiles]
+        if not tiles:
+            return
+        widest = max(tile.sizeHint().width() for tile in tiles) + self._grid.spacing()
+        columns = max(1, min(_COLUMNS, (self.width() + self._grid.spacing()) // widest))
+        for number, tile in enumerate(tiles):
+            self._grid.addWidget(tile, number // columns, number % columns)
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, int(column < columns))
 
     def _take(self, sample: Sample) -> None:
         self.suggest(sample)

@@ -1,7 +1,7 @@
 """The notes under an answer: what it rests on, what it does not, and what it took."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.core.runs import Outcome
 from app.ui.answer.figures_line import figures_text
@@ -25,17 +25,24 @@ class Notes(QWidget):
         self.coverage = self._label("warning")
         self.checked = self._label("small")
         self.figures = self._label("small")
+        self.details = QPushButton(self.tr("Details"))
+        set_role(self.details, "link")
+        self.details.setCheckable(True)
+        self.details.setAccessibleName(self.tr("Details of the run"))
+        self.details.toggled.connect(self.figures.setVisible)
         self.unseen.setText(unseen_notice())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(8)
         for label in self._labels:
+            if label is self.figures:
+                column.addWidget(self.details, 0, Qt.AlignmentFlag.AlignLeft)
             column.addWidget(label)
 
     def begin(self) -> None:
         """A run begins: nothing is known."""
-        for label in self._labels:
-            label.hide()
+        for part in (*self._labels, self.details):
+            part.hide()
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Say everything about a run that is over."""
@@ -46,7 +53,8 @@ class Notes(QWidget):
         self.coverage.setText(_coverage_text(outcome, self))
         self.coverage.setVisible(bool(outcome.coverage))
         self.figures.setText(figures_text(outcome))
-        self.figures.show()
+        self.details.show()
+        self.figures.setVisible(self.details.isChecked())
 
     def show_found(self, line: str) -> None:
         """Say how much of the answer was found in the sources."""

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from app.ui.look import Look, chip, set_role
+from app.ui.look import Chip, Look, set_role
+from app.ui.retelling import WORDS
 
 View = Literal["answer", "writing"]
 
@@ -25,8 +26,8 @@ class ViewSwitch(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._answer = chip(self.tr("Answer"))
-        self._writing = chip(self.tr("How it was written"))
+        self._answer = Chip(self.tr("Answer"))
+        self._writing = Chip(self.tr("How it was written"))
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._group.addButton(self._answer)
@@ -45,7 +46,8 @@ class ViewSwitch(QWidget):
         row.addWidget(self.copy)
         # Without room for their words the buttons show their icons; the row never widens the window.
         self.setMinimumWidth(1)
-        self._words: dict[QPushButton, str] = {self.copy: self.copy.text()}
+        self._wordy = [self.copy]
+        self.copy.setProperty(WORDS, self.copy.text())
         self._answer.toggled.connect(self._tell)
         self.copy.clicked.connect(self.copy_asked)
         look.changed.connect(self._redraw)
@@ -54,15 +56,20 @@ class ViewSwitch(QWidget):
     def place_before_copy(self, button: QPushButton) -> None:
         """Put something else that can be done with the answer beside the copy button."""
         self._row.insertWidget(self._row.indexOf(self.copy), button)
-        self._words[button] = button.text()
+        self._wordy.append(button)
+        button.setProperty(WORDS, button.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow row leaves out the words of what has an icon."""
         super().resizeEvent(event)
-        for button, words in self._words.items():
-            button.setText(words)
+        self.retell()
+
+    def retell(self) -> None:
+        """Show the words for which there is room."""
+        for button in self._wordy:
+            button.setText(str(button.property(WORDS)))
         if self._row.minimumSize().width() > self.width():
-            for button in self._words:
+            for button in self._wordy:
                 button.setText("")
 
     @property

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.core.samples import Sample
+from app.theme.faces import sized
 from app.ui.answer.gallery import Gallery
 from app.ui.label import Label
 from app.ui.look import Look, set_role
@@ -35,7 +36,6 @@ class Welcome(QWidget):
         self._mark = Label()
         title = Label(self.tr("What do your documents say?"))
         title.setObjectName("welcome-title")
-        title.setStyleSheet("#welcome-title { font-size: 24px; font-weight: 600; }")
         text = Label(
             self.tr(
                 "Drop documents, pictures or videos anywhere on this window, ask a question, and watch the "
@@ -43,14 +43,13 @@ class Welcome(QWidget):
             )
         )
         text.setObjectName("welcome-text")
-        text.setStyleSheet("#welcome-text { font-size: 15px; }")
         set_role(text, "muted")
         text.setWordWrap(True)
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         text.setContentsMargins(60, 0, 60, 0)
 
         self._examples = QWidget()
-        examples = QHBoxLayout(self._examples)
+        self._row = examples = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._examples)
         examples.setContentsMargins(0, 0, 0, 0)
         examples.setSpacing(8)
         examples.addStretch(1)
@@ -105,11 +104,15 @@ class Welcome(QWidget):
 
     def _make_room(self) -> None:
         height = self.height()
-        self._mark.setVisible(height >= ROOM_FOR_MARK)
+        self._mark.setVisible(height >= sized(ROOM_FOR_MARK))
         wanted = self._has_samples and (self._gallery.suggests or not self._has_sources)
-        self._gallery.setVisible(wanted and height >= ROOM_FOR_GALLERY)
+        self._gallery.setVisible(wanted and height >= sized(ROOM_FOR_GALLERY))
+        buttons = self._examples.findChildren(QPushButton)
+        wide = sum(each.sizeHint().width() + self._row.spacing() for each in buttons) > self.width()
+        one, other = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(one if wide else other)
         # Its questions stand in place of the general ones.
-        self._examples.setVisible(height >= ROOM_FOR_EXAMPLES and self._gallery.isHidden())
+        self._examples.setVisible(height >= sized(ROOM_FOR_EXAMPLES) and self._gallery.isHidden())
 
     def _redraw(self) -> None:
         self._mark.setPixmap(self._look.pixmap("vitrine", self._look.theme.accent, 44, self))

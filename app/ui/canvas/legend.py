@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.core.denoise_track import CellState
 from app.theme import LIGHT, Theme
+from app.theme.faces import text_size
 from app.ui.canvas.brush import Brush
 from app.ui.canvas.lettering import Lettering
 from app.ui.canvas.motion import Drawn
@@ -45,6 +46,12 @@ class _Words(Label):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._take_letters(theme)
+
+    def _take_letters(self, theme: Theme) -> None:
+        """Lay the words out in the text size in force."""
+        self._measured = text_size()
         self._lettering = Lettering(_SIZE, _SIZE)
         glyphs = NoiseGlyphs(self._lettering.has_glyph)
         self._brush = Brush(self._lettering, glyphs, theme)
@@ -60,10 +67,12 @@ class _Words(Label):
             self._drawn.append(Drawn(slot, x, 0.0, 1.0, 1.0 if state is CellState.SETTLED else 0.0))
             x += width + _GAP
         self._size = QSize(round(x), round(self._lettering.line_height) + 2)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.updateGeometry()
 
     def set_theme(self, theme: Theme) -> None:
         self._brush.set_theme(theme)
+        if text_size() != self._measured:
+            self._take_letters(theme)
         self.update()
 
     def sizeHint(self) -> QSize:

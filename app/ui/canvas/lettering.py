@@ -1,17 +1,25 @@
-"""The type of the canvas: the system's fonts, measured once, and texts laid out once."""
+"""The type of the canvas: our faces, measured once, and texts laid out once."""
 
 from enum import IntEnum
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QStaticText, QTransform
+from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTransform
 
 from app.core.denoise_track import CellState
+from app.theme.faces import fixed_face, sized, text_face
 
-#: Logical pixels.
-TEXT_SIZE = 17
+#: Logical pixels at a text size of 100 percent.
+TEXT_SIZE = 18
 NOISE_SIZE = 15
 LINE_HEIGHT = 1.85
+#: 65 letters of running text in this face.
+_MEASURE = 574
+
+
+def measure() -> int:
+    """Pixels of the longest line that still reads well, in the text size in force."""
+    return sized(_MEASURE)
 
 
 class Typeface(IntEnum):
@@ -33,18 +41,13 @@ class Lettering:
     """Fonts, their measures (in logical pixels) and laid-out texts. Implements `text_flow.Measure`."""
 
     def __init__(self, size: int = TEXT_SIZE, noise_size: int = NOISE_SIZE) -> None:
-        upright = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-        upright.setPixelSize(size)
-        italic = QFont(upright)
-        italic.setItalic(True)
-        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        fixed.setPixelSize(noise_size)
+        upright, italic, fixed = text_face(size), text_face(size, italic=True), fixed_face(noise_size)
         self._fonts = {Typeface.UPRIGHT: upright, Typeface.ITALIC: italic, Typeface.NOISE: fixed}
         self._metrics = {typeface: QFontMetricsF(font) for typeface, font in self._fonts.items()}
         metrics = self._metrics[Typeface.UPRIGHT]
         self.space = metrics.horizontalAdvance(" ")
         self.noise_glyph = self._metrics[Typeface.NOISE].horizontalAdvance("0")
-        self.line_height = float(round(size * LINE_HEIGHT))
+        self.line_height = float(round(sized(size) * LINE_HEIGHT))
         self.blank_line = float(round(self.line_height * 0.5))
         self.height = metrics.height()
         top = (self.line_height - metrics.height()) / 2

@@ -48,7 +48,7 @@ class ProgressStrip(QWidget):
         self._step.setText(step)
         self._share.setText(share)
         self._bar.set_shares(settled, still)
-        self._bar.setAccessibleDescription(f"{step}, {share}")
+        self._bar.setAccessibleDescription(f"{step}  ·  {share}")
 
     def show_reading(self, done: int, total: int) -> None:
         """Show how far the model has read: `done` of `total` tokens."""

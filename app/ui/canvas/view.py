@@ -19,9 +19,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.core.denoise_track import CanvasFrame, Cell, CellState
 from app.theme import LIGHT, Theme
+from app.theme.faces import text_size
 from app.ui.canvas.answer_flow import AnswerFlow
 from app.ui.canvas.brush import Brush
-from app.ui.canvas.lettering import Lettering
+from app.ui.canvas.lettering import Lettering, measure
 from app.ui.canvas.motion import FrameClock, Stage
 from app.ui.canvas.noise import NoiseGlyphs
 from app.ui.canvas.text_flow import Key, Slot
@@ -51,9 +52,8 @@ class CanvasView(Label):
     ) -> None:
         super().__init__(parent=parent)
         self._now = now
-        self._lettering = Lettering()
-        self._brush = Brush(self._lettering, NoiseGlyphs(self._lettering.has_glyph, _SEED), theme)
-        self._flow = AnswerFlow(self._lettering)
+        self._blocks: tuple[CanvasFrame, ...] = ()
+        self._take_letters(theme)
         self._stage = Stage()
         self._clock = FrameClock(self)
         self._clock.ticked.connect(self._advance)
@@ -79,6 +79,7 @@ class CanvasView(Label):
             live: whether the noise moves; not while a person scrubs through a replay.
         """
         self._live = live
+        self._blocks = blocks
         height = self._flow.height(self._flow_width())
         self._flow.set_blocks(blocks)
         self._place(moving=not self._still and self.isVisible())
@@ -89,6 +90,7 @@ class CanvasView(Label):
         """Show nothing."""
         self._cursor = self._hovered = None
         self.setAccessibleDescription("")
+        self._blocks = ()
         self._flow.set_blocks(())
         self._stage.set(())
         self._place(moving=False)
@@ -97,6 +99,8 @@ class CanvasView(Label):
     def set_theme(self, theme: Theme) -> None:
         """Paint in this theme's colours."""
         self._brush.set_theme(theme)
+        if text_size() != self._measured:
+            self._measure(theme)
         self.update()
 
     def set_reduced_motion(self, reduced: bool) -> None:
@@ -141,6 +145,19 @@ class CanvasView(Label):
         unsettled = (slot for slot in block if slot.state in (CellState.NOISE, CellState.DRAFT))
         return self.slot_rect(next(unsettled, block[-1]))
 
+    @property
+    def readable_text(self) -> str:
+        """What can be read already; an ellipsis stands for each stretch of noise."""
+        parts: list[str] = []
+        for block in self._blocks:
+            for cell in block.cells:
+                if cell.state is CellState.NOISE:
+                    if parts[-1:] != [" … "]:
+                        parts.append(" … ")
+                elif cell.state is not CellState.EMPTY:
+                    parts.append(cell.text)
+        return "".join(parts).strip()
+
     def sizeHint(self) -> QSize:
         """The height is that of the text at a comfortable width."""
         return QSize(_WIDTH_HINT, self.heightForWidth(_WIDTH_HINT))
@@ -155,7 +172,7 @@ class CanvasView(Label):
 
     def heightForWidth(self, width: int) -> int:
         """Height of all lines at this width."""
-        lines = self._flow.height(max(1, width))
+        lines = self._flow.height(max(1, min(width, measure())))
         return round(max(lines, self._lettering.line_height))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -237,8 +254,21 @@ class CanvasView(Label):
         else:
             self._move_cursor(step)
 
+    def _take_letters(self, theme: Theme) -> None:
+        """Letters in the text size in force, and the places they give."""
+        self._measured = text_size()
+        self._lettering = Lettering()
+        self._brush = Brush(self._lettering, NoiseGlyphs(self._lettering.has_glyph, _SEED), theme)
+        self._flow = AnswerFlow(self._lettering)
+        self._flow.set_blocks(self._blocks)
+
+    def _measure(self, theme: Theme) -> None:
+        self._take_letters(theme)
+        self._place(moving=False)
+        self.updateGeometry()
+
     def _flow_width(self) -> int:
-        return max(1, self.width())
+        return max(1, min(self.width(), measure()))
 
     def _place(self, *, moving: bool) -> None:
         slots = self._flow.slots(self._flow_width())

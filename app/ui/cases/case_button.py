@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.theme.faces import sized
 from app.ui.look import Look
 from app.viewmodels.cases.case_saving import CaseSaving, Saving
 from app.viewmodels.cases.case_wording import saving_words
@@ -57,7 +58,7 @@ class CaseButton(QPushButton):
         colour = theme.warning if unsaved else theme.muted
         self.setStyleSheet(
             f"#case-button {{ background: transparent; border: 1px solid transparent; border-radius: 6px;"
-            f" padding: 2px 8px; font-size: 14px; color: {colour}; }}"
+            f" padding: 2px 8px; font-size: {sized(14)}px; color: {colour}; }}"
             f"#case-button:hover {{ color: {theme.accent}; border-color: {theme.line}; }}"
             f"#case-button:focus {{ border-color: {theme.accent}; }}"
         )

@@ -13,7 +13,7 @@ from app.ui.cases.parts import label
 from app.ui.cases.rows import Rows
 from app.ui.choice_box import ChoiceBox
 from app.ui.dialogs.choosing import choose_target
-from app.ui.look import Look, set_role
+from app.ui.look import Look, set_letters, set_role
 from app.viewmodels.cases.case_restorer import CaseRestorer
 from app.viewmodels.cases.case_wording import case_line, day, run_line, run_title, source_line, table_line
 from app.viewmodels.cases.cases_model import CasesModel, Content
@@ -51,8 +51,9 @@ class CaseDetail(QWidget):
         self.title = QLineEdit()
         self.title.setAccessibleName(self.tr("Name of the case"))
         self.title.setObjectName("case-title")
+        set_letters(self.title, 18)
         self.title.setStyleSheet(
-            "#case-title { font-size: 18px; font-weight: 600; background: transparent; padding: 3px 6px;"
+            "#case-title { font-weight: 600; background: transparent; padding: 3px 6px;"
             " margin-left: -7px; border-color: transparent; }"
         )
         self.facts = label("", "muted")

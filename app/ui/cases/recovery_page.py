@@ -116,7 +116,6 @@ class RecoveryPage(QWidget):
         inside = column_in(frame)
         inside.setContentsMargins(16, 16, 16, 16)
         self.key.setObjectName("recovery-key")
-        self.key.setStyleSheet("#recovery-key { font-size: 19px; font-family: monospace; }")
         self.key.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.key.setAccessibleName(self.tr("Recovery key"))
         self.key.setTextInteractionFlags(

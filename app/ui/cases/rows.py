@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.theme.faces import sized, text_face
 from app.ui.look import Look
 from app.viewmodels.qt import plain_tip
 
@@ -97,7 +98,7 @@ class _Row(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Two lines."""
-        return QSize(0, _ROW)
+        return QSize(0, sized(_ROW))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -121,13 +122,13 @@ class _Row(QStyledItemDelegate):
             (index.data(Qt.ItemDataRole.DisplayRole), 0, 13, theme.ink),
             (index.data(_LINE), 19, 12, theme.accent if strong else theme.muted),
         ):
-            font = QFont(self._view.font())
-            font.setPixelSize(size)
-            font.setWeight(QFont.Weight.DemiBold if strong and top == 0 else QFont.Weight.Normal)
-            painter.setFont(font)
+            heavy = strong and top == 0
+            painter.setFont(text_face(size, QFont.Weight.DemiBold if heavy else QFont.Weight.Normal))
             painter.setPen(QColor(colour))
             elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(
-                QRect(room.left(), room.top() + top, room.width(), 18), Qt.AlignmentFlag.AlignVCenter, elided
+                QRect(room.left(), room.top() + sized(top), room.width(), sized(18)),
+                Qt.AlignmentFlag.AlignVCenter,
+                elided,
             )
         painter.restore()

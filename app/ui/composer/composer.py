@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -12,7 +12,8 @@ from app.ui.composer.follow_up import FollowUp
 from app.ui.composer.preset_button import PresetButton
 from app.ui.composer.question_field import QuestionField
 from app.ui.composer.task_buttons import TaskButtons
-from app.ui.look import Look, set_role
+from app.ui.focus_ring import SHOWN_AROUND
+from app.ui.look import Look, set_flag, set_role
 from app.viewmodels.composer.run_settings import RunSettings
 from app.viewmodels.qt import plain_tip
 from app.viewmodels.run.run_model import RunModel
@@ -55,6 +56,7 @@ class Composer(QFrame):
         self._shelf = shelf
         self._look = look
         set_role(self, "card")
+        self.setAccessibleName(self.tr("What to ask"))
         self.tasks = TaskButtons()
         self.field = QuestionField(hand_over)
         self.preset = PresetButton(settings, look)
@@ -88,6 +90,8 @@ class Composer(QFrame):
         self._form_bar: QWidget | None = None
         self._short: Callable[[], bool] | None = None
 
+        self.field.setProperty(SHOWN_AROUND, True)
+        self.field.installEventFilter(self)
         self.field.asked.connect(self.ask)
         self.button.clicked.connect(self._press)
         self.tasks.changed.connect(lambda _name: self._tell_task())
@@ -120,6 +124,12 @@ class Composer(QFrame):
         if room < self.thinking.sizeHint().width():
             # Its switch stays, and its tip says what it does.
             self.thinking.setText("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The card shows that the keyboard is in its field."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            set_flag(self, "active", event.type() == QEvent.Type.FocusIn)
+        return False
 
     def place_form_bar(self, bar: QWidget) -> None:
         """Put what fills in forms in the question's place while the task is "form"."""

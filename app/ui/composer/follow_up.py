@@ -65,6 +65,10 @@ class FollowUp(Switch):
         if event.type() == QEvent.Type.FontChange:
             self._cut()
 
+    def retell(self) -> None:
+        """Another language."""
+        self._tell()
+
     def _tell(self) -> None:
         said = self._run.said
         if said:

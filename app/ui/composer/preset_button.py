@@ -38,7 +38,7 @@ class PresetButton(QPushButton):
             self.choices[name] = action
             menu.addAction(action)
         menu.addSeparator()
-        menu.addAction(self.tr("Run settings…"), self.settings_asked.emit)
+        menu.addAction(self.tr("Settings…"), self.settings_asked.emit)
         self.setMenu(menu)
         settings.changed.connect(self._tell)
         look.changed.connect(self._tell)

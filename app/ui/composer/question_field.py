@@ -32,7 +32,6 @@ class QuestionField(QPlainTextEdit):
         self._asked = ""
         self.setObjectName("question")
         set_role(self, "bare")
-        self.setStyleSheet("#question { font-size: 15px; }")
         self.setAccessibleName(self.tr("Question"))
         self.setTabChangesFocus(True)
         # The window takes what is dropped, also above this field.

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from app.ui.look import chip
+from app.ui.look import Chip
 from app.viewmodels.qt import plain_tip
 
 
@@ -30,7 +30,7 @@ class TaskButtons(QWidget):
             ("form", self.tr("Form"), self.tr("Fill in a form with passages of the sources")),
             ("table", self.tr("Table"), self.tr("Fill in a form for each of many documents, and review it")),
         ):
-            button = chip(text)
+            button = Chip(text)
             button.setToolTip(plain_tip(tip))
             button.setAccessibleDescription(tip)
             button.toggled.connect(lambda on, name=name: self.changed.emit(name) if on else None)

@@ -22,6 +22,7 @@ class EntryDelegate(QStyledItemDelegate):
         self._look = look
         self._view = view
         self._laid: dict[tuple[Told, int], EntryLayout] = {}
+        look.changed.connect(self._laid.clear)
 
     def lay(self, index: AnyIndex, width: int) -> EntryLayout:
         """Where the parts of a question stand in this width."""

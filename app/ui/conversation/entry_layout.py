@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 
+from app.theme.faces import text_face
+
 #: Pixels above and below, and between the parts.
 _ABOVE, _BELOW, _GAP = 18, 16, 8
 _SIDE = 2
@@ -25,12 +27,7 @@ class Fonts:
     @classmethod
     def like(cls, font: QFont) -> "Fonts":
         """Sizes in the proportions of the rest of the window."""
-        question, answer, small = QFont(font), QFont(font), QFont(font)
-        question.setPixelSize(15)
-        question.setWeight(QFont.Weight.DemiBold)
-        answer.setPixelSize(15)
-        small.setPixelSize(12)
-        return cls(question, answer, small)
+        return cls(text_face(15, QFont.Weight.DemiBold), text_face(15), text_face(12))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
-"""All settings of a run, each with its explanation; a wrong value is told beside it, and nothing is lost."""
+"""All settings in one place, each with its explanation; a wrong value is told beside it, nothing is lost."""
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -16,32 +16,37 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.run_values import SAMPLING
+from app.theme.faces import sized
 from app.ui.dialogs.run_settings_row import SettingRow
 from app.ui.label import Label
 from app.ui.look import Look, line, set_role
+from app.ui.sizing import no_larger
 from app.viewmodels.composer.run_settings import (
     PRESET_NAMES,
     RunSettings,
     preset_explanation,
     preset_title,
 )
+from app.viewmodels.window_settings import WindowSettings
 from model.errors import PlainError
 
 _SIZE = (620, 640)
 
 
 class RunSettingsDialog(QDialog):
-    """Changes `RunSettings` when it is saved.
+    """Changes `WindowSettings` and `RunSettings` when it is saved.
 
     A preset fills the values of a block in; whoever changes one of them has values of their own.
     """
 
-    def __init__(self, settings: RunSettings, look: Look, parent: QWidget) -> None:
+    def __init__(self, settings: RunSettings, window: WindowSettings, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.setWindowTitle(self.tr("Run settings"))
+        self._window = window
+        self.setWindowTitle(self.tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.rows = {row.name: SettingRow(row, look) for row in settings.rows()}
+        self.window_rows = {row.name: SettingRow(row, look) for row in window.rows()}
         self.recognition = SettingRow(settings.recognition_row(), look)
         self.presets: dict[str, QRadioButton] = {}
         self._group = QButtonGroup(self)
@@ -51,7 +56,8 @@ class RunSettingsDialog(QDialog):
             button.clicked.connect(lambda _=False, name=name: self._fill(name))
         for row in self.rows.values():
             row.edited.connect(self._edited)
-        self.resize(*_SIZE)
+        screen = parent.screen().availableSize()
+        self.resize(no_larger(QSize(sized(_SIZE[0]), sized(_SIZE[1])), screen))
 
     @property
     def preset(self) -> str:
@@ -65,6 +71,8 @@ class RunSettingsDialog(QDialog):
         if not wrong:
             self._settings.choose_recognition(self.recognition.typed)
             self.accept()
+            # Last: another language makes this dialog's words old.
+            self._window.apply({name: row.typed for name, row in self.window_rows.items()})
             return
         first = next(row for name, row in self.rows.items() if name in wrong)
         self._scroll.ensureWidgetVisible(first)
@@ -95,7 +103,10 @@ class RunSettingsDialog(QDialog):
         column = QVBoxLayout(content)
         column.setContentsMargins(28, 22, 28, 18)
         column.setSpacing(12)
-        column.addWidget(_heading(self.tr("How carefully")))
+        column.addWidget(_heading(self.tr("The window")))
+        for row in self.window_rows.values():
+            column.addWidget(row)
+        self._section(column, self.tr("How carefully"), ())
         for name in PRESET_NAMES:
             column.addWidget(self._preset(name))
         self._section(column, self.tr("A block"), SAMPLING)
@@ -113,6 +124,7 @@ class RunSettingsDialog(QDialog):
         column.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(content)
         buttons = QDialogButtonBox()

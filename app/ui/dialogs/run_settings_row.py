@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from app.core.run_values import OneOf, Switched
 from app.theme import Switch
+from app.theme.faces import sized, text_size
 from app.ui.choice_box import ChoiceBox
 from app.ui.label import Label
 from app.ui.look import Look, set_role
@@ -12,6 +13,8 @@ from app.viewmodels.composer.run_settings import Row
 from app.viewmodels.qt import tr
 
 _EDITOR = 190
+#: Percent of text size up to which the editor has room beside its explanation.
+_BESIDE = 150
 
 
 class SettingRow(QWidget):
@@ -44,9 +47,12 @@ class SettingRow(QWidget):
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(0, 1)
         grid.addWidget(title, 0, 0, Qt.AlignmentFlag.AlignBottom)
-        grid.addWidget(self.editor, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(explanation, 1, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.wrong, 2, 0, 1, 2)
+        if text_size() > _BESIDE:
+            grid.addWidget(self.editor, 2, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            grid.addWidget(self.editor, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.wrong, 3, 0, 1, 2)
 
     @property
     def typed(self) -> str:
@@ -83,7 +89,7 @@ class SettingRow(QWidget):
             made = ChoiceBox(look)
             for choice in row.kind.choices:
                 made.addItem(choice_title(row.name, str(choice)), str(choice))
-            made.setFixedWidth(_EDITOR)
+            made.setFixedWidth(_editor_width())
             made.currentIndexChanged.connect(lambda _: self.edited.emit(self.name))
         elif isinstance(row.kind, Switched):
             made = Switch()
@@ -92,7 +98,7 @@ class SettingRow(QWidget):
             made.toggled.connect(lambda _: self.edited.emit(self.name))
         else:
             made = QLineEdit()
-            made.setFixedWidth(_EDITOR)
+            made.setFixedWidth(_editor_width())
             made.setPlaceholderText(_none(row.name))
             made.textChanged.connect(lambda _: self.edited.emit(self.name))
         self.editor = made
@@ -100,9 +106,24 @@ class SettingRow(QWidget):
         return made
 
 
+def _editor_width() -> int:
+    return sized(_EDITOR)
+
+
 def choice_title(name: str, choice: str) -> str:
     """A choice in words."""
     words = {
+        ("language", "system"): tr("As the system"),
+        ("language", "en"): "English",
+        ("language", "de"): "Deutsch",
+        ("theme", "system"): tr("As the system"),
+        ("theme", "light"): tr("Light"),
+        ("theme", "dark"): tr("Dark"),
+        ("theme", "contrast"): tr("High contrast, light"),
+        ("theme", "contrast_dark"): tr("High contrast, dark"),
+        ("reduced_motion", "system"): tr("As the system"),
+        ("reduced_motion", "on"): tr("On"),
+        ("reduced_motion", "off"): tr("Off"),
         ("precision", "auto"): tr("As its folder holds it"),
         ("precision", "float32"): tr("32-bit"),
         ("precision", "bf16"): tr("16-bit"),
@@ -115,6 +136,8 @@ def choice_title(name: str, choice: str) -> str:
         ("device", "cpu"): tr("Processor"),
         ("device", "cuda"): tr("Graphics card"),
     }
+    if name == "text_size":
+        return tr("{number} %").format(number=choice)
     return words.get((name, choice), choice)
 
 

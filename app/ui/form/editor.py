@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.core.forms import KINDS, Form
 from app.ui.choice_box import ChoiceBox
-from app.ui.dialogs.choosing import choose_target
-from app.ui.dialogs.quiet import quiet
+from app.ui.dialogs.choosing import choose_target, file_dialog
 from app.ui.label import Label
 from app.ui.look import Look, set_role
 from app.viewmodels.form.field_table import Column, FieldTable, kind_words
@@ -177,10 +176,9 @@ class FormEditor(QDialog):
             self.accept()
 
     def _import(self) -> None:
-        dialog = quiet(QFileDialog(self, self.tr("Import a form")))
+        dialog = file_dialog(self, self.tr("Import a form"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(self.tr("Forms (*.toml)"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.import_from)
         dialog.open()
 

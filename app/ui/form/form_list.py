@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from app.ui.canvas.motion import FrameClock
 from app.ui.clipboard import copy_text
 from app.ui.form.row_delegate import RowDelegate
-from app.ui.form.row_layout import HEIGHT, PORT_ROOM, RowLayout
+from app.ui.form.row_layout import PORT_ROOM, RowLayout, least_height
 from app.ui.form.row_painter import DRAWN, FADED, Moment
 from app.ui.form.value_editor import ValueEditor, begins_correction, editor_place
 from app.ui.look import Look
@@ -208,7 +208,7 @@ class FormList(QListView):
     def updateGeometries(self) -> None:
         """Rows were laid out anew."""
         super().updateGeometries()
-        self.setMaximumHeight(max(HEIGHT + 3, self.contents_height()))
+        self.setMaximumHeight(max(least_height(narrow=False) + 3, self.contents_height()))
         self.moved.emit()
 
     def sizeHint(self) -> QSize:

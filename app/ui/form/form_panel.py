@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.theme.faces import sized
 from app.ui.canvas.progress_strip import ProgressStrip
 from app.ui.canvas.wording import step_text
 from app.ui.clipboard import copy_text
@@ -11,7 +12,7 @@ from app.ui.form.form_list import FormList
 from app.ui.form.legend import FormLegend
 from app.ui.form.row_layout import PORT_ROOM
 from app.ui.label import Label
-from app.ui.look import Look, set_role
+from app.ui.look import Look, set_letters, set_role
 from app.viewmodels.form.form_model import FormModel
 from app.viewmodels.form.wording import offer_words, tool_tip, with_colon
 from app.viewmodels.qt import plain_tip
@@ -253,11 +254,11 @@ class FormPanel(QWidget):
         return self._form.settled_count / max(1, self._form.field_count)
 
     def _fit(self) -> None:
-        tight = self.width() < _TIGHT
-        low = self.height() < min(_LOW, self.content_height())
+        tight = self.width() < sized(_TIGHT)
+        low = self.height() < min(sized(_LOW), self.content_height())
         side = 24 if tight else 36
         self._column.setContentsMargins(side, 12 if low else 28, side - PORT_ROOM, 6 if low else 14)
-        self.title.setStyleSheet(f"font-size: {20 if tight else 22}px; font-weight: 600;")
+        set_letters(self.title, 20 if tight else 22)
         for label in (self.pinned, self._pin):
             label.setVisible(not tight and not self._form.bare)
         self._foot.setVisible(not low)

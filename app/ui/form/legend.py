@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.theme.faces import sized, text_face
 from app.ui.canvas.noise import NoiseGlyphs
 from app.ui.form.lettering import Lettering
 from app.ui.look import Look
@@ -24,7 +25,7 @@ class FormLegend(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         names = ", ".join(words for _state, words in self._items())
         self.setAccessibleName(self.tr("The states of a value: {names}").format(names=names))
-        look.changed.connect(self.update)
+        look.changed.connect(self._redraw)
 
     def show_doubt(self, shown: bool) -> None:
         """Name doubt only where a certainty is shown."""
@@ -34,7 +35,7 @@ class FormLegend(QWidget):
 
     def sizeHint(self) -> QSize:
         """A line."""
-        return QSize(200, _HEIGHT)
+        return QSize(200, sized(_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Each as it looks in a row, smaller."""
@@ -48,6 +49,11 @@ class FormLegend(QWidget):
             self._paint(painter, state, words, x)
             x += width + _GAP
 
+    def _redraw(self) -> None:
+        self._lettering = Lettering()
+        self.updateGeometry()
+        self.update()
+
     def _items(self) -> list[tuple[str, str]]:
         items = [
             ("copied", tr("copied from the source")),
@@ -58,9 +64,7 @@ class FormLegend(QWidget):
         return [*items, ("doubtful", tr("doubtful"))] if self._with_doubt else items
 
     def _font(self, state: str) -> QFont:
-        font = QFont(self._lettering.draft if state == "draft" else self._lettering.small)
-        font.setPixelSize(12)
-        return font
+        return text_face(12, italic=state == "draft")
 
     def _width(self, state: str, words: str) -> float:
         width = QFontMetrics(self._font(state)).horizontalAdvance(words)
@@ -74,22 +78,26 @@ class FormLegend(QWidget):
         theme = self._look.theme
         if state in ("copied", "not_stated"):
             icon, colour = ("lock", theme.accent) if state == "copied" else ("ring", theme.muted)
-            painter.drawPixmap(QPointF(x, 5), self._look.pixmap(icon, colour, 15, self))
+            painter.drawPixmap(
+                QPointF(x, (sized(_HEIGHT) - 15) // 2), self._look.pixmap(icon, colour, 15, self)
+            )
             x += _SIGN
         elif state == "noise":
             painter.setFont(self._lettering.noise)
             painter.setPen(QColor(theme.noise))
-            painter.drawText(QRectF(x, 0, 80, _HEIGHT), Qt.AlignmentFlag.AlignVCenter, self._noise)
+            painter.drawText(
+                QRectF(x, 0, sized(80), sized(_HEIGHT)), Qt.AlignmentFlag.AlignVCenter, self._noise
+            )
             x += self._noise_width()
         font = self._font(state)
         painter.setFont(font)
         painter.setPen(QColor(theme.draft if state == "draft" else theme.muted))
         width = QFontMetrics(font).horizontalAdvance(words)
-        painter.drawText(QRectF(x, 0, width + 4, _HEIGHT), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(QRectF(x, 0, width + 4, sized(_HEIGHT)), Qt.AlignmentFlag.AlignVCenter, words)
         if state == "copied":
             painter.setPen(QPen(QColor(theme.accent), 1.5))
         elif state == "doubtful":
             painter.setPen(QPen(QColor(theme.warning), 1.5, Qt.PenStyle.DashLine))
         else:
             return
-        painter.drawLine(QPointF(x, _HEIGHT - 4), QPointF(x + width, _HEIGHT - 4))
+        painter.drawLine(QPointF(x, sized(_HEIGHT) - 4), QPointF(x + width, sized(_HEIGHT) - 4))

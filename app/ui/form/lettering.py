@@ -2,28 +2,28 @@
 
 from functools import lru_cache
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
+
+from app.theme.faces import fixed_face, sized, text_face
 
 NAME, VALUE, GHOST, SMALL, NOISE = 14, 17, 14, 12, 15
-VALUE_LINE = 24
+_VALUE_LINE = 24
 #: Lines of a value that are laid out at most; beyond that a copied passage is no value any more.
 _MOST_LINES = 400
 
 
 class Lettering:
-    """Fonts of the rows, from the system's own."""
+    """Fonts of the rows in the text size in force; made anew when that changes."""
 
     def __init__(self) -> None:
-        system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        self.name = _sized(system, NAME)
-        self.value = _sized(system, VALUE)
-        self.draft = _sized(system, VALUE, italic=True)
-        self.ghost = _sized(system, GHOST, italic=True)
-        self.small = _sized(system, SMALL)
-        self.chip = _sized(system, SMALL, weight=QFont.Weight.Medium)
-        self.heading = _sized(system, 15, weight=QFont.Weight.DemiBold)
-        self.noise = _sized(fixed, NOISE)
+        self.name = text_face(NAME)
+        self.value = text_face(VALUE)
+        self.draft = text_face(VALUE, italic=True)
+        self.ghost = text_face(GHOST, italic=True)
+        self.small = text_face(SMALL)
+        self.chip = text_face(SMALL, QFont.Weight.Medium)
+        self.heading = text_face(15, QFont.Weight.DemiBold)
+        self.noise = fixed_face(NOISE)
         self.lines = lru_cache(4096)(self._lines)
         self._noise_metrics = QFontMetrics(self.noise)
 
@@ -48,11 +48,6 @@ class Lettering:
         return tuple(lines) or ("",)
 
 
-def _sized(
-    font: QFont, pixels: int, *, italic: bool = False, weight: QFont.Weight = QFont.Weight.Normal
-) -> QFont:
-    sized = QFont(font)
-    sized.setPixelSize(pixels)
-    sized.setItalic(italic)
-    sized.setWeight(weight)
-    return sized
+def value_line() -> int:
+    """Pixels from one line of a value to the next."""
+    return sized(_VALUE_LINE)

@@ -7,12 +7,13 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.core.sources.source import Source
+from app.theme.faces import sized
 from app.ui.form.lettering import Lettering
 from app.ui.form.row_layout import (
-    HEADING_HEIGHT,
     NARROW,
     PORT_ROOM,
     RowLayout,
+    heading_height,
     lay_row,
     row_height,
 )
@@ -39,6 +40,7 @@ class RowDelegate(QStyledItemDelegate):
         self._view = view
         self.lettering = Lettering()
         self._painter = RowPainter(look, self.lettering, view)
+        look.changed.connect(self._measure)
 
     def lay(self, rect: QRect, index: AnyIndex) -> RowLayout:
         """Where the parts of a row lie in `rect`."""
@@ -51,7 +53,7 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """As high as the value needs once nothing more comes."""
         if index.data(FormRole.ROW) is None:
-            return QSize(0, HEADING_HEIGHT)
+            return QSize(0, heading_height())
         width = self._view.viewport().width()
         done = bool(index.data(FormRole.DONE))
         row, sources, bare = self._row(index), self._sources(index), cast(FormModel, index.model()).bare
@@ -70,13 +72,19 @@ class RowDelegate(QStyledItemDelegate):
             )
             painter.drawText(rect.adjusted(1, 8, -PORT_ROOM, 0), Qt.AlignmentFlag.AlignVCenter, words)
         else:
-            side = 14 if rect.width() < NARROW else 20
+            side = 14 if rect.width() < sized(NARROW) else 20
             if index.row() and index.model().index(index.row() - 1, 0).data(FormRole.ROW) is not None:
                 hair = QRect(rect.left() + side, rect.top(), rect.width() - 2 * side - PORT_ROOM, 1)
                 painter.fillRect(hair, QColor(theme.hair))
             laid = self.lay(rect, index)
             self._painter.paint(painter, self._row(index), laid, self._moment(index), index.row())
         painter.restore()
+
+    def _measure(self) -> None:
+        """Another text size has other heights."""
+        self.lettering = Lettering()
+        self._painter = RowPainter(self._look, self.lettering, self._view)
+        self._view.scheduleDelayedItemsLayout()
 
     def _row(self, index: AnyIndex) -> Row:
         return cast(Row, index.data(FormRole.ROW))

@@ -7,13 +7,14 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 
 from app.core.sources.source import Source
-from app.ui.form.lettering import VALUE_LINE, Lettering
+from app.theme.faces import sized
+from app.ui.form.lettering import Lettering, value_line
 from app.viewmodels.form.row import Look, Row
 from app.viewmodels.form.wording import chip_words, offer_words, shown_text
 
 #: Below this width the name stands above the value.
 NARROW = 420
-HEIGHT, HEIGHT_NARROW, HEADING_HEIGHT = 50, 42, 46
+_HEIGHT, _HEIGHT_NARROW, _HEADING_HEIGHT = 50, 42, 46
 #: Room at the right of the card for its ports.
 PORT_ROOM = 6
 _SIDE, _SIDE_NARROW, _NAME, _GAP = 20, 14, 150, 14
@@ -21,6 +22,16 @@ _CHIP_HEIGHT, _CHIP_PADDING, _SIGN = 20, 8, 16
 _BAR, _BAR_HEIGHT = 32, 3
 _LONGEST_RIVAL = 220
 _ELIDE = Qt.TextElideMode.ElideRight
+
+
+def least_height(narrow: bool) -> int:
+    """Pixels of a row of one line."""
+    return sized(_HEIGHT_NARROW if narrow else _HEIGHT)
+
+
+def heading_height() -> int:
+    """Pixels of the row that names a document."""
+    return sized(_HEADING_HEIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +69,13 @@ def row_height(
     row: Row, width: int, lettering: Lettering, sources: Sequence[Source], *, done: bool, bare: bool
 ) -> int:
     """Pixels of a row: one line while it may still change, then as many as its value needs."""
-    narrow = width < NARROW
-    least = HEIGHT_NARROW if narrow else HEIGHT
+    narrow = width < sized(NARROW)
+    least = least_height(narrow)
     if not done:
         return least
     rect = QRect(0, 0, width, least)
     laid = lay_row(row, rect, lettering, sources, done=True, focused=False, bare=bare)
-    return least + (len(laid.lines) - 1) * VALUE_LINE
+    return least + (len(laid.lines) - 1) * value_line()
 
 
 def lay_row(
@@ -79,9 +90,9 @@ def lay_row(
 ) -> RowLayout:
     """Lay a row out in `rect`, which includes the room for its port; a bare one has no name of its own."""
     whole = rect.adjusted(0, 0, -PORT_ROOM, 0)
-    narrow = rect.width() < NARROW
+    narrow = rect.width() < sized(NARROW)
     side = _SIDE_NARROW if narrow else _SIDE
-    least = HEIGHT_NARROW if narrow else HEIGHT
+    least = least_height(narrow)
     left, right = whole.left() + side, whole.right() - side
     bar = QRect()
     if row.certainty is not None and not narrow:
@@ -92,23 +103,29 @@ def lay_row(
     if words:
         wide = QFontMetrics(lettering.chip).horizontalAdvance(words) + 2 * _CHIP_PADDING
         wide += 0 if row.shown in (Look.FREE, Look.TYPED) else _SIGN
-        chip = QRect(right - wide + 1, rect.top() + (least - _CHIP_HEIGHT) // 2, wide, _CHIP_HEIGHT)
+        chip = QRect(
+            right - wide + 1, rect.top() + (least - sized(_CHIP_HEIGHT)) // 2, wide, sized(_CHIP_HEIGHT)
+        )
         right = chip.left() - _GAP
     if bare:
-        name, value = QRect(), QRect(left, rect.top() + (least - 24) // 2, right - left, 24)
+        name, value = (
+            QRect(),
+            QRect(left, rect.top() + (least - value_line()) // 2, right - left, value_line()),
+        )
     elif narrow:
-        name = QRect(left, rect.top() + 4, right - left, 15)
-        value = QRect(left, rect.top() + 16, right - left, 24)
+        name = QRect(left, rect.top() + sized(4), right - left, sized(15))
+        value = QRect(left, rect.top() + sized(16), right - left, value_line())
     else:
-        name = QRect(left, rect.top() + 14, _NAME, 21)
-        value = QRect(left + _NAME + _GAP, rect.top() + 13, right - left - _NAME - _GAP, 24)
+        name = QRect(left, rect.top() + sized(14), sized(_NAME), sized(21))
+        beside = left + sized(_NAME) + _GAP
+        value = QRect(beside, rect.top() + sized(13), right - beside, value_line())
     sign = QRect()
     if has_sign(row):
-        sign = QRect(value.left(), value.top() + 4, _SIGN, _SIGN)
+        sign = QRect(value.left(), value.top() + (value_line() - _SIGN) // 2, _SIGN, _SIGN)
         value.setLeft(sign.right() + 8)
     text = " ".join(shown_text(row).split())
     lines = lettering.lines(text, value.width()) if done else (text,)
-    value.setHeight(24 + (len(lines) - 1) * VALUE_LINE)
+    value.setHeight(value_line() + (len(lines) - 1) * value_line())
     rival, rival_words = _rival(row, value, lines, lettering, focused)
     port = (whole.right() + 1, rect.top() + least // 2)
     return RowLayout(whole, name, value, lines, sign, rival, rival_words, chip, words, bar, port)
@@ -121,10 +138,10 @@ def _rival(
     if row.rival is None or not row.look.over or not (row.doubtful or focused):
         return QRect(), ""
     metrics, small = QFontMetrics(lettering.value), QFontMetrics(lettering.name)
-    start = value.left() + metrics.horizontalAdvance(lines[-1]) + 38
+    start = value.left() + metrics.horizontalAdvance(lines[-1]) + sized(38)
     room = value.right() - start
     words = small.elidedText(offer_words(row.rival), _ELIDE, _LONGEST_RIVAL)
     wide = small.horizontalAdvance(words) + 18
     if wide > room:
         return QRect(), ""
-    return QRect(start, value.top() + (len(lines) - 1) * VALUE_LINE, wide, 24), words
+    return QRect(start, value.top() + (len(lines) - 1) * value_line(), wide, value_line()), words

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.theme import Theme
 from app.ui.canvas.noise import NoiseGlyphs
-from app.ui.form.lettering import VALUE_LINE, Lettering
+from app.ui.form.lettering import Lettering, value_line
 from app.ui.form.row_layout import NARROW, RowLayout
 from app.ui.look import Look as Looks
 from app.viewmodels.form.row import Look, Row
@@ -95,7 +95,7 @@ class RowPainter:
         painter.drawText(laid.value, _V_CENTRE, " ".join(words))
 
     def _draft(self, painter: QPainter, row: Row, laid: RowLayout, theme: Theme) -> None:
-        line = QRect(laid.value.left(), laid.value.top(), laid.value.width(), VALUE_LINE)
+        line = QRect(laid.value.left(), laid.value.top(), laid.value.width(), value_line())
         if row.rival is not None:
             self._ghost(painter, offer_words(row.rival), line, theme)
         metrics = QFontMetrics(self._lettering.draft)
@@ -135,7 +135,7 @@ class RowPainter:
         self._sign(painter, row, laid, theme, missing)
         for number, words in enumerate(laid.lines):
             line = QRect(
-                laid.value.left(), laid.value.top() + number * VALUE_LINE, laid.value.width(), VALUE_LINE
+                laid.value.left(), laid.value.top() + number * value_line(), laid.value.width(), value_line()
             )
             shown_words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width())
             width = metrics.horizontalAdvance(shown_words)
@@ -146,7 +146,7 @@ class RowPainter:
             painter.setFont(font)
             painter.setPen(QColor(theme.ink if stated else theme.warning if missing else theme.muted))
             painter.drawText(line, _V_CENTRE, shown_words)
-            base = line.top() + (VALUE_LINE + metrics.ascent() - metrics.descent()) / 2 + _LINE_BELOW
+            base = line.top() + (value_line() + metrics.ascent() - metrics.descent()) / 2 + _LINE_BELOW
             self._underline(painter, row, line.left(), base, width * moment.drawn, theme)
 
     def _underline(

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.core.audit import Verdict
 from app.ui.choice_box import ChoiceBox
+from app.ui.dialogs.choosing import file_dialog
 from app.ui.governance.table import set_up
 from app.ui.label import Label
 from app.ui.look import Look, set_role
@@ -129,14 +130,12 @@ class AuditWindow(QDialog):
         self._review.verify()
 
     def _export(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Export the audit log"),
-            str(Path.home() / "audit.jsonl"),
-            self.tr("JSON Lines (*.jsonl);;Table (*.csv)"),
-        )
-        if path:
-            self._review.export(Path(path))
+        dialog = file_dialog(self, self.tr("Export the audit log"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("JSON Lines (*.jsonl);;Table (*.csv)"))
+        dialog.selectFile("audit.jsonl")
+        dialog.fileSelected.connect(lambda path: self._review.export(Path(path)))
+        dialog.open()
 
     def _tell_loaded(self) -> None:
         chosen = self.kind.currentData()

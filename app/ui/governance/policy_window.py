@@ -27,6 +27,7 @@ class PolicyWindow(QDialog):
         self.setModal(False)
         self.resize(820, 640)
         self.setMinimumSize(560, 420)
+        self._policy = policy
         self.headline = Label(policy_headline(policy))
         set_role(self.headline, "heading")
         told = (*policy.problems, *policy.warnings)
@@ -53,6 +54,11 @@ class PolicyWindow(QDialog):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def retell(self) -> None:
+        """Another language."""
+        self.headline.setText(policy_headline(self._policy))
+        self._fill(self._policy)
 
     def _fill(self, policy: Policy) -> None:
         table = self.table

@@ -1,6 +1,5 @@
 """Converting the published weights, once, into ones that a workstation holds."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -11,9 +10,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.dialogs.quiet import quiet
+from app.ui.dialogs.choosing import file_dialog
 from app.ui.label import Label
-from app.ui.look import Look, chip, set_role
+from app.ui.look import Chip, Look, set_role
 from app.ui.model_window.outcome_row import OutcomeRow
 from app.ui.model_window.progress_row import ProgressRow
 from app.viewmodels.model_window.model_choice import ModelChoice
@@ -31,7 +30,7 @@ class ConvertPanel(QWidget):
         super().__init__(parent)
         self._choice = choice
         self._work = work
-        self.four, self.eight = chip(self.tr("4-bit")), chip(self.tr("8-bit"))
+        self.four, self.eight = Chip(self.tr("4-bit")), Chip(self.tr("8-bit"))
         self.four.setToolTip(self.tr("A third of the memory; small losses. The usual choice."))
         self.eight.setToolTip(self.tr("A little more than half of the memory; hardly any losses."))
         bits = QButtonGroup(self)
@@ -104,8 +103,7 @@ class ConvertPanel(QWidget):
             self._work.set_target(text)
 
     def _choose_target(self) -> None:
-        dialog = quiet(QFileDialog(self, self.tr("Choose a folder for the converted model")))
+        dialog = file_dialog(self, self.tr("Choose a folder for the converted model"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda paths: self._work.choose_target(paths[0]))
         dialog.open()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.theme.faces import sized
 from app.ui.choice_box import ChoiceBox
 from app.ui.label import Label
 from app.ui.look import Look, set_role
@@ -109,7 +110,7 @@ class FitTable(QWidget):
             f" QTableWidget::item:selected {{ background: {theme.accent_soft}; color: {theme.ink}; }}"
             f" QHeaderView {{ background: transparent; }}"
             f" QHeaderView::section {{ background: transparent; color: {theme.muted}; border: 0;"
-            f" border-bottom: 1px solid {theme.line}; padding: 5px 7px; font-size: 12px; }}"
+            f" border-bottom: 1px solid {theme.line}; padding: 5px 7px; font-size: {sized(12)}px; }}"
         )
 
     def _fill(self, number: int, row: FitRow) -> None:

@@ -1,7 +1,7 @@
 """The checked claims of an answer: a row each, with its sign, its words and where it stands."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.theme.faces import sized, text_face
 from app.ui.look import Look
 from app.viewmodels.answer.evidence_model import ClaimRole, EvidenceModel
 from app.viewmodels.qt import AnyIndex
@@ -59,7 +60,7 @@ class ClaimList(QListView):
 
     def minimumSizeHint(self) -> QSize:
         """Two rows stay in sight."""
-        return QSize(200, min(self.contents_height(), 2 * _ROW))
+        return QSize(200, min(self.contents_height(), 2 * sized(_ROW)))
 
     def contents_height(self) -> int:
         """Pixels of all rows."""
@@ -78,7 +79,7 @@ class ClaimList(QListView):
 
 def height_of(index: AnyIndex) -> int:
     """A calculation stands in a line of its own."""
-    return _ROW + (_SECOND if index.data(ClaimRole.CALCULATION) else 0)
+    return sized(_ROW) + (sized(_SECOND) if index.data(ClaimRole.CALCULATION) else 0)
 
 
 class _Row(QStyledItemDelegate):
@@ -103,12 +104,11 @@ class _Row(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, rect, option)
         painter.fillRect(rect.left(), rect.top(), rect.width(), 1, QColor(theme.line))
-        line = QRect(rect.left(), rect.top(), rect.width(), _ROW)
+        line = QRect(rect.left(), rect.top(), rect.width(), sized(_ROW))
         sign = self._look.pixmap(SIGNS[verdict], theme.warning if doubtful else theme.accent, 16, self._view)
         painter.drawPixmap(line.left() + 4, line.center().y() - 7, sign)
 
-        font = QFont(self._view.font())
-        font.setPixelSize(12)
+        font = text_face(12)
         painter.setFont(font)
         where = index.data(ClaimRole.WHERE)
         most = round(line.width() * 0.6)
@@ -117,7 +117,7 @@ class _Row(QStyledItemDelegate):
         painter.setPen(QColor(theme.warning if doubtful else theme.muted))
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, where)
         taken = QFontMetrics(font).horizontalAdvance(where) + 14
-        font.setPixelSize(13)
+        font = text_face(13)
         painter.setFont(font)
         painter.setPen(QColor(theme.ink))
         words = painter.fontMetrics().elidedText(
@@ -125,10 +125,9 @@ class _Row(QStyledItemDelegate):
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         if calculation := index.data(ClaimRole.CALCULATION):
-            font.setPixelSize(12)
-            painter.setFont(font)
+            painter.setFont(text_face(12))
             painter.setPen(QColor(theme.muted))
-            below = QRect(room.left(), rect.top() + _ROW - 7, room.width(), _SECOND + 3)
+            below = QRect(room.left(), rect.top() + sized(_ROW) - 7, room.width(), sized(_SECOND) + 3)
             elided = painter.fontMetrics().elidedText(
                 calculation, Qt.TextElideMode.ElideMiddle, below.width()
             )

@@ -40,13 +40,13 @@ class PageBar(QWidget):
         self._word = self._label()
         self.field = QLineEdit()
         self.field.setObjectName("page-number")
-        self.field.setStyleSheet("#page-number { padding: 1px 4px; border-radius: 6px; font-size: 12px; }")
+        self.field.setStyleSheet("#page-number { padding: 1px 4px; border-radius: 6px; }")
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.field.setFixedWidth(42)
         self.total = self._label()
         self.zoom = QToolButton()
         self.zoom.setObjectName("zoom")
-        self.zoom.setStyleSheet("#zoom { font-size: 12px; } #zoom::menu-indicator { image: none; }")
+        self.zoom.setStyleSheet("#zoom::menu-indicator { image: none; }")
         self.zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.zoom.setMenu(self._zooms())
         self.search = self._button(self.tr("Search in this source (Ctrl+F)"))
@@ -67,6 +67,10 @@ class PageBar(QWidget):
         look.changed.connect(self._redraw)
         self._show_source()
         self._redraw()
+
+    def retell(self) -> None:
+        """Another language."""
+        self._show_source()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The name needs the room more than a word that goes without saying."""

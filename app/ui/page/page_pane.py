@@ -96,6 +96,7 @@ class PagePane(QFrame):
         set_role(title, "section")
         for label in (title, self.found):
             label.setContentsMargins(4, 0, 0, 0)
+            label.setWordWrap(True)
         column = QVBoxLayout(part)
         column.setContentsMargins(12, 12, 10, 10)
         column.setSpacing(3)

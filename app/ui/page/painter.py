@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
 
+from app.theme.faces import sized, text_face
 from app.theme.tokens import LIGHT, Theme
 from app.ui.page.text_sheet import TextSheet
 from app.ui.page.word_boxes import WordBoxes
@@ -117,8 +118,7 @@ class SheetPainter:
     def sentence(self, rect: QRect, error: PlainError | None, note: str = "") -> None:
         """Say at the sheet's top why it is not shown, or was not read."""
         words = f"{error.sentence} {error.way_on}".strip() if error else note
-        font = QFont(self._painter.font())
-        font.setPixelSize(12)
+        font = text_face(12)
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         room = rect.adjusted(10, 10, -10, 0)
         inside = room.adjusted(28, 8, -10, 0)
@@ -175,12 +175,9 @@ class SheetPainter:
 
     def _caption(self, rect: QRect, caption: str) -> None:
         painter = self._painter
-        font = QFont(painter.font())
-        font.setPixelSize(12)
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
+        painter.setFont(text_face(12, QFont.Weight.DemiBold))
         width = painter.fontMetrics().horizontalAdvance(caption) + 16
-        pill = QRectF(rect.left() + 8, rect.top() + 8, width, 22)
+        pill = QRectF(rect.left() + 8, rect.top() + 8, width, sized(22))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.panel))
         painter.drawRoundedRect(pill, 6, 6)

@@ -3,10 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from app.core.seal.self_test import Row, Verdict, stopped_by
+from app.core.seal.self_test import Row, Verdict, stopped_by, way_title
+from app.theme.faces import sized
 from app.ui.look import Look
 from app.viewmodels.qt import plain_tip
 from app.viewmodels.seal.seal_model import failed_first
+from app.viewmodels.seal.wording import in_words
 
 _ROW = 26
 
@@ -71,11 +73,11 @@ class WayTable(QTableWidget):
         self.setCurrentCell(0, 0)
 
     def _fill(self, number: int, row: Row) -> None:
-        texts = (row.title, self._words(row.verdict), stopped_by(row))
+        texts = (way_title(row), self._words(row.verdict), stopped_by(row))
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
-            item.setToolTip(plain_tip(row.note or text))
-            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, row.note)
+            item.setToolTip(plain_tip(in_words(row.note) or text))
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, in_words(row.note))
             self.setItem(number, column, item)
         verdict, mark = self.item(number, 1), self._mark(row)
         if verdict is not None and mark is not None:
@@ -108,7 +110,7 @@ class WayTable(QTableWidget):
             f" QTableWidget::item:selected {{ background: {theme.accent_soft}; color: {theme.ink}; }}"
             f" QHeaderView {{ background: transparent; }}"
             f" QHeaderView::section {{ background: transparent; color: {theme.muted}; border: 0;"
-            f" border-bottom: 1px solid {theme.line}; padding: 5px 7px; font-size: 12px; }}"
+            f" border-bottom: 1px solid {theme.line}; padding: 5px 7px; font-size: {sized(12)}px; }}"
         )
         for number, row in enumerate(self._rows):
             self._fill(number, row)

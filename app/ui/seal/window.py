@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.core.program import typed
-from app.core.seal.self_test import Row
+from app.core.seal.self_test import Row, way_title
 from app.ui.clipboard import copy_text
 from app.ui.label import Label
 from app.ui.look import Look, set_role
@@ -121,7 +121,7 @@ class SealWindow(QDialog):
 
     def _tell_note(self) -> None:
         row = self.table.current
-        self.note.setText(f"{row.title}: {row.note}" if row and row.note else "")
+        self.note.setText(f"{way_title(row)}: {in_words(row.note)}" if row and row.note else "")
         self.note.setVisible(bool(self.note.text()))
 
     def _tell_tested(self) -> None:

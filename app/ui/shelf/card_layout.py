@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
+from app.theme.faces import text_face
+
 MARGIN = 10
 GAP = 12
 THUMBNAIL = QRect(0, 0, 38, 48)
@@ -26,12 +28,7 @@ class Fonts:
     @classmethod
     def like(cls, font: QFont) -> "Fonts":
         """Sizes as in the rest of the window, whatever the widget's own."""
-        name, line = QFont(font), QFont(font)
-        name.setPixelSize(13)
-        name.setWeight(QFont.Weight.Medium)
-        line.setPixelSize(12)
-        line.setWeight(QFont.Weight.Normal)
-        return cls(name, line)
+        return cls(text_face(13, QFont.Weight.Medium), text_face(12))
 
 
 @dataclass(frozen=True, slots=True)

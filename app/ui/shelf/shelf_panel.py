@@ -1,10 +1,12 @@
 """The pane of sources: what lies there, and where more can be dropped."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.theme.faces import sized
 from app.ui.label import Label
-from app.ui.look import Look, set_role
+from app.ui.look import Look, set_letters, set_role
 from app.ui.shelf.arranging import Arranging
 from app.ui.shelf.card_list import CardList
 from app.ui.shelf.password_sheet import PasswordSheet
@@ -26,7 +28,6 @@ class ShelfPanel(QFrame):
         super().__init__(parent)
         self._shelf = shelf
         set_role(self, "panel")
-        self.setMinimumWidth(220)
         self.setAccessibleName(self.tr("Sources"))
         self._title = Label(self.tr("Sources"))
         set_role(self._title, "section")
@@ -57,6 +58,8 @@ class ShelfPanel(QFrame):
         column.addWidget(self.drop_area)
         column.addStretch(1)
         shelf.changed.connect(self._tell)
+        look.changed.connect(self._make_room)
+        self._make_room()
         self._tell()
 
     def sizeHint(self) -> QSize:
@@ -68,6 +71,10 @@ class ShelfPanel(QFrame):
         if self.arranging.isVisible():
             self.arranging.words.setFocus()
             self.arranging.words.selectAll()
+
+    def _make_room(self) -> None:
+        # Larger letters get half of the room that they would take: names are cut in their middle.
+        self.setMinimumWidth((220 + sized(220)) // 2)
 
     def _ask_password(self, row: int) -> None:
         self.password.ask(row)
@@ -102,18 +109,36 @@ class DropArea(QPushButton):
         super().__init__(parent)
         self._look = look
         self.setObjectName("drop-area")
-        self.setText(self.tr("Drop files anywhere,\nor press Ctrl+O"))
+        # A button breaks no lines; the label in it does.
+        self._words = Label(self.tr("Drop files anywhere,\nor press Ctrl+O"))
+        self._words.setWordWrap(True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        set_letters(self._words, 12)
+        set_role(self._words, "muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.addWidget(self._words)
         self.setAccessibleName(self.tr("Add files"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumHeight(76)
         look.changed.connect(self._redraw)
         self._redraw()
+
+    def sizeHint(self) -> QSize:
+        """As high as its words want it in the room that they have."""
+        wide = max(60, self.width() - 14)
+        return QSize(180, max(sized(76), self._words.heightForWidth(wide) + 14))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the words elsewhere."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self.sizeHint().height())
 
     def _redraw(self) -> None:
         theme = self._look.theme
         self.setStyleSheet(
-            f"#drop-area {{ background: transparent; color: {theme.muted}; font-size: 12px; min-height: 62px;"
+            f"#drop-area {{ background: transparent; "
             f" border: 1px dashed {theme.noise}; border-radius: 12px; }}"
-            f" #drop-area:hover, #drop-area:focus {{ border-color: {theme.accent}; color: {theme.ink}; }}"
+            f" #drop-area:hover, #drop-area:focus {{ border-color: {theme.accent} }}"
         )

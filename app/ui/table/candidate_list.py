@@ -1,9 +1,10 @@
 """What a cell may be, one below the other; the keyboard stays with whoever shows it."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.theme.faces import sized, text_face
 from app.ui.look import Look
 from app.viewmodels.qt import tr
 from app.viewmodels.table.review_model import ReviewModel
@@ -26,22 +27,18 @@ class CandidateList(QWidget):
         super().__init__(parent)
         self._review = review
         self._look = look
-        system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-        self._value, self._small = QFont(system), QFont(system)
-        self._value.setPixelSize(14)
-        self._small.setPixelSize(12)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         review.changed.connect(self._tell)
-        look.changed.connect(self.update)
+        look.changed.connect(self._tell)
         self._tell()
 
     def sizeHint(self) -> QSize:
         """A row for each that shows."""
-        return QSize(304, max(1, len(self._shown())) * _ROW + 2)
+        return QSize(304, max(1, len(self._shown())) * sized(_ROW) + 2)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click chooses."""
-        at = int(event.position().y()) // _ROW
+        at = int(event.position().y()) // sized(_ROW)
         shown = self._shown()
         if at < len(shown):
             if shown[at] == self._review.at:
@@ -59,7 +56,7 @@ class CandidateList(QWidget):
         painter.setBrush(QColor(theme.card))
         painter.drawRoundedRect(card, _RADIUS, _RADIUS)
         for number, at in enumerate(self._shown()):
-            rect = QRect(1, 1 + number * _ROW, self.width() - 2, _ROW)
+            rect = QRect(1, 1 + number * sized(_ROW), self.width() - 2, sized(_ROW))
             chosen = at == review.at
             if chosen:
                 painter.setPen(Qt.PenStyle.NoPen)
@@ -88,8 +85,8 @@ class CandidateList(QWidget):
         candidate = review.candidates[at]
         text = " ".join(candidate.text.split()) or tr("not stated")
         right = rect.right() - _SIDE
-        painter.setFont(self._small)
-        small = QFontMetrics(self._small)
+        painter.setFont(text_face(12))
+        small = QFontMetrics(text_face(12))
         cell = review.cell
         certainty = cell.certainty if cell is not None and at == 0 else None
         painter.setPen(QColor(theme.accent if chosen else theme.muted))
@@ -99,7 +96,7 @@ class CandidateList(QWidget):
             painter.drawText(QRect(right - width, rect.top(), width + 1, rect.height()), _V_CENTRE, words)
             right -= width + 12
         left = _SIDE + 26
-        value = QFontMetrics(self._value)
+        value = QFontMetrics(text_face(14))
         near = beside(candidate, review.source)
         room = right - left - min(value.horizontalAdvance(text), (right - left) * 2 // 3) - 14
         if near and room > 60:
@@ -109,7 +106,7 @@ class CandidateList(QWidget):
             width = small.horizontalAdvance(words)
             painter.drawText(QRect(right - width, rect.top(), width + 1, rect.height()), _V_CENTRE, words)
             right -= width + 14
-        painter.setFont(self._value)
+        painter.setFont(text_face(14))
         painter.setPen(QColor(theme.ink if candidate.text else theme.muted))
         words = value.elidedText(text, Qt.TextElideMode.ElideRight, right - left)
         painter.drawText(QRect(left, rect.top(), right - left, rect.height()), _V_CENTRE, words)

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.core.forms import FieldTrack
 from app.core.forms.form import FieldKind
 from app.core.tables import Cell
 from app.theme import Theme
+from app.theme.faces import fixed_face, text_face
 from app.ui.canvas.noise import NoiseGlyphs
 from app.ui.look import Look
 from app.viewmodels.table.table_model import FIGURES
@@ -38,13 +39,16 @@ class CellPainter:
     def __init__(self, looks: Look, on: QWidget) -> None:
         self._looks = looks
         self._on = on
-        system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        self.font = _sized(system, _LETTERS)
-        self.bold = _sized(system, _LETTERS, weight=QFont.Weight.DemiBold)
-        self.small = _sized(system, _SMALL)
-        self.draft = _sized(system, _LETTERS, italic=True)
-        self.noise = _sized(fixed, _NOISE)
+        self._measure()
+        looks.changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        """Take fonts and measures of the text size in force."""
+        self.font = text_face(_LETTERS)
+        self.bold = text_face(_LETTERS, QFont.Weight.DemiBold)
+        self.small = text_face(_SMALL)
+        self.draft = text_face(_LETTERS, italic=True)
+        self.noise = fixed_face(_NOISE)
         self.metrics = QFontMetrics(self.font)
         self._small_metrics = QFontMetrics(self.small)
         self._advance = lru_cache(8192)(self._measured)
@@ -157,13 +161,3 @@ class CellPainter:
                 return None
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         return pen
-
-
-def _sized(
-    font: QFont, pixels: int, *, italic: bool = False, weight: QFont.Weight = QFont.Weight.Normal
-) -> QFont:
-    sized = QFont(font)
-    sized.setPixelSize(pixels)
-    sized.setItalic(italic)
-    sized.setWeight(weight)
-    return sized

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.trial.trial import Trial
+from app.theme.faces import text_face
 from app.ui.look import Look
-from app.ui.table.marks import plain_font
 from app.viewmodels.qt import plain_tip, tr
 
 _LEFT, _BELOW, _ABOVE = 34, 36, 20
@@ -47,7 +47,7 @@ class CertaintyPlot(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, trial = self._look.theme, self._trial
-        painter.setFont(plain_font(11))
+        painter.setFont(text_face(11))
         painter.setPen(QColor(theme.muted))
         if trial is None or not trial.classes:
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap

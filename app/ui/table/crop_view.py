@@ -1,10 +1,11 @@
 """A piece of the page around a value: as it looks where it has a look, else its words."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.evidence.evidence import Place
+from app.theme.faces import text_face
 from app.theme.tokens import LIGHT
 from app.ui.look import Look
 from app.ui.page.word_boxes import WordBoxes
@@ -27,9 +28,6 @@ class CropView(QWidget):
         self._words = ""
         self._doubtful = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
-        font.setPixelSize(13)
-        self.setFont(font)
         crops.drawn.connect(self.update)
         look.changed.connect(self.update)
 
@@ -128,8 +126,8 @@ class CropView(QWidget):
     def _text(self, painter: QPainter, spot: Spot) -> None:
         theme, text = self._look.theme, spot.page.text
         place = spot.places[0]
-        painter.setFont(self.font())
-        metrics = QFontMetrics(self.font())
+        painter.setFont(text_face(13))
+        metrics = QFontMetrics(text_face(13))
         first, last = place.start, max(place.start, place.end - 1)
         line = text.rfind("\n", 0, first) + 1
         shown = max(1, (self.height() - 12) // _LINE)

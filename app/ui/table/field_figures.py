@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.core.trial.judged import Verdict
 from app.core.trial.trial import FieldFigures, Trial
 from app.theme import Theme
+from app.theme.faces import sized, text_face
 from app.ui.look import Look
-from app.ui.table.marks import MARK, paint_mark, plain_font
+from app.ui.table.marks import MARK, paint_mark
 from app.viewmodels.qt import plain_tip, tr
 from app.viewmodels.shelf.card import number
 
@@ -41,7 +42,7 @@ class FieldFiguresView(QWidget):
 
     def sizeHint(self) -> QSize:
         """As many rows as fields."""
-        return QSize(560, len(self._fields) * ROW + FOOT)
+        return QSize(560, len(self._fields) * sized(ROW) + sized(FOOT))
 
     @property
     def _fields(self) -> tuple[FieldFigures, ...]:
@@ -56,13 +57,13 @@ class FieldFiguresView(QWidget):
             return
         wide = self.width() > 520
         name = _NAME if wide else 96
-        axis = QRectF(self.width() * (0.6 if wide else 0.62), 0, 0, len(fields) * ROW)
+        axis = QRectF(self.width() * (0.6 if wide else 0.62), 0, 0, len(fields) * sized(ROW))
         axis.setRight(self.width() - 8.0)
         least = max(0.0, min(0.4, min(int(field.right.low * 5) / 5 for field in fields)))
         for at, field in enumerate(fields):
-            self._row(painter, field, at * ROW, name, axis, least, theme)
-        y = len(fields) * ROW
-        painter.setFont(plain_font(11))
+            self._row(painter, field, at * sized(ROW), name, axis, least, theme)
+        y = len(fields) * sized(ROW)
+        painter.setFont(text_face(11))
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
         painter.setPen(QColor(theme.muted))
@@ -95,8 +96,8 @@ class FieldFiguresView(QWidget):
         theme: Theme,
     ) -> None:
         painter.fillRect(0, top, self.width(), 1, QColor(theme.hair))
-        middle = top + ROW / 2
-        painter.setFont(plain_font(13))
+        middle = top + sized(ROW) / 2
+        painter.setFont(text_face(13))
         painter.setPen(QColor(theme.ink))
         metrics = QFontMetrics(painter.font())
         words = field.name[:1].upper() + field.name[1:]
@@ -105,7 +106,7 @@ class FieldFiguresView(QWidget):
         painter.drawText(QPointF(0, base), cut)
         count = number(field.count("right"))
         painter.drawText(
-            QRectF(axis.left() - _COUNT - _GAP, top, _COUNT, ROW),
+            QRectF(axis.left() - _COUNT - _GAP, top, _COUNT, sized(ROW)),
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             count,
         )

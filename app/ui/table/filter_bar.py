@@ -1,12 +1,11 @@
 """Which rows show: chips with counts, and words to look for."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from app.core.tables import Review, Table
 from app.core.tables.view import Filter
-from app.ui.look import CHIP_PADDING, Look, chip
+from app.ui.look import Chip, Look
 from app.viewmodels.qt import tr
 from app.viewmodels.shelf.card import number
 
@@ -33,7 +32,7 @@ class FilterBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for name, words in self._names().items():
-            button = chip(words)
+            button = Chip(words)
             button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
             self._group.addButton(button)
             self.chips[name] = button
@@ -64,10 +63,6 @@ class FilterBar(QWidget):
             count = counts.get(name, 0)
             words = self._names()[name]
             button.setText(f"{words}  {number(count)}" if name in counts else words)
-            font = QFont(button.font())
-            font.setPixelSize(13)
-            font.setWeight(QFont.Weight.DemiBold)
-            button.setMinimumWidth(QFontMetrics(font).horizontalAdvance(button.text()) + CHIP_PADDING)
             button.setChecked(name == table.view.shown)
             button.setVisible(name != "failed" or count > 0 or name == table.view.shown)
         if not self.words.hasFocus():

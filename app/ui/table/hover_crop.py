@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.tables import CellKey
+from app.theme.faces import sized
 from app.ui.label import Label
 from app.ui.look import Look
 from app.ui.table.crop_view import CropView
@@ -51,7 +52,7 @@ class HoverCrop(QWidget):
             return
         theme = self._look.theme
         self.setStyleSheet(f"HoverCrop {{ background: {theme.panel}; border: 1px solid {theme.line}; }}")
-        self._words.setStyleSheet(f"color: {theme.ink}; font-size: 12px;")
+        self._words.setStyleSheet(f"color: {theme.ink}; font-size: {sized(12)}px;")
         source = self._work.source_of(table.documents[key.document].document)
         rival = found.read.runner_up.places if found.read is not None and found.read.runner_up else ()
         spot = spot_of(source, found.places, rival)

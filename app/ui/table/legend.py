@@ -1,9 +1,10 @@
 """The states of a cell, each word set in the form that it names."""
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.theme.faces import sized, text_face
 from app.ui.look import Look
 from app.viewmodels.qt import tr
 
@@ -16,17 +17,14 @@ class TableLegend(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
-        font.setPixelSize(12)
-        self.setFont(font)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         names = ", ".join(words for _state, words in self._items())
         self.setAccessibleName(self.tr("The states of a value: {names}").format(names=names))
-        look.changed.connect(self.update)
+        look.changed.connect(self._redraw)
 
     def sizeHint(self) -> QSize:
         """A line."""
-        return QSize(200, _HEIGHT)
+        return QSize(200, sized(_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Each as it looks in a cell, smaller."""
@@ -41,8 +39,7 @@ class TableLegend(QWidget):
         }
         x = 0.0
         for state, words in self._items():
-            font = QFont(self.font())
-            font.setItalic(state == "draft")
+            font = text_face(12, italic=state == "draft")
             metrics = QFontMetrics(font)
             lead = (24 if state == "broken" else _SIGN) if state in signs else 0
             width = metrics.horizontalAdvance(words)
@@ -59,7 +56,7 @@ class TableLegend(QWidget):
             x += lead
             painter.setFont(font)
             painter.setPen(QColor(theme.muted))
-            base = (_HEIGHT + metrics.ascent() - metrics.descent()) / 2
+            base = (sized(_HEIGHT) + metrics.ascent() - metrics.descent()) / 2
             painter.drawText(QPointF(x, base), words)
             if state in ("doubtful", "corrected"):
                 pen = QPen(QColor(theme.accent), 1)
@@ -67,8 +64,12 @@ class TableLegend(QWidget):
                     pen = QPen(QColor(theme.warning), 1.5, Qt.PenStyle.CustomDashLine)
                     pen.setDashPattern([2.4, 1.8])
                 painter.setPen(pen)
-                painter.drawLine(QPointF(x, _HEIGHT - 4), QPointF(x + width, _HEIGHT - 4))
+                painter.drawLine(QPointF(x, sized(_HEIGHT) - 4), QPointF(x + width, sized(_HEIGHT) - 4))
             x += width + _GAP
+
+    def _redraw(self) -> None:
+        self.updateGeometry()
+        self.update()
 
     def _items(self) -> list[tuple[str, str]]:
         return [

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.trial.judged import Judged
 from app.core.trial.trial import Trial
+from app.theme.faces import text_face
 from app.ui.look import Look
-from app.ui.table.marks import MARK, paint_mark, plain_font
+from app.ui.table.marks import MARK, paint_mark
 from app.viewmodels.qt import tr
 
 _SIDE, _BELOW, _PITCH = 22, 44, 9
@@ -83,7 +84,7 @@ class LineChart(QWidget):
         self._marks(painter, floor)
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.drawLine(QPointF(_SIDE, floor + 1), QPointF(self.width() - _SIDE, floor + 1))
-        painter.setFont(plain_font(11))
+        painter.setFont(text_face(11))
         painter.setPen(QColor(theme.muted))
         for tenth in range(round(self._from * 10), 11):
             words = "100 %" if tenth == 10 else str(tenth * 10)

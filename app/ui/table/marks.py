@@ -1,20 +1,12 @@
 """The marks of a trial: a filled square was right, a cross wrong, a dashed ring missed."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.core.trial.judged import Verdict
 from app.theme import Theme
 
 MARK = 8
-
-
-def plain_font(pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """The system's face in this size."""
-    font = QFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
-    font.setPixelSize(pixels)
-    font.setWeight(weight)
-    return font
 
 
 def paint_mark(painter: QPainter, at: QPointF, verdict: Verdict, theme: Theme, *, pale: bool = False) -> None:

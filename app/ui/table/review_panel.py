@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 
 from app.core.tables import CellKey
 from app.core.visible import visible
+from app.theme.faces import sized
 from app.ui.label import Label
-from app.ui.look import Look, set_role
+from app.ui.look import Look, set_letters, set_role
 from app.ui.table.candidate_list import CandidateList
 from app.ui.table.corrector import Corrector
 from app.ui.table.crop_view import CropView
@@ -30,12 +31,17 @@ from app.viewmodels.table.open_table import OpenTable
 from app.viewmodels.table.review_model import ReviewModel
 from app.viewmodels.table.wording import spoken, state_words
 
-WIDTH, SHEET = 372, 204
+WIDTH, SHEET = 372, 220
 _SHARES = (0.02, 0.05, 0.1)
 #: The crop's height; in a window of less than `_ROOMY` it and what follows give way to what is at hand.
 _CROP, _CROP_SHORT, _CROP_LOW, _ROOMY = 148, 88, 112, 800
 #: Below this height the keys are told no more.
 _TERSE = 610
+
+
+def review_width() -> int:
+    """Pixels of the queue beside a table; larger letters get half of the room that they would take."""
+    return (WIDTH + sized(WIDTH)) // 2
 
 
 class ReviewPanel(QWidget):
@@ -75,6 +81,7 @@ class ReviewPanel(QWidget):
         set_role(self.title, "heading")
         self.count = Label()
         self._bar = QProgressBar()
+        self._bar.setAccessibleName(self.tr("Reviewed so far"))
         self._bar.setTextVisible(False)
         self.crop = CropView(crops, look)
         self._where = Label()
@@ -192,13 +199,13 @@ class ReviewPanel(QWidget):
                 grid.addWidget(part, at, 0)
             grid.setColumnStretch(1, 0)
         self._column.setContentsMargins(*((0, 0, 0, 0) if low else (28, 24, 28, 18)))
-        self.setFixedHeight(SHEET) if low else self.setMaximumHeight(16777215)
+        self.setFixedHeight(sized(SHEET)) if low else self.setMaximumHeight(16777215)
         if not low:
             self.setMinimumHeight(0)
-        self.setMinimumWidth(0 if low else WIDTH)
-        self.setMaximumWidth(16777215 if low else WIDTH)
+        self.setMinimumWidth(0 if low else review_width())
+        self.setMaximumWidth(16777215 if low else review_width())
         self._fit_crop()
-        self.value.setStyleSheet(f"font-size: {20 if low else 26}px; font-weight: 500;")
+        set_letters(self.value, 20 if low else 26)
         self._told.setContentsMargins(0, 0 if low else 8, 0, 0 if low else 4)
         self._told.setSpacing(1 if low else 4)
         grid.setVerticalSpacing(6 if low else 10)
@@ -227,16 +234,17 @@ class ReviewPanel(QWidget):
     def _dress(self) -> None:
         for label in (self.count, self._where, self.field):
             set_role(label, "muted")
-        self._where.setStyleSheet("font-size: 12px;")
-        self.field.setStyleSheet("font-size: 13px;")
-        self.value.setStyleSheet("font-size: 26px; font-weight: 500;")
+        set_letters(self._where, 12)
+        set_letters(self.field, 13)
+        set_letters(self.value, 26)
         for label in (self.value, self.why, self._where, self.field):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.value.setWordWrap(True)
+        self._where.setWordWrap(True)
         self.why.setWordWrap(True)
         set_role(self.why, "warning")
-        self.why.setStyleSheet("font-size: 13px;")
+        set_letters(self.why, 13)
         self.note.setPlaceholderText(self.tr("Note a reason, if there is one…"))
         self.note.setAccessibleName(self.tr("Reason"))
         self.note.returnPressed.connect(self.accept)
@@ -254,8 +262,8 @@ class ReviewPanel(QWidget):
         self.sample.setStyleSheet("QPushButton::menu-indicator { image: none; }")
         for label in self._next:
             set_role(label, "small")
-        self.setMinimumWidth(WIDTH)
-        self.setMaximumWidth(WIDTH)
+        self.setMinimumWidth(review_width())
+        self.setMaximumWidth(review_width())
         self.setAccessibleName(self.tr("Review"))
 
     def _assemble(self) -> None:

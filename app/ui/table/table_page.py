@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.core.cases.journals import TableLine
 from app.core.tables.events import Renamed
 from app.core.tables.work import read_count, waiting
+from app.theme.faces import sized
 from app.ui.canvas.progress_strip import ProgressStrip
 from app.ui.label import Label
 from app.ui.look import Look, set_role
@@ -111,12 +112,12 @@ class TablePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window has the review at the foot."""
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW
+        narrow = self.width() < sized(_NARROW)
         self._whole.setDirection(
             QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         )
         self.review.set_low(narrow)
-        self._low = low = self.height() < _LOW + (SHEET if narrow else 0)
+        self._low = low = self.height() < sized(_LOW) + (sized(SHEET) if narrow else 0)
         side = 24 if narrow else 32
         self._column.setContentsMargins(side, 8 if low else 26, side, 6 if low else 16)
         self._column.setSpacing(8 if low else 14)
@@ -124,11 +125,11 @@ class TablePage(QWidget):
         self.size_line.setVisible(not low)
         self.title.setStyleSheet(
             "#table-name { background: transparent; border: 1px solid transparent; padding: 0;"
-            f" margin-left: -3px; font-size: {20 if narrow else 22}px; font-weight: 600; }}"
+            f" margin-left: -3px; font-size: {sized(20 if narrow else 22)}px; font-weight: 600; }}"
             f"#table-name:focus {{ border-color: {self._look.theme.line}; }}"
         )
         room = self.width() - (0 if narrow else self.review.width())
-        tight = room < _TIGHT
+        tight = room < sized(_TIGHT)
         self._head.setDirection(
             QBoxLayout.Direction.TopToBottom if tight and not low else QBoxLayout.Direction.LeftToRight
         )

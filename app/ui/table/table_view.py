@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.tables import CellKey, Finding, RowKey
+from app.theme.faces import sized
 from app.ui.canvas.motion import FrameClock
 from app.ui.clipboard import copy_text
 from app.ui.look import Look
@@ -246,7 +247,6 @@ class TableView(QTableView):
         self.setObjectName("table")
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
@@ -257,14 +257,12 @@ class TableView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalScrollBar().setSingleStep(ROW)
         self.horizontalScrollBar().setSingleStep(24)
         self.setAccessibleName(self.tr("Table"))
         self.setAccessibleDescription(
             self.tr("Enter: look at a cell. Space: show its place. F8: the next doubtful one.")
         )
         header = self.horizontalHeader()
-        header.setFixedHeight(HEAD)
         header.setMinimumSectionSize(56)
         header.setSectionsMovable(True)
         header.setFirstSectionMovable(False)
@@ -279,11 +277,15 @@ class TableView(QTableView):
 
     def _redraw(self) -> None:
         theme = self._look.theme
+        for view in (self, self.names):
+            view.verticalHeader().setDefaultSectionSize(sized(ROW))
+            view.horizontalHeader().setFixedHeight(sized(HEAD))
+        self.verticalScrollBar().setSingleStep(sized(ROW))
         self.setStyleSheet(
             f"#table {{ background: {theme.card}; border: 0; border-radius: 0; padding: 0; }}"
             f"#table QHeaderView::section {{ background: {theme.card}; color: {theme.muted};"
             f" border: 0; border-bottom: 1px solid {theme.line}; padding: 0 {PADDING}px;"
-            " font-size: 12px; font-weight: 600; }"
+            f" font-size: {sized(12)}px; font-weight: 600; }}"
             f"#table QHeaderView::section:first, #table QHeaderView::section:only-one"
             f" {{ padding-left: {PADDING + 6}px; }}"
         )
@@ -384,4 +386,4 @@ class TableView(QTableView):
         for row in self._rows_in_sight():
             if self.is_being_read(row) or self.cells.rows[row].document in self._settled:
                 last = self.visualRect(self.cells.index(row, self.cells.columnCount() - 1))
-                self.viewport().update(0, last.top(), self.viewport().width(), ROW)
+                self.viewport().update(0, last.top(), self.viewport().width(), sized(ROW))

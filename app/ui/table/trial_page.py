@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.core.trial.trial import LEAST_FOR_LINE
 from app.ui.label import Label
-from app.ui.look import Look, set_role
+from app.ui.look import Look, set_letters, set_role
 from app.ui.table.certainty_plot import CertaintyPlot
 from app.ui.table.field_figures import FieldFiguresView
 from app.ui.table.line_chart import LineChart
@@ -45,11 +45,11 @@ class TrialPage(QScrollArea):
         self._trial = trial
         self._look = look
         self.title = Label(self.tr("How good is it on your documents"))
-        self.title.setStyleSheet("font-size: 22px; font-weight: 600;")
+        set_letters(self.title, 22)
         self.basis = Label()
         set_role(self.basis, "muted")
         self.figure = Label()
-        self.figure.setStyleSheet("font-size: 34px; font-weight: 600;")
+        set_letters(self.figure, 34)
         self.between = Label()
         set_role(self.between, "muted")
         self.fields = FieldFiguresView(look)
@@ -58,7 +58,7 @@ class TrialPage(QScrollArea):
         set_role(self.calibration, "small")
         self.chart = LineChart(look)
         self.headline = Label()
-        self.headline.setStyleSheet("font-size: 20px; font-weight: 600;")
+        set_letters(self.headline, 20)
         self.expected = Label()
         self.below = Label()
         set_role(self.below, "muted")

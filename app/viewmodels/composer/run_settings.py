@@ -167,7 +167,7 @@ def take_back_precision(kept: SettingsModel, error: PlainError) -> tuple[str, st
     """
     kept.change(precision="auto")
     return error.sentence, tr(
-        "It is open as it is, and Precision in the run settings (Ctrl+,) is “As its folder holds it” again. "
+        "It is open as it is, and Precision in the settings (Ctrl+,) is “As its folder holds it” again. "
         "For another one convert the published model under Model…, then open what comes of it."
     )
 

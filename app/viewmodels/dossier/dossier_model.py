@@ -224,7 +224,7 @@ def _cannot(shown: ShownAnswer, now: ModelInfo | None) -> PlainError | None:
     if then.computed_in and (then.precision, then.computed_in) != (now.precision, now.computed_in):
         return CannotRunAgain(
             tr("The model is not open in the precision in which it answered."),
-            tr("Choose another precision in the run settings first."),
+            tr("Choose another precision in the settings first."),
             f"{then.precision}, {then.computed_in}; {now.precision}, {now.computed_in}",
         )
     for source in shown.sources:

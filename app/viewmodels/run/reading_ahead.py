@@ -125,6 +125,10 @@ class ReadingAhead(QObject):
         self._look_soon()
 
     @Slot()
+    def retell(self) -> None:
+        """Another language: `words` are other ones."""
+        self.changed.emit()
+
     def _shelf_changed(self) -> None:
         if not self._held.keys() <= set(idents(self._shelf.sources)):
             # At once, not with the next look: nothing that was taken away is kept.

@@ -26,4 +26,9 @@ def in_words(told: str) -> str:
         "every new connection to another program on this machine, once the window is up": tr(
             "every new connection to another program on this machine, once the window is up"
         ),
+        "only the command line can try this": tr("only the command line can try this"),
+        "open until the window has refused new connections": tr(
+            "open until the window has refused new connections"
+        ),
+        "it got out": tr("it got out"),
     }.get(told, told)

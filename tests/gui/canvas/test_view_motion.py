@@ -143,4 +143,4 @@ def test_clearing_leaves_nothing(moving: CanvasView, track: DenoiseTrack, pictur
     moving.clear()
     assert picture(moving) == empty
     assert not moving.moving
-    assert moving.heightForWidth(600) == 31
+    assert moving.heightForWidth(600) == 33

@@ -1,7 +1,7 @@
 """The seal's self-test: every known way out is really tried, sealed and unsealed, over the loopback only."""
 
 from app.core.seal.self_test.run import environment, run, run_inside
-from app.core.seal.self_test.table import WORDS, as_record, as_text, row_of, row_record, stopped_by
+from app.core.seal.self_test.table import WORDS, as_record, as_text, row_of, row_record, stopped_by, way_title
 from app.core.seal.self_test.verdict import Row, Summary, Verdict
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "run",
     "run_inside",
     "stopped_by",
+    "way_title",
 ]

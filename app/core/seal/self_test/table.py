@@ -5,8 +5,9 @@ import textwrap
 from typing import Any
 
 from app.core.program import typed
-from app.core.seal.locks import MEANINGS, READER_MEANINGS, TITLES
+from app.core.seal.locks import MEANINGS, READER_MEANINGS, TITLES, Lock
 from app.core.seal.self_test.verdict import Row, Summary, Verdict
+from app.core.sentences import say, sentences
 
 WORDS: dict[Verdict, str] = {
     "stopped": "stopped",
@@ -37,27 +38,50 @@ def as_text(summary: Summary) -> str:
     lines = [summary.sentence, ""]
     if summary.inside:
         lines[1:1] = textwrap.wrap(INSIDE_READER if summary.reader else INSIDE, _PAGE)
-    heads = ("Attempt", "Locked", "Unlocked") if summary.reader else ("Way out", "Sealed", "Unsealed")
-    lines += [_line(*heads, "Stopped by"), "-" * _PAGE]
+    names = ("attempt", "locked", "unlocked") if summary.reader else ("way_out", "sealed", "unsealed")
+    heads = (say(f"core.seal_test.head_{each}") for each in (*names, "stopped_by"))
+    lines += [_line(*heads), "-" * _PAGE]
     for row in summary.rows:
-        lines.append(_line(row.title, WORDS[row.verdict], row.control, stopped_by(row)))
+        lines.append(_line(way_title(row), WORDS[row.verdict], row.control, stopped_by(row)))
         if row.note:
             lines += textwrap.wrap(row.note, _PAGE - 4, initial_indent="    ", subsequent_indent="    ")
     lines.append("")
     meanings = READER_MEANINGS if summary.reader else MEANINGS
-    lines += [f"{TITLES[lock]}: {meaning}" for lock, meaning in meanings.items()]
+    lines += [
+        f"{lock_title(lock)}: {_said(f'{_named(lock)}_means', meaning)}" for lock, meaning in meanings.items()
+    ]
     return "\n".join(lines)
+
+
+def way_title(row: Row) -> str:
+    """What was tried, in the person's language; records keep the English words."""
+    return _said(f"way_{row.key.replace('-', '_')}", row.title)
+
+
+def lock_title(lock: Lock) -> str:
+    """A lock in the person's language."""
+    return _said(_named(lock), TITLES[lock])
+
+
+def _named(lock: Lock) -> str:
+    return f"lock_{lock.replace(' ', '_').replace('-', '_')}"
+
+
+def _said(name: str, english: str) -> str:
+    """A sentence of the self-test; `english` where the table has none."""
+    key = f"core.seal_test.{name}"
+    return say(key) if key in sentences("en") else english
 
 
 def stopped_by(row: Row) -> str:
     """The lock, what stands behind it, and since when."""
     if row.stopped_by is None:
         return ""
-    words = TITLES[row.stopped_by]
+    words = lock_title(row.stopped_by)
     if row.since == "window":
-        words += ", once the window is up"
+        words = say("core.seal_test.once_window_is_up", lock=words)
     if row.behind:
-        words += f"; behind it {TITLES[row.behind]}"
+        words = say("core.seal_test.and_behind_it", lock=words, second=lock_title(row.behind))
     return words
 
 
