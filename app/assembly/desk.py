@@ -92,11 +92,24 @@ class DeskPart(Part):
         self.settings.change(window_geometry=geometry)
         super().close()
 
+    def _show_at_work(self, path: str) -> None:
+        """One click of a new person: a sample, and a form that fills itself in from it."""
+        composer = self.window.composer
+
+        def fill() -> None:
+            self.shelf.settled.disconnect(fill)
+            composer.tasks.pick("form")
+            composer.ask()
+
+        self.shelf.settled.connect(fill)
+        self.shelf.add_paths([path])
+
     def _connect(self, engine: EnginePart) -> None:
         window, welcome = self.window, self.window.answer.welcome
         QApplication.setWindowIcon(self.look.icon("vitrine", self.look.theme.accent, 64))
         welcome.offer(samples(resources() / "demo" / "samples"))
         welcome.sample_taken.connect(lambda path: self.shelf.add_paths([path]))
+        welcome.watched.connect(self._show_at_work)
         engine.client.not_opened.connect(window.show_error)
         self.shelf.settled.connect(lambda: self.meaning.read(self.shelf.sources))
         set_runs(

@@ -4,6 +4,7 @@ import re
 import string
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QLocale
 
@@ -115,7 +116,7 @@ class Phrasebook:
         for name, value in found.groupdict().items():
             quoted = found.string[: found.start(name)].endswith(_QUOTES)
             put = value if quoted else self._said(value, contexts, inner=True)
-            said = re.sub(rf"\{{{name}[^}}]*\}}", lambda _, put=put: put, said)
+            said = re.sub(rf"\{{{name}[^}}]*\}}", partial(_put, put), said)
         return said.replace("{{", "{").replace("}}", "}")
 
     def _number(self, value: str) -> str:
@@ -137,6 +138,10 @@ class Phrasebook:
                 # Two English texts may be one in German: alone it begins large, within a sentence small.
                 return next((text for text in said if text[:1].islower() == inner), said[0])
         return fits[0][1] if len({text for _, text in fits}) == 1 else None
+
+
+def _put(text: str, _place: re.Match[str]) -> str:
+    return text
 
 
 def _filled(phrase: Phrase, pieces: Iterable[_Piece]) -> _Filled | None:

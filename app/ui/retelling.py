@@ -1,6 +1,7 @@
 """Another language at once: every text that stands in a window is said anew, where it stands."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QObject
@@ -41,18 +42,22 @@ def texts_of(part: QObject) -> Iterator[_Text]:
         yield part.text, part.setText
     if isinstance(part, QAbstractButton):
         # The words of a button that has no room for them.
-        yield (lambda: str(part.property(WORDS) or "")), (lambda text: part.setProperty(WORDS, text))
+        yield partial(_aside, part), partial(part.setProperty, WORDS)
     if isinstance(part, QMenu):
         yield part.title, part.setTitle
     if isinstance(part, QLineEdit | QPlainTextEdit):
         yield part.placeholderText, part.setPlaceholderText
     if isinstance(part, QComboBox):
         for at in range(part.count()):
-            yield (lambda at=at: part.itemText(at)), (lambda text, at=at: part.setItemText(at, text))
+            yield partial(part.itemText, at), partial(part.setItemText, at)
     if isinstance(part, QTableWidget):
         for column in range(part.columnCount()):
             if (head := part.horizontalHeaderItem(column)) is not None:
                 yield head.text, head.setText
+
+
+def _aside(button: QAbstractButton) -> str:
+    return str(button.property(WORDS) or "")
 
 
 def retell(book: Phrasebook, others: QObject, redraw: Callable[[], object]) -> None:

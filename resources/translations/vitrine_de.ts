@@ -5345,8 +5345,16 @@ Nicht abgedeckt: Drucker, Wechseldatenträger und abgeglichene Ordner sowie ande
       <translation>Formular ausfüllen</translation>
     </message>
     <message>
+      <source>Fills a form in from an invoice that comes with Vitrine</source>
+      <translation>Füllt ein Formular aus einer Rechnung aus, die mit Vitrine kommt</translation>
+    </message>
+    <message>
       <source>Summarise</source>
       <translation>Kurzfassung</translation>
+    </message>
+    <message>
+      <source>Watch an example</source>
+      <translation>Bei einem Beispiel zusehen</translation>
     </message>
     <message>
       <source>What do your documents say?</source>

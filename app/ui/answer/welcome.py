@@ -25,10 +25,12 @@ class Welcome(QWidget):
     Signals:
         picked(task, question): an example was clicked.
         sample_taken(path): a sample that comes with the program is to be put on the shelf.
+        watched(path): a sample is to be put there, and a form filled in from it at once.
     """
 
     picked = Signal(str, str)
     sample_taken = Signal(str)
+    watched = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +67,11 @@ class Welcome(QWidget):
             examples.addWidget(button)
         examples.addStretch(1)
 
+        self.watch = QPushButton(self.tr("Watch an example"))
+        set_role(self.watch, "primary")
+        self.watch.setToolTip(self.tr("Fills a form in from an invoice that comes with Vitrine"))
+        self.watch.clicked.connect(self._watch)
+        self._sample = ""
         self._gallery = Gallery(look)
         self._gallery.taken.connect(lambda sample: self.sample_taken.emit(str(sample.path)))
         self._gallery.asked.connect(lambda question: self.picked.emit("ask", question))
@@ -78,6 +85,7 @@ class Welcome(QWidget):
         column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(text)
         column.addSpacing(6)
+        column.addWidget(self.watch, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._examples)
         column.addSpacing(10)
         column.addWidget(self._gallery)
@@ -89,6 +97,7 @@ class Welcome(QWidget):
     def offer(self, samples: Sequence[Sample]) -> None:
         """Offer samples that come with the program."""
         self._has_samples = bool(samples)
+        self._sample = next((str(each.path) for each in samples if each.kind == "document"), "")
         self._gallery.offer(samples)
         self._make_room()
 
@@ -102,10 +111,14 @@ class Welcome(QWidget):
         super().resizeEvent(event)
         self._make_room()
 
+    def _watch(self) -> None:
+        self.watched.emit(self._sample)
+
     def _make_room(self) -> None:
         height = self.height()
         self._mark.setVisible(height >= sized(ROOM_FOR_MARK))
         wanted = self._has_samples and (self._gallery.suggests or not self._has_sources)
+        self.watch.setVisible(bool(self._sample) and not self._has_sources and not self._gallery.suggests)
         self._gallery.setVisible(wanted and height >= sized(ROOM_FOR_GALLERY))
         buttons = self._examples.findChildren(QPushButton)
         wide = sum(each.sizeHint().width() + self._row.spacing() for each in buttons) > self.width()
