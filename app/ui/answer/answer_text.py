@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTextTable,
     QTextTableFormat,
 )
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QTextBrowser, QWidget
 
 from app.core.evidence import Evidence
 from app.core.evidence.asides import Mend
@@ -139,13 +139,18 @@ class AnswerText(QTextBrowser):
         event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the text."""
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def menu(self) -> QMenu:
         """Copying and choosing; the addresses of our own links are nothing to copy."""
         menu = self.createStandardContextMenu()
         for action in menu.actions():
             if action.objectName() == "link-copy":
                 menu.removeAction(action)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        return menu
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The marks lie under the words."""
