@@ -1920,10 +1920,6 @@ oder Strg+O drücken</translation>
       <translation>In dieser Quelle suchen (Strg+F)</translation>
     </message>
     <message>
-      <source>Words of this page were recognised on a picture and may be misread.</source>
-      <translation>Wörter dieser Seite wurden auf einem Bild erkannt und können falsch gelesen sein.</translation>
-    </message>
-    <message>
       <source>Zoom (Ctrl++, Ctrl+-, Ctrl+0 fits the text)</source>
       <translation>Vergrößerung (Strg++, Strg+-, Strg+0 passt den Text ein)</translation>
     </message>
@@ -1942,10 +1938,6 @@ oder Strg+O drücken</translation>
     <message>
       <source>page</source>
       <translation>Seite</translation>
-    </message>
-    <message>
-      <source>text recognised</source>
-      <translation>Text erkannt</translation>
     </message>
     <message>
       <source>{percent} %</source>

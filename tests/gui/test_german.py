@@ -33,9 +33,12 @@ def test_no_german_word_is_cut_off_in_a_button(qtbot: QtBot, begin: Begin, size:
     program.window.resize(*size)
     qtbot.waitUntil(lambda: program.window.width() == size[0])
     buttons = [each for each in program.window.findChildren(QAbstractButton) if each.isVisible()]
-    cut = [each.text() for each in buttons if each.width() < each.minimumSizeHint().width()]
     assert len(buttons) > 10
-    assert cut == []
+
+    def cut() -> list[str]:
+        return [each.text() for each in buttons if each.width() < each.minimumSizeHint().width()]
+
+    qtbot.waitUntil(lambda: cut() == [])
 
 
 @pytest.mark.usefixtures("german")
