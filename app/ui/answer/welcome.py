@@ -115,10 +115,12 @@ class Welcome(QWidget):
         self.watched.emit(self._sample)
 
     def _make_room(self) -> None:
-        height = self.height()
+        watched = bool(self._sample) and not self._has_sources and not self._gallery.suggests
+        self.watch.setVisible(watched)
+        # The words come before everything else.
+        height = self.height() - (self.watch.sizeHint().height() + 14 if watched else 0)
         self._mark.setVisible(height >= sized(ROOM_FOR_MARK))
         wanted = self._has_samples and (self._gallery.suggests or not self._has_sources)
-        self.watch.setVisible(bool(self._sample) and not self._has_sources and not self._gallery.suggests)
         self._gallery.setVisible(wanted and height >= sized(ROOM_FOR_GALLERY))
         buttons = self._examples.findChildren(QPushButton)
         wide = sum(each.sizeHint().width() + self._row.spacing() for each in buttons) > self.width()
