@@ -90,7 +90,7 @@ def verdict_words(claim: Checked) -> str:
         case "derived":
             return say("core.reports.derived", calculation=claim.calculation)
         case "not_found":
-            return say("core.reports.not_checked" if claim.blind else "core.reports.not_found")
+            return say("core.reports.not_checked") if claim.blind else say("core.reports.not_found")
 
 
 def claim_marks(claim: Checked) -> frozenset[Mark]:
