@@ -18,6 +18,7 @@ Mark = Literal[
     "found_elsewhere",
     "other_use",
     "not_found",
+    "not_checked",
     "wrong",
     "accepted",
     "corrected",

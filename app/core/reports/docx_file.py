@@ -50,13 +50,16 @@ _LINES: dict[Mark, Any] = {
     "found_elsewhere": WD_UNDERLINE.DOUBLE,
     "other_use": WD_UNDERLINE.DOUBLE,
     "not_found": WD_UNDERLINE.DASH,
+    "not_checked": WD_UNDERLINE.DASH,
     "corrected": WD_UNDERLINE.SINGLE,
     "doubtful": WD_UNDERLINE.DASH,
     "free": WD_UNDERLINE.DOTTED,
 }
-_WARNED = frozenset(("found_elsewhere", "other_use", "not_found", "wrong", "doubtful", "rejected"))
+_WARNED = frozenset(
+    ("found_elsewhere", "other_use", "not_found", "not_checked", "wrong", "doubtful", "rejected")
+)
 _SIGNED: tuple[Mark, ...] = (
-    "accepted", "rejected", "wrong", "doubtful", "not_found", "other_use", "found_elsewhere",
+    "accepted", "rejected", "wrong", "doubtful", "not_found", "not_checked", "other_use", "found_elsewhere",
     "corrected", "unreviewed",
 )  # fmt: skip
 #: Every entry of the package has this time, so that the same report gives the same bytes.

@@ -19,6 +19,7 @@ _LINES: dict[Mark, str] = {
     "found_elsewhere": "underline double",
     "other_use": "underline double",
     "not_found": "underline dashed",
+    "not_checked": "underline dashed",
     "doubtful": "underline dashed",
     "free": "underline dotted",
     "wrong": "line-through",

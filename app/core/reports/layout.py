@@ -35,7 +35,8 @@ MOST_COLUMNS = 8
 #: Figures that fit side by side.
 MOST_COUNTS = 7
 _SHOWN: tuple[Mark, ...] = (
-    "found", "recognised", "derived", "found_elsewhere", "other_use", "not_found", "accepted", "corrected",
+    "found", "recognised", "derived", "found_elsewhere", "other_use", "not_found",
+    "not_checked", "accepted", "corrected",
     "rejected", "wrong", "doubtful", "free", "unreviewed", "withheld",
 )  # fmt: skip
 

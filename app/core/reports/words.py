@@ -18,6 +18,7 @@ SIGNS: Final[dict[Mark, str]] = {
     "found_elsewhere": "→",
     "other_use": "≠",
     "not_found": "△",
+    "not_checked": "?",
     "wrong": "✗",
     "accepted": "✓",
     "corrected": "→",
@@ -100,6 +101,8 @@ def claim_marks(claim: Checked) -> frozenset[Mark]:
     verdict: Mark = claim.verdict
     if claim.verdict == "found" and only_recognised(claim.spots):
         verdict = "recognised"
+    if claim.blind:
+        verdict = "not_checked"
     return frozenset((verdict, "accepted") if claim.decision == "right" else (verdict,))
 
 
@@ -164,6 +167,7 @@ def mark_words(mark: Mark) -> str:
         "found_elsewhere": say("core.reports.found_elsewhere"),
         "other_use": say("core.reports.other_use"),
         "not_found": say("core.reports.not_found"),
+        "not_checked": say("core.reports.not_checked"),
         "wrong": say("core.reports.checked_wrong"),
         "accepted": say("core.reports.accepted"),
         "corrected": say("core.reports.corrected"),

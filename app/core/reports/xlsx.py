@@ -329,7 +329,7 @@ def _look(marks: frozenset[Mark]) -> dict[str, Any]:
         look |= {"italic": True, "bottom": 1, "bottom_color": _ACCENT}
     if marks & {"accepted"}:
         look |= {"left": 5, "left_color": _ACCENT}
-    if marks & {"doubtful", "not_found", "other_use", "found_elsewhere"}:
+    if marks & {"doubtful", "not_found", "not_checked", "other_use", "found_elsewhere"}:
         look |= {"bottom": 3, "bottom_color": _WARNING, "font_color": _WARNING}
     if marks & {"rejected", "wrong"}:
         look |= {"font_strikeout": True, "font_color": _WARNING}

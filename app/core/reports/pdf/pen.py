@@ -18,7 +18,7 @@ INK, MUTED, ACCENT, WARNING = "#22211e", "#6b675e", "#0f6b63", "#9a5300"
 HAIR, LINE, ACCENT_SOFT, WARNING_SOFT, NOTICE = "#e3e0d8", "#8a867b", "#d8ebe7", "#f8ead6", "#f3f1ec"
 
 _WARNED: frozenset[Mark] = frozenset(
-    ("found_elsewhere", "other_use", "not_found", "wrong", "doubtful", "rejected")
+    ("found_elsewhere", "other_use", "not_found", "not_checked", "wrong", "doubtful", "rejected")
 )
 #: Lines under words: their strokes, how far below the baseline, and the dashes of each. No colour is needed.
 _LINES: dict[Mark, tuple[float, tuple[float, ...], bool]] = {
@@ -28,12 +28,14 @@ _LINES: dict[Mark, tuple[float, tuple[float, ...], bool]] = {
     "found_elsewhere": (0.5, (), True),
     "other_use": (0.5, (), True),
     "not_found": (0.8, (3, 1.8), False),
+    "not_checked": (0.8, (3, 1.8), False),
     "corrected": (0.6, (), False),
     "doubtful": (0.8, (2.2, 1.6), False),
     "free": (0.8, (0.8, 1.6), False),
 }
 _SIGNED: tuple[Mark, ...] = (
-    "accepted", "rejected", "doubtful", "unreviewed", "not_found", "other_use", "found_elsewhere", "wrong",
+    "accepted", "rejected", "doubtful", "unreviewed", "not_found",
+    "not_checked", "other_use", "found_elsewhere", "wrong",
 )  # fmt: skip
 
 
