@@ -48,6 +48,7 @@ def freeze(product: Product, variant: Variant, venv: Path, work: Path, key: Path
     for folder in inner.glob("opencv_python*.libs"):
         print(f"Replaced: {', '.join(openssl.replace(folder, environment))}")
     _tidy(program)
+    forget_scripts(inner)
     brought = [Path("/", file) for file in _system_libraries(inner)]
     without = licences.of_system(brought, inner / "resources" / "licences" / "system")
     _licence_of_python(venv, inner / "resources" / "licences" / "system")
@@ -68,6 +69,15 @@ def site_packages(venv: Path) -> Path:
     if not found:
         raise CannotBuild(f"{venv} is no environment.")
     return found[0]
+
+
+def forget_scripts(packages: Path) -> None:
+    """Take the scripts out of the packages' lists: they do not ship, and name the build machine's folder."""
+    for record in packages.glob("*.dist-info/RECORD"):
+        lines = record.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if not line.startswith(("../", '"../'))]
+        if kept != lines:
+            record.write_text("".join(kept), encoding="utf-8")
 
 
 def check(program: Path) -> None:

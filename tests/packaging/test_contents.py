@@ -7,7 +7,7 @@ import sysconfig
 from pathlib import Path, PurePosixPath
 
 import pytest
-from installers import contents, payload, resources
+from installers import contents, freeze, payload, resources
 from installers.product import Product
 
 ROOT = Path(__file__).parents[2]
@@ -135,3 +135,13 @@ def test_an_installed_program_does_not_start_with_a_module_of_others_before_the_
     else:
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout.startswith("Vitrine ")
+
+
+def test_no_list_of_a_package_names_scripts_of_the_build_machine(tmp_path: Path) -> None:
+    record = tmp_path / "cffi-2.dist-info" / "RECORD"
+    record.parent.mkdir()
+    record.write_text(
+        '../../../bin/cffi,sha256=a,243\n"../../../bin/b c",,\ncffi/__init__.py,sha256=b,12\n', "utf-8"
+    )
+    freeze.forget_scripts(tmp_path)
+    assert record.read_text("utf-8") == "cffi/__init__.py,sha256=b,12\n"
