@@ -95,6 +95,12 @@ COMMANDS = (
         "model", "plain", "app.commands.model", summary="inspect, fit, convert or verify a folder of weights"
     ),
     Command(
+        "doctor",
+        "plain",
+        "app.commands.doctor",
+        summary="say what is in this machine and what a model runs on, for a report of a fault",
+    ),
+    Command(
         "verify-release",
         "plain",
         "app.commands.verify_release",

@@ -57,7 +57,7 @@ def info_of(checkpoint: OpenCheckpoint, device: torch.device) -> ModelInfo:
         abilities=tuple(map(str, about.get("abilities", ("text", "images", "video")))),
         path=str(folder.path),
         device=str(device),
-        device_name=_device_name(device),
+        device_name=device_name(device),
         precision=checkpoint.precision,
         parameters=folder.parameters,
         index_sha256=folder.index_sha256,
@@ -76,7 +76,8 @@ def _size(parameters: int) -> str:
     return f"{parameters / 1e9:.0f}B" if parameters >= 1e9 else f"{max(1, round(parameters / 1e6))}M"
 
 
-def _device_name(device: torch.device) -> str:
+def device_name(device: torch.device) -> str:
+    """What a processor or a card calls itself."""
     if device.type == "cuda":
         return torch.cuda.get_device_name(device)
     cpuinfo = Path("/proc/cpuinfo")

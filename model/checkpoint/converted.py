@@ -9,6 +9,11 @@ import torch
 from torch import Tensor, nn
 from transformers.models.diffusion_gemma.modeling_diffusion_gemma import DiffusionGemmaForBlockDiffusion
 
+from model.card.experts import GroupedExperts
+from model.card.experts import takes as grouped_takes
+from model.card.linears import Linear8
+from model.card.linears import takes as linear_takes
+from model.card.proof import ways
 from model.checkpoint.folder import CheckpointFolder
 from model.checkpoint.header import damaged, read_header
 from model.checkpoint.inspect import unfinished
@@ -17,6 +22,7 @@ from model.checkpoint.parts import is_helper
 from model.checkpoint.slices import TensorFile
 from model.errors import FileTruncated
 from model.quantization.choice import choose
+from model.quantization.experts import PackedExperts
 from model.quantization.integers import Integer8
 from model.quantization.multiply import Dense4, Dense8, Kernel4, Matrices
 from model.quantization.network import empty_network, with_experts, with_linear
@@ -103,6 +109,8 @@ def _take_quantised(
     experts = _EXPERTS.match(name)
     if experts is not None:
         packed = with_experts(network, int(experts[1]))
+        if form == "q4" and _take_grouped(packed, network.config.text_config, file, name, device, dtype):
+            return
         setattr(packed, experts[2], _matrices(file, name, form, device, dtype, linear=False))
     else:
         linear = with_linear(network, name.removesuffix(".weight"))
@@ -110,6 +118,30 @@ def _take_quantised(
         if rows != linear.rows:
             raise ValueError(f"{rows} rows, {linear.rows} expected")
         linear.matrix = _matrices(file, name, form, device, dtype, linear=True)
+
+
+def _take_grouped(
+    packed: PackedExperts, config: Any, file: TensorFile, name: str, device: torch.device, dtype: torch.dtype
+) -> bool:
+    """Fill one side of a layer's experts for the card's kernels, where they are used and take these."""
+    proven = ways(device, dtype)
+    hidden, width = int(config.hidden_size), int(config.moe_intermediate_size)
+    scale = file.read(f"{name}.scale")
+    group = 2 * file.shape(f"{name}.q4")[-1] // scale.shape[-1]
+    if (
+        proven.launch is None
+        or not proven.used("experts")
+        or file.has_any(name, ("zero",))
+        or not grouped_takes(hidden, width, group)
+    ):
+        return False
+    if packed.grouped is None:
+        packed.grouped = GroupedExperts(packed.count, hidden, width, group, proven.launch, device)
+    side = "gate_up" if name.endswith("gate_up_proj") else "down"
+    for number in range(packed.count):
+        codes = file.read(f"{name}.q4", number, number + 1)
+        packed.grouped.set(side, number, codes.view(scale.shape[1], -1).to(device), scale[number].to(device))
+    return True
 
 
 def _matrices(
@@ -121,6 +153,11 @@ def _matrices(
         tensor = file.read(f"{name}.{suffix}").to(device)
         return tensor.unsqueeze(0) if linear else tensor
 
+    proven = ways(device, dtype)
+    if linear and form == "q8" and proven.launch is not None and proven.used("linears"):
+        codes = plain("q8")
+        if linear_takes(*codes.shape[1:]):
+            return Linear8(codes, plain("scale"), proven.launch)
     choice = choose("int4" if form == "q4" else "int8", device, dtype, "many" if linear else "few")
     if form == "q8":
         if choice.kernel == "integers":

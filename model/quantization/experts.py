@@ -5,11 +5,20 @@ path, but for rounding. The encoder's and the decoder's are the same object.
 """
 
 from collections.abc import Callable
+from typing import Protocol
 
 import torch
 from torch import Tensor, nn
 
 from model.quantization.multiply import Matrices
+
+
+class Grouped(Protocol):
+    """All experts of a layer at once, filled expert by expert."""
+
+    def __call__(self, hidden_states: Tensor, top_k_index: Tensor, top_k_weights: Tensor) -> Tensor: ...
+
+    def set(self, name: str, number: int, packed: Tensor, scale: Tensor) -> None: ...
 
 
 class PackedExperts(nn.Module):
@@ -27,6 +36,8 @@ class PackedExperts(nn.Module):
         #: Gate and up projection in one, `[2 * width, hidden]` each, and down, `[hidden, width]`.
         self.gate_up: Matrices | None = None
         self.down: Matrices | None = None
+        #: All experts at once, where the card's kernels carry them out; takes the place of both.
+        self.grouped: Grouped | None = None
 
     def forward(self, hidden_states: Tensor, top_k_index: Tensor, top_k_weights: Tensor) -> Tensor:
         """Mix the experts of each token.
@@ -36,6 +47,8 @@ class PackedExperts(nn.Module):
             top_k_index: which experts, `[tokens, k]`.
             top_k_weights: how much of each, `[tokens, k]`.
         """
+        if self.grouped is not None:
+            return self.grouped(hidden_states, top_k_index, top_k_weights)
         assert self.gate_up is not None, "not loaded"
         assert self.down is not None, "not loaded"
         tokens, active = top_k_index.shape

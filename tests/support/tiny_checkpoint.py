@@ -71,12 +71,14 @@ TEMPLATE = """\
 """
 
 
-def tiny_config(vocabulary: int, canvas: int = CANVAS, expert_width: int = 16) -> DiffusionGemmaConfig:
+def tiny_config(
+    vocabulary: int, canvas: int = CANVAS, expert_width: int = 16, hidden: int = 32
+) -> DiffusionGemmaConfig:
     """Four layers, alternating sliding and full attention, eight experts with two active."""
     text_config: Any = DiffusionGemmaTextConfig
     text = text_config(
         vocab_size=vocabulary,
-        hidden_size=32,
+        hidden_size=hidden,
         intermediate_size=48,
         num_hidden_layers=4,
         num_attention_heads=4,
@@ -179,10 +181,11 @@ def write_tiny_checkpoint(
     shards: int = 2,
     dtype: torch.dtype = torch.float32,
     expert_width: int = 16,
+    hidden: int = 32,
 ) -> Path:
     """Write the checkpoint folder and return it; the same seed writes the same weights."""
     tokenizer = tiny_tokenizer()
-    config = tiny_config(tokenizer.get_vocab_size(), expert_width=expert_width)
+    config = tiny_config(tokenizer.get_vocab_size(), expert_width=expert_width, hidden=hidden)
     network: Any = tiny_network(config, seed, sharpness, calm)
     network.to(dtype)
     network.generation_config = tiny_generation_config()
