@@ -42,7 +42,8 @@ def words(program: Program) -> list[str]:
 
 
 def _path(part: QObject) -> str:
-    names, at = [], part
+    names: list[str] = []
+    at: QObject | None = part
     while at is not None:
         names.append(type(at).__name__ + (f"#{at.objectName()}" if at.objectName() else ""))
         at = at.parent()
