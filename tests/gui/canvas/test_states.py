@@ -137,4 +137,4 @@ def test_a_whole_canvas_wraps_into_the_width(view: CanvasView, block: Block) -> 
     assert len(slots) == 256
     assert all(slot.x + slot.width <= view.width() for slot in slots)
     assert view.heightForWidth(600) >= max(slot.y for slot in slots) + 31
-    assert view.heightForWidth(300) > view.heightForWidth(600) > view.heightForWidth(1200)
+    assert view.heightForWidth(300) > view.heightForWidth(400) > view.heightForWidth(1200)
