@@ -90,5 +90,6 @@ def _draw(document: Any, number: int, longest: int) -> tuple[int, Picture | None
             page.close()
     except DrawingTooLong:
         return TOO_LONG, None
-    except (pypdfium2.PdfiumError, ValueError, OSError, MemoryError):
+    # Without memory this process ends: that is no fault of the page, and is told as what it is.
+    except (pypdfium2.PdfiumError, ValueError, OSError):
         return DAMAGED, None
