@@ -86,7 +86,9 @@ def export(program: Program, qtbot: QtBot, kind: str, target: Path) -> None:
     line.selectAll()
     QTest.keyClicks(line, str(target))
     # Without a screen the list of completions takes Enter; on one it hands it on.
-    line.completer().popup().hide()
+    popup = line.completer().popup()
+    if popup is not None:
+        popup.hide()
     with qtbot.waitSignal(program.reports.model.saved, timeout=WAIT):
         QTest.keyClick(line, Qt.Key.Key_Return)
 

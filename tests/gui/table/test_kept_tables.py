@@ -84,6 +84,7 @@ def test_a_reopened_case_shows_its_table_with_the_row_under_review_in_front(
     assert program.conversation.model.current == 0
     review, view = program.tables.review, program.tables.desk.view
     qtbot.waitUntil(lambda: review.key is not None)
+    assert review.key is not None
     assert view.currentIndex() == view.cells.index_of(review.key)
 
 
