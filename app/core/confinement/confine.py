@@ -88,6 +88,8 @@ def confine(
 
 
 def _bound(bounds: Bounds) -> None:
+    if sys.platform == "win32":
+        return
     import resource
 
     used = resource.getrusage(resource.RUSAGE_SELF)

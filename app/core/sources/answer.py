@@ -112,6 +112,8 @@ class _Pipe:
         return self._stream.read(4096) if sys.platform == "win32" else self._next(4096)
 
     def _next(self, most: int) -> bytes:
+        if sys.platform == "win32":
+            return self._stream.read(most)
         descriptor = self._stream.fileno()
         waiting = select.poll()
         waiting.register(descriptor, select.POLLIN)

@@ -9,6 +9,8 @@ from app.core.seal.locks import BOUNDS, NO_FILES
 _HERE = -100  # AT_FDCWD
 _NO_ATTRIBUTES = frozenset({"EOPNOTSUPP", "ENOTSUP"})
 _ONLY_ROOT = frozenset({"EPERM", "EACCES"})
+#: Opens a folder; Windows has no such thing, nor these attempts.
+_FOLDER = getattr(os, "O_DIRECTORY", 0)
 _ONE = ctypes.c_int(0)
 
 
@@ -29,7 +31,7 @@ def _create(scene: Scene) -> None:
 
 
 def _list(scene: Scene) -> None:
-    descriptor = _open(os.fsencode(scene.folder), os.O_RDONLY | os.O_DIRECTORY)
+    descriptor = _open(os.fsencode(scene.folder), _FOLDER)
     by_number({"x86_64": 217, "aarch64": 61}, descriptor, ctypes.create_string_buffer(1024), 1024)
 
 
@@ -132,7 +134,9 @@ ATTEMPTS: tuple[Attempt, ...] = (
         behind=NO_FILES,
     ),
     Attempt("chmod", "Changing a file's rights (chmod)", lambda at: by_name("chmod", at.victim, 0o640)),
-    Attempt("chown", "Changing a file's owner", lambda at: by_name("chown", at.victim, os.getuid(), -1)),
+    Attempt(
+        "chown", "Changing a file's owner", lambda at: by_name("chown", at.victim, by_name("getuid"), -1)
+    ),
     Attempt("utime", "Changing a file's times (utime)", _times),
     Attempt("setxattr", "Attributes of a file (setxattr)", _set_attribute, absent=_NO_ATTRIBUTES),
     Attempt("listxattr", "Listing attributes of a file", _get_attribute, absent=_NO_ATTRIBUTES),

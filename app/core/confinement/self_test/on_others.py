@@ -249,7 +249,7 @@ ATTEMPTS: tuple[Attempt, ...] = (
         "Another kind of process (personality)",
         lambda _: by_name("personality", ctypes.c_ulong(0)),
     ),
-    Attempt("setuid", "Another person (setuid)", lambda _: by_name("setuid", os.getuid())),
+    Attempt("setuid", "Another person (setuid)", lambda _: by_name("setuid", by_name("getuid"))),
     Attempt("groups", "Which groups it belongs to", lambda _: by_name("getgroups", 0, None)),
     Attempt("getcwd", "Which folder it runs in", _own_folder),
 )

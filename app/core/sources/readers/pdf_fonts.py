@@ -134,6 +134,8 @@ class _Shelf:
 
 def _mapped(font: Font) -> _Mapped | None:
     """The file in memory; Python's own maps would keep a descriptor each."""
+    if sys.platform == "win32":
+        return None
     with suppress(OSError):
         descriptor = os.open(font.path, os.O_RDONLY | os.O_CLOEXEC)
         try:
