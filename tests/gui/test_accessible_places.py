@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.assembly.program import Program
@@ -104,6 +104,10 @@ def test_where_the_keyboard_is_can_always_be_seen(
     assert len(ring) > 10
     unseen = []
     for widget, other in zip(ring, [*ring[1:], ring[0]], strict=True):
+        # The Tab key does so too.
+        for area in window.findChildren(QScrollArea):
+            if area.isAncestorOf(widget):
+                area.ensureWidgetVisible(widget)
         place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
         # The card around the field for the question shows its focus.
         edge = 20 if widget.property(SHOWN_AROUND) else 6
