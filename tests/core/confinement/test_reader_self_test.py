@@ -12,6 +12,7 @@ from app.core.confinement.self_test.hostile import ATTEMPTS
 from app.core.seal.locks import BOUNDS, CALL_LIST, NO_FILES, Lock
 from app.core.seal.self_test import as_text
 from app.core.seal.self_test.verdict import Summary
+from app.core.seal.self_test.ways import ways
 from app.core.sources import unlocked
 
 pytestmark = [
@@ -32,6 +33,11 @@ def test_with_all_locks_nothing_succeeds_and_everything_is_named(whole: Summary)
     assert {row.key for row in whole.rows} == {attempt.key for attempt in ATTEMPTS}
     assert whole.count("stopped") > 60
     assert all(row.title in as_text(whole) for row in whole.rows)
+
+
+def test_no_attempt_has_the_name_of_a_way_out() -> None:
+    """Their words are looked up by name in one table."""
+    assert not {attempt.key for attempt in ATTEMPTS} & {way.key for way in ways()}
 
 
 def test_what_was_reproduced_is_tried_and_succeeds_without_the_locks(whole: Summary) -> None:

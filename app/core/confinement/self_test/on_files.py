@@ -105,7 +105,7 @@ ATTEMPTS: tuple[Attempt, ...] = (
     Attempt("create", "Making a file", _create, behind=NO_FILES),
     Attempt("openat2", "Opening a file by openat2", _open_two, behind=NO_FILES, absent=frozenset({"ENOSYS"})),
     Attempt("list", "Listing a folder", _list, behind=NO_FILES),
-    Attempt("proc-mem", "Opening its own memory as a file", _own_memory, behind=NO_FILES),
+    Attempt("own-memory", "Opening its own memory as a file", _own_memory, behind=NO_FILES),
     Attempt("proc-status", "Looking another process up in /proc", _neighbours_status, behind=NO_FILES),
     Attempt("unlink", "Deleting a file", lambda at: by_name("unlink", at.beside("one")), behind=NO_FILES),
     Attempt(

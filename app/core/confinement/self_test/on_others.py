@@ -172,8 +172,8 @@ ATTEMPTS: tuple[Attempt, ...] = (
         lambda at: by_number({"x86_64": 234, "aarch64": 131}, at.neighbour, at.neighbour, 0),
     ),
     Attempt("pidfd", "A signal to another process (pidfd)", _signal_by_handle),
-    Attempt("ptrace", "Steering another process (ptrace)", _attach, absent=_NOT_FOR_ALL),
-    Attempt("process-vm", "Reading another process's memory", _read_neighbour, absent=_NOT_FOR_ALL),
+    Attempt("ptrace-seize", "Steering another process (ptrace)", _attach, absent=_NOT_FOR_ALL),
+    Attempt("process-vm-readv", "Reading another process's memory", _read_neighbour, absent=_NOT_FOR_ALL),
     Attempt(
         "prlimit-cpu",
         "Taking another process's computing time (prlimit)",
@@ -210,7 +210,7 @@ ATTEMPTS: tuple[Attempt, ...] = (
     Attempt(
         "socketpair", "A pair of sockets", lambda _: by_name("socketpair", 1, 1, 0, (ctypes.c_int * 2)())
     ),
-    Attempt("io-uring", "io_uring", _ring, absent=_NOT_FOR_ALL),
+    Attempt("io-uring-setup", "io_uring", _ring, absent=_NOT_FOR_ALL),
     Attempt("bpf", "Code inside the kernel (bpf)", _program_in_kernel, absent=_NOT_FOR_ALL | {"EINVAL"}),
     Attempt("perf", "The kernel's counters", _counter, absent=_NOT_FOR_ALL | {"ENOENT", "EINVAL"}),
     Attempt("userfaultfd", "Stopping the kernel in the middle", _user_faults, absent=_NOT_FOR_ALL),
