@@ -4,7 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.core.audit import verify
@@ -65,13 +67,15 @@ def test_a_whole_log_is_said_to_be_whole_and_a_changed_one_is_not(
 
 
 @pytest.mark.parametrize("name", ["out.jsonl", "out.csv"])
-def test_the_log_is_exported(
-    qtbot: QtBot, looked_through: AuditWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
+def test_the_log_is_exported(qtbot: QtBot, looked_through: AuditWindow, tmp_path: Path, name: str) -> None:
     out = tmp_path / name
-    # The system's dialogue cannot be driven; what comes after it can.
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
     looked_through.export.click()
+    (dialog,) = looked_through.findChildren(QFileDialog)
+    dialog.setDirectory(str(tmp_path))
+    field = dialog.findChild(QLineEdit)
+    assert field is not None
+    field.setText(str(out))
+    QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: str(out) in looked_through.outcome.text())
     if out.suffix == ".jsonl":
         assert verify(out).whole
