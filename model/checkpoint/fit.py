@@ -26,9 +26,9 @@ Precision = Literal["bf16", "int8", "int4"]
 PRECISIONS: Final[tuple[Precision, ...]] = ("bf16", "int8", "int4")
 
 #: Bytes of float32 logits that a step looks at together, `diffusion.rows` has the same numbers, and how many
-#: such blocks it holds at its peak: logits, probabilities, the draw, and two of the entropy.
+#: such blocks it holds: logits, probabilities, and two to work in.
 _BLOCK = {"cpu": 8 << 20, "cuda": 32 << 20}
-_BLOCKS = 5
+_BLOCKS = 4
 #: Prompt tokens that are read at a time; `engine` has the same numbers.
 _PIECE = {"cpu": 512, "cuda": 4096}
 #: Windows that a context puts aside at most, and the fewest tokens between two; `context` and `engine` have
@@ -42,9 +42,9 @@ _EXPERT_ROWS = 4
 #: for 4 bits needs hardly any.
 _CUDA_BASE = 600 << 20
 _PROCESSOR_BASE = 50 << 20
-_PRODUCTS: Final[dict[Precision, int]] = {"bf16": 150 << 20, "int8": 48 << 20, "int4": 4 << 20}
+_PRODUCTS: Final[dict[Precision, int]] = {"bf16": 120 << 20, "int8": 20 << 20, "int4": 12 << 20}
 #: What pictures add to that: the tower's own, and those of the longer pieces in which pictures are read.
-_PICTURE_PRODUCTS: Final[dict[Precision, int]] = {"bf16": 128 << 20, "int8": 100 << 20, "int4": 32 << 20}
+_PICTURE_PRODUCTS: Final[dict[Precision, int]] = {"bf16": 128 << 20, "int8": 118 << 20, "int4": 26 << 20}
 #: Of what is free this much is left to the system.
 _SPARE = 0.05
 

@@ -19,7 +19,7 @@ from model.diffusion.masking import Masking
 from model.diffusion.stopping import History
 
 ALTERNATIVES = 3
-#: Bytes of float32 that are looked at together; some five such blocks are held at a time.
+#: Bytes of float32 that are looked at together; four such blocks are held at a time.
 BLOCK = {"cpu": 8 << 20, "cuda": 32 << 20}
 
 
@@ -91,32 +91,37 @@ def walk(
     length, vocabulary = logits.shape[1:]
     masking = Masking(constraints)
     size = BLOCK[logits.device.type] // (4 * vocabulary)
+    cuts = list(blocks(length, size, ((lock.start, lock.stop) for lock in constraints.locks)))
+    room = _room(logits, max(stop - start for start, stop in cuts))
     parts: list[_Part] = []
     tops: list[tuple[Tensor, Tensor]] = []
     locks: list[Outcome] = []
-    for start, stop in blocks(length, size, ((lock.start, lock.stop) for lock in constraints.locks)):
-        rows = logits[:, start:stop].float()
+    for start, stop in cuts:
+        rows, probabilities, one, other = (part[:, : stop - start] for part in room)
+        rows.copy_(logits[:, start:stop])
         if cap is not None:
             rows.div_(cap).tanh_().mul_(cap)
         masking.apply(rows[0], start)
         rows.div_(heat)
         here = [lock.hold(rows[0], start) for lock in constraints.locks if start <= lock.start < stop]
         locks += here
-        probabilities = torch.softmax(rows, dim=-1)
+        torch.softmax(rows, dim=-1, out=probabilities)
         best = _best(rows, start, here)
         certainty = probabilities.gather(-1, best.unsqueeze(-1)).squeeze(-1)
-        entropy = sampler.token_entropy(rows)
-        parts.append(_Part(sampler.draw(probabilities, generator), best, certainty, entropy))
+        entropy = sampler.rows_entropy(rows, one, other)
+        parts.append(_Part(sampler.draw(probabilities, generator, one), best, certainty, entropy))
         if history is not None and _moved(history, best, start, stop, constraints.cut):
             history = None
         if history is not None:
             top = torch.topk(probabilities, min(ALTERNATIVES, vocabulary), dim=-1)
             tops.append((top.indices, top.values))
         if soften:
+            place = logits[:, start:stop]
             if logits.dtype != torch.float32:
                 # The reference keeps the logits, and in this type.
-                torch.softmax(rows.to(logits.dtype), dim=-1, dtype=torch.float32, out=probabilities)
-            logits[:, start:stop] = probabilities
+                place.copy_(rows)
+                torch.softmax(rows.copy_(place), dim=-1, out=probabilities)
+            place.copy_(probabilities)
     entropy = torch.cat([part.entropy for part in parts], dim=1)
     if not bool(entropy.isfinite().all()):
         raise ArithmeticError("the network gave logits that are no numbers")
@@ -130,6 +135,12 @@ def walk(
         fixed=masking.fixed,
         locks=_in_order(locks, constraints),
     )
+
+
+def _room(logits: Tensor, rows: int) -> tuple[Tensor, ...]:
+    """Four blocks to work in. Were they made for each block anew, the heap would be in pieces afterwards."""
+    shape = (1, rows, logits.shape[-1])
+    return tuple(torch.empty(shape, dtype=torch.float32, device=logits.device) for _ in range(4))
 
 
 @dataclass(frozen=True, slots=True)

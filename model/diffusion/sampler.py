@@ -14,24 +14,33 @@ def token_entropy(logits: Tensor) -> Tensor:
 
     Walks the positions in blocks: a whole copy of the logits is a quarter of a gigabyte for the large model.
     """
-    smallest = torch.finfo(logits.dtype).min
-    blocks = []
-    for rows in torch.split(logits, _ROWS, dim=1):
-        log_probabilities = rows - rows.logsumexp(dim=-1, keepdim=True)
-        probabilities = torch.softmax(log_probabilities, dim=-1)
-        # A log of zero times a probability of zero counts as zero.
-        log_probabilities.clamp_(min=smallest).mul_(probabilities)
-        blocks.append(-log_probabilities.sum(-1))
-    return torch.cat(blocks, dim=1)
+    blocks = torch.split(logits, _ROWS, dim=1)
+    return torch.cat(
+        [rows_entropy(rows, torch.empty_like(rows), torch.empty_like(rows)) for rows in blocks], 1
+    )
 
 
-def draw(probabilities: Tensor, generator: torch.Generator) -> Tensor:
+def rows_entropy(rows: Tensor, one: Tensor, other: Tensor) -> Tensor:
+    """`token_entropy` of a block of rows, with two tensors of its shape to work in."""
+    # As `torch.logsumexp` does, to the last bit, but for the memory.
+    most = rows.amax(dim=-1, keepdim=True)
+    most.masked_fill_(most.abs() == torch.inf, 0)
+    whole = torch.sub(rows, most, out=one).exp_().sum(-1, keepdim=True).log_().add_(most)
+    log_probabilities = torch.sub(rows, whole, out=one)
+    probabilities = torch.softmax(log_probabilities, dim=-1, out=other)
+    # A log of zero times a probability of zero counts as zero.
+    log_probabilities.clamp_(min=torch.finfo(rows.dtype).min).mul_(probabilities)
+    return -log_probabilities.sum(-1)
+
+
+def draw(probabilities: Tensor, generator: torch.Generator, room: Tensor | None = None) -> Tensor:
     """One token a position from its distribution: `[1, length, vocabulary]` -> `[1, length]`.
 
     The token that wins a race: what `torch.multinomial` does as well, so both draw the same, but with rows in
-    blocks too.
+    blocks too. `room` is a tensor of the same shape to work in.
     """
-    race = torch.empty_like(probabilities).exponential_(generator=generator)
+    race = torch.empty_like(probabilities) if room is None else room
+    race.exponential_(generator=generator)
     return torch.div(probabilities, race, out=race).argmax(dim=-1)
 
 
