@@ -177,8 +177,8 @@ def test_the_table_shows_words_and_not_only_colours(qtbot: QtBot, look: Look) ->
         for row in range(3)
     ]
     assert shown == [
-        ["Abstract socket", "got out", ""],
-        ["A live socket", "open, known", ""],
+        ["Another program's abstract UNIX socket", "got out", ""],
+        ["A live socket handed in, connection older than seal", "open, known", ""],
         ["TCP", "stopped", "Python audit hook"],
     ]
     assert window.note.text() == "Abstract socket: it got out"
