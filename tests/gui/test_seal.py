@@ -181,7 +181,7 @@ def test_the_table_shows_words_and_not_only_colours(qtbot: QtBot, look: Look) ->
         ["A live socket handed in, connection older than seal", "open, known", ""],
         ["TCP", "stopped", "Python audit hook"],
     ]
-    assert window.note.text() == "Abstract socket: it got out"
+    assert window.note.text() == "Another program's abstract UNIX socket: it got out"
     window.table.setCurrentCell(1, 0)
     assert window.note.text() == "A live socket: takes another program"
 
