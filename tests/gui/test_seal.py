@@ -183,7 +183,7 @@ def test_the_table_shows_words_and_not_only_colours(qtbot: QtBot, look: Look) ->
     ]
     assert window.note.text() == "Another program's abstract UNIX socket: it got out"
     window.table.setCurrentCell(1, 0)
-    assert window.note.text() == "A live socket: takes another program"
+    assert window.note.text() == "A live socket handed in, connection older than seal: takes another program"
 
 
 # -- when it cannot be set --------------------------------------------------------------------------
