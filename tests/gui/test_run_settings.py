@@ -57,6 +57,7 @@ def test_a_preset_is_chosen_beside_the_question_and_kept(qtbot: QtBot, begin: Be
         PRESETS["balanced"],
         PRESETS["careful"],
     ]
+    program.conversation.let_go()
     program.window.close()
     assert program.client.wait(5000)
     assert begin().window.composer.preset.text() == "Careful"

@@ -51,6 +51,8 @@ def is_read(qtbot: QtBot, program: Program) -> None:
 
 def ended(program: Program) -> None:
     """Close the window and let everything be written."""
+    # Unkept answers would be asked about.
+    program.conversation.let_go()
     program.window.close()
     program.log.wait()
 

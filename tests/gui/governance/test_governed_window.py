@@ -36,6 +36,8 @@ def answered(qtbot: QtBot, program: Program, letter: Path) -> None:
 
 def ended(program: Program) -> None:
     """Close the window and let everything be written."""
+    # Unkept answers would be asked about.
+    program.conversation.let_go()
     program.window.close()
     program.log.wait()
 

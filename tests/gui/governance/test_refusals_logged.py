@@ -23,6 +23,8 @@ BROKEN = SealReport(
 
 def ended(program: Program) -> None:
     """Close the window and let everything be written."""
+    # Unkept answers would be asked about.
+    program.conversation.let_go()
     program.window.close()
     program.log.wait()
 

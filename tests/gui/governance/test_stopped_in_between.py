@@ -30,6 +30,7 @@ def test_both_runs_end_in_the_log(qtbot: QtBot, begin: Begin, log: Log) -> None:
     ask(qtbot, program, "Why not?")
     go.set()
     qtbot.waitUntil(lambda: len(finished) == 1)
+    program.conversation.let_go()
     program.window.close()
     program.log.wait()
     begun, ended = log.whats("run.started"), log.whats("run.ended")
