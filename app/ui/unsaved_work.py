@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.viewmodels.cases.leaving import LeaveReason
+from app.viewmodels.qt import plain_tip
 
 
 class UnsavedWork(QObject):
@@ -60,6 +62,9 @@ class UnsavedWork(QObject):
         box.setText(lost)
         lose = box.addButton(self.tr("Let it go"), QMessageBox.ButtonRole.DestructiveRole)
         cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        # Qt leaves it out of the ring of the Tab key.
+        lose.setShortcut(QKeySequence("Ctrl+D"))
+        lose.setToolTip(plain_tip(lose.shortcut().toString(QKeySequence.SequenceFormat.NativeText)))
         box.setDefaultButton(cancel)
         if self._keeps():
             box.setInformativeText(kept)

@@ -39,7 +39,7 @@ def test_sixty_invoices(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
     right, total = to_xlsx.right_of(table, truth)
     assert right > total / 2
     qtbot.waitUntil(program.tables.desk.view.hasFocus)
-    to_xlsx.export(program, qtbot, "Ex", tmp_path / "table.xlsx")
+    to_xlsx.export(program, qtbot, "xlsx", tmp_path / "table.xlsx")
     cells = to_xlsx.texts_of(tmp_path / "table.xlsx")
     assert all(path.name in cells for path in paths)
     if to_xlsx.libreoffice() is not None:

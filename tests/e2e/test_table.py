@@ -66,8 +66,8 @@ def test_from_drop_to_xlsx_by_keyboard(program: Program, qtbot: QtBot, tmp_path:
     decided = [entry.decision.verdict for entry in reviewed.history] if reviewed is not None else []
     assert decided == ["accepted", "accepted"]
 
-    to_xlsx.export(program, qtbot, "Ex", tmp_path / "table.xlsx")
-    to_xlsx.export(program, qtbot, "PD", tmp_path / "table.pdf")
+    to_xlsx.export(program, qtbot, "xlsx", tmp_path / "table.xlsx")
+    to_xlsx.export(program, qtbot, "pdf", tmp_path / "table.pdf")
     cells = to_xlsx.texts_of(tmp_path / "table.xlsx")
     pages = to_xlsx.pdf_text(tmp_path / "table.pdf")
     stated = [

@@ -157,6 +157,10 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Call], str, 
             there.do("key", "ctrl+Return")
             copied = answer_copied(there, source)
             there.do("key", "ctrl+q")
+            # The answer is unkept, which is asked about: let it go.
+            question = window_of(there, "^Answers are in memory only$")
+            there.do("windowactivate", "--sync", question)
+            there.do("key", "ctrl+d")
             sitting.wait(120)
             assert sitting.returncode == 0
     return calls(trace.read_text()), copied, asked.answer

@@ -73,6 +73,8 @@ def main() -> None:
     if way == "deleted" and current is not None:
         program.cases.model.delete(current.id)
         wait(lambda: not program.cases.model.working and not program.cases.model.rows)
+    # What no case keeps would be asked about.
+    program.conversation.let_go()
     program.window.close()
     assert program.end()
     print("done", flush=True)

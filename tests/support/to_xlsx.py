@@ -69,14 +69,17 @@ def right_of(table: Table, truth: Path) -> tuple[int, int]:
 
 
 def export(program: Program, qtbot: QtBot, kind: str, target: Path) -> None:
-    """Ctrl+E, the kind by its letters, Enter, the file's name, Enter."""
+    """Ctrl+E, the kind by Home and arrows, Enter, the file's name, Enter."""
     window, sheet = program.window, program.reports.sheet
     window.activateWindow()
     qtbot.waitUntil(lambda: window.isActiveWindow() and not program.reports.model.worker.busy)
     QTest.keyClick(window, Qt.Key.Key_E, CONTROL)
     qtbot.waitUntil(sheet.isVisible)
     sheet.kind.setFocus()
-    QTest.keyClicks(sheet.kind, kind)
+    QTest.keyClick(sheet.kind, Qt.Key.Key_Home)
+    for _ in range(sheet.kind.findData(kind)):
+        QTest.keyClick(sheet.kind, Qt.Key.Key_Down)
+    assert sheet.chosen == kind
     QTest.keyClick(sheet, Qt.Key.Key_Return)
     dialog = _dialog(program, qtbot)
     line = dialog.findChild(QLineEdit, "fileNameEdit")
