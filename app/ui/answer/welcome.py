@@ -77,7 +77,7 @@ class Welcome(QWidget):
         self._gallery.asked.connect(lambda question: self.picked.emit("ask", question))
         self._has_samples = self._has_sources = False
 
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 24, 0, 24)
         column.setSpacing(14)
         column.addStretch(5)
@@ -128,6 +128,12 @@ class Welcome(QWidget):
         self._row.setDirection(one if wide else other)
         # Its questions stand in place of the general ones.
         self._examples.setVisible(height >= sized(ROOM_FOR_EXAMPLES) and self._gallery.isHidden())
+        # Long words in large letters may take more than was reckoned with.
+        for spare in (self._mark, self._gallery, self._examples):
+            self._column.invalidate()
+            if self._column.totalHeightForWidth(self.width()) <= self.height():
+                break
+            spare.hide()
 
     def _redraw(self) -> None:
         self._mark.setPixmap(self._look.pixmap("vitrine", self._look.theme.accent, 44, self))
