@@ -80,12 +80,8 @@ class FilledForm:
         )
 
     def of_unfamiliar(self) -> "FilledForm":
-        """The same of a document that the model does not know: certain only where that was measured."""
-        return replace(
-            self,
-            values=_uncertain(self.values, seen=True),
-            rows=tuple(_uncertain(values, seen=True) for values in self.rows),
-        )
+        """The same of a document that the model does not know: a figure would be trusted, right or wrong."""
+        return self.without_certainty()
 
     @property
     def all_values(self) -> tuple[FieldValue, ...]:
@@ -98,5 +94,5 @@ class FilledForm:
         return all(value.value or not value.field.required for value in self.all_values)
 
 
-def _uncertain(values: tuple[FieldValue, ...], seen: bool = False) -> tuple[FieldValue, ...]:
-    return tuple(value if seen and value.seen else replace(value, certainty=None) for value in values)
+def _uncertain(values: tuple[FieldValue, ...]) -> tuple[FieldValue, ...]:
+    return tuple(replace(value, certainty=None) for value in values)

@@ -69,13 +69,13 @@ def test_what_is_not_stated_is_empty_and_may_be_the_other_value() -> None:
     assert value.runner_up.text == ""
 
 
-def test_of_an_unfamiliar_document_only_what_was_measured_on_such_keeps_its_certainty() -> None:
+def test_of_an_unfamiliar_document_no_certainty_shows() -> None:
     slot = Slot(0, passages(FORM.fields[0]))
-    for seen, kept in ((False, None), (True, 0.8)):
+    for seen in (False, True):
         state = replace(led(slot, 0, "1,200.00 EUR", certainty=0.8), seen=seen)
         form = filled_form(FORM, (request(slot),), (ended(state),), source_indexes=(0,))
         assert form.values[0].certainty == 0.8
-        assert form.of_unfamiliar().values[0].certainty == kept
+        assert form.of_unfamiliar().values[0].certainty is None
         assert form.without_certainty().values[0].certainty is None
 
 
